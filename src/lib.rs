@@ -1,0 +1,2 @@
+//! lina-tui
+pub mod math;

@@ -1,0 +1,16 @@
+//! Numerics below the operations: long columns, fused kernels, stable statistics and NumPy's random numbers.
+//!
+//! Nothing here knows of labs, screens or terminals. Every sum is taken in an order that is fixed by the number of
+//! terms alone, so a result is the same to the last bit whichever instruction set or number of threads computes it.
+
+mod column;
+mod error_sums;
+mod line_fit;
+mod numpy_random;
+mod summation;
+
+pub use column::Column;
+pub use error_sums::{ErrorSums, Line, error_sums, error_sums_of_rows};
+pub use line_fit::LineFit;
+pub use numpy_random::NumpyRandom;
+pub use summation::{mean, sum};
