@@ -1,2 +1,5 @@
 //! lina-tui
+pub mod lab;
+pub mod labs;
 pub mod math;
+pub mod ops;

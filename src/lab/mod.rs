@@ -1,0 +1,107 @@
+//! What a lab is: the contract between one computation and the house around it.
+//!
+//! A [`Lab`] is built from its [`Parameters`] and is a pure function from one state to the next. A [`Run`] is a lab
+//! being stepped through: it holds the [`Schedule`] of its parameters and the [`Timeline`] of its states, and shows at
+//! every position a [`Frame`], which is the lab's [`Program`] with numbers in it.
+//!
+//! ```text
+//! Parameters ──build──► Lab ──advance──► State ──► Timeline (checkpoints, trace)
+//!     ▲                  │                              │
+//!  Schedule              └──────────► Frame ◄───────────┘
+//!                                       │
+//!                        quantities, explanations, code
+//! ```
+//!
+//! Nothing here knows of screens or terminals.
+
+mod evaluation;
+mod frame;
+mod parameter;
+mod position;
+pub mod program;
+mod run;
+mod schedule;
+mod timeline;
+mod trace;
+
+pub use evaluation::{Evaluation, Place};
+pub use frame::{Change, Frame, Step};
+pub use parameter::{Nudge, Parameter, Parameters, Range, Refusal, Setting, grouped};
+pub use position::{Position, WrittenPosition};
+pub use program::Program;
+pub use run::{From, Run, Session};
+pub use schedule::Schedule;
+pub use timeline::{Course, Departure, RECENT_ROUNDS, Timeline};
+pub use trace::{SAMPLE_WIDTH, Sample, Trace};
+
+/// What a lab is called and what it can be asked for.
+#[derive(Debug)]
+pub struct Description {
+    /// Its name, in commands and on its tab.
+    pub name: &'static str,
+    /// What it shows, in one sentence.
+    pub about: &'static str,
+    /// What one of its rounds is called.
+    pub round: &'static str,
+    /// Its parameters.
+    pub parameters: &'static [Parameter],
+    /// Its quantities and what each of them is.
+    pub quantities: &'static [(&'static str, &'static str)],
+    /// The scalar quantities that its trace keeps, in the order of a [`Sample`].
+    pub traced: &'static [&'static str],
+}
+
+/// One computation, advanced round by round.
+///
+/// A lab is immutable and deterministic: it reads no clock and draws on no entropy. What changes from round to round is
+/// its state.
+pub trait Lab: Sized + Send + Sync + 'static {
+    /// Everything that one round hands on to the next.
+    type State: Clone + PartialEq + std::fmt::Debug + Send + Sync;
+
+    /// What it is called and what it can be asked for.
+    const DESCRIPTION: &'static Description;
+
+    /// The lab with these parameters. What is costly to make and depends only on parameters that are the same in
+    /// `earlier`, such as the data, is shared with it.
+    ///
+    /// # Errors
+    /// If the parameters do not go together.
+    fn build(parameters: &Parameters, earlier: Option<&Self>) -> Result<Self, Refusal>;
+
+    /// How many rounds there are.
+    fn rounds(&self) -> u64;
+
+    /// How many stages a round has.
+    fn stages(&self) -> u64;
+
+    /// The state before the first round.
+    ///
+    /// # Errors
+    /// If it is not finite.
+    fn initial(&self) -> Result<Self::State, Departure>;
+
+    /// A state handed over by a lab with other parameters.
+    ///
+    /// # Errors
+    /// If it is not finite here.
+    fn adopt(&self, round: u64, state: &Self::State) -> Result<Self::State, Departure>;
+
+    /// The state after `round`, given the one before it.
+    ///
+    /// # Errors
+    /// If it is not finite.
+    fn advance(&self, round: u64, before: &Self::State) -> Result<Self::State, Departure>;
+
+    /// Everything that can be known between rounds, when `done` of them ended in `state`.
+    fn settled(&self, done: u64, state: &Self::State) -> Evaluation;
+
+    /// The round after `done` rounds, as far as its `stage`-th stage (from 1), begun in `state`.
+    fn step(&self, done: u64, stage: u64, state: &Self::State) -> Step;
+
+    /// The numbers named by [`Description::traced`].
+    fn sample(&self, state: &Self::State) -> Sample;
+
+    /// What one round costs, in units of about half a nanosecond.
+    fn effort(&self) -> u64;
+}

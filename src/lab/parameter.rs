@@ -1,0 +1,420 @@
+//! The named settings of a lab: their ranges, their defaults, and what people write for them.
+
+use std::fmt;
+
+/// A named setting of a lab.
+#[derive(Debug)]
+pub struct Parameter {
+    /// The name it is set by.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub meaning: &'static str,
+    /// Its value until someone sets another.
+    pub default: Setting,
+    /// What it may be.
+    pub range: Range,
+    /// How far one nudge moves it.
+    pub nudge: Nudge,
+    /// Whether it plays a part, the others being what they are.
+    pub matters: fn(&Parameters) -> bool,
+    /// Whether it belongs to the run as a whole, so that it cannot change from some round on.
+    pub whole_run: bool,
+}
+
+/// The value of a parameter.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Setting {
+    /// A whole number.
+    Whole(u64),
+    /// A number.
+    Real(f64),
+    /// One of the words the range knows.
+    Word(&'static str),
+}
+
+/// What a parameter may be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Range {
+    /// A whole number from `min` to `max`, or one of `words`.
+    Whole {
+        /// The least.
+        min: u64,
+        /// The greatest.
+        max: u64,
+        /// What may stand in a number's place.
+        words: &'static [&'static str],
+    },
+    /// A number from `min` to `max`.
+    Real {
+        /// The least.
+        min: f64,
+        /// The greatest.
+        max: f64,
+    },
+    /// One of some words.
+    Words(&'static [&'static str]),
+}
+
+/// How far one nudge moves a parameter.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Nudge {
+    /// To the next number of the series 1, 2, 5, 10, 20, 50, ...
+    Series,
+    /// By so much.
+    By(f64),
+    /// To the next word.
+    Word,
+}
+
+/// Why something asked for is not done: one line that says what was wrong and what is possible.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Refusal(pub String);
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+impl From<String> for Refusal {
+    fn from(reason: String) -> Self {
+        Self(reason)
+    }
+}
+
+impl Parameter {
+    /// A number from `min` to `max`.
+    pub const fn real(name: &'static str, meaning: &'static str, default: f64, min: f64, max: f64) -> Self {
+        let (default, range, nudge) = (Setting::Real(default), Range::Real { min, max }, Nudge::By(0.1));
+        Self { name, meaning, default, range, nudge, matters: always, whole_run: false }
+    }
+
+    /// A whole number from `min` to `max`.
+    pub const fn whole(name: &'static str, meaning: &'static str, default: u64, min: u64, max: u64) -> Self {
+        let range = Range::Whole { min, max, words: &[] };
+        let (default, nudge) = (Setting::Whole(default), Nudge::By(1.0));
+        Self { name, meaning, default, range, nudge, matters: always, whole_run: false }
+    }
+
+    /// One of `words`, the first of which is the default.
+    pub const fn words(name: &'static str, meaning: &'static str, words: &'static [&'static str]) -> Self {
+        let (default, range, nudge) = (Setting::Word(words[0]), Range::Words(words), Nudge::Word);
+        Self { name, meaning, default, range, nudge, matters: always, whole_run: false }
+    }
+
+    /// What `text` sets this parameter to.
+    ///
+    /// # Errors
+    /// If it is none of the values the range allows; the refusal names them.
+    pub fn read(&self, text: &str) -> Result<Setting, Refusal> {
+        let text = text.trim();
+        let refuse = |why: &str| Refusal(format!("{} = {text}: {why}; it takes {}", self.name, self.range));
+        let out_of_range = || refuse("out of range");
+        match self.range {
+            Range::Whole { min, max, words } => {
+                if let Some(word) = words.iter().find(|word| **word == text) {
+                    return Ok(Setting::Word(word));
+                }
+                let digits = text.replace(['_', ','], "");
+                let signless = digits.strip_prefix('-').unwrap_or(&digits);
+                if signless.is_empty() || !signless.bytes().all(|byte| byte.is_ascii_digit()) {
+                    return Err(refuse("not a whole number"));
+                }
+                let number = digits.parse::<u64>().map_err(|_| out_of_range())?;
+                if (min..=max).contains(&number) { Ok(Setting::Whole(number)) } else { Err(out_of_range()) }
+            }
+            Range::Real { min, max } => {
+                let number = text.replace('−', "-").parse::<f64>().ok().filter(|number| !number.is_nan());
+                let number = number.ok_or_else(|| refuse("not a number"))?;
+                if (min..=max).contains(&number) { Ok(Setting::Real(number)) } else { Err(out_of_range()) }
+            }
+            Range::Words(words) => words
+                .iter()
+                .find(|word| **word == text)
+                .map(|word| Setting::Word(word))
+                .ok_or_else(|| refuse("not one of its words")),
+        }
+    }
+
+    /// The value one nudge up or down from `setting`, or the same where the range ends.
+    pub fn nudged(&self, setting: Setting, up: bool) -> Setting {
+        match (self.range, setting) {
+            (Range::Words(words), Setting::Word(word)) => {
+                let here = words.iter().position(|other| *other == word).unwrap_or(0);
+                let there = if up { here + 1 } else { here + words.len() - 1 };
+                Setting::Word(words[there % words.len()])
+            }
+            // A word stands below the least number: nudged up from `full` comes the first number, and back.
+            (Range::Whole { min, words: [word, ..], .. }, Setting::Whole(number)) if !up && number <= min => {
+                Setting::Word(word)
+            }
+            (Range::Whole { min, .. }, Setting::Word(word)) => {
+                if up {
+                    Setting::Whole(min)
+                } else {
+                    Setting::Word(word)
+                }
+            }
+            (Range::Whole { min, max, .. }, Setting::Whole(number)) => {
+                let there = self.nudge.from(number as f64, up).clamp(min as f64, max as f64);
+                Setting::Whole(there as u64)
+            }
+            (Range::Real { min, max }, Setting::Real(number)) => {
+                Setting::Real(self.nudge.from(number, up).clamp(min, max))
+            }
+            (_, other) => other,
+        }
+    }
+}
+
+impl Nudge {
+    fn from(self, number: f64, up: bool) -> f64 {
+        match self {
+            Self::Series => neighbour_in_series(number, up),
+            // Through decimal text, so that 0.8 nudged by 0.1 is 0.9 and not 0.9000000000000000222.
+            Self::By(step) => {
+                let steps = (number / step).round() + if up { 1.0 } else { -1.0 };
+                let decimals = (-step.log10().floor()).max(0.0) as usize;
+                format!("{:.decimals$}", steps * step).parse().unwrap_or(number)
+            }
+            Self::Word => number,
+        }
+    }
+}
+
+const fn always(_: &Parameters) -> bool {
+    true
+}
+
+/// The number of the series ..., 0.1, 0.2, 0.5, 1, 2, 5, 10, ... next to `number`, which need not be one of them.
+fn neighbour_in_series(number: f64, up: bool) -> f64 {
+    if number <= 0.0 {
+        return if up { 1e-6 } else { 0.0 };
+    }
+    let exponent = number.log10().floor() as i32;
+    let series = (exponent - 1..=exponent + 1).flat_map(|e| [1, 2, 5].map(|digit| (digit, e)));
+    let mut series = series.filter_map(|(digit, e)| format!("{digit}e{e}").parse::<f64>().ok());
+    // A step of the series is never as small as one part in a thousand; what is that close counts as the same.
+    let next = if up {
+        series.find(|candidate| *candidate > number * 1.001)
+    } else {
+        series.filter(|candidate| *candidate < number * 0.999).last()
+    };
+    next.unwrap_or(number)
+}
+
+impl fmt::Display for Setting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole(number) => write!(f, "{number}"),
+            Self::Real(number) => write!(f, "{number}"),
+            Self::Word(word) => f.write_str(word),
+        }
+    }
+}
+
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Whole { min, max, words } => {
+                for word in *words {
+                    write!(f, "`{word}` or ")?;
+                }
+                write!(f, "a whole number from {} to {}", grouped(*min), grouped(*max))
+            }
+            Self::Real { min, max } => write!(f, "a number from {min} to {max}"),
+            Self::Words(words) => write!(f, "one of {}", words.join(", ")),
+        }
+    }
+}
+
+/// A whole number with its digits in groups of three: `10,000,000`.
+pub fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A value for every parameter of a lab.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameters {
+    known: &'static [Parameter],
+    settings: Vec<Setting>,
+}
+
+impl PartialEq for Parameter {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Parameters {
+    /// Every parameter at its default.
+    pub fn defaults(known: &'static [Parameter]) -> Self {
+        Self { known, settings: known.iter().map(|parameter| parameter.default).collect() }
+    }
+
+    /// Each parameter with its value, in the lab's order.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static Parameter, Setting)> + '_ {
+        self.known.iter().zip(self.settings.iter().copied())
+    }
+
+    /// Those that play a part.
+    pub fn that_matter(&self) -> impl Iterator<Item = (&'static Parameter, Setting)> + '_ {
+        self.iter().filter(|(parameter, _)| (parameter.matters)(self))
+    }
+
+    /// The place of a parameter among the lab's.
+    ///
+    /// # Errors
+    /// If the lab has none of that name; the refusal names those it has.
+    pub fn index(&self, name: &str) -> Result<usize, Refusal> {
+        self.known.iter().position(|parameter| parameter.name == name).ok_or_else(|| {
+            let names: Vec<_> = self.known.iter().map(|parameter| parameter.name).collect();
+            Refusal(format!("no parameter `{name}`; there are {}", names.join(", ")))
+        })
+    }
+
+    /// The parameter in place `index`, with its value.
+    pub fn at(&self, index: usize) -> (&'static Parameter, Setting) {
+        (&self.known[index], self.settings[index])
+    }
+
+    /// The same with one value changed.
+    #[must_use]
+    pub fn with(mut self, index: usize, setting: Setting) -> Self {
+        self.settings[index] = setting;
+        self
+    }
+
+    /// The value of the parameter `name`.
+    ///
+    /// # Panics
+    /// If the lab has no such parameter: a mistake in the lab.
+    pub fn get(&self, name: &str) -> Setting {
+        match self.index(name) {
+            Ok(index) => self.settings[index],
+            Err(refusal) => panic!("{refusal}"),
+        }
+    }
+
+    /// The value of `name` as a number.
+    ///
+    /// # Panics
+    /// If the lab has no such parameter or it is a word.
+    pub fn real(&self, name: &str) -> f64 {
+        match self.get(name) {
+            Setting::Real(number) => number,
+            Setting::Whole(number) => number as f64,
+            Setting::Word(word) => panic!("`{name}` is the word `{word}`, not a number"),
+        }
+    }
+
+    /// The value of `name` as a whole number; nothing where it is a word.
+    ///
+    /// # Panics
+    /// If the lab has no such parameter.
+    pub fn whole(&self, name: &str) -> Option<u64> {
+        match self.get(name) {
+            Setting::Whole(number) => Some(number),
+            Setting::Real(_) | Setting::Word(_) => None,
+        }
+    }
+
+    /// The value of `name` as a word; nothing where it is a number.
+    ///
+    /// # Panics
+    /// If the lab has no such parameter.
+    pub fn word(&self, name: &str) -> Option<&'static str> {
+        match self.get(name) {
+            Setting::Word(word) => Some(word),
+            Setting::Real(_) | Setting::Whole(_) => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parameter(range: Range, nudge: Nudge) -> Parameter {
+        Parameter { range, nudge, ..Parameter::whole("p", "", 1, 0, 1) }
+    }
+
+    #[test]
+    fn values_are_read_and_nonsense_is_refused_with_the_range() {
+        let real = parameter(Range::Real { min: 0.0, max: 10.0 }, Nudge::Series);
+        assert_eq!(real.read(" 2.5 "), Ok(Setting::Real(2.5)));
+        assert_eq!(real.read("1e-3"), Ok(Setting::Real(0.001)));
+        for text in ["abc", "", "nan", "NaN", "-1", "10.1", "inf"] {
+            assert!(real.read(text).unwrap_err().0.contains("a number from 0 to 10"), "{text}");
+        }
+        let whole = parameter(Range::Whole { min: 1, max: 10_000_000, words: &["full"] }, Nudge::Series);
+        assert_eq!(whole.read("100"), Ok(Setting::Whole(100)));
+        assert_eq!(whole.read("1_000"), Ok(Setting::Whole(1000)));
+        assert_eq!(whole.read("full"), Ok(Setting::Word("full")));
+        for text in ["0", "-1", "1.5", "abc", "", "-", "99999999999999999999999"] {
+            let refusal = whole.read(text).unwrap_err().0;
+            assert!(refusal.contains("`full` or a whole number from 1 to 10,000,000"), "{text}: {refusal}");
+        }
+        let word = parameter(Range::Words(&["plain", "adam"]), Nudge::Word);
+        assert_eq!(word.read("adam"), Ok(Setting::Word("adam")));
+        assert!(word.read("sgd").unwrap_err().0.contains("one of plain, adam"));
+    }
+
+    #[test]
+    fn nudging_walks_the_series_and_stops_at_the_ends() {
+        let lr = parameter(Range::Real { min: 0.0, max: 10.0 }, Nudge::Series);
+        let walk = |start: f64, up: bool| {
+            let mut setting = Setting::Real(start);
+            std::iter::from_fn(move || {
+                setting = lr.nudged(setting, up);
+                let Setting::Real(number) = setting else { panic!() };
+                Some(number)
+            })
+        };
+        assert_eq!(walk(0.01, true).take(4).collect::<Vec<_>>(), [0.02, 0.05, 0.1, 0.2]);
+        let lr = parameter(Range::Real { min: 0.0, max: 10.0 }, Nudge::Series);
+        assert_eq!(lr.nudged(Setting::Real(0.02), false), Setting::Real(0.01));
+        assert_eq!(lr.nudged(Setting::Real(0.03), false), Setting::Real(0.02));
+        assert_eq!(lr.nudged(Setting::Real(10.0), true), Setting::Real(10.0));
+        assert_eq!(lr.nudged(Setting::Real(0.0), false), Setting::Real(0.0));
+    }
+
+    #[test]
+    fn nudging_by_a_step_keeps_decimals_clean() {
+        let noise = parameter(Range::Real { min: 0.0, max: 10.0 }, Nudge::By(0.1));
+        assert_eq!(noise.nudged(Setting::Real(0.8), true), Setting::Real(0.9));
+        assert_eq!(noise.nudged(Setting::Real(0.1), false), Setting::Real(0.0));
+        assert_eq!(noise.nudged(Setting::Real(0.0), false), Setting::Real(0.0));
+        let seed = parameter(Range::Whole { min: 0, max: 99, words: &[] }, Nudge::By(1.0));
+        assert_eq!(seed.nudged(Setting::Whole(42), true), Setting::Whole(43));
+        assert_eq!(seed.nudged(Setting::Whole(0), false), Setting::Whole(0));
+    }
+
+    #[test]
+    fn words_go_round_and_stand_below_the_least_number() {
+        let word = parameter(Range::Words(&["a", "b"]), Nudge::Word);
+        assert_eq!(word.nudged(Setting::Word("b"), true), Setting::Word("a"));
+        assert_eq!(word.nudged(Setting::Word("a"), false), Setting::Word("b"));
+        let batch = parameter(Range::Whole { min: 1, max: 100, words: &["full"] }, Nudge::Series);
+        assert_eq!(batch.nudged(Setting::Word("full"), true), Setting::Whole(1));
+        assert_eq!(batch.nudged(Setting::Whole(1), false), Setting::Word("full"));
+        assert_eq!(batch.nudged(Setting::Word("full"), false), Setting::Word("full"));
+    }
+
+    #[test]
+    fn digits_are_grouped() {
+        for (number, text) in [(0, "0"), (999, "999"), (1000, "1,000"), (10_000_000, "10,000,000")] {
+            assert_eq!(grouped(number), text);
+        }
+    }
+}

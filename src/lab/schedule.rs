@@ -1,0 +1,102 @@
+//! Parameters that change in the course of a run.
+
+use super::{Parameters, Setting};
+
+/// The parameters of a run, round by round: what they are from the start, and what changes from some round on.
+///
+/// A change is an entry here and not a new value in place of the old, so that stepping back past it brings the old
+/// value back.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Schedule {
+    start: Parameters,
+    /// In the order of their rounds.
+    changes: Vec<Change>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Change {
+    from: u64,
+    parameter: usize,
+    setting: Setting,
+}
+
+impl Schedule {
+    /// The same parameters from beginning to end.
+    pub fn new(start: Parameters) -> Self {
+        Self { start, changes: vec![] }
+    }
+
+    /// The parameters in force when `done` rounds are complete.
+    pub fn at(&self, done: u64) -> Parameters {
+        let in_force = self.changes.iter().take_while(|change| change.from <= done);
+        in_force.fold(self.start.clone(), |parameters, change| parameters.with(change.parameter, change.setting))
+    }
+
+    /// Sets a parameter from the time on when `from` rounds are complete. Later changes of the same parameter are
+    /// dropped: the value holds to the end.
+    pub fn set(&mut self, parameter: usize, setting: Setting, from: u64) {
+        self.changes.retain(|change| change.parameter != parameter || change.from < from);
+        if from == 0 {
+            self.start = self.start.clone().with(parameter, setting);
+        } else if self.at(from).at(parameter).1 != setting {
+            let place = self.changes.partition_point(|change| change.from <= from);
+            self.changes.insert(place, Change { from, parameter, setting });
+        }
+    }
+
+    /// After how many rounds the parameters change, from the start (0) on, each number once.
+    pub fn boundaries(&self) -> Vec<u64> {
+        let mut rounds: Vec<u64> = std::iter::once(0).chain(self.changes.iter().map(|change| change.from)).collect();
+        rounds.dedup();
+        rounds
+    }
+
+    /// Every change after the start: from when, the parameter's place, its new value.
+    pub fn changes(&self) -> impl Iterator<Item = (u64, usize, Setting)> + '_ {
+        self.changes.iter().map(|change| (change.from, change.parameter, change.setting))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Parameter;
+    use super::*;
+
+    static KNOWN: [Parameter; 2] = [Parameter::whole("a", "", 0, 0, 100), Parameter::whole("b", "", 0, 0, 100)];
+
+    fn schedule() -> Schedule {
+        Schedule::new(Parameters::defaults(&KNOWN))
+    }
+
+    fn values(schedule: &Schedule, done: u64) -> [u64; 2] {
+        ["a", "b"].map(|name| schedule.at(done).whole(name).unwrap())
+    }
+
+    #[test]
+    fn a_change_holds_from_its_round_on_and_not_before() {
+        let mut schedule = schedule();
+        schedule.set(0, Setting::Whole(5), 10);
+        schedule.set(1, Setting::Whole(7), 4);
+        assert_eq!([3, 4, 9, 10, 99].map(|done| values(&schedule, done)), [[0, 0], [0, 7], [0, 7], [5, 7], [5, 7]]);
+        assert_eq!(schedule.boundaries(), [0, 4, 10]);
+    }
+
+    #[test]
+    fn a_change_further_back_replaces_what_came_later() {
+        let mut schedule = schedule();
+        schedule.set(0, Setting::Whole(5), 10);
+        schedule.set(1, Setting::Whole(1), 10);
+        schedule.set(0, Setting::Whole(6), 8);
+        assert_eq!(values(&schedule, 12), [6, 1]);
+        schedule.set(0, Setting::Whole(9), 0);
+        assert_eq!([0, 9, 10].map(|done| values(&schedule, done)), [[9, 0], [9, 0], [9, 1]]);
+        assert_eq!(schedule.boundaries(), [0, 10]);
+    }
+
+    #[test]
+    fn setting_what_holds_already_changes_nothing() {
+        let mut schedule = schedule();
+        schedule.set(0, Setting::Whole(0), 10);
+        assert_eq!(schedule.boundaries(), [0]);
+    }
+}

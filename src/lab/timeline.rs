@@ -1,0 +1,274 @@
+//! Getting from any position of a lab to any other, with the same bits on whichever way.
+
+use super::{Position, Sample, Trace};
+
+/// Checkpoints kept at most; then every second one goes.
+const CHECKPOINTS: usize = 8192;
+
+/// Rounds without a gap that curves can count on behind the current one.
+pub const RECENT_ROUNDS: u64 = 256;
+
+/// How much recomputing a step back may cost only to fill the recent rounds of the curves, in units of
+/// [`Course::effort`].
+const REFILL_EFFORT: u64 = 4_000_000;
+
+/// The rounds of a lab, as a pure function from one state to the next.
+pub trait Course {
+    /// Everything that one round hands on to the next.
+    type State: Clone;
+
+    /// How many rounds there are.
+    fn rounds(&self) -> u64;
+
+    /// The state before the first round.
+    ///
+    /// # Errors
+    /// If it is not finite.
+    fn initial(&self) -> Result<Self::State, Departure>;
+
+    /// The state after `round`, given the one before it.
+    ///
+    /// # Errors
+    /// If it is not finite.
+    fn advance(&self, round: u64, before: &Self::State) -> Result<Self::State, Departure>;
+
+    /// The numbers that a trace keeps of the round that ended in `state`.
+    fn sample(&self, state: &Self::State) -> Sample;
+
+    /// What one round costs, in units of about half a nanosecond. It paces the work and never changes a result.
+    fn effort(&self) -> u64;
+}
+
+/// A round whose result is no longer finite. The lab rests ahead of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Departure {
+    /// The round.
+    pub round: u64,
+    /// What left the finite numbers first.
+    pub quantity: &'static str,
+}
+
+/// Where a lab is, and how it gets anywhere else.
+///
+/// A state follows from the one before it alone, so checkpoints are copies and a step back replays from the nearest
+/// one: exact to the bit, in milliseconds, in memory that does not grow with the run.
+#[derive(Debug, Clone)]
+pub struct Timeline<S> {
+    position: Position,
+    here: Here<S>,
+    /// The state after round `i * stride` in place `i`.
+    checkpoints: Vec<S>,
+    stride: u64,
+    trace: Trace,
+    /// The furthest round computed since the last change.
+    frontier: u64,
+    departure: Option<Departure>,
+    journey: Option<Journey<S>>,
+}
+
+/// The state between rounds, and the one before it, from which the last round can be shown.
+#[derive(Debug, Clone)]
+struct Here<S> {
+    before: Option<S>,
+    state: S,
+}
+
+/// On the way to a position.
+#[derive(Debug, Clone)]
+struct Journey<S> {
+    goal: Position,
+    round: u64,
+    here: Here<S>,
+}
+
+impl<S: Clone> Timeline<S> {
+    /// A timeline at the start of `course`.
+    ///
+    /// # Errors
+    /// If the course does not even start on finite numbers.
+    pub fn new(course: &impl Course<State = S>) -> Result<Self, Departure> {
+        let state = course.initial()?;
+        let mut timeline = Self {
+            position: Position::START,
+            here: Here { before: None, state: state.clone() },
+            checkpoints: vec![],
+            stride: 1,
+            trace: Trace::default(),
+            frontier: 0,
+            departure: None,
+            journey: None,
+        };
+        timeline.pass(course, 0, &state, true);
+        Ok(timeline)
+    }
+
+    /// Where the lab stands.
+    pub fn position(&self) -> Position {
+        self.position
+    }
+
+    /// The state when the complete rounds of the position are done.
+    pub fn state(&self) -> &S {
+        &self.here.state
+    }
+
+    /// The state one round earlier; nothing at the start.
+    pub fn state_before(&self) -> Option<&S> {
+        self.here.before.as_ref()
+    }
+
+    /// What is remembered of the rounds.
+    pub fn trace(&self) -> &Trace {
+        &self.trace
+    }
+
+    /// The furthest round computed so far.
+    pub fn frontier(&self) -> u64 {
+        self.frontier
+    }
+
+    /// The round that left the finite numbers, once one has.
+    pub fn departure(&self) -> Option<Departure> {
+        self.departure
+    }
+
+    /// The last position there is, as far as is known.
+    pub fn end(&self, course: &impl Course<State = S>) -> Position {
+        let last_finite = self.departure.map_or(u64::MAX, |departure| departure.round - 1);
+        Position::after(course.rounds().min(last_finite))
+    }
+
+    /// Sets out for `goal`, or for the last position if that lies beyond. [`work`](Self::work) does the walking.
+    pub fn set_out(&mut self, course: &impl Course<State = S>, goal: Position) {
+        let goal = goal.min(self.end(course));
+        let (round, here) = self.start_for(course, goal.done);
+        self.trace.record(round, || course.sample(&here.state), goal.done - round <= RECENT_ROUNDS);
+        self.journey = Some(Journey { goal, round, here });
+    }
+
+    /// Where the lab is going, while it is on its way.
+    pub fn goal(&self) -> Option<Position> {
+        self.journey.as_ref().map(|journey| journey.goal)
+    }
+
+    /// How far it has come on its way: the round, and the round it is going to.
+    pub fn progress(&self) -> Option<(u64, u64)> {
+        self.journey.as_ref().map(|journey| (journey.round, journey.goal.done))
+    }
+
+    /// Gives up going on and stays at the round it has come to.
+    pub fn stay(&mut self, course: &impl Course<State = S>) {
+        // One round at least, so that there is a last round to show.
+        self.work(course, 0);
+        if let Some(journey) = self.journey.take() {
+            self.position = Position::after(journey.round);
+            self.here = journey.here;
+        }
+    }
+
+    /// Walks on towards the goal for about `effort` and says whether it has arrived.
+    pub fn work(&mut self, course: &impl Course<State = S>, effort: u64) -> bool {
+        let Some(mut journey) = self.journey.take() else { return true };
+        let mut rounds = (effort / course.effort().max(1)).max(1);
+        while journey.round < journey.goal.done {
+            if rounds == 0 {
+                self.journey = Some(journey);
+                return false;
+            }
+            rounds -= 1;
+            let round = journey.round + 1;
+            match self.checkpoint(round).cloned().map_or_else(|| course.advance(round, &journey.here.state), Ok) {
+                Ok(state) => {
+                    let keep_recent = journey.goal.done - round <= RECENT_ROUNDS;
+                    self.pass(course, round, &state, keep_recent);
+                    journey.here = Here { before: Some(journey.here.state), state };
+                    journey.round = round;
+                }
+                Err(departure) => {
+                    self.departure = Some(departure);
+                    journey.goal = Position::after(journey.round);
+                }
+            }
+        }
+        // A round is entered only if it can be completed: its stages are shown on the way to a finite end.
+        if journey.goal.stage > 0
+            && let Err(departure) = course.advance(journey.round + 1, &journey.here.state)
+        {
+            self.departure = Some(departure);
+            journey.goal.stage = 0;
+        }
+        self.position = journey.goal;
+        self.here = journey.here;
+        true
+    }
+
+    /// Forgets everything from `round` on, because the course has changed there, and sets out for where the lab stood.
+    ///
+    /// # Errors
+    /// If the changed course does not even start on finite numbers; then nothing is forgotten.
+    pub fn replay_from(&mut self, course: &impl Course<State = S>, round: u64) -> Result<(), Departure> {
+        let goal = self.goal().unwrap_or(self.position);
+        if round == 0 {
+            *self = Self::new(course)?;
+        } else {
+            self.checkpoints.truncate(round.div_ceil(self.stride) as usize);
+            self.trace.forget_from(round);
+            self.frontier = self.frontier.min(round - 1);
+            self.departure = self.departure.filter(|departure| departure.round <= round);
+            self.journey = None;
+            // What stands here belongs to the old course, unless it lies ahead of the change.
+            let (round, here) = self.nearest_checkpoint(goal.done.min(round - 1));
+            self.position = Position::after(round);
+            self.here = here;
+        }
+        self.set_out(course, goal);
+        Ok(())
+    }
+
+    /// The place to walk to round `goal` from: the nearest one from which its last round can be shown, and from which
+    /// the recent rounds have no gap.
+    fn start_for(&self, course: &impl Course<State = S>, goal: u64) -> (u64, Here<S>) {
+        let recent = goal.saturating_sub(RECENT_ROUNDS);
+        let is_refilled = self.stride == 1 || (RECENT_ROUNDS + self.stride) * course.effort() <= REFILL_EFFORT;
+        let leaves_no_gap = |start: u64| !is_refilled || start <= recent || self.trace.covers(recent, start);
+        let stand = self.position.done;
+        let can_stand = stand < goal || (stand == goal && (goal == 0 || self.here.before.is_some()));
+        let standing = (can_stand && leaves_no_gap(stand)).then(|| (stand, self.here.clone()));
+        let ahead = Some(self.nearest_checkpoint(goal.saturating_sub(1))).filter(|(start, _)| leaves_no_gap(*start));
+        let nearer = standing.into_iter().chain(ahead).max_by_key(|(start, _)| *start);
+        nearer.unwrap_or_else(|| self.nearest_checkpoint(recent.min(goal.saturating_sub(1))))
+    }
+
+    /// The last checkpoint at or ahead of `round`.
+    fn nearest_checkpoint(&self, round: u64) -> (u64, Here<S>) {
+        let index = ((round / self.stride) as usize).min(self.checkpoints.len() - 1);
+        (index as u64 * self.stride, Here { before: None, state: self.checkpoints[index].clone() })
+    }
+
+    fn checkpoint(&self, round: u64) -> Option<&S> {
+        if !round.is_multiple_of(self.stride) {
+            return None;
+        }
+        self.checkpoints.get((round / self.stride) as usize)
+    }
+
+    /// Takes note of a round on the way.
+    fn pass(&mut self, course: &impl Course<State = S>, round: u64, state: &S, keep_recent: bool) {
+        self.frontier = self.frontier.max(round);
+        self.trace.record(round, || course.sample(state), keep_recent);
+        if round == self.checkpoints.len() as u64 * self.stride {
+            self.checkpoints.push(state.clone());
+            if self.checkpoints.len() > CHECKPOINTS {
+                let mut index = 0;
+                self.checkpoints.retain(|_| {
+                    index += 1;
+                    index % 2 == 1
+                });
+                self.stride *= 2;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,3 @@
+//! The labs.
+
+pub mod training;

@@ -1,0 +1,86 @@
+//! What the training lab is called and can be asked for.
+
+use super::data::NOISE_KINDS;
+use super::optimiser::OPTIMISERS;
+use crate::lab::{Description, Nudge, Parameter, Parameters, Range, Setting};
+
+pub(super) static DESCRIPTION: Description = Description {
+    name: "training",
+    about: "A line fitted to points by gradient descent, one epoch at a time.",
+    round: "epoch",
+    parameters: &PARAMETERS,
+    quantities: &[
+        ("X", "the points' x"),
+        ("y", "the points' y"),
+        ("slope", "slope of the line so far"),
+        ("intercept", "intercept of the line so far"),
+        ("velocity_slope", "decaying sum of the slope's gradients (momentum)"),
+        ("velocity_intercept", "decaying sum of the intercept's gradients (momentum)"),
+        ("m_slope", "decaying mean of the slope's gradients (adam)"),
+        ("v_slope", "decaying mean of their squares (adam)"),
+        ("m_intercept", "decaying mean of the intercept's gradients (adam)"),
+        ("v_intercept", "decaying mean of their squares (adam)"),
+        ("batch", "rows of the batch under way (between the epochs of mini-batches)"),
+        ("X_batch", "their x"),
+        ("y_batch", "their y"),
+        ("x_mean", "mean of x"),
+        ("y_mean", "mean of y"),
+        ("x_square_mean", "mean of x squared"),
+        ("best_slope", "slope of the line of least squares"),
+        ("best_intercept", "intercept of the line of least squares"),
+        ("best_loss", "mean squared error of the line of least squares"),
+        ("lr_limit", "largest learning rate with which plain descent on all points settles"),
+        ("predictions", "the line at every x"),
+        ("errors", "predictions minus y"),
+        ("loss", "mean squared error"),
+        ("grad_slope", "derivative of the loss with respect to the slope"),
+        ("grad_intercept", "derivative of the loss with respect to the intercept"),
+    ],
+    traced: &["loss", "slope", "intercept", "grad_slope", "grad_intercept"],
+};
+
+static PARAMETERS: [Parameter; 14] = [
+    Parameter { nudge: Nudge::Series, ..Parameter::real("lr", "learning rate", 0.01, 0.0, 1000.0) },
+    Parameter {
+        whole_run: true,
+        nudge: Nudge::Series,
+        ..Parameter::whole("epochs", "epochs of the run", 500, 1, 100_000_000)
+    },
+    Parameter::words("optimiser", "how gradients move the line", OPTIMISERS),
+    Parameter {
+        matters: |parameters| parameters.word("optimiser") == Some("momentum"),
+        ..Parameter::real("momentum", "how much velocity is kept", 0.9, 0.0, 0.999_999)
+    },
+    Parameter {
+        matters: is_adam,
+        ..Parameter::real("beta1", "how much of the mean gradient is kept", 0.9, 0.0, 0.999_999)
+    },
+    Parameter {
+        matters: is_adam,
+        nudge: Nudge::By(0.001),
+        ..Parameter::real("beta2", "how much of the mean squared gradient is kept", 0.999, 0.0, 0.999_999)
+    },
+    Parameter {
+        matters: is_adam,
+        nudge: Nudge::Series,
+        ..Parameter::real("epsilon", "keeps the quotient finite", 1e-8, 1e-300, 1.0)
+    },
+    Parameter {
+        range: Range::Whole { min: 1, max: MOST_POINTS, words: &["full"] },
+        default: Setting::Word("full"),
+        nudge: Nudge::Series,
+        ..Parameter::whole("batch", "points an update looks at", 1, 1, MOST_POINTS)
+    },
+    Parameter::whole("seed", "seed of the random numbers", 42, 0, u32::MAX as u64),
+    Parameter { nudge: Nudge::Series, ..Parameter::whole("points", "how many points", 100, 1, MOST_POINTS) },
+    Parameter::real("slope", "slope the points are drawn around", 3.5, -1e6, 1e6),
+    Parameter::real("intercept", "intercept the points are drawn around", 7.2, -1e6, 1e6),
+    Parameter::real("noise", "standard deviation of the noise", 0.8, 0.0, 1e6),
+    Parameter::words("noise_kind", "distribution of the noise", NOISE_KINDS),
+];
+
+const MOST_POINTS: u64 = 10_000_000;
+
+fn is_adam(parameters: &Parameters) -> bool {
+    parameters.word("optimiser") == Some("adam")
+}

@@ -1,0 +1,122 @@
+//! How one number came about: the arithmetic of a single cell, ready to be computed, shown and followed to its sources.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::code::Code;
+use super::{Binary, Cell, Fold, Language, Unary};
+
+/// A cell of one of an operation's arguments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ArgumentCell {
+    /// Which argument, from 0.
+    pub argument: usize,
+    /// Where in it.
+    pub cell: Cell,
+}
+
+/// The arithmetic behind one cell. Its leaves are numbers and source cells of type `S`.
+#[derive(Debug, Clone)]
+pub enum Arithmetic<S> {
+    /// A number that stands in the formula itself.
+    Number(f64),
+    /// A cell of something computed before.
+    Source(S),
+    /// A function of one number.
+    Unary(Unary, Box<Self>),
+    /// Two numbers joined.
+    Binary(Binary, Box<Self>, Box<Self>),
+    /// Many terms taken together.
+    Fold(Fold, Terms<S>),
+}
+
+/// The terms of a [`Fold`], made when asked for: a mean over ten million points has ten million of them.
+pub struct Terms<S> {
+    len: usize,
+    term: Arc<dyn Fn(usize) -> Arithmetic<S> + Send + Sync>,
+}
+
+impl<S> Terms<S> {
+    /// `len` terms, of which the `i`-th is `term(i)`.
+    pub fn new(len: usize, term: impl Fn(usize) -> Arithmetic<S> + Send + Sync + 'static) -> Self {
+        Self { len, term: Arc::new(term) }
+    }
+
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The terms in order.
+    pub fn iter(&self) -> impl Iterator<Item = Arithmetic<S>> + '_ {
+        (0..self.len).map(|i| (self.term)(i))
+    }
+}
+
+impl<S> Clone for Terms<S> {
+    fn clone(&self) -> Self {
+        Self { len: self.len, term: Arc::clone(&self.term) }
+    }
+}
+
+impl<S> fmt::Debug for Terms<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} terms", self.len)
+    }
+}
+
+impl<S: 'static> Arithmetic<S> {
+    /// The number that comes out, given the numbers in the source cells.
+    pub fn evaluate(&self, source: &dyn Fn(&S) -> f64) -> f64 {
+        match self {
+            Self::Number(number) => *number,
+            Self::Source(cell) => source(cell),
+            Self::Unary(function, of) => function.apply(of.evaluate(source)),
+            Self::Binary(join, left, right) => join.apply(left.evaluate(source), right.evaluate(source)),
+            Self::Fold(fold, terms) => fold.apply(terms.iter().map(|term| term.evaluate(source)), terms.len()),
+        }
+    }
+
+    /// This arithmetic with every source cell replaced by what `replace` makes of it.
+    pub fn substitute<T: 'static>(self, replace: &Arc<dyn Fn(S) -> Arithmetic<T> + Send + Sync>) -> Arithmetic<T> {
+        match self {
+            Self::Number(number) => Arithmetic::Number(number),
+            Self::Source(cell) => replace(cell),
+            Self::Unary(function, of) => Arithmetic::Unary(function, Box::new(of.substitute(replace))),
+            Self::Binary(join, left, right) => {
+                Arithmetic::Binary(join, Box::new(left.substitute(replace)), Box::new(right.substitute(replace)))
+            }
+            Self::Fold(fold, terms) => {
+                let replace = Arc::clone(replace);
+                let len = terms.len();
+                Arithmetic::Fold(fold, Terms::new(len, move |i| (terms.term)(i).substitute(&replace)))
+            }
+        }
+    }
+
+    /// The arithmetic written down, with `leaf` writing sources and `number` writing the formula's own numbers; of many
+    /// terms the first `terms_shown` are written and the rest are counted.
+    pub fn write(&self, leaf: &dyn Fn(&S) -> Code, number: &dyn Fn(f64) -> String, terms_shown: usize) -> Code {
+        let write = |arithmetic: &Self| arithmetic.write(leaf, number, terms_shown);
+        match self {
+            Self::Number(value) => Code::number(number(*value)),
+            Self::Source(cell) => leaf(cell),
+            Self::Unary(function, of) => function.spell(Language::Notation, &write(of)),
+            Self::Binary(join, left, right) => join.spell(Language::Notation, &write(left), &write(right)),
+            Self::Fold(fold, terms) => {
+                let shown: Vec<Code> = terms.iter().take(terms_shown).map(|term| write(&term)).collect();
+                fold.write(&shown, terms.len())
+            }
+        }
+    }
+}
+
+/// A source cell of the `argument`-th argument.
+pub(super) fn source(argument: usize, cell: Cell) -> Box<Arithmetic<ArgumentCell>> {
+    Box::new(Arithmetic::Source(ArgumentCell { argument, cell }))
+}

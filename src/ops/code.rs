@@ -1,0 +1,107 @@
+//! Writing formulas down: in the notation of the field and as NumPy.
+
+/// A way of writing formulas.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Language {
+    /// As on a blackboard: `slope · X + intercept`, `mean(errors²)`.
+    Notation,
+    /// As Python with `import numpy as np`: `slope * X + intercept`, `np.mean(errors ** 2)`.
+    NumPy,
+}
+
+/// How tightly a piece of a formula holds together, loosest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Binding {
+    /// A sum or a difference.
+    Sum,
+    /// A product or a quotient.
+    Product,
+    /// A leading minus.
+    Negation,
+    /// A power.
+    Power,
+    /// A name, a number, a call: nothing can come between.
+    Atom,
+}
+
+/// A piece of a formula, and how tightly it holds together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Code {
+    /// What is written.
+    pub text: String,
+    /// How tightly it binds.
+    pub binding: Binding,
+}
+
+impl Code {
+    /// A name, a call or an unsigned number.
+    pub fn atom(text: impl Into<String>) -> Self {
+        Self { text: text.into(), binding: Binding::Atom }
+    }
+
+    /// A number as it is printed; a signed one binds as a negation.
+    pub fn number(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let binding = if starts_with_minus(&text) { Binding::Negation } else { Binding::Atom };
+        Self { text, binding }
+    }
+
+    /// `function(arguments)`
+    pub fn call(function: &str, arguments: &[Code]) -> Self {
+        let arguments: Vec<&str> = arguments.iter().map(|argument| argument.text.as_str()).collect();
+        Self::atom(format!("{function}({})", arguments.join(", ")))
+    }
+
+    /// `left sign right`, an operator that groups from the left. What stands on the right gets parentheses also where
+    /// only the order of rounding hangs on them, so that the formula read back is computed as it was.
+    pub fn infix(left: &Code, sign: &str, right: &Code, binding: Binding) -> Self {
+        let left = left.at_least(binding);
+        let right = if right.binding > binding && !starts_with_minus(&right.text) {
+            right.text.clone()
+        } else {
+            format!("({})", right.text)
+        };
+        Self { text: format!("{left} {sign} {right}"), binding }
+    }
+
+    /// The text, in parentheses if it holds together less tightly than `binding`.
+    pub fn at_least(&self, binding: Binding) -> String {
+        if self.binding >= binding { self.text.clone() } else { format!("({})", self.text) }
+    }
+}
+
+fn starts_with_minus(text: &str) -> bool {
+    text.starts_with(['-', '−'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sum(a: &Code, b: &Code) -> Code {
+        Code::infix(a, "+", b, Binding::Sum)
+    }
+
+    fn product(a: &Code, b: &Code) -> Code {
+        Code::infix(a, "*", b, Binding::Product)
+    }
+
+    #[test]
+    fn parentheses_stand_where_the_order_needs_them_and_only_there() {
+        let [a, b, c] = ["a", "b", "c"].map(Code::atom);
+        let minus = Code::number("-2");
+        for (code, text) in [
+            (sum(&sum(&a, &b), &c), "a + b + c"),
+            (sum(&a, &sum(&b, &c)), "a + (b + c)"),
+            (sum(&product(&a, &b), &c), "a * b + c"),
+            (product(&sum(&a, &b), &c), "(a + b) * c"),
+            (product(&a, &product(&b, &c)), "a * (b * c)"),
+            (product(&a, &minus), "a * (-2)"),
+            (product(&minus, &a), "-2 * a"),
+        ] {
+            assert_eq!(code.text, text);
+        }
+        assert_eq!(minus.at_least(Binding::Power), "(-2)");
+        assert_eq!(Code::call("f", &[a, b]).text, "f(a, b)");
+    }
+}

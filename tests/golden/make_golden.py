@@ -1,0 +1,246 @@
+"""Writes the golden numbers that the tests hold the program to. Needs NumPy; the tests do not.
+
+    python tests/golden/make_golden.py
+
+Every number is NumPy's own: the formulas below are those of the field, written out once more, independently of the Rust.
+"""
+
+import json
+from pathlib import Path
+
+import numpy as np
+
+HERE = Path(__file__).parent
+
+
+def plain(value):
+    """A value as JSON has it, floats in their shortest form that reads back to the same bits."""
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, np.ndarray):
+        return value.tolist()
+    if isinstance(value, np.generic):
+        return value.item()
+    return value
+
+
+def write(name, cases):
+    lines = ",\n".join(json.dumps(plain(case)) for case in cases)
+    (HERE / f"{name}.json").write_text(f"[\n{lines}\n]\n")
+
+
+# Random numbers ----------------------------------------------------------------------------------------------------
+
+
+def random_numbers():
+    for seed in [0, 1, 42, 123456, 2**32 - 1]:
+        np.random.seed(seed)
+        uniform = np.random.random_sample(300)
+        normal = np.random.randn(1500)  # a mixture: the state goes on from the uniform draws
+        permutation = np.random.permutation(200)
+        more = np.random.normal(0, 1, 3)
+        np.random.randn(100_000)
+        late = np.random.randn(5)
+        yield dict(seed=seed, uniform=uniform, normal=normal, permutation=permutation, more=more, late=late)
+
+
+def keyed_permutations():
+    for key in [[42, 1], [42, 2], [0, 1], [7, 500], [2**32 - 1, 3]]:
+        yield dict(key=key, permutation=np.random.RandomState(key).permutation(100))
+
+
+# Operations --------------------------------------------------------------------------------------------------------
+
+OPERATIONS = {
+    "add": lambda a, b: a + b,
+    "subtract": lambda a, b: a - b,
+    "multiply": lambda a, b: a * b,
+    "divide": lambda a, b: a / b,
+    "power": lambda a, b: a**b,
+    "negate": lambda a: -a,
+    "square": lambda a: a**2,
+    "square root": lambda a: np.sqrt(a),
+    "sum": lambda a: np.sum(a),
+    "mean": lambda a: np.mean(a),
+    "take": lambda a, rows: a[rows.astype(int)],
+}
+
+
+def operations():
+    random = np.random.RandomState(11)
+    draw = lambda *shape: random.uniform(0.25, 2.5, shape)
+    signed = lambda *shape: random.uniform(-2.5, 2.5, shape)
+    pairs = [
+        lambda draw: (draw(), draw()),
+        lambda draw: (draw(), draw(4)),
+        lambda draw: (draw(4), draw()),
+        lambda draw: (draw(4), draw(4)),
+        lambda draw: (draw(1), draw(4)),
+        lambda draw: (draw(3, 4), draw()),
+        lambda draw: (draw(3, 4), draw(4)),
+        lambda draw: (draw(3, 1), draw(4)),
+        lambda draw: (draw(3, 1), draw(1, 4)),
+        lambda draw: (draw(3, 4), draw(3, 4)),
+    ]
+    misfits = [lambda draw: (draw(3), draw(4)), lambda draw: (draw(3, 4), draw(3)), lambda draw: (draw(3, 4), draw(4, 3))]
+    singles = [lambda draw: (draw(),), lambda draw: (draw(5),), lambda draw: (draw(3, 4),), lambda draw: (draw(1),)]
+    for name, function in OPERATIONS.items():
+        if name == "take":
+            cases = [(signed(6), np.array([4.0, 0.0, 0.0, 5.0])), (signed(1), np.array([0.0]))]
+        elif name in ["add", "subtract", "multiply"]:
+            cases = [make(signed) for make in pairs + misfits]
+        elif name in ["divide", "power"]:
+            cases = [make(draw) for make in pairs + misfits]
+        elif name == "square root":
+            cases = [make(draw) for make in singles]
+        else:
+            cases = [make(signed) for make in singles]
+        for arguments in cases:
+            try:
+                result = function(*[np.asarray(argument) for argument in arguments])
+            except ValueError as error:
+                yield dict(operation=name, arguments=arguments, error=str(error))
+            else:
+                yield dict(operation=name, arguments=arguments, result=result)
+
+
+# Training ----------------------------------------------------------------------------------------------------------
+
+
+def training_data(seed, points, slope, intercept, noise):
+    np.random.seed(seed)
+    X = np.random.randn(points)
+    y = slope * X + intercept + np.random.randn(points) * noise
+    return X, y
+
+
+def look(X, y, w, b):
+    predictions = w * X + b
+    errors = predictions - y
+    return dict(
+        predictions=predictions,
+        errors=errors,
+        loss=np.mean(errors**2),
+        grad_slope=np.mean(2 * errors * X),
+        grad_intercept=np.mean(2 * errors),
+    )
+
+
+class Plain:
+    def __init__(self, lr, **_):
+        self.lr = lr
+
+    def __call__(self, w, g):
+        return w - self.lr * g
+
+    def memory(self):
+        return dict()
+
+
+class Momentum:
+    def __init__(self, lr, momentum=0.9, **_):
+        self.lr, self.momentum, self.v = lr, momentum, np.zeros(2)
+
+    def __call__(self, w, g):
+        self.v = self.momentum * self.v + g
+        return w - self.lr * self.v
+
+    def memory(self):
+        return dict(velocity_slope=self.v[0], velocity_intercept=self.v[1])
+
+
+class Adam:
+    def __init__(self, lr, beta1=0.9, beta2=0.999, epsilon=1e-8, **_):
+        self.lr, self.beta1, self.beta2, self.epsilon = lr, beta1, beta2, epsilon
+        self.m, self.v, self.t = np.zeros(2), np.zeros(2), 0
+
+    def __call__(self, w, g):
+        self.t += 1
+        self.m = self.beta1 * self.m + (1 - self.beta1) * g
+        self.v = self.beta2 * self.v + (1 - self.beta2) * g**2
+        m_hat = self.m / (1 - self.beta1**self.t)
+        v_hat = self.v / (1 - self.beta2**self.t)
+        return w - self.lr * m_hat / (np.sqrt(v_hat) + self.epsilon)
+
+    def memory(self):
+        return dict(m_slope=self.m[0], m_intercept=self.m[1], v_slope=self.v[0], v_intercept=self.v[1])
+
+
+OPTIMISERS = dict(plain=Plain, momentum=Momentum, adam=Adam)
+
+TRAINING = [
+    dict(),
+    dict(seed=0),
+    dict(seed=1, lr=0.05),
+    dict(seed=7, lr=0.3, noise=2.5),
+    dict(seed=4294967295, slope=-12.5, intercept=0.25, noise=0.0),
+    dict(points=1),
+    dict(points=2, lr=0.1),
+    dict(points=17, lr=0.9),
+    dict(points=5000, seed=3, lr=0.1),
+    dict(optimiser="momentum"),
+    dict(optimiser="momentum", momentum=0.5, lr=0.05, seed=5),
+    dict(optimiser="adam"),
+    dict(optimiser="adam", lr=0.3, beta1=0.8, beta2=0.9, epsilon=1e-6, seed=9),
+    dict(batch=10),
+    dict(batch=32, seed=6, lr=0.05),
+    dict(batch=1, lr=0.002),
+    dict(batch=7, optimiser="momentum", lr=0.005),
+    dict(batch=25, optimiser="adam", lr=0.05),
+    dict(batch=100),
+]
+
+
+def training():
+    for given in TRAINING:
+        settings = dict(seed=42, points=100, slope=3.5, intercept=7.2, noise=0.8, lr=0.01) | given
+        X, y = training_data(*(settings[key] for key in ["seed", "points", "slope", "intercept", "noise"]))
+        # With every point on one x, lstsq gives the solution of least norm.
+        (best_slope, best_intercept), *_ = np.linalg.lstsq(np.column_stack([X, np.ones(len(X))]), y, rcond=None)
+        hessian = 2 / len(X) * np.array([[np.sum(X**2), np.sum(X)], [np.sum(X), len(X)]])
+        always = dict(
+            best_slope=best_slope,
+            best_intercept=best_intercept,
+            best_loss=np.mean((best_slope * X + best_intercept - y) ** 2),
+            lr_limit=2 / np.linalg.eigvalsh(hessian)[-1],
+            x_mean=X.mean(),
+            y_mean=y.mean(),
+            x_square_mean=np.mean(X**2),
+        )
+        optimiser = OPTIMISERS[settings.get("optimiser", "plain")](**settings)
+        w, positions = np.zeros(2), {}
+
+        def note(position, *, full):
+            seen = always | look(X, y, *w) | optimiser.memory() | dict(slope=w[0], intercept=w[1])
+            if position == 0:
+                seen |= dict(X=X, y=y)
+            if not full:
+                seen = {key: value for key, value in seen.items() if np.ndim(value) == 0}
+            positions[str(position)] = seen
+
+        note(0, full=settings["points"] <= 100)
+        for epoch in range(1, 501):
+            size = settings.get("batch", len(X))
+            if size >= len(X):
+                batches = [np.arange(len(X))]
+            else:
+                order = np.random.RandomState([settings["seed"], epoch]).permutation(len(X))
+                batches = [order[start : start + size] for start in range(0, len(X), size)]
+            for number, rows in enumerate(batches):
+                seen = look(X[rows], y[rows], *w)
+                if len(batches) > 1 and epoch in [1, 3] and number in [0, 1, len(batches) - 1]:
+                    batch = dict(batch=rows, X_batch=X[rows], y_batch=y[rows], slope=w[0], intercept=w[1])
+                    positions[f"{epoch}.{5 * number + 4}"] = always | seen | batch | optimiser.memory()
+                w = optimiser(w, np.array([seen["grad_slope"], seen["grad_intercept"]]))
+            if epoch in [1, 2, 10, 137, 500]:
+                note(epoch, full=epoch == 1 and settings["points"] <= 100)
+        yield dict(set={key: str(value) for key, value in given.items()}, positions=positions)
+
+
+if __name__ == "__main__":
+    write("random", random_numbers())
+    write("permutations", keyed_permutations())
+    write("operations", operations())
+    write("training", training())

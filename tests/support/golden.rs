@@ -1,0 +1,47 @@
+//! Reading the numbers that `tests/golden/make_golden.py` wrote.
+
+use std::path::Path;
+
+use faer::Mat;
+use lina_tui::math::Column;
+use lina_tui::ops::Value;
+
+/// The cases of `tests/golden/{name}.json`.
+pub fn cases(name: &str) -> Vec<serde_json::Value> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name).with_extension("json");
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// A number, a list of numbers.
+pub fn numbers(json: &serde_json::Value) -> Vec<f64> {
+    json.as_array().unwrap().iter().map(|number| number.as_f64().unwrap()).collect()
+}
+
+/// A number, a list of numbers or a list of rows.
+pub fn value(json: &serde_json::Value) -> Value {
+    match json.as_array() {
+        None => Value::Scalar(json.as_f64().unwrap()),
+        Some(rows) if rows.first().is_some_and(serde_json::Value::is_array) => {
+            let rows: Vec<Vec<f64>> = rows.iter().map(numbers).collect();
+            Mat::from_fn(rows.len(), rows[0].len(), |row, column| rows[row][column]).into()
+        }
+        Some(_) => Column::from(&*numbers(json)).into(),
+    }
+}
+
+/// Holds `ours` to `theirs`: within 1e-9, relative to the larger of the number and 1.
+#[track_caller]
+pub fn assert_close(ours: f64, theirs: f64, what: &str) {
+    let scale = theirs.abs().max(1.0);
+    assert!((ours - theirs).abs() <= 1e-9 * scale, "{what}: {ours} is not NumPy's {theirs}");
+}
+
+/// As [`assert_close`], for every number of two values of one shape.
+#[track_caller]
+pub fn assert_values_close(ours: &Value, theirs: &Value, what: &str) {
+    assert_eq!(ours.shape(), theirs.shape(), "{what}");
+    for (cell, (ours, theirs)) in theirs.shape().cells().zip(ours.numbers().zip(theirs.numbers())) {
+        assert_close(ours, theirs, &format!("{what}{}", cell.index(Value::shape(&Value::Scalar(0.0)))));
+    }
+}
