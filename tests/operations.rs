@@ -76,7 +76,12 @@ fn the_explanation_of_every_cell_comes_to_its_value() {
             let total = arithmetic.evaluate(&|source: &ArgumentCell| arguments[source.argument].get(source.cell));
             assert_close(total, result.get(cell), operation.name());
             if operation.is_local() {
-                assert_eq!(total, result.get(cell), "{}: a cell alone is computed as among the others", operation.name());
+                assert_eq!(
+                    total,
+                    result.get(cell),
+                    "{}: a cell alone is computed as among the others",
+                    operation.name()
+                );
             }
         }
     }
@@ -86,7 +91,8 @@ fn the_explanation_of_every_cell_comes_to_its_value() {
 fn gradients_agree_with_central_differences() {
     for (operation, arguments, result) in fitting_cases() {
         // A scalar that depends on every cell of the result differently: the sum of each times its weight.
-        let weights = Value::from_cells(result.shape(), |Cell { row, column }| 1.0 + 0.5 * row as f64 - 0.3 * column as f64);
+        let weights =
+            Value::from_cells(result.shape(), |Cell { row, column }| 1.0 + 0.5 * row as f64 - 0.3 * column as f64);
         let scalar = |arguments: &[Value]| {
             let result = ops::evaluate(operation, arguments).unwrap();
             result.numbers().zip(weights.numbers()).map(|(number, weight)| number * weight).sum::<f64>()

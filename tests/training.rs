@@ -104,7 +104,9 @@ fn an_update_shown_is_the_update_made() {
 
 #[test]
 fn every_explanation_comes_to_its_number() {
-    for settings in [&[][..], &[("optimiser", "adam")], &[("batch", "30"), ("optimiser", "momentum")], &[("points", "1")]] {
+    for settings in
+        [&[][..], &[("optimiser", "adam")], &[("batch", "30"), ("optimiser", "momentum")], &[("points", "1")]]
+    {
         let mut run = run(settings);
         for stage in 1..=run.stages(0) {
             run.go_to(position(&run, &format!("3.{stage}")));

@@ -183,7 +183,7 @@ TRAINING = [
     dict(optimiser="momentum"),
     dict(optimiser="momentum", momentum=0.5, lr=0.05, seed=5),
     dict(optimiser="adam"),
-    dict(optimiser="adam", lr=0.3, beta1=0.8, beta2=0.9, epsilon=1e-6, seed=9),
+    dict(optimiser="adam", lr=0.1, beta1=0.8, beta2=0.99, epsilon=1e-3, seed=9),
     dict(batch=10),
     dict(batch=32, seed=6, lr=0.05),
     dict(batch=1, lr=0.002),

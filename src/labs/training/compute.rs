@@ -305,6 +305,3 @@ fn program(optimiser: Optimiser, degenerate: bool, in_batches: bool) -> Program 
         .stage("update");
     optimiser.write(program).build()
 }
-
-#[cfg(test)]
-mod tests;
