@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::program::{Formula, Program, Reference};
+use super::program::{Formula, InputKind, Program, Reference};
 use crate::ops::{self, ArgumentCell, Arguments, Arithmetic, Cell, Shape, ShapeError, Value};
 
 /// A program, what it was given, and what has been asked of it so far.
@@ -80,12 +80,22 @@ impl Evaluation {
 
     /// Every quantity that exists at this position, inputs first, each name once with its latest value.
     pub fn quantities(&self) -> impl Iterator<Item = (&'static str, Reference)> + '_ {
-        let inputs = self.program.inputs().iter().enumerate().filter(|(_, input)| input.is_quantity);
+        let inputs = self.program.inputs().iter().enumerate().filter(|(_, input)| input.kind != InputKind::Setting);
         let inputs = inputs.map(|(index, input)| (input.name, Reference::Input(index)));
         let lines = self.program.statements()[..self.done].iter().enumerate();
         let lines = lines.map(|(index, line)| (line.name, Reference::Statement(index)));
         let latest = |&(name, reference): &(&'static str, Reference)| self.find(name) == Some(reference);
         inputs.chain(lines).filter(latest)
+    }
+
+    /// Whether what `reference` refers to are numbers of rows.
+    pub fn are_rows(&self, reference: Reference) -> bool {
+        matches!(reference, Reference::Input(index) if self.program.inputs()[index].kind == InputKind::Rows)
+    }
+
+    /// Whether what `reference` refers to is a parameter.
+    pub fn is_setting(&self, reference: Reference) -> bool {
+        matches!(reference, Reference::Input(index) if self.program.inputs()[index].kind == InputKind::Setting)
     }
 
     /// The shape of what `reference` refers to.

@@ -14,6 +14,7 @@
 //!
 //! Nothing here knows of screens or terminals.
 
+mod assignment;
 mod evaluation;
 mod frame;
 mod parameter;
@@ -24,12 +25,13 @@ mod schedule;
 mod timeline;
 mod trace;
 
+pub use assignment::Assignment;
 pub use evaluation::{Evaluation, Place};
 pub use frame::{Change, Frame, Step};
 pub use parameter::{Nudge, Parameter, Parameters, Range, Refusal, Setting, grouped};
 pub use position::{Position, WrittenPosition};
 pub use program::Program;
-pub use run::{From, Run, Session};
+pub use run::{From, Run, Session, Set};
 pub use schedule::Schedule;
 pub use timeline::{Course, Departure, RECENT_ROUNDS, Timeline};
 pub use trace::{SAMPLE_WIDTH, Sample, Trace};

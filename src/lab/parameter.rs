@@ -243,6 +243,14 @@ pub fn grouped(number: u64) -> String {
     text
 }
 
+/// The place of the parameter `name` among those of a lab.
+pub(super) fn index(known: &[Parameter], name: &str) -> Result<usize, Refusal> {
+    known.iter().position(|parameter| parameter.name == name).ok_or_else(|| {
+        let names: Vec<_> = known.iter().map(|parameter| parameter.name).collect();
+        Refusal(format!("no parameter `{name}`; there are {}", names.join(", ")))
+    })
+}
+
 /// A value for every parameter of a lab.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameters {
@@ -277,10 +285,7 @@ impl Parameters {
     /// # Errors
     /// If the lab has none of that name; the refusal names those it has.
     pub fn index(&self, name: &str) -> Result<usize, Refusal> {
-        self.known.iter().position(|parameter| parameter.name == name).ok_or_else(|| {
-            let names: Vec<_> = self.known.iter().map(|parameter| parameter.name).collect();
-            Refusal(format!("no parameter `{name}`; there are {}", names.join(", ")))
-        })
+        index(self.known, name)
     }
 
     /// The parameter in place `index`, with its value.

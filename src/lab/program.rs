@@ -32,8 +32,19 @@ pub enum Reference {
 pub struct Input {
     /// The name.
     pub name: &'static str,
-    /// Whether it is one of the lab's quantities. Settings are not: they are parameters.
-    pub is_quantity: bool,
+    /// What it is.
+    pub kind: InputKind,
+}
+
+/// What a program starts from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum InputKind {
+    /// A quantity of the lab: data, or the state that rounds carry on.
+    Quantity,
+    /// A quantity that holds the numbers of rows, from 0.
+    Rows,
+    /// A parameter, which is not a quantity.
+    Setting,
 }
 
 /// One line of a program: a name and the formula that gives it its value.
@@ -134,18 +145,24 @@ impl Builder {
     /// Starts from quantities: data, and the state that rounds carry on.
     #[must_use]
     pub fn quantities(self, names: impl IntoIterator<Item = &'static str>) -> Self {
-        names.into_iter().fold(self, |program, name| program.input(name, true))
+        names.into_iter().fold(self, |program, name| program.input(name, InputKind::Quantity))
+    }
+
+    /// Starts from the numbers of rows.
+    #[must_use]
+    pub fn rows(self, name: &'static str) -> Self {
+        self.input(name, InputKind::Rows)
     }
 
     /// Starts from settings: parameters, which are not quantities.
     #[must_use]
     pub fn settings(self, names: impl IntoIterator<Item = &'static str>) -> Self {
-        names.into_iter().fold(self, |program, name| program.input(name, false))
+        names.into_iter().fold(self, |program, name| program.input(name, InputKind::Setting))
     }
 
-    fn input(mut self, name: &'static str, is_quantity: bool) -> Self {
+    fn input(mut self, name: &'static str, kind: InputKind) -> Self {
         self.names.insert(name, Reference::Input(self.program.inputs.len()));
-        self.program.inputs.push(Input { name, is_quantity });
+        self.program.inputs.push(Input { name, kind });
         self
     }
 

@@ -201,6 +201,11 @@ impl<L: Lab> Run<L> {
         self.timeline.state()
     }
 
+    /// What a trace keeps of the last complete round.
+    pub fn sample(&self) -> Sample {
+        self.plan.sample(self.timeline.state())
+    }
+
     fn change(&mut self, index: usize, setting: Setting, from: From) -> Result<Set, Refusal> {
         let (parameter, before) = self.parameters().at(index);
         let from = match from {

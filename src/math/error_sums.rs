@@ -20,6 +20,13 @@ pub struct Line {
     pub intercept: f64,
 }
 
+impl Line {
+    /// Its points at these x.
+    pub fn at<const N: usize>(self, x: [f64; N]) -> [(f64, f64); N] {
+        x.map(|x| (x, self.slope * x + self.intercept))
+    }
+}
+
 /// What an epoch needs to know of the errors `eᵢ = slope · xᵢ + intercept − yᵢ`.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub struct ErrorSums {

@@ -260,9 +260,8 @@ fn program(optimiser: Optimiser, degenerate: bool, in_batches: bool) -> Program 
     let program = Program::builder()
         .quantities(["X", "y", "slope", "intercept"])
         .quantities(optimiser.memory_names())
-        .settings(settings.iter().copied())
-        .quantities(in_batches.then_some("batch"));
-
+        .settings(settings.iter().copied());
+    let program = if in_batches { program.rows("batch") } else { program };
     let program = program
         .compute("x_mean", mean(name("X")))
         .compute("y_mean", mean(name("y")))

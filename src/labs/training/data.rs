@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rand::distr::Distribution;
 use rand_distr::{LogNormal, StudentT, Uniform};
 
+use super::landscape::Landscape;
 use crate::lab::Parameters;
 use crate::math::{Column, LineFit, NumpyRandom};
 
@@ -47,6 +48,8 @@ pub struct Data {
     pub fit: LineFit,
     /// Least and greatest x, least and greatest y.
     pub bounds: ([f64; 2], [f64; 2]),
+    /// The loss over all lines.
+    pub landscape: Landscape,
     /// The rows that are drawn: all of them, or evenly spread ones where there are too many.
     pub drawn: Vec<usize>,
 }
@@ -81,7 +84,7 @@ impl Recipe {
         let bounds = (bounds(xs), bounds(y.as_slice()));
         let fit = LineFit::of(&x, &y);
         let drawn = (0..self.points).step_by(self.points.div_ceil(DRAWN).max(1)).collect();
-        Data { x: Arc::new(x), y: Arc::new(y), fit, bounds, drawn }
+        Data { x: Arc::new(x), y: Arc::new(y), landscape: Landscape::of(&fit), fit, bounds, drawn }
     }
 }
 

@@ -2,9 +2,13 @@
 
 mod compute;
 mod data;
+mod landscape;
 mod optimiser;
 mod parameters;
+mod screen;
+mod words;
 
 pub use compute::{Seen, State, Training};
 pub use data::Data;
+pub use landscape::Landscape;
 pub use optimiser::{Memory, Optimiser};

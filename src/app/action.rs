@@ -1,0 +1,101 @@
+//! What the person meant, whichever key, click, script or session it came from.
+
+use tui_input::InputRequest;
+
+use crate::lab::{Assignment, Position};
+
+/// What the person meant.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Action {
+    /// One round on.
+    Forward,
+    /// One round back.
+    Back,
+    /// One stage on.
+    StageForward,
+    /// One stage back.
+    StageBack,
+    /// To a position.
+    GoTo(Position),
+    /// To the start.
+    Start,
+    /// To the end.
+    End,
+    /// Play, or pause what is playing.
+    Play,
+    /// Play backwards, or pause what is playing so.
+    PlayBack,
+    /// Play faster.
+    Faster,
+    /// Play slower.
+    Slower,
+    /// Play so many rounds a second, or the nearest speed there is.
+    Speed(f64),
+    /// The next lab.
+    NextTab,
+    /// The lab before.
+    PreviousTab,
+    /// The lab in this place.
+    Tab(usize),
+    /// The next choice of the screen's option of this name.
+    NextChoice(&'static str),
+    /// This choice of the screen's options.
+    Choose(&'static str),
+    /// The next point, or the next parameter.
+    RowDown,
+    /// The one before.
+    RowUp,
+    /// Scroll down.
+    ScrollDown,
+    /// Scroll up.
+    ScrollUp,
+    /// Begin to write a command.
+    OpenCommand,
+    /// Go to the parameters.
+    OpenParameters,
+    /// Read the help.
+    OpenHelp,
+    /// Nudge the chosen parameter up.
+    NudgeUp,
+    /// Nudge it down.
+    NudgeDown,
+    /// Begin to write a value for it.
+    Change,
+    /// Begin to write a value for it with this character.
+    Type(char),
+    /// Set it to its default.
+    Reset,
+    /// Let changes hold from here on if they held from the start, and the other way round.
+    ToggleFrom,
+    /// Set a parameter as it is written.
+    Set(Assignment),
+    /// Edit the line being written.
+    Edit(InputRequest),
+    /// The line is written.
+    Confirm,
+    /// Close what is open, or stay where one is.
+    Close,
+    /// A click on this column and row.
+    Click(u16, u16),
+    /// The screen has this size now.
+    Resize(u16, u16),
+    /// Time to go on with what takes time.
+    Tick,
+    /// Draw the screen anew.
+    Redraw,
+    /// Give the terminal back for a while.
+    Suspend,
+    /// Leave.
+    Quit,
+}
+
+/// What the driver is to do, because only the driver can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Draw the screen anew, as if nothing were known of it.
+    Redraw,
+    /// Give the terminal back and stop until resumed.
+    Suspend,
+    /// End.
+    Quit,
+}

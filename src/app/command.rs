@@ -1,0 +1,78 @@
+//! Commands in writing.
+
+use super::Action;
+use crate::lab::{Assignment, Position, Refusal, Session, WrittenPosition};
+use crate::ui::Look;
+
+/// What a written command means to a person in front of `session`.
+///
+/// # Errors
+/// If it is no command; the refusal says what would be one.
+pub(super) fn read(text: &str, session: &dyn Session, look: &Look, labs: &[&'static str]) -> Result<Action, Refusal> {
+    let text = text.trim();
+    let (word, rest) = text.split_once(char::is_whitespace).map_or((text, ""), |(word, rest)| (word, rest.trim()));
+    if let Some(action) = plain_word(text, look, labs) {
+        return Ok(action);
+    }
+    if word == "speed" {
+        let speed = rest.parse::<f64>().ok().filter(|speed| *speed > 0.0);
+        let refuse = || Refusal(format!("speed {rest}: it takes a number of rounds a second above 0"));
+        return speed.map(Action::Speed).ok_or_else(refuse);
+    }
+    if text.starts_with(|first: char| first.is_ascii_digit()) {
+        let position = session.read_position(text.parse::<WrittenPosition>()?)?;
+        return within(position, session);
+    }
+    if let Some((sign, rounds)) =
+        text.strip_prefix('+').map(|rounds| (1, rounds)).or(text.strip_prefix('-').map(|rounds| (-1, rounds)))
+        && let Ok(rounds) = rounds.parse::<u64>()
+    {
+        let done = session.position().done;
+        let goal = if sign > 0 { done.saturating_add(rounds) } else { done.saturating_sub(rounds) };
+        return within(Position::after(goal), session);
+    }
+    let assigned = if word == "set" { rest } else { text };
+    if let Ok(assignment) = assigned.parse::<Assignment>() {
+        return Ok(Action::Set(assignment));
+    }
+    let known = session.parameters();
+    if let Some((name, value)) = assigned.split_once(char::is_whitespace)
+        && known.index(name).is_ok()
+    {
+        let assignment = Assignment { name: name.to_owned(), value: value.trim().to_owned(), from: None };
+        return Ok(Action::Set(assignment));
+    }
+    let round = session.description().round;
+    Err(Refusal(
+        format!("`{text}` is no command: write {round} 100, 100.3, +10, lr=0.05, speed 20, start, end, quit").replacen(
+            &format!("{round} "),
+            "",
+            1,
+        ),
+    ))
+}
+
+fn plain_word(text: &str, look: &Look, labs: &[&'static str]) -> Option<Action> {
+    Some(match text {
+        "" => Action::Close,
+        "start" => Action::Start,
+        "end" => Action::End,
+        "play" | "pause" => Action::Play,
+        "back" => Action::PlayBack,
+        "edit" => Action::OpenParameters,
+        "help" => Action::OpenHelp,
+        "q" | "quit" | "exit" => Action::Quit,
+        _ => {
+            let way = look.ways().find(|way| *way == text).map(Action::Choose);
+            return way.or_else(|| labs.iter().position(|lab| *lab == text).map(Action::Tab));
+        }
+    })
+}
+
+fn within(position: Position, session: &dyn Session) -> Result<Action, Refusal> {
+    let end = session.end();
+    if position <= end {
+        return Ok(Action::GoTo(position));
+    }
+    Err(Refusal(format!("position {position} is past the end; the last one is {end}")))
+}

@@ -1,0 +1,164 @@
+//! The app: its state, what can be meant, and what follows from that.
+//!
+//! [`App::update`] is the only thing that changes anything, and it is deterministic: no clock, no entropy, no files.
+//! The same actions give the same app and the same screen to the last bit, whoever sent them.
+
+mod action;
+mod command;
+mod play;
+mod update;
+mod view;
+
+use std::time::Duration;
+
+use ratatui::layout::Rect;
+use tui_input::Input;
+
+pub use action::{Action, Effect};
+pub use play::{Direction, Play};
+pub use view::view;
+
+use crate::input::{Key, Keymap, Scope};
+use crate::lab::{From, Parameters, Refusal, Schedule};
+use crate::labs::{self, Tab};
+use crate::ui::Look;
+use crate::ui::parameters::Editor;
+
+/// Everything there is.
+pub struct App {
+    tabs: Vec<OpenTab>,
+    current: usize,
+    mode: Mode,
+    play: Play,
+    message: Option<Message>,
+    /// From when on parameters that are set hold: what the person chose last.
+    from: From,
+    area: Rect,
+    keymap: Keymap,
+}
+
+/// A lab, and how the person looks at it.
+struct OpenTab {
+    tab: Box<dyn Tab>,
+    look: Look,
+}
+
+/// What the person is doing.
+#[derive(Debug, Clone)]
+enum Mode {
+    /// Stepping.
+    Stepping,
+    /// Writing a command.
+    Writing(Input),
+    /// Editing parameters.
+    Editing(Editor),
+    /// Reading the help, scrolled down by so many lines.
+    Reading(usize),
+}
+
+/// One line for the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// Something was done.
+    Note(String),
+    /// Something was not done.
+    Warning(String),
+}
+
+/// When the app wants to hear of the time again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pace {
+    /// Not at all.
+    Idle,
+    /// After so long.
+    After(Duration),
+    /// As soon as there is nothing else to do: there is work left.
+    Now,
+}
+
+impl App {
+    /// Every lab at its start with its default parameters; `opened` in its own place, if it is given, and current.
+    ///
+    /// # Errors
+    /// If a lab cannot be opened.
+    pub fn new(opened: Option<Box<dyn Tab>>) -> Result<Self, Refusal> {
+        let mut opened = opened;
+        let wanted = opened.as_ref().map(|tab| tab.description().name);
+        let mut current = 0;
+        let mut tabs = vec![];
+        for (index, lab) in labs::registry().iter().enumerate() {
+            let name = lab.description.name;
+            let tab = if wanted == Some(name) {
+                current = index;
+                opened.take()
+            } else {
+                None
+            };
+            let tab = match tab {
+                Some(tab) => tab,
+                None => lab.open(Schedule::new(Parameters::defaults(lab.description.parameters)))?,
+            };
+            let look = Look::new(tab.choices());
+            tabs.push(OpenTab { tab, look });
+        }
+        Ok(Self {
+            tabs,
+            current,
+            mode: Mode::Stepping,
+            play: Play::default(),
+            message: None,
+            from: From::Here,
+            area: Rect::new(0, 0, 80, 24),
+            keymap: Keymap::built_in(),
+        })
+    }
+
+    /// The lab in front of the person.
+    pub fn tab(&self) -> &dyn Tab {
+        self.tabs[self.current].tab.as_ref()
+    }
+
+    /// How the person looks at it.
+    pub fn look(&self) -> &Look {
+        &self.tabs[self.current].look
+    }
+
+    /// Whether and how it plays.
+    pub fn play(&self) -> Play {
+        self.play
+    }
+
+    /// The line for the person, while there is one.
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    /// What a key means to the person now.
+    pub fn meaning(&self, key: Key) -> Option<Action> {
+        self.keymap.action(self.scope(), key)
+    }
+
+    /// Where the person is.
+    pub fn scope(&self) -> Scope {
+        match &self.mode {
+            Mode::Stepping => Scope::Screen,
+            Mode::Writing(_) => Scope::Text,
+            Mode::Editing(editor) if editor.input.is_some() => Scope::Text,
+            Mode::Editing(_) => Scope::Parameters,
+            Mode::Reading(_) => Scope::Help,
+        }
+    }
+
+    /// When the app wants to hear of the time again.
+    pub fn pace(&self) -> Pace {
+        match self.play.direction {
+            _ if self.tab().progress().is_some() => Pace::Now,
+            Some(_) => Pace::After(self.play.tick()),
+            None => Pace::Idle,
+        }
+    }
+
+    fn names(&self) -> Vec<&'static str> {
+        self.tabs.iter().map(|open| open.tab.description().name).collect()
+    }
+}

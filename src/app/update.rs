@@ -1,0 +1,311 @@
+//! What follows from an action.
+
+use ratatui::layout::Rect;
+use tui_input::Input;
+
+use super::{Action, App, Direction, Effect, Message, Mode, command, view};
+use crate::lab::{Assignment, From, Position, Refusal, Session, Set};
+use crate::ui::chrome::{self, Button, Regions};
+use crate::ui::help;
+use crate::ui::parameters::{Editor, since};
+
+/// Work done in one go, in the unit of [`Session::effort`]: about 15 ms, so that a key is never kept waiting.
+const PORTION: u64 = 30_000_000;
+
+impl App {
+    /// Changes the app as `action` asks, and says what the driver has to do about it.
+    pub fn update(&mut self, action: Action) -> Option<Effect> {
+        // What was said is said until the person does something.
+        if !matches!(action, Action::Tick | Action::Resize(..)) {
+            self.message = None;
+        }
+        match action {
+            Action::Forward => self.step(|position, _| Position::after(position.done + 1)),
+            Action::Back => self.step(|position, _| match position.stage {
+                0 => Position::after(position.done.saturating_sub(1)),
+                _ => Position::after(position.done),
+            }),
+            Action::StageForward => self.step(|position, session| {
+                if position.stage + 1 < session.stages(position.done) {
+                    Position { stage: position.stage + 1, ..position }
+                } else {
+                    Position::after(position.done + 1)
+                }
+            }),
+            Action::StageBack => self.step(|position, session| match position {
+                Position { stage: 1.., .. } => Position { stage: position.stage - 1, ..position },
+                Position { done: 0, .. } => position,
+                Position { done, .. } => Position { done: done - 1, stage: session.stages(done - 1) - 1 },
+            }),
+            Action::GoTo(goal) => self.step(|_, _| goal),
+            Action::Start => self.step(|_, _| Position::START),
+            Action::End => self.step(|_, session| session.end()),
+            Action::Play => self.play.toggle(Direction::Forwards),
+            Action::PlayBack => self.play.toggle(Direction::Backwards),
+            Action::Faster => self.play.faster(),
+            Action::Slower => self.play.slower(),
+            Action::Speed(speed) => self.play.set_speed(speed),
+            Action::Tick => self.tick(),
+            Action::NextTab => self.go_to_tab((self.current + 1) % self.tabs.len()),
+            Action::PreviousTab => self.go_to_tab((self.current + self.tabs.len() - 1) % self.tabs.len()),
+            Action::Tab(index) => self.go_to_tab(index),
+            Action::NextChoice(name) => {
+                self.tabs[self.current].look.next(name);
+            }
+            Action::Choose(way) => {
+                self.tabs[self.current].look.choose(way);
+            }
+            Action::RowDown => self.move_row(true),
+            Action::RowUp => self.move_row(false),
+            Action::ScrollDown => self.scroll(true),
+            Action::ScrollUp => self.scroll(false),
+            Action::OpenCommand => self.mode = Mode::Writing(Input::default()),
+            Action::OpenParameters => self.open_parameters(),
+            Action::OpenHelp => self.mode = Mode::Reading(0),
+            Action::NudgeUp => self.nudge(true),
+            Action::NudgeDown => self.nudge(false),
+            Action::Change => self.begin_value(String::new()),
+            Action::Type(first) => self.begin_value(first.to_string()),
+            Action::Reset => self.reset(),
+            Action::ToggleFrom => self.toggle_from(),
+            Action::Set(assignment) => self.set(&assignment),
+            Action::Edit(request) => {
+                if let Some(input) = self.input() {
+                    input.handle(request);
+                }
+            }
+            Action::Confirm => return self.confirm(),
+            Action::Close => self.close(),
+            Action::Click(column, row) => return self.click(column, row),
+            Action::Resize(width, height) => self.area = Rect::new(0, 0, width, height),
+            Action::Redraw => return Some(Effect::Redraw),
+            Action::Suspend => return Some(Effect::Suspend),
+            Action::Quit => return Some(Effect::Quit),
+        }
+        None
+    }
+
+    fn session(&mut self) -> &mut dyn Session {
+        self.tabs[self.current].tab.as_mut()
+    }
+
+    /// Sets out for the position that `next` makes of the current one.
+    fn step(&mut self, next: impl FnOnce(Position, &dyn Session) -> Position) {
+        self.play.direction = None;
+        let session = self.session();
+        let goal = next(session.position(), session);
+        session.set_out(goal);
+        session.work(PORTION);
+    }
+
+    /// Goes on with what takes time: first with a way begun, then with playing.
+    fn tick(&mut self) {
+        let rounds = self.play.rounds_per_tick();
+        let direction = self.play.direction;
+        let session = self.session();
+        if session.progress().is_none() {
+            let Position { done, stage } = session.position();
+            let goal = match direction {
+                Some(Direction::Forwards) => Position::after(done + rounds),
+                Some(Direction::Backwards) => Position::after((done + u64::from(stage > 0)).saturating_sub(rounds)),
+                None => return,
+            };
+            session.set_out(goal);
+        }
+        session.work(PORTION);
+        let session = self.tab();
+        let is_there = match direction {
+            Some(Direction::Forwards) => session.position() >= session.end(),
+            Some(Direction::Backwards) => session.position() == Position::START,
+            None => false,
+        };
+        if is_there && session.progress().is_none() {
+            self.play.direction = None;
+        }
+    }
+
+    fn go_to_tab(&mut self, index: usize) {
+        if index >= self.tabs.len() {
+            let message = format!("there is no tab {}; there are {}", index + 1, self.tabs.len());
+            self.message = Some(Message::Warning(message));
+        } else if index != self.current {
+            self.current = index;
+            self.play.direction = None;
+            self.mode = Mode::Stepping;
+        }
+    }
+
+    fn move_row(&mut self, down: bool) {
+        if let Mode::Editing(editor) = &mut self.mode {
+            let session = self.tabs[self.current].tab.as_ref();
+            editor.selected = neighbour(session, editor.selected, down);
+            return;
+        }
+        let open = &mut self.tabs[self.current];
+        let last = open.tab.rows().saturating_sub(1);
+        let row = open.look.row.min(last);
+        open.look.row = if down { (row + 1).min(last) } else { row.saturating_sub(1) };
+    }
+
+    fn scroll(&mut self, down: bool) {
+        let moved = |scroll: usize, overflow: usize| {
+            if down { (scroll + 1).min(overflow) } else { scroll.min(overflow).saturating_sub(1) }
+        };
+        if let Mode::Reading(scroll) = self.mode {
+            let overflow = help::overflow(view::help_lines(self), self.area);
+            self.mode = Mode::Reading(moved(scroll, overflow));
+            return;
+        }
+        let body = Regions::of(self.area).body;
+        let open = &mut self.tabs[self.current];
+        open.look.scroll = moved(open.look.scroll, open.tab.overflow(body));
+    }
+
+    fn open_parameters(&mut self) {
+        let selected = neighbour(self.tab(), usize::MAX, true);
+        self.mode = Mode::Editing(Editor { selected, input: None, from: self.from });
+    }
+
+    fn nudge(&mut self, up: bool) {
+        let Mode::Editing(editor) = &self.mode else { return };
+        let (selected, from) = (editor.selected, editor.from);
+        self.tabs[self.current].tab.stay();
+        let set = self.session().nudge(selected, up, from);
+        self.report(set);
+    }
+
+    fn reset(&mut self) {
+        let Mode::Editing(editor) = &self.mode else { return };
+        let parameter = self.tab().parameters().at(editor.selected).0;
+        let (name, value) = (parameter.name.to_owned(), parameter.default.to_string());
+        self.set(&Assignment { name, value, from: None });
+    }
+
+    fn toggle_from(&mut self) {
+        self.from = if self.from == From::Here { From::Start } else { From::Here };
+        if let Mode::Editing(editor) = &mut self.mode {
+            editor.from = self.from;
+        }
+        let message = format!("changes hold {}", since(self.tab(), self.from));
+        self.message = Some(Message::Note(message));
+    }
+
+    fn begin_value(&mut self, text: String) {
+        if let Mode::Editing(editor) = &mut self.mode {
+            editor.input = Some(Input::new(text));
+        }
+    }
+
+    /// The line being written.
+    fn input(&mut self) -> Option<&mut Input> {
+        match &mut self.mode {
+            Mode::Writing(input) => Some(input),
+            Mode::Editing(editor) => editor.input.as_mut(),
+            Mode::Stepping | Mode::Reading(_) => None,
+        }
+    }
+
+    fn set(&mut self, assignment: &Assignment) {
+        let from = assignment.from.map_or(self.from, From::Round);
+        // What is under way was on its way with the old value.
+        self.tabs[self.current].tab.stay();
+        let set = self.session().set(&assignment.name, &assignment.value, from);
+        self.report(set);
+    }
+
+    /// Says what was set, or why it was not, and goes back to where the lab stood.
+    fn report(&mut self, set: Result<Set, Refusal>) {
+        self.message = Some(match set {
+            Ok(set) => {
+                self.session().work(PORTION);
+                let since = since(self.tab(), if set.from == 0 { From::Start } else { From::Round(set.from) });
+                let held = if set.parameter.whole_run { "for the whole run" } else { &since };
+                Message::Note(format!("{} {} → {} {held}", set.parameter.name, set.before, set.after))
+            }
+            Err(refusal) => Message::Warning(refusal.0),
+        });
+        // A parameter may play no part any more.
+        if let Mode::Editing(editor) = &mut self.mode {
+            let session = self.tabs[self.current].tab.as_ref();
+            let parameters = session.parameters();
+            if !(parameters.at(editor.selected).0.matters)(&parameters) {
+                editor.selected = neighbour(session, editor.selected, false);
+            }
+        }
+    }
+
+    fn confirm(&mut self) -> Option<Effect> {
+        match &mut self.mode {
+            Mode::Writing(input) => {
+                let text = input.value().to_owned();
+                self.mode = Mode::Stepping;
+                let open = &self.tabs[self.current];
+                match command::read(&text, open.tab.as_ref(), &open.look, &self.names()) {
+                    Ok(action) => self.update(action),
+                    Err(refusal) => {
+                        self.message = Some(Message::Warning(refusal.0));
+                        None
+                    }
+                }
+            }
+            Mode::Editing(editor) => {
+                let Some(input) = editor.input.take() else { return None };
+                let name = self.tabs[self.current].tab.parameters().at(editor.selected).0.name.to_owned();
+                if !input.value().trim().is_empty() {
+                    self.set(&Assignment { name, value: input.value().to_owned(), from: None });
+                }
+                None
+            }
+            Mode::Stepping | Mode::Reading(_) => None,
+        }
+    }
+
+    /// Closes the innermost thing that is open; where nothing is, stops what is under way.
+    fn close(&mut self) {
+        match &mut self.mode {
+            Mode::Editing(editor) if editor.input.is_some() => editor.input = None,
+            Mode::Stepping => {
+                self.play.direction = None;
+                if self.tab().progress().is_some() {
+                    self.session().stay();
+                }
+            }
+            Mode::Writing(_) | Mode::Editing(_) | Mode::Reading(_) => self.mode = Mode::Stepping,
+        }
+    }
+
+    fn click(&mut self, column: u16, row: u16) -> Option<Effect> {
+        let regions = Regions::of(self.area);
+        if row == regions.tabs.y
+            && let Some(tab) = chrome::tab_at(&self.names(), self.current, regions.tabs, column, row)
+        {
+            return self.update(Action::Tab(tab));
+        }
+        if row != regions.transport.y {
+            return None;
+        }
+        let status = view::status(self);
+        let action = match chrome::button_at(&status, regions.transport, column)? {
+            Button::Start => Action::Start,
+            Button::Back => Action::Back,
+            Button::Play => Action::Play,
+            Button::Forward => Action::Forward,
+            Button::End => Action::End,
+            Button::Place(share) => {
+                let rounds = (share * self.tab().end().done as f64).round() as u64;
+                Action::GoTo(Position::after(rounds))
+            }
+        };
+        self.update(action)
+    }
+}
+
+/// The parameter that plays a part next to `selected`; the first where none is selected, the same where there is none.
+fn neighbour(session: &dyn Session, selected: usize, down: bool) -> usize {
+    let parameters = session.parameters();
+    let matter = |index: &usize| (parameters.at(*index).0.matters)(&parameters);
+    let count = parameters.iter().count();
+    let found =
+        if down { (selected.wrapping_add(1)..count).find(matter) } else { (0..selected.min(count)).rev().find(matter) };
+    found.unwrap_or(selected)
+}

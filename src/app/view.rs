@@ -1,0 +1,215 @@
+//! The whole screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget, Wrap};
+
+use super::{Action, App, Direction, Message, Mode};
+use crate::input::Scope;
+use crate::lab::{Position, Session, grouped};
+use crate::ui::chrome::{self, Regions, Transport};
+use crate::ui::{Theme, Ui, help};
+
+/// The least columns and rows that anything can be shown in.
+const LEAST: (u16, u16) = (32, 10);
+
+/// Draws the app. Any area will do.
+pub fn view(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        return render_too_small(theme, area, buffer);
+    }
+    let regions = Regions::of(area);
+    chrome::render_tabs(&app.names(), app.current, theme, regions.tabs, buffer);
+    let editor = if let Mode::Editing(editor) = &app.mode { Some(editor) } else { None };
+    let tab = app.tab();
+    tab.view(&Ui { theme, look: app.look(), editor }, regions.body, buffer);
+    sentence(app, theme).render(regions.sentence, buffer);
+    let status = status(app);
+    let transport = Transport {
+        status: &status,
+        place: share(tab, tab.position()),
+        reached: share(tab, Position::after(tab.frontier())),
+        is_playing: app.play.direction.is_some(),
+    };
+    chrome::render_transport(&transport, theme, regions.transport, buffer);
+    chrome::render_keys(&hints(app), theme, regions.keys, buffer);
+    if let Mode::Reading(scroll) = app.mode {
+        help::render("help", help_page(app, theme), scroll, theme, area, buffer);
+    }
+}
+
+fn render_too_small(theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Rect { width, height, .. } = area;
+    let (columns, rows) = LEAST;
+    let text = format!("{columns}x{rows} needed, this is {width}x{height}");
+    Paragraph::new(Line::styled(text, theme.text())).wrap(Wrap { trim: true }).render(area, buffer);
+}
+
+/// Which part of the run lies behind a position.
+fn share(session: &dyn Session, position: Position) -> f64 {
+    position.done as f64 / session.rounds().max(1) as f64
+}
+
+/// The one sentence: what is being written, else what there is to say, else what is to be seen.
+fn sentence<'a>(app: &'a App, theme: &Theme) -> Line<'a> {
+    if let Mode::Writing(input) = &app.mode {
+        let (before, after) = split_at_char(input.value(), input.cursor());
+        let (under, rest) = split_at_char(after, 1);
+        let under = if under.is_empty() { " " } else { under };
+        return Line::from(vec![
+            Span::styled(" :", theme.key()),
+            Span::styled(before, theme.text()),
+            Span::styled(under, theme.text().add_modifier(Modifier::REVERSED)),
+            Span::styled(rest, theme.text()),
+        ]);
+    }
+    let tab = app.tab();
+    let round = tab.description().round;
+    match (&app.message, tab.progress()) {
+        (Some(Message::Warning(text)), _) => Line::styled(format!(" {text}"), theme.warning()),
+        (_, Some((done, goal))) => {
+            let text = format!(" computing {round} {} of {}; esc stays there", grouped(done), grouped(goal));
+            Line::styled(text, theme.accent())
+        }
+        (Some(Message::Note(text)), _) => Line::styled(format!(" {text}"), theme.accent()),
+        (None, None) => match &app.mode {
+            Mode::Editing(editor) => {
+                let parameter = tab.parameters().at(editor.selected).0;
+                Line::styled(format!(" {}: {}; {}", parameter.name, parameter.meaning, parameter.range), theme.text())
+            }
+            _ => Line::styled(format!(" {}", capitalised(&tab.narration())), theme.text()),
+        },
+    }
+}
+
+fn split_at_char(text: &str, characters: usize) -> (&str, &str) {
+    let at = text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
+    text.split_at(at)
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
+}
+
+/// Position, playing or paused, speed, seed.
+pub(super) fn status(app: &App) -> String {
+    let tab = app.tab();
+    let state = match app.play.direction {
+        Some(Direction::Forwards) => "▶ playing",
+        Some(Direction::Backwards) => "◀ playing",
+        None => "‖ paused",
+    };
+    let seed = tab.parameters().iter().find(|(parameter, _)| parameter.name == "seed");
+    let seed = seed.map_or(String::new(), |(_, seed)| format!("  seed {seed}"));
+    let (round, position, rounds) = (tab.description().round, tab.position(), tab.rounds());
+    format!("{round} {position}/{rounds}  {state}  {}/s{seed}", app.play.speed())
+}
+
+/// The keys that work now, most useful first.
+fn hints(app: &App) -> Vec<(String, String)> {
+    let (scope, keymap) = (app.scope(), &app.keymap);
+    let round = app.tab().description().round;
+    let both = |a: Action, b: Action, does: &str| {
+        let keys = [a, b].map(|action| keymap.key(scope, &action));
+        let keys: String = keys.iter().flatten().map(ToString::to_string).collect();
+        (keys, does.to_owned())
+    };
+    let one = |action: Action, does: &str| {
+        (keymap.key(scope, &action).map_or(String::new(), |key| key.to_string()), does.to_owned())
+    };
+    let hints = match scope {
+        Scope::Screen => vec![
+            both(Action::Back, Action::Forward, round),
+            both(Action::StageBack, Action::StageForward, "stage"),
+            one(Action::Play, "play"),
+            one(Action::OpenCommand, "go to"),
+            one(Action::OpenParameters, "edit"),
+            one(Action::OpenHelp, "help"),
+            one(Action::Quit, "quit"),
+            both(Action::RowUp, Action::RowDown, "point"),
+            both(Action::Slower, Action::Faster, "speed"),
+            one(Action::NextChoice("scale"), "log"),
+            one(Action::NextChoice("window"), "window"),
+            one(Action::PlayBack, "play back"),
+        ],
+        Scope::Parameters => vec![
+            both(Action::RowUp, Action::RowDown, "choose"),
+            both(Action::NudgeDown, Action::NudgeUp, "nudge"),
+            ("0-9".to_owned(), "type".to_owned()),
+            one(Action::ToggleFrom, "from here/start"),
+            one(Action::Reset, "default"),
+            one(Action::Play, "play"),
+            one(Action::Close, "done"),
+        ],
+        Scope::Text => vec![one(Action::Confirm, "done"), one(Action::Close, "cancel")],
+        Scope::Help => vec![both(Action::ScrollUp, Action::ScrollDown, "scroll"), one(Action::Close, "close")],
+    };
+    hints.into_iter().filter(|(key, _)| !key.is_empty()).collect()
+}
+
+/// How many lines the help has.
+pub(super) fn help_lines(app: &App) -> usize {
+    help_entries(app).len()
+}
+
+enum HelpEntry {
+    Heading(&'static str),
+    Keys(String, String),
+    Text(String),
+}
+
+fn help_page(app: &App, theme: &Theme) -> Vec<Line<'static>> {
+    let line = |entry| match entry {
+        HelpEntry::Heading(text) => Line::styled(text, theme.accent()),
+        HelpEntry::Keys(keys, does) => {
+            Line::from(vec![Span::styled(format!("  {keys:<22} "), theme.key()), Span::styled(does, theme.text())])
+        }
+        HelpEntry::Text(text) => Line::styled(text, theme.text()),
+    };
+    help_entries(app).into_iter().map(line).collect()
+}
+
+fn help_entries(app: &App) -> Vec<HelpEntry> {
+    let tab = app.tab();
+    let description = tab.description();
+    let mut entries = vec![
+        HelpEntry::Heading(description.name),
+        HelpEntry::Text(format!("  {}", description.about)),
+        HelpEntry::Text(format!("  A round is one {}; `,` and `.` step through its stages.", description.round)),
+    ];
+    for (title, scope) in [
+        ("in front of a lab", Scope::Screen),
+        ("among the parameters", Scope::Parameters),
+        ("while writing", Scope::Text),
+    ] {
+        entries.push(HelpEntry::Text(String::new()));
+        entries.push(HelpEntry::Heading(title));
+        entries.extend(app.keymap.bindings(scope).into_iter().map(|(bound, keys)| {
+            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+            HelpEntry::Keys(keys.join(" "), bound.help.to_owned())
+        }));
+    }
+    entries.push(HelpEntry::Text(String::new()));
+    entries.push(HelpEntry::Heading("commands, after :"));
+    for (command, does) in [
+        ("137", "go to the end of round 137"),
+        ("137.3", "go to the end of its stage 3"),
+        ("+10  -10", "go on, go back by so many rounds"),
+        ("lr=0.05", "set a parameter, from here or from the start as chosen"),
+        ("lr=0.05@100", "set it from the time when 100 rounds are complete"),
+        ("speed 20", "play 20 rounds a second"),
+        ("start end play back", "as their keys"),
+        ("help edit quit", "as their keys"),
+    ] {
+        entries.push(HelpEntry::Keys(command.to_owned(), does.to_owned()));
+    }
+    entries.push(HelpEntry::Text(String::new()));
+    entries.push(HelpEntry::Heading("quantities"));
+    entries.extend(
+        description.quantities.iter().map(|(name, meaning)| HelpEntry::Keys((*name).to_owned(), (*meaning).to_owned())),
+    );
+    entries
+}

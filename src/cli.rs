@@ -1,0 +1,181 @@
+//! The command line.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::lab::{Assignment, Description, Parameters, Position, Refusal, Schedule, Session, WrittenPosition};
+use crate::labs::{self, Tab};
+use crate::report::TraceFormat;
+
+/// The linear algebra behind machine learning in a terminal, one step at a time, forwards and backwards.
+///
+/// Without a command it opens the screen, at LAB if one is named. Press ? there for the keys.
+#[derive(Debug, Parser)]
+#[command(name = "lina-tui", version, args_conflicts_with_subcommands = true)]
+pub struct Cli {
+    /// What to do instead of opening the screen.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How to open the screen.
+    #[command(flatten)]
+    pub open: Open,
+}
+
+/// How to open the screen.
+#[derive(Debug, Args)]
+pub struct Open {
+    /// The lab to open (`lina-tui list` names them)
+    #[arg(value_name = "LAB")]
+    pub lab: Option<String>,
+    /// Where and with what to open it.
+    #[command(flatten)]
+    pub place: Place,
+    /// What the screen looks like.
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// Where a lab stands and with which parameters.
+#[derive(Debug, Args)]
+pub struct Place {
+    /// The position: N after round N, N.k after its stage k
+    #[arg(long, value_name = "POSITION")]
+    pub step: Option<String>,
+    /// Set a parameter; NAME=VALUE@N sets it from the time on when N rounds are complete
+    #[arg(long = "set", value_name = "NAME=VALUE")]
+    pub settings: Vec<Assignment>,
+}
+
+/// What the screen looks like.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Look {
+    /// Colours for a dark or a light background; `auto` asks the terminal
+    #[arg(long, value_enum, default_value_t)]
+    pub theme: ThemeChoice,
+    /// How many colours to use; `auto` goes by the environment (`NO_COLOR`, `COLORTERM`, `TERM`)
+    #[arg(long, value_enum, default_value_t)]
+    pub color: ColourChoice,
+    /// Draw with ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
+}
+
+/// Which colours to draw in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ThemeChoice {
+    /// Those that suit the terminal's background.
+    #[default]
+    Auto,
+    /// For a dark background.
+    Dark,
+    /// For a light background.
+    Light,
+}
+
+/// How many colours to use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ColourChoice {
+    /// As many as the terminal has.
+    #[default]
+    Auto,
+    /// None.
+    Never,
+    /// Sixteen.
+    #[value(name = "16")]
+    Ansi16,
+    /// 256.
+    #[value(name = "256")]
+    Ansi256,
+    /// All.
+    Truecolor,
+}
+
+/// What to do instead of opening the screen.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Print a lab's parameters and quantities at a position
+    Print {
+        /// The lab
+        lab: String,
+        /// Where it stands; its last position unless said otherwise.
+        #[command(flatten)]
+        place: Place,
+        /// For scripts or for people
+        #[arg(long, value_enum, default_value_t)]
+        format: ReportFormat,
+    },
+    /// List the labs with their parameters and quantities
+    List {
+        /// For scripts or for people
+        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+        format: ReportFormat,
+    },
+    /// Stream the history of a run, a row for every N rounds
+    Trace {
+        /// The lab
+        lab: String,
+        /// Rounds from one row to the next
+        #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]
+        every: u64,
+        /// How rows are written
+        #[arg(long, value_enum, default_value_t = TraceFormat::Csv)]
+        format: TraceFormat,
+        /// With which parameters, and up to where.
+        #[command(flatten)]
+        place: Place,
+    },
+}
+
+/// For scripts or for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ReportFormat {
+    /// One JSON value.
+    #[default]
+    Json,
+    /// Lines to read, or to have read out.
+    Text,
+}
+
+impl Place {
+    /// The lab `name` with these parameters, at its start.
+    ///
+    /// # Errors
+    /// If there is no such lab, parameter or value.
+    pub fn open(&self, name: &str) -> Result<Box<dyn Tab>, Refusal> {
+        let lab = labs::find(name)?;
+        lab.open(self.schedule(lab.description)?)
+    }
+
+    fn schedule(&self, lab: &'static Description) -> Result<Schedule, Refusal> {
+        let mut schedule = Schedule::new(Parameters::defaults(lab.parameters));
+        for assignment in &self.settings {
+            let (parameter, setting, from) = assignment.read(lab.parameters)?;
+            schedule.set(parameter, setting, from.unwrap_or(0));
+        }
+        Ok(schedule)
+    }
+
+    /// The position that was asked for, in `session`, which may not be known yet to reach it.
+    ///
+    /// # Errors
+    /// If there is no such position.
+    pub fn position(&self, session: &dyn Session) -> Result<Option<Position>, Refusal> {
+        let Some(step) = &self.step else { return Ok(None) };
+        let position = session.read_position(step.parse::<WrittenPosition>()?)?;
+        if position > session.end() {
+            return Err(Refusal(format!("position {position} is past the end; the last one is {}", session.end())));
+        }
+        Ok(Some(position))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
+}

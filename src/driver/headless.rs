@@ -1,0 +1,149 @@
+//! Labs without a screen: `print`, `list` and `trace`.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::cli::{Command, Place, ReportFormat};
+use crate::lab::{Position, Refusal, Session};
+use crate::labs;
+use crate::report::{self, Report, TraceFormat, TraceWriter};
+
+/// A run that costs more than this is worth a progress bar: about a second.
+const LONG: u64 = 2_000_000_000;
+
+/// How often a progress bar moves, in the unit of [`Session::effort`].
+const PORTION: u64 = 100_000_000;
+
+/// Why a command without a screen gives up.
+#[derive(Debug)]
+pub enum Failure {
+    /// It was asked for something that cannot be.
+    Refused(Refusal),
+    /// Its output cannot be written.
+    Output(io::Error),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::Output(error)
+    }
+}
+
+impl From<serde_json::Error> for Failure {
+    fn from(error: serde_json::Error) -> Self {
+        Self::Output(error.into())
+    }
+}
+
+/// Carries out a command, writing to `out`, with remarks and progress on `remarks`.
+///
+/// # Errors
+/// If what is asked for cannot be, or the output cannot be written. Nothing has been written in the first case.
+pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Result<(), Failure> {
+    let mut out = BufWriter::with_capacity(1 << 16, out);
+    match command {
+        Command::Print { lab, place, format } => {
+            let mut session = place.open(lab)?;
+            go(session.as_mut(), place)?;
+            match format {
+                ReportFormat::Json => {
+                    serde_json::to_writer(&mut out, &Report(session.as_ref()))?;
+                    writeln!(out)?;
+                }
+                ReportFormat::Text => report::write_text(session.as_ref(), &mut out)?,
+            }
+            Ok(out.flush()?)
+        }
+        Command::List { format } => {
+            let labs = labs::registry().iter().map(|lab| lab.description);
+            match format {
+                ReportFormat::Json => report::list_as_json(labs, &mut out)?,
+                ReportFormat::Text => report::list_as_text(labs, &mut out)?,
+            }
+            Ok(out.flush()?)
+        }
+        Command::Trace { lab, every, format, place } => {
+            let mut session = place.open(lab)?;
+            trace(session.as_mut(), place, *every, *format, out)?;
+            if let Some(departure) = session.departure() {
+                let (round, at) = (session.description().round, departure.round);
+                writeln!(remarks, "lina-tui: in {round} {at} {} leaves the finite numbers", departure.quantity)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+/// Goes to the position asked for, or to the last one.
+fn go(session: &mut dyn Session, place: &Place) -> Result<(), Refusal> {
+    let asked = place.position(session)?;
+    let goal = asked.unwrap_or_else(|| session.end());
+    let bar = progress_bar(session, goal);
+    session.set_out(goal);
+    while !session.work(PORTION) {
+        bar.set_position(session.progress().map_or(0, |(round, _)| round));
+    }
+    bar.finish_and_clear();
+    match session.departure() {
+        Some(departure) if asked.is_some() && session.position() != goal => Err(Refusal(format!(
+            "position {goal} is not reached: in {} {} {} leaves the finite numbers; the last position is {}",
+            session.description().round,
+            departure.round,
+            departure.quantity,
+            session.end(),
+        ))),
+        _ => Ok(()),
+    }
+}
+
+fn trace(
+    session: &mut dyn Session,
+    place: &Place,
+    every: u64,
+    format: TraceFormat,
+    out: impl Write,
+) -> Result<(), Failure> {
+    let last = place.position(session)?.unwrap_or_else(|| session.end());
+    let bar = progress_bar(session, last);
+    let mut rows = TraceWriter::new(format, session, out)?;
+    let (mut next, mut written) = (Position::START, None);
+    let mut since_shown = 0;
+    loop {
+        let goal = next.min(last);
+        session.go_to(goal);
+        if written != Some(session.position()) {
+            rows.write(session)?;
+            written = Some(session.position());
+        }
+        // It has come as far as it should, or as far as the numbers are finite.
+        if goal == last || written != Some(goal) {
+            break;
+        }
+        since_shown += every.saturating_mul(session.effort());
+        if since_shown > PORTION {
+            bar.set_position(goal.done);
+            since_shown = 0;
+        }
+        next = Position::after(goal.done.saturating_add(every));
+    }
+    bar.finish_and_clear();
+    Ok(rows.finish()?)
+}
+
+/// A progress bar, where there is somebody to see it and something to wait for.
+fn progress_bar(session: &dyn Session, goal: Position) -> ProgressBar {
+    let is_long = goal.done.saturating_mul(session.effort()) > LONG;
+    if !is_long || !io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let template = format!("{} {{pos}} of {{len}} {{wide_bar}} {{eta}}", session.description().round);
+    let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
+    ProgressBar::new(goal.done).with_style(style)
+}

@@ -1,0 +1,8 @@
+//! What stands between the program and the world: bytes in, bytes out, signals, the clock.
+//!
+//! Everything else is deterministic; whatever is not is in here.
+
+mod events;
+pub mod headless;
+pub mod local;
+pub mod tty;

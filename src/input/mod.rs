@@ -1,0 +1,7 @@
+//! From keys to actions.
+
+mod key;
+mod keymap;
+
+pub use key::Key;
+pub use keymap::{Bound, Keymap, Scope};

@@ -1,0 +1,74 @@
+//! Setting a parameter in writing.
+
+use std::str::FromStr;
+
+use super::parameter::index;
+use super::{Parameter, Refusal, Setting};
+
+/// `NAME=VALUE`, or `NAME=VALUE@N` from the time on when N rounds are complete.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Assignment {
+    /// The parameter's name, as written.
+    pub name: String,
+    /// Its value, as written.
+    pub value: String,
+    /// N, where it was written.
+    pub from: Option<u64>,
+}
+
+impl Assignment {
+    /// Which of the lab's parameters is meant (by its place), what it is set to, and from when on.
+    ///
+    /// # Errors
+    /// If there is no such parameter or value, or the parameter cannot change in mid-run.
+    pub fn read(&self, known: &[Parameter]) -> Result<(usize, Setting, Option<u64>), Refusal> {
+        let Self { name, value, from } = self;
+        let place = index(known, name)?;
+        let setting = known[place].read(value)?;
+        if known[place].whole_run && from.is_some_and(|from| from > 0) {
+            return Err(Refusal(format!("{name} holds for the whole run: write {name}={value}")));
+        }
+        Ok((place, setting, *from))
+    }
+}
+
+impl FromStr for Assignment {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (name, written) = text.split_once('=').ok_or("write it as NAME=VALUE")?;
+        let from = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse().ok()).flatten();
+        let timed = written.rsplit_once('@').and_then(|(value, round)| Some((value, from(round)?)));
+        let (value, from) = timed.map_or((written, None), |(value, from)| (value, Some(from)));
+        Ok(Self { name: name.trim().to_owned(), value: value.trim().to_owned(), from })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn assignments_may_say_from_when_on() {
+        let read = |text: &str| text.parse::<Assignment>();
+        let assignment = |name: &str, value: &str, from| Assignment { name: name.into(), value: value.into(), from };
+        assert_eq!(read("lr=0.05"), Ok(assignment("lr", "0.05", None)));
+        assert_eq!(read("lr = 0.05@100"), Ok(assignment("lr", "0.05", Some(100))));
+        assert_eq!(read("labels=a@b"), Ok(assignment("labels", "a@b", None)));
+        assert_eq!(read("slope=-3"), Ok(assignment("slope", "-3", None)));
+        assert!(read("lr").is_err());
+    }
+
+    #[test]
+    fn what_cannot_change_in_mid_run_is_refused() {
+        let known = [
+            Parameter { whole_run: true, ..Parameter::whole("epochs", "", 500, 1, 1000) },
+            Parameter::real("lr", "", 0.1, 0.0, 1.0),
+        ];
+        let read = |text: &str| text.parse::<Assignment>().unwrap().read(&known);
+        assert_eq!(read("lr=0.5@3"), Ok((1, Setting::Real(0.5), Some(3))));
+        assert_eq!(read("epochs=9"), Ok((0, Setting::Whole(9), None)));
+        assert!(read("epochs=9@3").unwrap_err().0.contains("whole run"));
+        assert!(read("ep=9").unwrap_err().0.contains("epochs, lr"));
+    }
+}

@@ -1,0 +1,91 @@
+//! The loss over all lines: a bowl over the plane of slope and intercept.
+
+use faer::{Mat, Side};
+
+use crate::math::LineFit;
+
+/// Directions along a level line.
+const AROUND: usize = 96;
+
+/// Level lines from the start's loss inwards, each at a quarter of the height over the lowest point.
+const LEVELS: i32 = 6;
+
+/// The bowl of the mean squared error, as level lines around its lowest point.
+#[derive(Debug)]
+pub struct Landscape {
+    /// Level lines, outermost first: closed paths of (slope, intercept).
+    pub levels: Vec<Vec<(f64, f64)>>,
+    /// Least and greatest slope, least and greatest intercept of what is worth looking at: the start, the lowest point,
+    /// and room around them.
+    pub bounds: ([f64; 2], [f64; 2]),
+}
+
+impl Landscape {
+    /// The landscape of a descent that starts at slope 0 and intercept 0.
+    ///
+    /// The loss is `best + ½ dᵀ H d` for d the way from the lowest point, so the line of level L is the ellipse with
+    /// semi-axes `√(2 (L − best) / λₖ)` along the eigenvectors of H.
+    pub fn of(fit: &LineFit) -> Self {
+        let best = (fit.best.slope, fit.best.intercept);
+        let start = fit.loss(crate::math::Line { slope: 0.0, intercept: 0.0 });
+        let heights = (0..LEVELS).map(|level| (start - fit.best_loss) * 0.25_f64.powi(level));
+        let levels = axes(fit).map_or(vec![], |axes| heights.map(|height| ellipse(best, axes, height)).collect());
+        Self { levels, bounds: (around(best.0), around(best.1)) }
+    }
+}
+
+/// The start at 0 and `best`, with as much room on either side as lies between them.
+fn around(best: f64) -> [f64; 2] {
+    let room = best.abs().max(1e-6) * 0.75;
+    [best.min(0.0) - room, best.max(0.0) + room]
+}
+
+/// The eigenvectors of the second derivatives, each divided by the root of half its eigenvalue; nothing where the bowl
+/// is a valley without an end.
+fn axes(fit: &LineFit) -> Option<[(f64, f64); 2]> {
+    let hessian = fit.hessian();
+    let hessian = Mat::from_fn(2, 2, |row, column| hessian[row][column]);
+    let eigen = hessian.self_adjoint_eigen(Side::Lower).ok()?;
+    let axis = |k: usize| {
+        let root = (eigen.S()[k] / 2.0).sqrt();
+        (root > 1e-9).then(|| (eigen.U()[(0, k)] / root, eigen.U()[(1, k)] / root))
+    };
+    Some([axis(0)?, axis(1)?])
+}
+
+fn ellipse(centre: (f64, f64), [a, b]: [(f64, f64); 2], height: f64) -> Vec<(f64, f64)> {
+    let radius = height.max(0.0).sqrt();
+    (0..=AROUND)
+        .map(|step| std::f64::consts::TAU * step as f64 / AROUND as f64)
+        .map(|angle| (radius * angle.cos(), radius * angle.sin()))
+        .map(|(u, v)| (centre.0 + u * a.0 + v * b.0, centre.1 + u * a.1 + v * b.1))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::math::{Column, Line};
+
+    #[test]
+    fn every_point_of_a_level_line_has_its_loss() {
+        let x = Column::from(&[0.5, -1.0, 2.0, 0.25, 3.0][..]);
+        let y = Column::from(&[1.0, 0.0, 3.0, -2.0, 5.0][..]);
+        let fit = LineFit::of(&x, &y);
+        let landscape = Landscape::of(&fit);
+        assert_eq!(landscape.levels.len(), LEVELS as usize);
+        let start = fit.loss(Line { slope: 0.0, intercept: 0.0 });
+        for (level, path) in landscape.levels.iter().enumerate() {
+            let expected = fit.best_loss + (start - fit.best_loss) * 0.25_f64.powi(level as i32);
+            for &(slope, intercept) in path {
+                assert!((fit.loss(Line { slope, intercept }) - expected).abs() < 1e-9 * expected.max(1.0));
+            }
+        }
+    }
+
+    #[test]
+    fn a_valley_without_an_end_has_no_level_lines() {
+        let fit = LineFit::of(&Column::from(&[2.0][..]), &Column::from(&[10.0][..]));
+        assert!(Landscape::of(&fit).levels.is_empty());
+    }
+}

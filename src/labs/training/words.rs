@@ -1,0 +1,81 @@
+//! What the training lab says: one sentence at every position, with its numbers.
+
+use super::compute::Training;
+use crate::lab::{Frame, Place, Run, Session, Step};
+use crate::ops::Cell;
+use crate::ui::number::{exact, number};
+
+/// One sentence on what is to be seen where the lab stands.
+pub(super) fn narrate(run: &Run<Training>) -> String {
+    let frame = run.frame();
+    match &frame.step {
+        None => "The line starts flat at 0; every epoch moves it a little downhill.".to_owned(),
+        Some(step) if frame.position.stage > 0 => {
+            let part = step.part.map_or(String::new(), |(part, parts)| format!("Batch {part} of {parts}: "));
+            format!("{part}{}", stage(step))
+        }
+        Some(_) => epoch(run, frame),
+    }
+}
+
+/// What a stage did.
+fn stage(step: &Step) -> String {
+    let evaluation = &step.evaluation;
+    let scalar = |name: &str| evaluation.scalar(name).unwrap_or(f64::NAN);
+    let first = |name: &str| {
+        let place = evaluation.find(name).map(|of| Place { of, cell: Cell::at(0) });
+        place.map_or(f64::NAN, |place| evaluation.number(place))
+    };
+    let which_way = |gradient: f64| if gradient < 0.0 { "raising" } else { "lowering" };
+    match step.name() {
+        "predict" => format!("the line at every x; at the first one it says {}.", number(first("predictions"))),
+        "error" => {
+            let error = first("errors");
+            let side = if error < 0.0 { "too low" } else { "too high" };
+            format!("prediction minus truth; the first prediction is {} {side}.", number(error.abs()))
+        }
+        "loss" => format!(
+            "the mean of the squared errors is {}; no line gets below {}.",
+            number(scalar("loss")),
+            number(scalar("best_loss"))
+        ),
+        "gradients" => format!(
+            "{} the slope and {} the intercept would lower the loss.",
+            which_way(scalar("grad_slope")),
+            which_way(scalar("grad_intercept"))
+        ),
+        _ => "each parameter takes its step downhill.".to_owned(),
+    }
+}
+
+/// What an epoch came to.
+fn epoch(run: &Run<Training>, frame: &Frame) -> String {
+    let scalar = |name: &str| frame.scalar(name).unwrap_or(f64::NAN);
+    let earlier = frame.earlier.as_ref().and_then(|earlier| earlier.scalar("loss")).unwrap_or(f64::NAN);
+    let (loss, best_loss, lr) = (scalar("loss"), scalar("best_loss"), run.parameters().real("lr"));
+    let departed = run.departure().filter(|departure| departure.round == frame.position.done + 1);
+    if let Some(departure) = departed {
+        let limit = number(scalar("lr_limit"));
+        return format!("Epoch {} is no longer finite; lr {} is above {limit}.", departure.round, exact(lr));
+    }
+    if loss > earlier && !run.lab().is_in_batches() {
+        if run.parameters().word("optimiser") == Some("plain") && lr > scalar("lr_limit") {
+            let limit = number(scalar("lr_limit"));
+            return format!("The loss rose: with lr above {limit} every step overshoots by more.");
+        }
+        return format!("The loss rose from {} to {}: this step overshot.", number(earlier), number(loss));
+    }
+    if loss - best_loss <= best_loss.max(f64::MIN_POSITIVE) * 1e-4 {
+        return format!("As good as at rest: the loss is {}, least squares has {}.", number(loss), number(best_loss));
+    }
+    let (slope, best_slope) = (scalar("slope"), scalar("best_slope"));
+    let (intercept, best_intercept) = (scalar("intercept"), scalar("best_intercept"));
+    // The parameter with the longer way to go is the one worth a sentence.
+    let (name, value, best) = if (slope - best_slope).abs() > (intercept - best_intercept).abs() {
+        ("slope", slope, best_slope)
+    } else {
+        ("intercept", intercept, best_intercept)
+    };
+    let (size, push) = if value < best { ("small", "up") } else { ("large", "down") };
+    format!("The {name} is still too {size}, {} of {}: the gradient pushes it {push}.", number(value), number(best))
+}

@@ -1,0 +1,138 @@
+//! The JSON that scripts rely on.
+
+use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+
+use crate::lab::{Parameters, Session, Setting};
+use crate::ops::{Cell, Value};
+
+/// A lab at its position: `{"lab", "step", "rounds", "parameters", "quantities"}`.
+pub struct Report<'a>(pub &'a dyn Session);
+
+impl Serialize for Report<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let session = self.0;
+        let mut report = serializer.serialize_map(Some(5))?;
+        report.serialize_entry("lab", session.description().name)?;
+        report.serialize_entry("step", &session.position().to_string())?;
+        report.serialize_entry("rounds", &session.rounds())?;
+        report.serialize_entry("parameters", &Settings(session.parameters()))?;
+        report.serialize_entry("quantities", &Quantities(session))?;
+        report.end()
+    }
+}
+
+struct Settings(Parameters);
+
+impl Serialize for Settings {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        for (parameter, setting) in self.0.iter() {
+            map.serialize_entry(parameter.name, &AsJson(setting))?;
+        }
+        map.end()
+    }
+}
+
+pub(super) struct AsJson(pub(super) Setting);
+
+impl Serialize for AsJson {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Setting::Whole(number) => serializer.serialize_u64(number),
+            Setting::Real(number) => Number(number).serialize(serializer),
+            Setting::Word(word) => serializer.serialize_str(word),
+        }
+    }
+}
+
+struct Quantities<'a>(&'a dyn Session);
+
+impl Serialize for Quantities<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let now = &self.0.frame().now;
+        let mut map = serializer.serialize_map(None)?;
+        for (name, reference) in now.quantities() {
+            if now.are_rows(reference) {
+                map.serialize_entry(name, &Rows(now.value(reference)))?;
+            } else {
+                map.serialize_entry(name, &Numbers(now.value(reference)))?;
+            }
+        }
+        map.end()
+    }
+}
+
+/// A scalar as a number, a vector as a list, a matrix as a list of rows.
+struct Numbers<'a>(&'a Value);
+
+impl Serialize for Numbers<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Value::Scalar(number) => Number(*number).serialize(serializer),
+            Value::Vector(column) => serializer.collect_seq(column.as_slice().iter().map(|number| Number(*number))),
+            Value::Matrix(matrix) => {
+                let mut rows = serializer.serialize_seq(Some(matrix.nrows()))?;
+                for row in 0..matrix.nrows() {
+                    let numbers = (0..matrix.ncols()).map(|column| Number(self.0.get(Cell { row, column })));
+                    rows.serialize_element(&numbers.collect::<Vec<_>>())?;
+                }
+                rows.end()
+            }
+        }
+    }
+}
+
+/// The numbers of rows.
+struct Rows<'a>(&'a Value);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.numbers().map(|row| row as u64))
+    }
+}
+
+/// A float in its shortest form that reads back to the same bits; what JSON has no number for as a word.
+pub(super) struct Number(pub(super) f64);
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            number if number.is_nan() => serializer.serialize_str("nan"),
+            f64::INFINITY => serializer.serialize_str("inf"),
+            f64::NEG_INFINITY => serializer.serialize_str("-inf"),
+            number => serializer.serialize_f64(number),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use faer::mat;
+
+    use super::*;
+    use crate::math::Column;
+
+    fn json(value: impl Serialize) -> String {
+        serde_json::to_string(&value).unwrap()
+    }
+
+    #[test]
+    fn floats_read_back_to_the_same_bits() {
+        for number in [0.1, -0.0, 1e-300, f64::MAX, 0.1 + 0.2, 5e-324, 100.0] {
+            let text = json(Number(number));
+            assert_eq!(serde_json::from_str::<f64>(&text).unwrap().to_bits(), number.to_bits(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_json_has_no_number_for_is_a_word() {
+        let words = Column::from(&[f64::NAN, f64::INFINITY, f64::NEG_INFINITY][..]);
+        assert_eq!(json(Numbers(&words.into())), r#"["nan","inf","-inf"]"#);
+    }
+
+    #[test]
+    fn matrices_are_lists_of_rows() {
+        assert_eq!(json(Numbers(&mat![[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]].into())), "[[1.0,2.0,3.0],[4.0,5.0,6.0]]");
+        assert_eq!(json(Rows(&Column::from(&[3.0, 0.0][..]).into())), "[3,0]");
+    }
+}

@@ -1,0 +1,14 @@
+//! Labs as JSON and as text, for scripts, notebooks, screen readers and pipes.
+//!
+//! Everything is read from the frame that is on screen as well, and written as it is read: a quantity of ten million
+//! numbers is never held as text.
+
+mod json;
+mod list;
+mod text;
+mod trace;
+
+pub use json::Report;
+pub use list::{list_as_json, list_as_text};
+pub use text::write_text;
+pub use trace::{TraceFormat, TraceWriter};

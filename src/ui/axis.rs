@@ -1,0 +1,169 @@
+//! Axes: a range of numbers, where each falls, and which of them to write beside it.
+
+use super::number::superscript;
+
+/// How far apart numbers lie on an axis.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// As their difference.
+    Linear,
+    /// As their ratio.
+    Logarithmic,
+}
+
+/// A range of numbers laid along an edge.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Axis {
+    min: f64,
+    max: f64,
+    scale: Scale,
+}
+
+/// A number written beside an axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tick {
+    /// The number.
+    pub value: f64,
+    /// As it is written.
+    pub label: String,
+}
+
+impl Axis {
+    /// From `min` to `max`; widened where they are too close for anything to be told apart.
+    pub fn linear(min: f64, max: f64) -> Self {
+        let (min, max) = if min.is_finite() && max.is_finite() { (min.min(max), min.max(max)) } else { (0.0, 1.0) };
+        let least = (min.abs().max(max.abs()) * 1e-9).max(f64::MIN_POSITIVE);
+        let (min, max) = if max - min > least { (min, max) } else { (min - 0.5, max + 0.5) };
+        Self { min, max, scale: Scale::Linear }
+    }
+
+    /// From `min` to `max` with a margin of `share` of the range on either side.
+    pub fn with_margin(min: f64, max: f64, share: f64) -> Self {
+        let Self { min, max, .. } = Self::linear(min, max);
+        // Halved first: the range of the largest doubles is not one.
+        let margin = (max / 2.0 - min / 2.0) * 2.0 * share;
+        Self::linear((min - margin).max(f64::MIN), (max + margin).min(f64::MAX))
+    }
+
+    /// From `min` to `max` by their ratio, both above 0; widened to a factor of ten.
+    pub fn logarithmic(min: f64, max: f64) -> Self {
+        let positive = |value: f64, other: f64| if value > 0.0 && value.is_finite() { value } else { other };
+        let max = positive(max, 1.0);
+        let min = positive(min, max / 10.0).min(max);
+        let (min, max) = if max / min < 1.5 { (min / 1.5, max * 1.5) } else { (min, max) };
+        Self { min, max: max.min(f64::MAX), scale: Scale::Logarithmic }
+    }
+
+    /// The least and the greatest number.
+    pub fn range(&self) -> (f64, f64) {
+        (self.min, self.max)
+    }
+
+    /// Where `value` falls: 0 at the least, 1 at the greatest, beyond them outside. Nothing where it has no place.
+    pub fn place(&self, value: f64) -> Option<f64> {
+        let place = match self.scale {
+            Scale::Linear => (value / 2.0 - self.min / 2.0) / (self.max / 2.0 - self.min / 2.0),
+            Scale::Logarithmic if value <= 0.0 => f64::NEG_INFINITY,
+            Scale::Logarithmic => (value.ln() - self.min.ln()) / (self.max.ln() - self.min.ln()),
+        };
+        (!place.is_nan()).then_some(place)
+    }
+
+    /// Round numbers along the axis, at most `most` of them.
+    pub fn ticks(&self, most: usize) -> Vec<Tick> {
+        match self.scale {
+            _ if most == 0 => vec![],
+            Scale::Linear => self.linear_ticks(most),
+            Scale::Logarithmic => self.decades(most).unwrap_or_else(|| self.linear_ticks(most)),
+        }
+    }
+
+    /// Multiples of 1, 2 or 5 times a power of ten.
+    fn linear_ticks(&self, most: usize) -> Vec<Tick> {
+        let range = self.max / 2.0 - self.min / 2.0;
+        let rough = range / most as f64 * 2.0;
+        let power = rough.log10().floor();
+        let steps = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0].map(|digit| digit * 10_f64.powf(power));
+        let fits = |step: &f64| (self.max / step).floor() - (self.min / step).ceil() < most as f64;
+        let Some(step) = steps.into_iter().find(|step| *step > 0.0 && fits(step)) else { return vec![] };
+        let (first, last) = ((self.min / step).ceil(), (self.max / step).floor());
+        let decimals = (-step.log10().floor()).clamp(0.0, 12.0) as usize;
+        (0..=(last - first).max(0.0) as usize)
+            .map(|i| (first + i as f64) * step)
+            .map(|value| Tick { value, label: label(value, step, decimals) })
+            .collect()
+    }
+
+    /// Powers of ten, every so many; nothing where there are not even two.
+    fn decades(&self, most: usize) -> Option<Vec<Tick>> {
+        let (first, last) = (self.min.log10().ceil() as i32, self.max.log10().floor() as i32);
+        let count = last - first + 1;
+        if count < 2 {
+            return None;
+        }
+        let every =
+            [1, 2, 5, 10, 20, 50, 100, 200].into_iter().find(|every| count / every < most as i32).unwrap_or(500);
+        let shown = (first..=last).filter(|power| power.rem_euclid(every) == 0);
+        Some(
+            shown.map(|power| Tick { value: 10_f64.powi(power), label: format!("10{}", superscript(power)) }).collect(),
+        )
+    }
+}
+
+fn label(value: f64, step: f64, decimals: usize) -> String {
+    let size = if value.abs() < step / 2.0 { 0.0 } else { value.abs() };
+    let text = if size >= 1e6 || (size > 0.0 && step < 1e-4) {
+        format!("{size:.1e}").replace("e-", "e−").replace(".0e", "e")
+    } else {
+        format!("{size:.decimals$}")
+    };
+    if value < 0.0 && size > 0.0 { format!("−{text}") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn labels(axis: Axis, most: usize) -> Vec<String> {
+        axis.ticks(most).into_iter().map(|tick| tick.label).collect()
+    }
+
+    #[test]
+    fn ticks_are_round_and_no_more_than_fit() {
+        assert_eq!(labels(Axis::linear(-2.6, 2.4), 6), ["−2", "−1", "0", "1", "2"]);
+        assert_eq!(labels(Axis::linear(0.0, 500.0), 4), ["0", "200", "400"]);
+        assert_eq!(labels(Axis::linear(0.0, 1.0), 6), ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]);
+        assert_eq!(labels(Axis::linear(0.0, 10_000_000.0), 3), ["0", "5e6", "1e7"]);
+        assert_eq!(labels(Axis::logarithmic(0.5, 200.0), 5), ["10⁰", "10¹", "10²"]);
+        assert_eq!(labels(Axis::logarithmic(2.0, 8.0), 4), ["2", "4", "6", "8"]);
+    }
+
+    #[test]
+    fn any_range_has_finite_ticks_inside_it() {
+        let ends = [0.0, 1.0, -1.0, 1e-300, 1e300, -1e300, f64::MAX, f64::MIN, 1e-9, 123.456, f64::NAN, f64::INFINITY];
+        for (a, b) in ends.into_iter().flat_map(|a| ends.map(|b| (a, b))) {
+            for axis in [Axis::linear(a, b), Axis::logarithmic(a, b), Axis::with_margin(a, b, 0.05)] {
+                let (min, max) = axis.range();
+                assert!(min < max && min.is_finite() && max.is_finite(), "{a} to {b}: {axis:?}");
+                for most in [0, 1, 3, 10] {
+                    let ticks = axis.ticks(most);
+                    assert!(ticks.len() <= most + 1, "{a} to {b}: {ticks:?}");
+                    for tick in ticks {
+                        let place = axis.place(tick.value).unwrap();
+                        assert!((-1e-6..=1.0 + 1e-6).contains(&place), "{a} to {b}: {tick:?} at {place}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn places_run_from_0_to_1() {
+        let linear = Axis::linear(10.0, 20.0);
+        assert_eq!([10.0, 15.0, 20.0].map(|v| linear.place(v).unwrap()), [0.0, 0.5, 1.0]);
+        let log = Axis::logarithmic(1.0, 100.0);
+        assert!((log.place(10.0).unwrap() - 0.5).abs() < 1e-12);
+        assert_eq!(log.place(0.0), Some(f64::NEG_INFINITY));
+        assert_eq!(linear.place(f64::NAN), None);
+    }
+}

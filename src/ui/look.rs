@@ -1,0 +1,83 @@
+//! How one person looks at a lab: what they chose to see, apart from what the lab computes.
+
+/// Something that a screen can show in several ways.
+#[derive(Debug)]
+pub struct Choice {
+    /// What it is.
+    pub name: &'static str,
+    /// The ways; the first is the default.
+    pub ways: &'static [&'static str],
+}
+
+/// What somebody chose to see of a lab.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    choices: &'static [Choice],
+    chosen: Vec<usize>,
+    /// The row that the arithmetic is shown for.
+    pub row: usize,
+    /// Lines that the arithmetic is scrolled down by.
+    pub scroll: usize,
+}
+
+impl PartialEq for Choice {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+    }
+}
+
+impl Eq for Choice {}
+
+impl Look {
+    /// Everything in its first way.
+    pub fn new(choices: &'static [Choice]) -> Self {
+        Self { choices, chosen: vec![0; choices.len()], row: 0, scroll: 0 }
+    }
+
+    /// Whether `way` is how its choice is shown.
+    pub fn is(&self, way: &str) -> bool {
+        self.choices.iter().zip(&self.chosen).any(|(choice, chosen)| choice.ways[*chosen] == way)
+    }
+
+    /// Takes the next way of the choice `name`; says whether there is such a choice.
+    pub fn next(&mut self, name: &str) -> bool {
+        let Some(index) = self.choices.iter().position(|choice| choice.name == name) else { return false };
+        self.chosen[index] = (self.chosen[index] + 1) % self.choices[index].ways.len();
+        true
+    }
+
+    /// Takes `way` where a choice has it; says whether one does.
+    pub fn choose(&mut self, way: &str) -> bool {
+        for (choice, chosen) in self.choices.iter().zip(&mut self.chosen) {
+            if let Some(index) = choice.ways.iter().position(|known| *known == way) {
+                *chosen = index;
+                return true;
+            }
+        }
+        false
+    }
+
+    /// Every way that can be chosen.
+    pub fn ways(&self) -> impl Iterator<Item = &'static str> + '_ {
+        self.choices.iter().flat_map(|choice| choice.ways.iter().copied())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static CHOICES: [Choice; 2] =
+        [Choice { name: "scale", ways: &["log", "linear"] }, Choice { name: "window", ways: &["whole", "recent"] }];
+
+    #[test]
+    fn ways_are_taken_in_turn_or_by_name() {
+        let mut look = Look::new(&CHOICES);
+        assert!(look.is("log") && look.is("whole"));
+        assert!(look.next("scale") && look.is("linear") && look.is("whole"));
+        assert!(look.next("scale") && look.is("log"));
+        assert!(look.choose("recent") && look.is("recent"));
+        assert!(!look.next("nothing") && !look.choose("nothing"));
+        assert_eq!(look.ways().count(), 4);
+    }
+}

@@ -1,0 +1,42 @@
+//! What screens are made of: a theme, widgets shared by all labs, and the contract that a lab's screen keeps.
+//!
+//! A screen draws what its lab has computed. It scales numbers onto the terminal and computes nothing else.
+
+pub mod arithmetic;
+pub mod axis;
+pub mod chrome;
+pub mod columns;
+pub mod help;
+mod look;
+pub mod number;
+pub mod parameters;
+pub mod plot;
+pub mod raster;
+mod screen;
+pub mod sparkline;
+mod theme;
+
+pub use look::{Choice, Look};
+pub use screen::{Screen, Ui};
+pub use theme::{Background, Theme};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::{Block, BorderType, Padding, Widget};
+
+/// A frame with a title.
+pub fn panel<'a>(title: impl Into<Line<'a>>, theme: &Theme) -> Block<'a> {
+    Block::bordered()
+        .border_type(BorderType::Rounded)
+        .border_style(theme.border())
+        .title(title.into().style(theme.title()))
+        .padding(Padding::horizontal(1))
+}
+
+/// Draws a frame and leaves the area inside it.
+pub fn framed(block: Block, area: Rect, buffer: &mut Buffer) -> Rect {
+    let inner = block.inner(area);
+    block.render(area, buffer);
+    inner
+}

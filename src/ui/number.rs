@@ -1,0 +1,96 @@
+//! Numbers as they are shown. Rounding happens here and nowhere else.
+
+/// A number to about five digits: `2.5029`, `−0.0125`, `75375.0`, `1.2e−7`.
+pub fn number(value: f64) -> String {
+    if value.is_nan() {
+        return "nan".to_owned();
+    }
+    let text = match value.abs() {
+        f64::INFINITY => "inf".to_owned(),
+        0.0 => "0".to_owned(),
+        size if size < 0.0001 || size >= 1e6 => scientific(size, 4),
+        size if size < 1000.0 => format!("{size:.4}"),
+        size if size < 100_000.0 => format!("{size:.2}"),
+        size => format!("{size:.1}"),
+    };
+    signed(value, text)
+}
+
+/// A number as it was given: as few digits as say exactly which it is.
+pub fn exact(value: f64) -> String {
+    let size = value.abs();
+    let text = if size == 0.0 || (1e-4..1e7).contains(&size) {
+        size.to_string()
+    } else if size.is_finite() {
+        with_power(&format!("{size:e}"))
+    } else {
+        return number(value);
+    };
+    signed(value, text)
+}
+
+/// A number in scientific notation with so many decimals.
+fn scientific(size: f64, decimals: usize) -> String {
+    with_power(&format!("{size:.decimals$e}"))
+}
+
+/// `1.5e-7` as it is read: `1.5e−7`.
+fn with_power(text: &str) -> String {
+    text.replace("e-", "e−")
+}
+
+/// With a true minus sign, which is as wide as a plus.
+fn signed(value: f64, size: String) -> String {
+    if value.is_sign_negative() && value != 0.0 { format!("−{size}") } else { size }
+}
+
+/// A whole number as a raised exponent.
+pub fn superscript(number: i32) -> String {
+    let raised = |digit: char| match digit {
+        '-' => '⁻',
+        '1' => '¹',
+        '2' => '²',
+        '3' => '³',
+        digit => char::from_u32('⁰' as u32 + digit as u32 - '0' as u32).unwrap_or(digit),
+    };
+    number.to_string().chars().map(raised).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_show_about_five_digits() {
+        for (value, text) in [
+            (0.0, "0"),
+            (-0.0, "0"),
+            (2.502_87, "2.5029"),
+            (-2.113_44, "−2.1134"),
+            (0.000_12, "0.0001"),
+            (0.000_012, "1.2000e−5"),
+            (75_375.0, "75375.00"),
+            (753_750.0, "753750.0"),
+            (-1.5e300, "−1.5000e300"),
+            (f64::NAN, "nan"),
+            (f64::INFINITY, "inf"),
+            (f64::NEG_INFINITY, "−inf"),
+        ] {
+            assert_eq!(number(value), text);
+        }
+    }
+
+    #[test]
+    fn given_numbers_show_every_digit_they_have() {
+        for (value, text) in [(0.01, "0.01"), (2.0, "2"), (-0.5, "−0.5"), (1e-8, "1e−8"), (0.0, "0"), (1e7, "1e7")]
+        {
+            assert_eq!(exact(value), text);
+        }
+    }
+
+    #[test]
+    fn exponents_are_raised() {
+        assert_eq!(superscript(-12), "⁻¹²");
+        assert_eq!(superscript(3045), "³⁰⁴⁵");
+    }
+}

@@ -1,0 +1,118 @@
+//! The parameters of a lab, and editing them.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget};
+use tui_input::Input;
+
+use super::{Theme, framed, panel};
+use crate::lab::{From, Parameter, Parameters, Session, Setting};
+
+/// A parameter being edited.
+#[derive(Debug, Clone)]
+pub struct Editor {
+    /// Which, by its place among all the lab's parameters.
+    pub selected: usize,
+    /// What is being written for it.
+    pub input: Option<Input>,
+    /// From when on changes hold.
+    pub from: From,
+}
+
+/// From this width on each parameter has a line of its own, with its meaning.
+const ROOMY: u16 = 44;
+
+/// A panel with the parameters that play a part, the one being edited marked.
+pub fn render(session: &dyn Session, editor: Option<&Editor>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let title = match editor {
+        Some(editor) => Span::styled(format!(" set {} ", since(session, editor.from)), theme.accent()),
+        None => Span::raw(" parameters "),
+    };
+    let inner = framed(panel(title, theme), area, buffer);
+    let parameters = &session.parameters();
+    let is_roomy = inner.width >= ROOMY && usize::from(inner.height) >= parameters.that_matter().count();
+    let (lines, selected) = if is_roomy {
+        roomy(parameters, editor, theme)
+    } else {
+        flowing(parameters, editor, theme, inner.width.into())
+    };
+    let height = usize::from(inner.height);
+    let scroll = selected.saturating_sub(height.saturating_sub(1));
+    Paragraph::new(lines).scroll((scroll as u16, 0)).render(inner, buffer);
+}
+
+/// From when on a change made now holds, in words.
+pub fn since(session: &dyn Session, from: From) -> String {
+    let round = session.description().round;
+    match from {
+        From::Start => format!("from {round} 0"),
+        From::Here => format!("from {round} {} on", session.position().done),
+        From::Round(done) => format!("from {round} {done} on"),
+    }
+}
+
+/// A line for each, with its meaning. Also: which line is being edited.
+fn roomy(parameters: &Parameters, editor: Option<&Editor>, theme: &Theme) -> (Vec<Line<'static>>, usize) {
+    let mut selected = 0;
+    let name_width = parameters.that_matter().map(|(parameter, _)| parameter.name.len()).max().unwrap_or(0) + 1;
+    let lines = parameters.that_matter().enumerate().map(|(line, (parameter, setting))| {
+        let is_selected = is_selected(parameters, editor, parameter);
+        if is_selected {
+            selected = line;
+        }
+        let marker = if is_selected { "▸" } else { " " };
+        let value = value(setting, editor.filter(|_| is_selected), theme, is_selected);
+        let padding = 10_usize.saturating_sub(value.width());
+        Line::from(vec![
+            Span::styled(format!("{marker}{:name_width$}", parameter.name), theme.dim()),
+            value,
+            Span::styled(format!("{:padding$} {}", "", parameter.meaning), theme.dim()),
+        ])
+    });
+    let lines = lines.collect();
+    (lines, selected)
+}
+
+/// As many to a line as fit.
+fn flowing(
+    parameters: &Parameters,
+    editor: Option<&Editor>,
+    theme: &Theme,
+    width: usize,
+) -> (Vec<Line<'static>>, usize) {
+    let mut lines: Vec<Line<'static>> = vec![Line::default()];
+    let mut selected = 0;
+    for (parameter, setting) in parameters.that_matter() {
+        let is_selected = is_selected(parameters, editor, parameter);
+        let name = Span::styled(parameter.name, theme.dim());
+        let value = value(setting, editor.filter(|_| is_selected), theme, is_selected);
+        let needed = name.width() + 1 + value.width();
+        let used = lines.last().map_or(0, Line::width);
+        if used > 0 && used + 2 + needed > width {
+            lines.push(Line::default());
+        }
+        let last = lines.len() - 1;
+        if lines[last].width() > 0 {
+            lines[last].push_span("  ");
+        }
+        lines[last].extend([name, Span::raw(" "), value]);
+        if is_selected {
+            selected = last;
+        }
+    }
+    (lines, selected)
+}
+
+fn is_selected(parameters: &Parameters, editor: Option<&Editor>, parameter: &Parameter) -> bool {
+    editor.is_some_and(|editor| std::ptr::eq(parameters.at(editor.selected).0, parameter))
+}
+
+fn value(setting: Setting, editor: Option<&Editor>, theme: &Theme, is_selected: bool) -> Span<'static> {
+    let style = if is_selected { theme.accent().add_modifier(Modifier::REVERSED) } else { theme.value() };
+    match editor.and_then(|editor| editor.input.as_ref()) {
+        Some(input) => Span::styled(format!("{}▏", input.value()), style),
+        None => Span::styled(setting.to_string(), style),
+    }
+}

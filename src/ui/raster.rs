@@ -1,0 +1,144 @@
+//! Dots of Braille: two by four to a character cell.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+
+/// Dots across a cell.
+pub const ACROSS: f64 = 2.0;
+/// Dots down a cell.
+pub const DOWN: f64 = 4.0;
+
+/// A grid of dots that is drawn into character cells. Where marks of several kinds share a cell, the one drawn last
+/// gives it its colour.
+#[derive(Debug)]
+pub struct Raster {
+    area: Rect,
+    cells: Vec<Option<(u8, Style)>>,
+}
+
+/// A pattern along a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stroke {
+    /// Every dot.
+    Solid,
+    /// One dot in four.
+    Dotted,
+}
+
+impl Raster {
+    /// Dots over the cells of `area`, none of them set.
+    pub fn new(area: Rect) -> Self {
+        Self { area, cells: vec![None; area.area() as usize] }
+    }
+
+    /// How many dots across and down.
+    pub fn size(&self) -> (f64, f64) {
+        (f64::from(self.area.width) * ACROSS, f64::from(self.area.height) * DOWN)
+    }
+
+    /// Sets the dot at `x` across and `y` down, both from 0; nothing outside.
+    pub fn dot(&mut self, x: f64, y: f64, style: Style) {
+        let (width, height) = self.size();
+        if !(0.0..width).contains(&x) || !(0.0..height).contains(&y) {
+            return;
+        }
+        // Bit k of a Braille pattern is the dot in this column and row of its cell.
+        const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
+        let (x, y) = (x as usize, y as usize);
+        let cell = &mut self.cells[y / 4 * usize::from(self.area.width) + x / 2];
+        let bits = cell.map_or(0, |(bits, _)| bits) | BITS[y % 4][x % 2];
+        *cell = Some((bits, style));
+    }
+
+    /// Draws a straight line between two points, which may lie far outside.
+    pub fn line(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke, style: Style) {
+        let Some(((x0, y0), (x1, y1))) = self.clipped(from, to) else { return };
+        let steps = (x1 - x0).abs().max((y1 - y0).abs()).ceil().max(1.0);
+        for step in 0..=steps as usize {
+            // The pattern hangs on the place and not on the step, so that it stands still while the line moves.
+            let share = step as f64 / steps;
+            let (x, y) = (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share);
+            let along = if (x1 - x0).abs() >= (y1 - y0).abs() { x } else { y };
+            if stroke == Stroke::Solid || (along as i64).rem_euclid(4) == 0 {
+                self.dot(x, y, style);
+            }
+        }
+    }
+
+    /// The part of a line that lies inside: Liang and Barsky, "A New Concept and Method for Line Clipping", 1984.
+    fn clipped(&self, from: (f64, f64), to: (f64, f64)) -> Option<((f64, f64), (f64, f64))> {
+        let (width, height) = self.size();
+        let (dx, dy) = (to.0 - from.0, to.1 - from.1);
+        if !(dx.is_finite() && dy.is_finite()) {
+            return None;
+        }
+        let (mut enter, mut leave) = (0.0_f64, 1.0_f64);
+        for (towards, room) in [(-dx, from.0), (dx, width - 1e-6 - from.0), (-dy, from.1), (dy, height - 1e-6 - from.1)]
+        {
+            if towards == 0.0 {
+                if room < 0.0 {
+                    return None;
+                }
+            } else if towards < 0.0 {
+                enter = enter.max(room / towards);
+            } else {
+                leave = leave.min(room / towards);
+            }
+        }
+        let at = |share: f64| (from.0 + dx * share, from.1 + dy * share);
+        (enter <= leave).then(|| (at(enter), at(leave)))
+    }
+
+    /// Writes the dots that are set into `buffer`; other cells stay as they are.
+    pub fn draw(&self, buffer: &mut Buffer) {
+        for (position, cell) in self.area.positions().zip(&self.cells) {
+            if let (Some((bits, style)), Some(target)) = (cell, buffer.cell_mut(position)) {
+                target.set_char(char::from_u32(0x2800 + u32::from(*bits)).unwrap_or(' ')).set_style(*style);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn drawn(width: u16, height: u16, draw: impl FnOnce(&mut Raster)) -> Vec<String> {
+        let area = Rect::new(0, 0, width, height);
+        let mut raster = Raster::new(area);
+        draw(&mut raster);
+        let mut buffer = Buffer::empty(area);
+        raster.draw(&mut buffer);
+        let row = |y| (0..width).map(|x| buffer[(x, y)].symbol().to_owned()).collect();
+        (0..height).map(row).collect()
+    }
+
+    #[test]
+    fn dots_fall_into_their_cells() {
+        let dots = [(0.0, 0.0), (3.9, 3.9), (5.0, 7.0), (-0.1, 0.0), (6.0, 0.0), (0.0, 8.0), (f64::NAN, 0.0)];
+        let lines = drawn(3, 2, |raster| dots.iter().for_each(|(x, y)| raster.dot(*x, *y, Style::new())));
+        assert_eq!(lines, ["⠁⢀ ", "  ⢀"]);
+    }
+
+    #[test]
+    fn lines_are_cut_off_at_the_edges() {
+        let diagonal = |from, to| drawn(2, 1, |raster| raster.line(from, to, Stroke::Solid, Style::new()));
+        assert_eq!(diagonal((0.0, 0.0), (3.9, 3.9)), diagonal((-1e12, -1e12), (1e12, 1e12)));
+        assert_eq!(diagonal((-5.0, -5.0), (-1.0, -1.0)), ["  "]);
+        assert_eq!(diagonal((f64::NAN, 0.0), (1.0, 1.0)), ["  "]);
+        assert_eq!(diagonal((0.0, 1e300), (3.0, -1e300)).concat().chars().count(), 2);
+        assert_eq!(diagonal((2.0, -9.0), (2.0, 9.0)), [" ⡇"]);
+    }
+
+    #[test]
+    fn a_dotted_line_has_one_dot_in_four() {
+        let lines = drawn(4, 1, |raster| raster.line((0.0, 0.0), (7.9, 0.0), Stroke::Dotted, Style::new()));
+        assert_eq!(lines, ["⠁ ⠁ "]);
+    }
+
+    #[test]
+    fn an_area_without_cells_takes_anything() {
+        drawn(0, 0, |raster| raster.line((0.0, 0.0), (10.0, 10.0), Stroke::Solid, Style::new()));
+    }
+}

@@ -1,0 +1,183 @@
+//! What colours mean.
+
+use ratatui::style::{Color, Modifier, Style};
+use serde::Deserialize;
+use serde::de::{Deserializer, Error};
+
+use crate::terminal::Palette;
+
+/// The theme file that is part of the program.
+const SHEET: &str = include_str!("../../assets/theme.toml");
+
+/// Dark or light.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Background {
+    /// Light text on a dark background.
+    Dark,
+    /// Dark text on a light background.
+    Light,
+}
+
+#[derive(Deserialize)]
+struct Sheet {
+    dark: Theme,
+    light: Theme,
+}
+
+/// One meaning: its style on a terminal of all colours, and its stand-ins on lesser ones.
+#[derive(Debug, Clone, Copy)]
+struct Ink {
+    style: Style,
+    rgb: (u8, u8, u8),
+    ansi256: u8,
+    ansi16: Color,
+}
+
+impl<'de> Deserialize<'de> for Ink {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Written {
+            rgb: String,
+            ansi256: u8,
+            ansi16: String,
+            #[serde(default)]
+            bold: bool,
+        }
+        let written = Written::deserialize(deserializer)?;
+        let colour = |text: &str| text.parse::<Color>().map_err(|_| D::Error::custom(format!("`{text}` is no colour")));
+        let Color::Rgb(r, g, b) = colour(&written.rgb)? else {
+            return Err(D::Error::custom(format!("`{}` is not #rrggbb", written.rgb)));
+        };
+        let modifier = if written.bold { Modifier::BOLD } else { Modifier::empty() };
+        Ok(Self {
+            style: Style::new().fg(Color::Rgb(r, g, b)).add_modifier(modifier),
+            rgb: (r, g, b),
+            ansi256: written.ansi256,
+            ansi16: colour(&written.ansi16)?,
+        })
+    }
+}
+
+macro_rules! theme {
+    ($($(#[$doc:meta])* $role:ident,)*) => {
+        /// A style for every meaning.
+        #[derive(Debug, Clone, Deserialize)]
+        #[serde(deny_unknown_fields)]
+        pub struct Theme {
+            $($role: Ink,)*
+        }
+
+        impl Theme {
+            $($(#[$doc])* pub fn $role(&self) -> Style {
+                self.$role.style
+            })*
+
+            fn inks(&self) -> impl Iterator<Item = Ink> {
+                [$(self.$role,)*].into_iter()
+            }
+        }
+    };
+}
+
+theme! {
+    /// Running text.
+    text,
+    /// What stands back: formulas ahead of their numbers, units, hints.
+    dim,
+    /// Frames.
+    border,
+    /// Titles of frames.
+    title,
+    /// What is current: the tab, the marker, what has just changed.
+    accent,
+    /// Numbers that came out.
+    value,
+    /// Keys to press.
+    key,
+    /// Given data.
+    data,
+    /// What the lab has fitted to it.
+    fitted,
+    /// What it is meant to come to.
+    target,
+    /// A curve over the run, so far.
+    curve,
+    /// The same curve where it has been already and is not now.
+    future,
+    /// Level lines.
+    contour,
+    /// Errors in the sense of the field: predictions minus truth.
+    error,
+    /// What went wrong.
+    warning,
+}
+
+impl Theme {
+    /// The theme for a background.
+    pub fn new(background: Background) -> Self {
+        let sheet = sheet();
+        match background {
+            Background::Dark => sheet.dark,
+            Background::Light => sheet.light,
+        }
+    }
+
+    /// The stand-ins of every colour there is.
+    pub fn palette() -> Palette {
+        let sheet = sheet();
+        let inks = sheet.dark.inks().chain(sheet.light.inks());
+        inks.map(|ink| (ink.rgb, (ink.ansi256, ink.ansi16))).collect()
+    }
+}
+
+fn sheet() -> Sheet {
+    toml::from_str(SHEET).expect("the theme file is part of the program and read by its tests")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn meanings_stay_apart_on_every_terminal() {
+        for theme in [Theme::new(Background::Dark), Theme::new(Background::Light)] {
+            let lines = [theme.data, theme.fitted, theme.target, theme.curve, theme.error];
+            for (i, a) in lines.iter().enumerate() {
+                for b in &lines[i + 1..] {
+                    assert_ne!(a.rgb, b.rgb);
+                    assert_ne!(a.ansi256, b.ansi256);
+                    assert_ne!(a.ansi16, b.ansi16);
+                }
+            }
+        }
+    }
+
+    /// WCAG 2.1, relative luminance and contrast ratio.
+    #[test]
+    fn everything_can_be_read() {
+        fn luminance((r, g, b): (u8, u8, u8)) -> f64 {
+            let linear = |c: u8| {
+                let c = f64::from(c) / 255.0;
+                if c <= 0.03928 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+            };
+            0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+        }
+        for (background, rgb) in [(Background::Dark, (21, 24, 30)), (Background::Light, (255, 255, 255))] {
+            let theme = Theme::new(background);
+            for ink in [theme.text, theme.dim, theme.title, theme.accent, theme.value, theme.key, theme.warning] {
+                let (a, b) = (luminance(ink.rgb), luminance(rgb));
+                let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+                assert!(contrast >= 4.5, "{:?} on {background:?}: {contrast}", ink.rgb);
+            }
+        }
+    }
+
+    #[test]
+    fn the_palette_knows_every_colour() {
+        let palette = Theme::palette();
+        for ink in Theme::new(Background::Dark).inks().chain(Theme::new(Background::Light).inks()) {
+            assert_eq!(palette.get(&ink.rgb), Some(&(ink.ansi256, ink.ansi16)));
+        }
+    }
+}
