@@ -28,6 +28,9 @@
 //! The idea that carries it: **a lab is a short program of named operations.** An operation is written once; stages to
 //! step through, quantities, JSON, the arithmetic on screen and the checks of the tests all follow from the program.
 
+#[cfg(not(unix))]
+compile_error!("lina-tui needs a Unix terminal; on Windows it runs in WSL");
+
 pub mod app;
 pub mod cli;
 pub mod driver;

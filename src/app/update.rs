@@ -19,6 +19,14 @@ impl App {
         if !matches!(action, Action::Tick | Action::Resize(..)) {
             self.message = None;
         }
+        let effect = self.follow(action);
+        // There may be fewer points now than the one that was chosen.
+        let open = &mut self.tabs[self.current];
+        open.look.row = open.look.row.min(open.tab.rows().saturating_sub(1));
+        effect
+    }
+
+    fn follow(&mut self, action: Action) -> Option<Effect> {
         match action {
             Action::Forward => self.step(|position, _| Position::after(position.done + 1)),
             Action::Back => self.step(|position, _| match position.stage {
@@ -142,9 +150,7 @@ impl App {
             return;
         }
         let open = &mut self.tabs[self.current];
-        let last = open.tab.rows().saturating_sub(1);
-        let row = open.look.row.min(last);
-        open.look.row = if down { (row + 1).min(last) } else { row.saturating_sub(1) };
+        open.look.row = if down { open.look.row + 1 } else { open.look.row.saturating_sub(1) };
     }
 
     fn scroll(&mut self, down: bool) {
@@ -158,7 +164,7 @@ impl App {
         }
         let body = Regions::of(self.area).body;
         let open = &mut self.tabs[self.current];
-        open.look.scroll = moved(open.look.scroll, open.tab.overflow(body));
+        open.look.scroll = moved(open.look.scroll, open.tab.overflow(&open.look, body));
     }
 
     fn open_parameters(&mut self) {
@@ -249,7 +255,7 @@ impl App {
                 }
             }
             Mode::Editing(editor) => {
-                let Some(input) = editor.input.take() else { return None };
+                let input = editor.input.take()?;
                 let name = self.tabs[self.current].tab.parameters().at(editor.selected).0.name.to_owned();
                 if !input.value().trim().is_empty() {
                     self.set(&Assignment { name, value: input.value().to_owned(), from: None });

@@ -26,6 +26,9 @@ pub fn view(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let tab = app.tab();
     tab.view(&Ui { theme, look: app.look(), editor }, regions.body, buffer);
     sentence(app, theme).render(regions.sentence, buffer);
+    if sentence(app, theme).width() > usize::from(regions.sentence.width) {
+        Line::styled("…", theme.dim()).right_aligned().render(regions.sentence, buffer);
+    }
     let status = status(app);
     let transport = Transport {
         status: &status,
@@ -79,7 +82,7 @@ fn sentence<'a>(app: &'a App, theme: &Theme) -> Line<'a> {
                 let parameter = tab.parameters().at(editor.selected).0;
                 Line::styled(format!(" {}: {}; {}", parameter.name, parameter.meaning, parameter.range), theme.text())
             }
-            _ => Line::styled(format!(" {}", capitalised(&tab.narration())), theme.text()),
+            _ => Line::styled(format!(" {}", capitalised(&tab.narration(app.look()))), theme.text()),
         },
     }
 }

@@ -2,12 +2,12 @@
 
 #![expect(clippy::disallowed_methods, reason = "the driver holds the clock")]
 
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
-use crossterm::event::{Event, KeyEventKind, MouseButton, MouseEventKind};
+use signal_hook::consts::SIGTSTP;
 use tui_input::InputRequest;
 
 use super::events::{self, Happening};
@@ -18,6 +18,9 @@ use crate::input::Scope;
 use crate::lab::Refusal;
 use crate::terminal::{Capabilities, Colours, Reducer, Screen};
 use crate::ui::{Background, Theme};
+
+/// The status of a program that its terminal's hang-up has ended: 128 and the number of the signal.
+const HUNG_UP: u8 = 128 + 1;
 
 /// Happenings taken in between two frames at most: a held key draws what it came to, not every step on the way.
 const BETWEEN_FRAMES: usize = 64;
@@ -35,9 +38,10 @@ pub fn run(open: &Open) -> ExitCode {
     tty::give_back_on_panic();
     match stay(app, reducer, &theme) {
         Ok(code) => code,
+        // A terminal that is gone is one that has hung up. There may be nobody left to tell.
         Err(error) => {
-            eprintln!("lina-tui: the terminal is gone: {error}");
-            ExitCode::FAILURE
+            let _ = writeln!(io::stderr(), "lina-tui: the terminal is gone: {error}");
+            ExitCode::from(HUNG_UP)
         }
     }
 }
@@ -81,7 +85,7 @@ fn appearance(look: Look) -> (Reducer, Theme) {
         ThemeChoice::Auto if capabilities.colours == Colours::None => Background::Dark,
         ThemeChoice::Auto => background(),
     };
-    (Reducer::new(capabilities, Theme::palette()), Theme::new(background))
+    (Reducer::new(capabilities, Theme::palette()), Theme::new(background, capabilities))
 }
 
 /// The terminal's background, as it says when asked; dark where it says nothing.
@@ -95,8 +99,9 @@ fn background() -> Background {
 
 /// Takes the terminal over until the person leaves.
 fn stay(mut app: App, reducer: Reducer, theme: &Theme) -> io::Result<ExitCode> {
-    let mut tty = Tty::take()?;
+    // Listening comes first: a size that changes from now on is heard of.
     let happenings = events::listen()?;
+    let mut tty = Tty::take()?;
     let size = Tty::size();
     let mut screen = Screen::new(reducer, size);
     app.update(Action::Resize(size.width, size.height));
@@ -109,27 +114,48 @@ fn stay(mut app: App, reducer: Reducer, theme: &Theme) -> io::Result<ExitCode> {
         };
         let more = std::iter::from_fn(|| happenings.try_recv().ok()).take(BETWEEN_FRAMES);
         for happening in std::iter::once(first).chain(more) {
-            match happening {
-                Happening::End(signal) => return Ok(ExitCode::from((128 + signal) as u8)),
-                Happening::Lost(error) => return Err(error),
-                Happening::Stop => suspend(&mut tty, &mut screen, &mut app)?,
-                // The terminal may have been used by others meanwhile, and may have another size.
-                Happening::Continue => resume(&mut tty, &mut screen, &mut app)?,
-                Happening::Terminal(event) => {
-                    if let Event::Resize(width, height) = event {
-                        screen.resize(tty::sensible(width, height));
+            if let Happening::End(signal) = happening {
+                return Ok(ExitCode::from((128 + signal) as u8));
+            }
+            for action in meanings(&app, happening) {
+                match app.update(action) {
+                    None => {}
+                    // The terminal may have been used by others, and may have another size.
+                    Some(Effect::Redraw) => take_up(&mut tty, &mut screen, &mut app)?,
+                    Some(Effect::Suspend) => {
+                        tty.leave()?;
+                        signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+                        take_up(&mut tty, &mut screen, &mut app)?;
                     }
-                    for action in meanings(&app, &event) {
-                        match app.update(action) {
-                            None => {}
-                            Some(Effect::Redraw) => screen.forget(),
-                            Some(Effect::Suspend) => suspend(&mut tty, &mut screen, &mut app)?,
-                            Some(Effect::Quit) => return Ok(ExitCode::SUCCESS),
-                        }
-                    }
+                    Some(Effect::Quit) => return Ok(ExitCode::SUCCESS),
                 }
             }
         }
+    }
+}
+
+/// Takes the terminal over, also if it has been already, and draws everything anew.
+fn take_up(tty: &mut Tty, screen: &mut Screen, app: &mut App) -> io::Result<()> {
+    tty.enter()?;
+    let size = Tty::size();
+    screen.resize(size);
+    app.update(Action::Resize(size.width, size.height));
+    Ok(())
+}
+
+/// What something that happened means to the app.
+fn meanings(app: &App, happening: Happening) -> Vec<Action> {
+    match happening {
+        Happening::Key(key) => app.meaning(key).into_iter().collect(),
+        Happening::Click(column, row) => vec![Action::Click(column, row)],
+        Happening::Wheel { down } => vec![if down { Action::ScrollDown } else { Action::ScrollUp }],
+        Happening::Paste(text) if app.scope() == Scope::Text => {
+            let typed = text.chars().filter(|character| !character.is_control());
+            typed.map(|character| Action::Edit(InputRequest::InsertChar(character))).collect()
+        }
+        Happening::Resized | Happening::Continue => vec![Action::Redraw],
+        Happening::Stop => vec![Action::Suspend],
+        Happening::Paste(_) | Happening::End(_) => vec![],
     }
 }
 
@@ -161,47 +187,4 @@ fn wait(happenings: &Receiver<Happening>, pace: Pace, last_tick: &mut Instant) -
             }
         }
     }
-}
-
-/// What an event of the terminal means to the app.
-fn meanings(app: &App, event: &Event) -> Vec<Action> {
-    match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => app.meaning((*key).into()).into_iter().collect(),
-        Event::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) | MouseEventKind::Drag(MouseButton::Left) => {
-                vec![Action::Click(mouse.column, mouse.row)]
-            }
-            MouseEventKind::ScrollDown => vec![Action::ScrollDown],
-            MouseEventKind::ScrollUp => vec![Action::ScrollUp],
-            _ => vec![],
-        },
-        Event::Paste(text) if app.scope() == Scope::Text => {
-            let typed = text.chars().filter(|character| !character.is_control());
-            typed.map(|character| Action::Edit(InputRequest::InsertChar(character))).collect()
-        }
-        Event::Resize(width, height) => {
-            let size = tty::sensible(*width, *height);
-            vec![Action::Resize(size.width, size.height)]
-        }
-        _ => vec![],
-    }
-}
-
-/// Gives the terminal back and stops, until the shell brings the program back.
-fn suspend(tty: &mut Tty, screen: &mut Screen, app: &mut App) -> io::Result<()> {
-    #[cfg(unix)]
-    {
-        tty.leave()?;
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
-    }
-    resume(tty, screen, app)
-}
-
-/// Takes the terminal over again and draws everything anew.
-fn resume(tty: &mut Tty, screen: &mut Screen, app: &mut App) -> io::Result<()> {
-    tty.enter()?;
-    let size = Tty::size();
-    screen.resize(size);
-    app.update(Action::Resize(size.width, size.height));
-    Ok(())
 }

@@ -2,9 +2,11 @@
 
 use std::fs::File;
 use std::io::{self, Write};
+use std::os::fd::AsFd;
 
 use crossterm::terminal;
 use ratatui::layout::Size;
+use rustix::fs::{Mode, OFlags, open};
 
 /// Another screen, no cursor, no line wrap, clicks and pastes reported.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h";
@@ -28,7 +30,7 @@ impl Tty {
     /// # Errors
     /// If it cannot be.
     pub fn take() -> io::Result<Self> {
-        let mut tty = Self { out: raw_output()? };
+        let mut tty = Self { out: File::from(io::stdout().as_fd().try_clone_to_owned()?) };
         tty.enter()?;
         Ok(tty)
     }
@@ -38,6 +40,8 @@ impl Tty {
     /// # Errors
     /// If it cannot be.
     pub fn enter(&mut self) -> io::Result<()> {
+        // Others may have set the terminal up their way meanwhile, and raw mode is not entered twice.
+        terminal::disable_raw_mode()?;
         terminal::enable_raw_mode()?;
         self.out.write_all(ENTER)
     }
@@ -61,8 +65,10 @@ impl Tty {
 
     /// How large the terminal is. One that does not say is taken to be the usual 80 by 24.
     pub fn size() -> Size {
-        let (width, height) = terminal::size().unwrap_or((0, 0));
-        sensible(width, height)
+        match terminal::size().unwrap_or((0, 0)) {
+            (0, _) | (_, 0) => Size::new(80, 24),
+            (width, height) => Size::new(width.min(LARGEST.width), height.min(LARGEST.height)),
+        }
     }
 }
 
@@ -73,40 +79,12 @@ impl Drop for Tty {
     }
 }
 
-/// A size that can be drawn.
-pub fn sensible(width: u16, height: u16) -> Size {
-    match (width, height) {
-        (0, _) | (_, 0) => Size::new(80, 24),
-        _ => Size::new(width.min(LARGEST.width), height.min(LARGEST.height)),
-    }
-}
-
-#[cfg(unix)]
-fn raw_output() -> io::Result<File> {
-    use std::os::fd::AsFd;
-    Ok(File::from(io::stdout().as_fd().try_clone_to_owned()?))
-}
-
-#[cfg(windows)]
-fn raw_output() -> io::Result<File> {
-    use std::os::windows::io::AsHandle;
-    Ok(File::from(io::stdout().as_handle().try_clone_to_owned()?))
-}
-
 /// Gives the terminal back without waiting for anything: from a panic, or when the program does not end by itself.
 pub fn give_back_at_once() {
     let _ = terminal::disable_raw_mode();
-    #[cfg(unix)]
-    {
-        use rustix::fs::{Mode, OFlags, open};
-        // A terminal that takes no bytes any more must not keep the program from ending.
-        if let Ok(tty) = open("/dev/tty", OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY, Mode::empty()) {
-            let _ = File::from(tty).write_all(LEAVE);
-        }
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = io::stdout().write_all(LEAVE);
+    // A terminal that takes no bytes any more must not keep the program from ending.
+    if let Ok(tty) = open("/dev/tty", OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY, Mode::empty()) {
+        let _ = File::from(tty).write_all(LEAVE);
     }
 }
 

@@ -3,13 +3,36 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+/// Which key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[expect(missing_docs, reason = "they are named as on the keyboard")]
+pub enum Code {
+    /// One that types this character.
+    Char(char),
+    Left,
+    Right,
+    Up,
+    Down,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    Enter,
+    Esc,
+    Tab,
+    /// Tab with shift.
+    BackTab,
+    Backspace,
+    Delete,
+    /// A function key, from 1.
+    F(u8),
+}
 
 /// A key, alone or with control or alt held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Key {
     /// Which.
-    pub code: KeyCode,
+    pub code: Code,
     /// Whether control was held.
     pub ctrl: bool,
     /// Whether alt was held.
@@ -17,48 +40,36 @@ pub struct Key {
 }
 
 /// Keys whose names are not the character they type: as written in files, as shown.
-const NAMED: [(KeyCode, &str, &str); 15] = [
-    (KeyCode::Left, "left", "←"),
-    (KeyCode::Right, "right", "→"),
-    (KeyCode::Up, "up", "↑"),
-    (KeyCode::Down, "down", "↓"),
-    (KeyCode::Home, "home", "home"),
-    (KeyCode::End, "end", "end"),
-    (KeyCode::PageUp, "pageup", "pgup"),
-    (KeyCode::PageDown, "pagedown", "pgdn"),
-    (KeyCode::Enter, "enter", "enter"),
-    (KeyCode::Esc, "esc", "esc"),
-    (KeyCode::Tab, "tab", "tab"),
-    (KeyCode::BackTab, "backtab", "shift-tab"),
-    (KeyCode::Backspace, "backspace", "backspace"),
-    (KeyCode::Delete, "delete", "del"),
-    (KeyCode::Char(' '), "space", "space"),
+const NAMED: [(Code, &str, &str); 15] = [
+    (Code::Left, "left", "←"),
+    (Code::Right, "right", "→"),
+    (Code::Up, "up", "↑"),
+    (Code::Down, "down", "↓"),
+    (Code::Home, "home", "home"),
+    (Code::End, "end", "end"),
+    (Code::PageUp, "pageup", "pgup"),
+    (Code::PageDown, "pagedown", "pgdn"),
+    (Code::Enter, "enter", "enter"),
+    (Code::Esc, "esc", "esc"),
+    (Code::Tab, "tab", "tab"),
+    (Code::BackTab, "backtab", "shift-tab"),
+    (Code::Backspace, "backspace", "backspace"),
+    (Code::Delete, "delete", "del"),
+    (Code::Char(' '), "space", "space"),
 ];
 
 impl Key {
     /// A key alone.
-    pub const fn plain(code: KeyCode) -> Self {
+    pub const fn plain(code: Code) -> Self {
         Self { code, ctrl: false, alt: false }
     }
 
     /// The character it types.
     pub fn character(self) -> Option<char> {
         match self.code {
-            KeyCode::Char(character) if !self.ctrl && !self.alt => Some(character),
+            Code::Char(character) if !self.ctrl && !self.alt => Some(character),
             _ => None,
         }
-    }
-}
-
-impl From<KeyEvent> for Key {
-    /// Shift is not kept: the character says it already.
-    fn from(event: KeyEvent) -> Self {
-        let code = match event.code {
-            KeyCode::Tab if event.modifiers.contains(KeyModifiers::SHIFT) => KeyCode::BackTab,
-            code => code,
-        };
-        let held = |modifier| event.modifiers.contains(modifier);
-        Self { code, ctrl: held(KeyModifiers::CONTROL), alt: held(KeyModifiers::ALT) }
     }
 }
 
@@ -76,11 +87,11 @@ impl FromStr for Key {
             return Ok(Self::plain(*code));
         }
         if let Some(number) = text.strip_prefix('f').and_then(|number| number.parse::<u8>().ok()) {
-            return Ok(Self::plain(KeyCode::F(number)));
+            return Ok(Self::plain(Code::F(number)));
         }
         let mut characters = text.chars();
         match (characters.next(), characters.next()) {
-            (Some(character), None) => Ok(Self::plain(KeyCode::Char(character))),
+            (Some(character), None) => Ok(Self::plain(Code::Char(character))),
             _ => Err(format!("`{text}` is not a key")),
         }
     }
@@ -99,8 +110,8 @@ impl fmt::Display for Key {
                 let shown = NAMED.iter().find(|(named, ..)| *named == code).map_or("", |(.., shown)| shown);
                 f.write_str(shown)
             }
-            KeyCode::Char(character) => write!(f, "{character}"),
-            KeyCode::F(number) => write!(f, "F{number}"),
+            Code::Char(character) => write!(f, "{character}"),
+            Code::F(number) => write!(f, "F{number}"),
             other => write!(f, "{other:?}"),
         }
     }
@@ -126,12 +137,5 @@ mod tests {
         for text in ["", "nothing", "ctrl-", "ctrl-nothing"] {
             assert!(text.parse::<Key>().is_err(), "{text}");
         }
-    }
-
-    #[test]
-    fn shift_is_in_the_character() {
-        let event = KeyEvent::new(KeyCode::Char('?'), KeyModifiers::SHIFT);
-        assert_eq!(Key::from(event), "?".parse().unwrap());
-        assert_eq!(Key::from(KeyEvent::new(KeyCode::Tab, KeyModifiers::SHIFT)), "backtab".parse().unwrap());
     }
 }

@@ -2,11 +2,10 @@
 
 use std::collections::HashMap;
 
-use crossterm::event::KeyCode;
 use serde::Deserialize;
 use tui_input::InputRequest;
 
-use super::Key;
+use super::{Code, Key};
 use crate::app::Action;
 
 /// The keys that are part of the program.
@@ -177,17 +176,17 @@ fn editing(key: Key) -> Option<InputRequest> {
         return Some(InputRequest::InsertChar(character));
     }
     Some(match (key.code, key.ctrl || key.alt) {
-        (KeyCode::Left, false) => InputRequest::GoToPrevChar,
-        (KeyCode::Right, false) => InputRequest::GoToNextChar,
-        (KeyCode::Left, true) => InputRequest::GoToPrevWord,
-        (KeyCode::Right, true) => InputRequest::GoToNextWord,
-        (KeyCode::Home, _) | (KeyCode::Char('a'), true) => InputRequest::GoToStart,
-        (KeyCode::End, _) | (KeyCode::Char('e'), true) => InputRequest::GoToEnd,
-        (KeyCode::Backspace, false) | (KeyCode::Char('h'), true) => InputRequest::DeletePrevChar,
-        (KeyCode::Backspace, true) | (KeyCode::Char('w'), true) => InputRequest::DeletePrevWord,
-        (KeyCode::Delete, _) => InputRequest::DeleteNextChar,
-        (KeyCode::Char('u'), true) => InputRequest::DeleteLine,
-        (KeyCode::Char('k'), true) => InputRequest::DeleteTillEnd,
+        (Code::Left, false) => InputRequest::GoToPrevChar,
+        (Code::Right, false) => InputRequest::GoToNextChar,
+        (Code::Left, true) => InputRequest::GoToPrevWord,
+        (Code::Right, true) => InputRequest::GoToNextWord,
+        (Code::Home, _) | (Code::Char('a'), true) => InputRequest::GoToStart,
+        (Code::End, _) | (Code::Char('e'), true) => InputRequest::GoToEnd,
+        (Code::Backspace, false) | (Code::Char('h'), true) => InputRequest::DeletePrevChar,
+        (Code::Backspace | Code::Char('w'), true) => InputRequest::DeletePrevWord,
+        (Code::Delete, _) => InputRequest::DeleteNextChar,
+        (Code::Char('u'), true) => InputRequest::DeleteLine,
+        (Code::Char('k'), true) => InputRequest::DeleteTillEnd,
         _ => return None,
     })
 }
@@ -221,7 +220,7 @@ mod tests {
     fn text_takes_every_character() {
         let keymap = Keymap::built_in();
         for character in ["q", "e", ":", " ", "?", "é"] {
-            let action = keymap.action(Scope::Text, Key::plain(KeyCode::Char(character.chars().next().unwrap())));
+            let action = keymap.action(Scope::Text, Key::plain(Code::Char(character.chars().next().unwrap())));
             assert!(matches!(action, Some(Action::Edit(InputRequest::InsertChar(_)))), "{character}");
         }
     }

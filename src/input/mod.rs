@@ -3,5 +3,5 @@
 mod key;
 mod keymap;
 
-pub use key::Key;
+pub use key::{Code, Key};
 pub use keymap::{Bound, Keymap, Scope};

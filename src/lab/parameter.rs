@@ -195,20 +195,21 @@ fn neighbour_in_series(number: f64, up: bool) -> f64 {
     }
     let exponent = number.log10().floor() as i32;
     let series = (exponent - 1..=exponent + 1).flat_map(|e| [1, 2, 5].map(|digit| (digit, e)));
-    let mut series = series.filter_map(|(digit, e)| format!("{digit}e{e}").parse::<f64>().ok());
+    let series: Vec<f64> = series.filter_map(|(digit, e)| format!("{digit}e{e}").parse().ok()).collect();
     // A step of the series is never as small as one part in a thousand; what is that close counts as the same.
     let next = if up {
-        series.find(|candidate| *candidate > number * 1.001)
+        series.iter().find(|candidate| **candidate > number * 1.001)
     } else {
-        series.filter(|candidate| *candidate < number * 0.999).last()
+        series.iter().rfind(|candidate| **candidate < number * 0.999)
     };
-    next.unwrap_or(number)
+    next.copied().unwrap_or(number)
 }
 
 impl fmt::Display for Setting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Whole(number) => write!(f, "{number}"),
+            Self::Real(number) if *number != 0.0 && !(1e-5..1e16).contains(&number.abs()) => write!(f, "{number:e}"),
             Self::Real(number) => write!(f, "{number}"),
             Self::Word(word) => f.write_str(word),
         }

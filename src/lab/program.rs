@@ -180,7 +180,7 @@ impl Builder {
     /// If the formula uses a name that no input and no earlier line defines: a mistake in the program, not in its data.
     #[must_use]
     pub fn compute(self, name: &'static str, formula: Formula) -> Self {
-        self.line(name, &formula, false)
+        self.line(name, formula, false)
     }
 
     /// A line whose result the next round starts from.
@@ -189,10 +189,10 @@ impl Builder {
     /// As [`compute`](Self::compute).
     #[must_use]
     pub fn update(self, name: &'static str, formula: Formula) -> Self {
-        self.line(name, &formula, true)
+        self.line(name, formula, true)
     }
 
-    fn line(mut self, name: &'static str, formula: &Formula, is_update: bool) -> Self {
+    fn line(mut self, name: &'static str, formula: Formula, is_update: bool) -> Self {
         let formula = self.resolve(formula);
         let index = self.program.statements.len();
         self.program.statements.push(Statement { name, formula, is_update });
@@ -203,15 +203,15 @@ impl Builder {
         self
     }
 
-    fn resolve(&self, formula: &Formula) -> Formula<Reference> {
+    fn resolve(&self, formula: Formula) -> Formula<Reference> {
         match formula {
-            Formula::Number(number) => Formula::Number(*number),
+            Formula::Number(number) => Formula::Number(number),
             Formula::Name(name) => match self.names.get(name) {
                 Some(reference) => Formula::Name(*reference),
                 None => panic!("the program uses `{name}` before it is defined"),
             },
             Formula::Apply(operation, arguments) => {
-                Formula::Apply(*operation, arguments.iter().map(|of| self.resolve(of)).collect())
+                Formula::Apply(operation, arguments.iter().map(|of| self.resolve(of.clone())).collect())
             }
         }
     }

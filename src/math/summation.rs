@@ -36,6 +36,7 @@ fn block_sum(values: &[f64]) -> f64 {
 }
 
 /// The sum of the lanes, halves added to halves.
+#[expect(clippy::inline_always, reason = "has to be compiled for the instruction set of its caller")]
 #[inline(always)]
 pub(super) fn add_lanes(mut lanes: [f64; LANES]) -> f64 {
     let mut width = LANES / 2;

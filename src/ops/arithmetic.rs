@@ -117,6 +117,6 @@ impl<S: 'static> Arithmetic<S> {
 }
 
 /// A source cell of the `argument`-th argument.
-pub(super) fn source(argument: usize, cell: Cell) -> Box<Arithmetic<ArgumentCell>> {
-    Box::new(Arithmetic::Source(ArgumentCell { argument, cell }))
+pub(super) fn source(argument: usize, cell: Cell) -> Arithmetic<ArgumentCell> {
+    Arithmetic::Source(ArgumentCell { argument, cell })
 }

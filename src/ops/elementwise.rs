@@ -108,7 +108,7 @@ impl Operation for Binary {
     fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<ArgumentCell> {
         let shapes = [arguments.shape(0), arguments.shape(1)];
         let result = shapes[0].broadcast(shapes[1]).unwrap_or(shapes[0]);
-        let [a, b] = [0, 1].map(|k| source(k, shapes[k].source_of(cell, result)));
+        let [a, b] = [0, 1].map(|k| Box::new(source(k, shapes[k].source_of(cell, result))));
         Arithmetic::Binary(*self, a, b)
     }
 
@@ -210,7 +210,7 @@ impl Operation for Unary {
     }
 
     fn explain(&self, _: &dyn Arguments, cell: Cell) -> Arithmetic<ArgumentCell> {
-        Arithmetic::Unary(*self, source(0, cell))
+        Arithmetic::Unary(*self, Box::new(source(0, cell)))
     }
 
     fn is_local(&self) -> bool {

@@ -28,10 +28,11 @@ impl Fold {
     pub(super) fn write(self, terms: &[Code], n: usize) -> Code {
         let mut text = String::new();
         for term in terms {
-            match term.text.strip_prefix('−') {
-                Some(positive) if !text.is_empty() => text += &format!(" − {positive}"),
-                _ if text.is_empty() => text += &term.text,
-                _ => text += &format!(" + {}", term.at_least(Binding::Product)),
+            let term = term.at_least(Binding::Product);
+            match term.strip_prefix('−') {
+                _ if text.is_empty() => text = term,
+                Some(positive) => text = format!("{text} − {positive}"),
+                None => text = format!("{text} + {term}"),
             }
         }
         if terms.len() < n {
@@ -79,7 +80,7 @@ impl Operation for Fold {
     fn explain(&self, arguments: &dyn Arguments, _: Cell) -> Arithmetic<ArgumentCell> {
         let shape = arguments.shape(0);
         let columns = if let Shape::Matrix(_, columns) = shape { columns } else { 1 };
-        let term = move |i: usize| *source(0, Cell { row: i / columns, column: i % columns });
+        let term = move |i: usize| source(0, Cell { row: i / columns, column: i % columns });
         Arithmetic::Fold(*self, Terms::new(shape.len(), term))
     }
 

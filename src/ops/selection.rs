@@ -35,7 +35,7 @@ impl Operation for Take {
     }
 
     fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<ArgumentCell> {
-        *source(0, Cell::at(arguments.number(1, cell) as usize))
+        source(0, Cell::at(arguments.number(1, cell) as usize))
     }
 
     fn is_local(&self) -> bool {

@@ -103,6 +103,19 @@ fn forward(n: u16) -> Vec<u8> {
     }
 }
 
+/// The code of each emphasis.
+const MODIFIERS: [(Modifier, u8); 9] = [
+    (Modifier::BOLD, 1),
+    (Modifier::DIM, 2),
+    (Modifier::ITALIC, 3),
+    (Modifier::UNDERLINED, 4),
+    (Modifier::SLOW_BLINK, 5),
+    (Modifier::RAPID_BLINK, 6),
+    (Modifier::REVERSED, 7),
+    (Modifier::HIDDEN, 8),
+    (Modifier::CROSSED_OUT, 9),
+];
+
 /// The parameters of the sequence that changes one pen into another; nothing where only starting anew does.
 fn parameters(from: Pen, to: Pen) -> Option<Vec<u8>> {
     // Switching off bold also switches off dim, and terminals disagree about the codes: start anew instead.
@@ -110,17 +123,6 @@ fn parameters(from: Pen, to: Pen) -> Option<Vec<u8>> {
         return None;
     }
     let mut codes: Vec<String> = vec![];
-    const MODIFIERS: [(Modifier, u8); 9] = [
-        (Modifier::BOLD, 1),
-        (Modifier::DIM, 2),
-        (Modifier::ITALIC, 3),
-        (Modifier::UNDERLINED, 4),
-        (Modifier::SLOW_BLINK, 5),
-        (Modifier::RAPID_BLINK, 6),
-        (Modifier::REVERSED, 7),
-        (Modifier::HIDDEN, 8),
-        (Modifier::CROSSED_OUT, 9),
-    ];
     let added = to.modifier - from.modifier;
     codes.extend(MODIFIERS.iter().filter(|(modifier, _)| added.contains(*modifier)).map(|(_, code)| code.to_string()));
     if from.fg != to.fg {

@@ -2,65 +2,113 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
 
 use super::number::{exact, number};
-use super::{Theme, panel};
-use crate::lab::program::{InputKind, Reference, Statement};
+use super::{Look, Theme, framed, panel};
+use crate::lab::program::{Reference, Statement};
 use crate::lab::{Place, Step};
 use crate::ops::{Arithmetic, Cell, Code, Language, Shape};
+
+/// From this many columns on a whole round fits beside the names of its stages.
+const ROOMY: usize = 72;
 
 /// Terms of a long sum that are written out at most.
 const MOST_TERMS: usize = 8;
 
-/// The lines of a stage: each of its formulas, and under it the same formula with the numbers of row `row` put in.
-/// What does not fit into `width` columns is shortened, never the result.
-pub fn lines(step: &Step, row: usize, width: usize, theme: &Theme) -> Vec<Line<'static>> {
-    step.statements().flat_map(|(of, statement)| statement_lines(step, of, statement, row, width, theme)).collect()
+/// Columns that a line is set in by when it goes on from the one above.
+const INDENT: usize = 4;
+
+/// What a piece of a line is, for its style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Name,
+    Formula,
+    Numbers,
+    Result,
+    Mark,
 }
 
-fn statement_lines(
-    step: &Step,
-    of: Reference,
-    statement: &Statement,
-    row: usize,
-    width: usize,
-    theme: &Theme,
-) -> Vec<Line<'static>> {
+/// A line in pieces.
+type Pieces = Vec<(String, Tone)>;
+
+/// A statement with the numbers of one of its cells put in.
+struct Worked {
+    /// The formula, and the numbers as they stand under it. The formula is left out where the numbers say it all.
+    under_formula: Vec<Pieces>,
+    /// The numbers as they stand alone, behind their name.
+    alone: Pieces,
+}
+
+/// The lines of a stage in `width` columns: each of its formulas, and under it the same formula with the numbers of row
+/// `row` put in. Where that is more than `height` lines, the numbers alone. What is too long goes on in a new line.
+fn lines(step: &Step, row: usize, width: usize, height: usize) -> Vec<Pieces> {
+    let worked: Vec<Worked> =
+        step.statements().map(|(of, statement)| worked(step, of, statement, row, width)).collect();
+    let wrapped = |line: &Pieces| wrapped(line, width);
+    let lines: Vec<Pieces> = worked.iter().flat_map(|worked| worked.under_formula.iter().flat_map(wrapped)).collect();
+    if lines.len() <= height { lines } else { worked.iter().flat_map(|worked| wrapped(&worked.alone)).collect() }
+}
+
+fn worked(step: &Step, of: Reference, statement: &Statement, row: usize, width: usize) -> Worked {
     let evaluation = &step.evaluation;
     let shape = evaluation.shape(of);
+    let formula = formula_line(step, of, statement);
+    if shape.is_empty() {
+        return Worked { under_formula: vec![formula.clone()], alone: formula };
+    }
     let cell = match shape {
         Shape::Scalar => Cell::SCALAR,
-        Shape::Vector(n) => Cell::at(row.min(n.saturating_sub(1))),
-        Shape::Matrix(rows, _) => Cell { row: row.min(rows.saturating_sub(1)), column: 0 },
+        Shape::Vector(n) => Cell::at(row.min(n - 1)),
+        Shape::Matrix(rows, _) => Cell { row: row.min(rows - 1), column: 0 },
     };
-    let Reference::Statement(index) = of else { return vec![] };
-    let becomes = if statement.is_update { " ← " } else { " = " };
-    let formula = evaluation.program().spell(index, Language::Notation).text;
-    let mut lines = vec![Line::from(vec![
-        Span::styled(statement.name, theme.text()),
-        Span::styled(format!("{becomes}{formula}"), theme.dim()),
-    ])];
-    if shape.is_empty() {
-        return lines;
-    }
     let (arithmetic, result) = step.explain(of, cell);
-    let name = format!("{}{}", statement.name, cell.index(shape));
-    let result_text = number(result);
-    let change = change(step, statement, result);
-    let room =
-        width.saturating_sub(name.chars().count() + becomes.chars().count() + 3 + result_text.chars().count() + 2);
-    let mut spans = vec![Span::styled(name, theme.text()), Span::styled(becomes, theme.dim())];
-    let numbers = written(step, &arithmetic, room);
-    if numbers != result_text {
-        spans.push(Span::styled(numbers, theme.text()));
-        spans.push(Span::styled(" = ", theme.dim()));
+    let becomes = becomes(statement);
+    let around = |name: &str, numbers: String| -> Pieces {
+        let name = format!("{name}{}", cell.index(shape));
+        let becomes = if name.is_empty() { becomes.trim_start() } else { becomes };
+        vec![
+            (name, Tone::Name),
+            (becomes.to_owned(), Tone::Formula),
+            (numbers, Tone::Numbers),
+            (" = ".to_owned(), Tone::Formula),
+            (number(result), Tone::Result),
+            (change(step, statement, result).to_owned(), Tone::Mark),
+        ]
+    };
+    // A number that is only looked up says where, and needs no formula besides.
+    if let Arithmetic::Source(place) = arithmetic {
+        let from = format!("{}{}", evaluation.program().name(place.of), place.cell.index(evaluation.shape(place.of)));
+        let alone = around(statement.name, from);
+        return Worked { under_formula: vec![alone.clone()], alone };
     }
-    spans.push(Span::styled(result_text, theme.value()));
-    spans.push(Span::styled(change, theme.accent()));
-    lines.push(Line::from(spans));
-    lines
+    // Of a sum as many terms as fit.
+    let with = |name: &'static str, most: usize| {
+        let lines = (1..=most).rev().map(|terms| around(name, written(step, &arithmetic, terms)));
+        lines.into_iter().find(|line| columns(line) <= width)
+    };
+    let alone = with(statement.name, MOST_TERMS);
+    // The formula above has the name already.
+    let under = alone.clone().or_else(|| with("", 2));
+    let wide = || around(statement.name, written(step, &arithmetic, 1));
+    Worked { under_formula: vec![formula, under.unwrap_or_else(wide)], alone: alone.unwrap_or_else(wide) }
+}
+
+/// A statement as it stands in the program.
+fn formula_line(step: &Step, of: Reference, statement: &Statement) -> Pieces {
+    let Reference::Statement(index) = of else { return vec![] };
+    let formula = step.evaluation.program().spell(index, Language::Notation).text;
+    vec![
+        (statement.name.to_owned(), Tone::Name),
+        (becomes(statement).to_owned(), Tone::Formula),
+        (formula, Tone::Formula),
+    ]
+}
+
+fn becomes(statement: &Statement) -> &'static str {
+    if statement.is_update { " ← " } else { " = " }
 }
 
 /// Whether an update moved its quantity up or down.
@@ -75,47 +123,122 @@ fn change(step: &Step, statement: &Statement, result: f64) -> &'static str {
     }
 }
 
-/// The arithmetic with its numbers, in at most `room` columns: of a sum as many terms as fit.
-fn written(step: &Step, arithmetic: &Arithmetic<Place>, room: usize) -> String {
+/// The arithmetic with its numbers, of a sum the first so many terms.
+fn written(step: &Step, arithmetic: &Arithmetic<Place>, terms: usize) -> String {
     let evaluation = &step.evaluation;
-    // A number that is only looked up says where.
-    if let Arithmetic::Source(place) = arithmetic {
-        return format!("{}{}", evaluation.program().name(place.of), place.cell.index(evaluation.shape(place.of)));
-    }
     let leaf = |place: &Place| {
         let value = evaluation.number(*place);
-        let is_given = matches!(place.of, Reference::Input(index) if evaluation.program().inputs()[index].kind == InputKind::Setting);
-        Code::number(if is_given { exact(value) } else { number(value) })
+        // A parameter is a number that somebody gave: it is shown as given.
+        Code::number(if evaluation.is_setting(place.of) { exact(value) } else { number(value) })
     };
-    let with_terms = |terms| arithmetic.write(&leaf, &exact, terms).text;
-    (1..=MOST_TERMS).rev().map(with_terms).find(|text| text.chars().count() <= room).unwrap_or_else(|| "…".to_owned())
+    arithmetic.write(&leaf, &exact, terms).text
+}
+
+/// How many columns a line takes at most: an exponent or an ellipsis takes more where it is spelled out.
+fn columns(line: &[(String, Tone)]) -> usize {
+    let column = |character| match character {
+        '²' => 2,
+        '…' => 3,
+        _ => 1,
+    };
+    line.iter().flat_map(|(text, _)| text.chars()).map(column).sum()
+}
+
+/// A line broken at its spaces where it is wider than `width`, what goes on set in.
+fn wrapped(line: &Pieces, width: usize) -> Vec<Pieces> {
+    if columns(line) <= width {
+        return vec![line.clone()];
+    }
+    let mut lines: Vec<Pieces> = vec![vec![]];
+    for (text, tone) in line {
+        for word in text.split_inclusive(' ') {
+            let last = lines.len() - 1;
+            let is_begun = columns(&lines[last]) > INDENT;
+            if is_begun && columns(&lines[last]) + columns(&[(word.trim_end().to_owned(), *tone)]) > width {
+                lines.push(vec![(" ".repeat(INDENT), Tone::Formula)]);
+            }
+            if let Some(last) = lines.last_mut() {
+                last.push((word.to_owned(), *tone));
+            }
+        }
+    }
+    lines
+}
+
+/// The lines of all the stages of a round, each behind its name: with numbers as far as the round has come, and only
+/// the formulas of what is still to come.
+fn round_lines<'a>(step: &Step, row: usize, width: usize, theme: &Theme) -> Vec<Line<'a>> {
+    let program = step.evaluation.program();
+    let name_width = program.stages().iter().map(|stage| stage.name.chars().count()).max().unwrap_or(0) + 3;
+    let mut all = vec![];
+    for (index, stage) in program.stages().iter().enumerate() {
+        let at = Step { stage: index, ..step.clone() };
+        let lines = if index <= step.stage {
+            lines(&at, row, width.saturating_sub(name_width), usize::MAX)
+        } else {
+            // The line below is kept free for the numbers, so that nothing moves when they come.
+            at.statements().flat_map(|(of, statement)| [formula_line(&at, of, statement), vec![]]).collect()
+        };
+        let (marker, style) = if index == step.stage { ("▸ ", theme.accent()) } else { ("  ", theme.dim()) };
+        for (k, line) in lines.into_iter().enumerate() {
+            let name = if k == 0 { format!("{marker}{}", stage.name) } else { String::new() };
+            let mut line = styled(line, theme);
+            line.spans.insert(0, Span::styled(format!("{name:name_width$}"), style));
+            all.push(line);
+        }
+    }
+    all
+}
+
+fn styled<'a>(line: Pieces, theme: &Theme) -> Line<'a> {
+    let style = |tone| -> Style {
+        match tone {
+            Tone::Name | Tone::Numbers => theme.text(),
+            Tone::Formula => theme.dim(),
+            Tone::Result => theme.value(),
+            Tone::Mark => theme.accent(),
+        }
+    };
+    line.into_iter().map(|(text, tone)| Span::styled(theme.formula(text), style(tone))).collect()
 }
 
 /// The title of a stage: its name, and which of how many it is.
-pub fn title(step: &Step) -> String {
+fn title(step: &Step) -> String {
     let (stage, of) = (step.stage + 1, step.evaluation.program().stages().len());
     let part = step.part.map_or(String::new(), |(part, parts)| format!("batch {part} of {parts}: "));
     format!(" {part}{}, stage {stage} of {of} ", step.name())
 }
 
-/// A panel with the arithmetic of a stage, scrolled down by `scroll` lines.
-pub fn render(step: &Step, row: usize, scroll: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let mut block = panel(Span::styled(title(step), theme.accent()), theme);
+/// A panel with the arithmetic of a stage; of the whole round, where there is room.
+pub fn render(step: &Step, look: &Look, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let block = panel(Span::styled(title(step), theme.accent()), theme);
     let inner = block.inner(area);
-    let lines = lines(step, row, inner.width.into(), theme);
-    let below = lines.len().saturating_sub(scroll + usize::from(inner.height));
-    let scroll = scroll.min(lines.len().saturating_sub(inner.height.into()));
-    if scroll > 0 || below > 0 {
-        let more = format!(" ▲ {scroll} ▼ {} ", lines.len().saturating_sub(scroll + usize::from(inner.height)));
-        block = block.title_bottom(Line::styled(more, theme.dim()).right_aligned());
+    let (width, height) = (usize::from(inner.width), usize::from(inner.height));
+    if shows_round(step, width, height) {
+        framed(block, area, buffer);
+        return Paragraph::new(round_lines(step, look.row, width, theme)).render(inner, buffer);
     }
-    block.render(area, buffer);
+    let lines = lines(step, look.row, width, height);
+    let overflow = lines.len().saturating_sub(height);
+    let scroll = look.scroll.min(overflow);
+    let more = if overflow > 0 { format!(" ▲ {scroll} ▼ {} ", overflow - scroll) } else { String::new() };
+    framed(block.title_bottom(Line::styled(more, theme.dim()).right_aligned()), area, buffer);
+    let lines: Vec<Line> = lines.into_iter().map(|line| styled(line, theme)).collect();
     Paragraph::new(lines).scroll((scroll as u16, 0)).render(inner, buffer);
 }
 
+/// Whether there is room for the arithmetic of all the stages.
+fn shows_round(step: &Step, width: usize, height: usize) -> bool {
+    2 * step.evaluation.program().stages().iter().map(|stage| stage.statements.len()).sum::<usize>() <= height
+        && width >= ROOMY
+}
+
 /// How many lines of a stage do not fit into a panel of this area.
-pub fn overflow(step: &Step, area: Rect) -> usize {
-    // A formula, and its numbers where there are any.
-    let lines = step.statements().map(|(of, _)| if step.evaluation.shape(of).is_empty() { 1 } else { 2 });
-    lines.sum::<usize>().saturating_sub(area.height.saturating_sub(2).into())
+pub fn overflow(step: &Step, look: &Look, area: Rect) -> usize {
+    // A frame around, and a space inside it on the left.
+    let (width, height) = (usize::from(area.width.saturating_sub(3)), usize::from(area.height.saturating_sub(2)));
+    if shows_round(step, width, height) {
+        return 0;
+    }
+    lines(step, look.row, width, height).len().saturating_sub(height)
 }

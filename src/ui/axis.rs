@@ -1,7 +1,5 @@
 //! Axes: a range of numbers, where each falls, and which of them to write beside it.
 
-use super::number::superscript;
-
 /// How far apart numbers lie on an axis.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scale {
@@ -33,7 +31,10 @@ impl Axis {
     pub fn linear(min: f64, max: f64) -> Self {
         let (min, max) = if min.is_finite() && max.is_finite() { (min.min(max), min.max(max)) } else { (0.0, 1.0) };
         let least = (min.abs().max(max.abs()) * 1e-9).max(f64::MIN_POSITIVE);
-        let (min, max) = if max - min > least { (min, max) } else { (min - 0.5, max + 0.5) };
+        // Half of the larger, so that also numbers without a neighbour one away come apart.
+        let room = (max.abs() / 2.0).max(0.5);
+        let (min, max) =
+            if max - min > least { (min, max) } else { ((min - room).max(f64::MIN), (max + room).min(f64::MAX)) };
         Self { min, max, scale: Scale::Linear }
     }
 
@@ -85,7 +86,9 @@ impl Axis {
         let power = rough.log10().floor();
         let steps = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0].map(|digit| digit * 10_f64.powf(power));
         let fits = |step: &f64| (self.max / step).floor() - (self.min / step).ceil() < most as f64;
-        let Some(step) = steps.into_iter().find(|step| *step > 0.0 && fits(step)) else { return vec![] };
+        let Some(step) = steps.into_iter().find(|step| *step > 0.0 && step.is_finite() && fits(step)) else {
+            return vec![];
+        };
         let (first, last) = ((self.min / step).ceil(), (self.max / step).floor());
         let decimals = (-step.log10().floor()).clamp(0.0, 12.0) as usize;
         (0..=(last - first).max(0.0) as usize)
@@ -101,12 +104,17 @@ impl Axis {
         if count < 2 {
             return None;
         }
-        let every =
-            [1, 2, 5, 10, 20, 50, 100, 200].into_iter().find(|every| count / every < most as i32).unwrap_or(500);
+        let every = [1, 2, 5, 10, 20, 50, 100, 200]
+            .into_iter()
+            .find(|every| (count + every - 1) / every <= i32::try_from(most).unwrap_or(i32::MAX))
+            .unwrap_or(500);
         let shown = (first..=last).filter(|power| power.rem_euclid(every) == 0);
-        Some(
-            shown.map(|power| Tick { value: 10_f64.powi(power), label: format!("10{}", superscript(power)) }).collect(),
-        )
+        let label = |power: i32| match power {
+            -3..0 => format!("{:.*}", power.unsigned_abs() as usize, 10_f64.powi(power)),
+            0..4 => format!("{:.0}", 10_f64.powi(power)),
+            _ => format!("1e{power}").replace('-', "−"),
+        };
+        Some(shown.map(|power| Tick { value: 10_f64.powi(power), label: label(power) }).collect())
     }
 }
 
@@ -134,7 +142,8 @@ mod tests {
         assert_eq!(labels(Axis::linear(0.0, 500.0), 4), ["0", "200", "400"]);
         assert_eq!(labels(Axis::linear(0.0, 1.0), 6), ["0.0", "0.2", "0.4", "0.6", "0.8", "1.0"]);
         assert_eq!(labels(Axis::linear(0.0, 10_000_000.0), 3), ["0", "5e6", "1e7"]);
-        assert_eq!(labels(Axis::logarithmic(0.5, 200.0), 5), ["10⁰", "10¹", "10²"]);
+        assert_eq!(labels(Axis::logarithmic(0.5, 200.0), 5), ["1", "10", "100"]);
+        assert_eq!(labels(Axis::logarithmic(5e-5, 0.2), 5), ["1e−4", "0.001", "0.01", "0.1"]);
         assert_eq!(labels(Axis::logarithmic(2.0, 8.0), 4), ["2", "4", "6", "8"]);
     }
 
@@ -149,7 +158,7 @@ mod tests {
                     let ticks = axis.ticks(most);
                     assert!(ticks.len() <= most + 1, "{a} to {b}: {ticks:?}");
                     for tick in ticks {
-                        let place = axis.place(tick.value).unwrap();
+                        let place = axis.place(tick.value).unwrap_or(f64::NAN);
                         assert!((-1e-6..=1.0 + 1e-6).contains(&place), "{a} to {b}: {tick:?} at {place}");
                     }
                 }

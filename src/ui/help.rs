@@ -7,8 +7,8 @@ use ratatui::widgets::{Clear, Paragraph, Widget};
 
 use super::{Theme, panel};
 
-/// Columns of a page at most: longer lines are hard to read.
-const WIDTH: u16 = 76;
+/// Columns of a page: longer lines are hard to read, and a few columns beside it are no use.
+const WIDTH: u16 = 80;
 
 /// Where a page of so many lines goes.
 fn place(lines: usize, area: Rect) -> Rect {

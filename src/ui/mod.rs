@@ -22,7 +22,7 @@ pub use theme::{Background, Theme};
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Padding, Widget};
 
 /// A frame with a title.
@@ -31,7 +31,13 @@ pub fn panel<'a>(title: impl Into<Line<'a>>, theme: &Theme) -> Block<'a> {
         .border_type(BorderType::Rounded)
         .border_style(theme.border())
         .title(title.into().style(theme.title()))
-        .padding(Padding::horizontal(1))
+        .padding(Padding::left(1))
+}
+
+/// What a picture's marks mean, for the lower right of its frame; nothing where it does not fit.
+pub fn legend(area: Rect, spans: Vec<Span>) -> Line {
+    let line = Line::from(spans);
+    if line.width() + 2 <= area.width.into() { line.right_aligned() } else { Line::default() }
 }
 
 /// Draws a frame and leaves the area inside it.

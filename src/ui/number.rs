@@ -8,10 +8,10 @@ pub fn number(value: f64) -> String {
     let text = match value.abs() {
         f64::INFINITY => "inf".to_owned(),
         0.0 => "0".to_owned(),
-        size if size < 0.0001 || size >= 1e6 => scientific(size, 4),
-        size if size < 1000.0 => format!("{size:.4}"),
-        size if size < 100_000.0 => format!("{size:.2}"),
-        size => format!("{size:.1}"),
+        size @ 0.0001..1000.0 => format!("{size:.4}"),
+        size @ 1000.0..100_000.0 => format!("{size:.2}"),
+        size @ 100_000.0..1e6 => format!("{size:.1}"),
+        size => scientific(size, 4),
     };
     signed(value, text)
 }
@@ -44,18 +44,6 @@ fn signed(value: f64, size: String) -> String {
     if value.is_sign_negative() && value != 0.0 { format!("−{size}") } else { size }
 }
 
-/// A whole number as a raised exponent.
-pub fn superscript(number: i32) -> String {
-    let raised = |digit: char| match digit {
-        '-' => '⁻',
-        '1' => '¹',
-        '2' => '²',
-        '3' => '³',
-        digit => char::from_u32('⁰' as u32 + digit as u32 - '0' as u32).unwrap_or(digit),
-    };
-    number.to_string().chars().map(raised).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -86,11 +74,5 @@ mod tests {
         {
             assert_eq!(exact(value), text);
         }
-    }
-
-    #[test]
-    fn exponents_are_raised() {
-        assert_eq!(superscript(-12), "⁻¹²");
-        assert_eq!(superscript(3045), "³⁰⁴⁵");
     }
 }

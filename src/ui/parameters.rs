@@ -27,6 +27,9 @@ const ROOMY: u16 = 44;
 /// A panel with the parameters that play a part, the one being edited marked.
 pub fn render(session: &dyn Session, editor: Option<&Editor>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let title = match editor {
+        Some(editor) if session.parameters().at(editor.selected).0.whole_run => {
+            Span::styled(" set for the whole run ", theme.accent())
+        }
         Some(editor) => Span::styled(format!(" set {} ", since(session, editor.from)), theme.accent()),
         None => Span::raw(" parameters "),
     };

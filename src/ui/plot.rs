@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::axis::{Axis, Tick};
-use super::raster::{Raster, Stroke};
+use super::raster::{ACROSS, DOWN, Raster, Stroke};
 
 /// A point in the picture's numbers.
 pub type Point = (f64, f64);
@@ -21,7 +21,7 @@ pub struct Plot<'a> {
 }
 
 enum Layer<'a> {
-    Dots(Box<dyn Iterator<Item = Point> + 'a>, Style),
+    Points(Box<dyn ExactSizeIterator<Item = Point> + 'a>, Option<&'static str>, Style),
     Path(Vec<Point>, Stroke, Style),
     Glyph(Point, &'static str, Style),
 }
@@ -32,10 +32,16 @@ impl<'a> Plot<'a> {
         Self { x, y, axes: style, layers: vec![] }
     }
 
-    /// Adds points, a dot each.
+    /// Adds points: as `mark`, where there is one; else large where they are few, and a dot each where they would run
+    /// into one another.
     #[must_use]
-    pub fn dots(mut self, points: impl Iterator<Item = Point> + 'a, style: Style) -> Self {
-        self.layers.push(Layer::Dots(Box::new(points), style));
+    pub fn points(
+        mut self,
+        points: impl ExactSizeIterator<Item = Point> + 'a,
+        mark: Option<&'static str>,
+        style: Style,
+    ) -> Self {
+        self.layers.push(Layer::Points(Box::new(points), mark, style));
         self
     }
 
@@ -54,6 +60,9 @@ impl<'a> Plot<'a> {
     }
 }
 
+/// Cells that there are to be for every point that is drawn large.
+const CELLS_PER_SPOT: usize = 8;
+
 /// Columns that a label along the x axis needs around it.
 const LABEL_GAP: u16 = 2;
 
@@ -68,11 +77,15 @@ impl Widget for Plot<'_> {
             let (x, y) = (self.x.place(x)?, self.y.place(y)?);
             Some((x * (width - 1.0) + 0.5, (1.0 - y) * (height - 1.0) + 0.5))
         };
-        let mut glyphs = vec![];
+        // Marks lie under the lines, glyphs over them.
+        let (mut marks, mut glyphs) = (vec![], vec![]);
         for layer in self.layers {
             match layer {
-                Layer::Dots(points, style) => {
-                    points.filter_map(dot).for_each(|(x, y)| raster.dot(x, y, style));
+                Layer::Points(points, Some(mark), style) => marks.extend(points.map(|at| (at, mark, style))),
+                Layer::Points(points, None, style) => {
+                    let are_few = points.len() * CELLS_PER_SPOT <= canvas.area() as usize;
+                    let draw = if are_few { Raster::spot } else { Raster::dot };
+                    points.filter_map(dot).for_each(|(x, y)| draw(&mut raster, x, y, style));
                 }
                 Layer::Path(points, stroke, style) => {
                     let places: Vec<_> = points.into_iter().map(dot).collect();
@@ -85,16 +98,19 @@ impl Widget for Plot<'_> {
                 Layer::Glyph(at, glyph, style) => glyphs.push((at, glyph, style)),
             }
         }
-        raster.draw(buffer);
-        for (at, glyph, style) in glyphs {
-            let Some((x, y)) = dot(at).filter(|(x, y)| (0.0..width).contains(x) && (0.0..height).contains(y)) else {
-                continue;
-            };
-            let position = (canvas.x + (x / super::raster::ACROSS) as u16, canvas.y + (y / super::raster::DOWN) as u16);
-            if let Some(cell) = buffer.cell_mut(position) {
-                cell.set_symbol(glyph).set_style(style);
+        let write = |glyphs: Vec<(Point, &str, Style)>, buffer: &mut Buffer| {
+            for (at, glyph, style) in glyphs {
+                let place = dot(at).filter(|(x, y)| (0.0..width).contains(x) && (0.0..height).contains(y));
+                let Some((x, y)) = place else { continue };
+                let position = (canvas.x + (x / ACROSS) as u16, canvas.y + (y / DOWN) as u16);
+                if let Some(cell) = buffer.cell_mut(position) {
+                    cell.set_symbol(glyph).set_style(style);
+                }
             }
-        }
+        };
+        write(marks, buffer);
+        raster.draw(buffer);
+        write(glyphs, buffer);
     }
 }
 
@@ -102,7 +118,7 @@ impl Plot<'_> {
     /// Draws both axes and leaves the area inside them.
     fn render_axes(&self, area: Rect, buffer: &mut Buffer) -> Rect {
         let rows = area.height - 2;
-        let y_ticks = self.y.ticks(usize::from(rows).div_ceil(4).max(2));
+        let y_ticks = self.y.ticks(usize::from(rows / 3).max(2));
         let gutter = y_ticks.iter().map(|tick| width(&tick.label)).max().unwrap_or(0).min(area.width / 3);
         let canvas = Rect { x: area.x + gutter + 1, width: area.width - gutter - 1, height: rows, ..area };
         let axis_x = canvas.x - 1;

@@ -9,8 +9,11 @@ pub const ACROSS: f64 = 2.0;
 /// Dots down a cell.
 pub const DOWN: f64 = 4.0;
 
-/// A grid of dots that is drawn into character cells. Where marks of several kinds share a cell, the one drawn last
-/// gives it its colour.
+/// The bit of a Braille pattern for each dot of a cell, by row and column.
+const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
+
+/// A grid of dots that is drawn into character cells. A cell has one colour, so where marks of several kinds meet in
+/// one, only those drawn last are seen: a line stays a line where it runs through a cloud of points.
 #[derive(Debug)]
 pub struct Raster {
     area: Rect,
@@ -22,8 +25,8 @@ pub struct Raster {
 pub enum Stroke {
     /// Every dot.
     Solid,
-    /// One dot in four.
-    Dotted,
+    /// Three dots in six.
+    Dashed,
 }
 
 impl Raster {
@@ -43,12 +46,18 @@ impl Raster {
         if !(0.0..width).contains(&x) || !(0.0..height).contains(&y) {
             return;
         }
-        // Bit k of a Braille pattern is the dot in this column and row of its cell.
-        const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
         let (x, y) = (x as usize, y as usize);
         let cell = &mut self.cells[y / 4 * usize::from(self.area.width) + x / 2];
-        let bits = cell.map_or(0, |(bits, _)| bits) | BITS[y % 4][x % 2];
-        *cell = Some((bits, style));
+        let kept = cell.filter(|(_, other)| *other == style).map_or(0, |(bits, _)| bits);
+        *cell = Some((kept | BITS[y % 4][x % 2], style));
+    }
+
+    /// Sets the four dots around a corner of the dot grid: a mark that is seen from afar.
+    pub fn spot(&mut self, x: f64, y: f64, style: Style) {
+        let (x, y) = (x.round() - 1.0, y.round() - 1.0);
+        for (dx, dy) in [(0.5, 0.5), (1.5, 0.5), (0.5, 1.5), (1.5, 1.5)] {
+            self.dot(x + dx, y + dy, style);
+        }
     }
 
     /// Draws a straight line between two points, which may lie far outside.
@@ -60,7 +69,7 @@ impl Raster {
             let share = step as f64 / steps;
             let (x, y) = (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share);
             let along = if (x1 - x0).abs() >= (y1 - y0).abs() { x } else { y };
-            if stroke == Stroke::Solid || (along as i64).rem_euclid(4) == 0 {
+            if stroke == Stroke::Solid || (along as i64).rem_euclid(6) < 3 {
                 self.dot(x, y, style);
             }
         }
@@ -132,9 +141,19 @@ mod tests {
     }
 
     #[test]
-    fn a_dotted_line_has_one_dot_in_four() {
-        let lines = drawn(4, 1, |raster| raster.line((0.0, 0.0), (7.9, 0.0), Stroke::Dotted, Style::new()));
-        assert_eq!(lines, ["⠁ ⠁ "]);
+    fn a_dashed_line_has_gaps() {
+        let lines = drawn(4, 1, |raster| raster.line((0.0, 0.0), (7.9, 0.0), Stroke::Dashed, Style::new()));
+        assert_eq!(lines, ["⠉⠁ ⠉"]);
+    }
+
+    #[test]
+    fn marks_of_another_kind_cover_what_was_there() {
+        let lines = drawn(1, 1, |raster| {
+            raster.dot(0.0, 0.0, Style::new());
+            raster.dot(1.0, 0.0, Style::new());
+            raster.dot(1.0, 3.0, Style::new().bold());
+        });
+        assert_eq!(lines, ["⢀"]);
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub trait Screen {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer);
 
     /// One sentence on what is to be seen, with its numbers.
-    fn narration(&self) -> String;
+    fn narration(&self, look: &Look) -> String;
 
     /// What can be shown in several ways.
     fn choices(&self) -> &'static [Choice];
@@ -32,5 +32,5 @@ pub trait Screen {
     fn rows(&self) -> usize;
 
     /// How many lines of arithmetic do not fit when the screen is drawn into `area`.
-    fn overflow(&self, area: Rect) -> usize;
+    fn overflow(&self, look: &Look, area: Rect) -> usize;
 }

@@ -4,7 +4,7 @@ use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
-use crate::terminal::Palette;
+use crate::terminal::{Capabilities, Colours, Palette};
 
 /// The theme file that is part of the program.
 const SHEET: &str = include_str!("../../assets/theme.toml");
@@ -20,8 +20,15 @@ pub enum Background {
 
 #[derive(Deserialize)]
 struct Sheet {
-    dark: Theme,
-    light: Theme,
+    dark: Inks,
+    light: Inks,
+}
+
+/// What screens are drawn with: a style for every meaning, and the few glyphs that depend on the terminal.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    inks: Inks,
+    capabilities: Capabilities,
 }
 
 /// One meaning: its style on a terminal of all colours, and its stand-ins on lesser ones.
@@ -59,28 +66,30 @@ impl<'de> Deserialize<'de> for Ink {
     }
 }
 
-macro_rules! theme {
+macro_rules! inks {
     ($($(#[$doc:meta])* $role:ident,)*) => {
-        /// A style for every meaning.
+        /// An ink for every meaning.
         #[derive(Debug, Clone, Deserialize)]
         #[serde(deny_unknown_fields)]
-        pub struct Theme {
+        struct Inks {
             $($role: Ink,)*
         }
 
         impl Theme {
             $($(#[$doc])* pub fn $role(&self) -> Style {
-                self.$role.style
+                self.inks.$role.style
             })*
+        }
 
-            fn inks(&self) -> impl Iterator<Item = Ink> {
+        impl Inks {
+            fn all(&self) -> impl Iterator<Item = Ink> {
                 [$(self.$role,)*].into_iter()
             }
         }
     };
 }
 
-theme! {
+inks! {
     /// Running text.
     text,
     /// What stands back: formulas ahead of their numbers, units, hints.
@@ -114,19 +123,30 @@ theme! {
 }
 
 impl Theme {
-    /// The theme for a background.
-    pub fn new(background: Background) -> Self {
+    /// The theme for a background, on a terminal of these capabilities.
+    pub fn new(background: Background, capabilities: Capabilities) -> Self {
         let sheet = sheet();
-        match background {
+        let inks = match background {
             Background::Dark => sheet.dark,
             Background::Light => sheet.light,
-        }
+        };
+        Self { inks, capabilities }
+    }
+
+    /// What a data point is drawn as where colour cannot tell it from a line; elsewhere it is a dot.
+    pub fn point(&self) -> Option<&'static str> {
+        (self.capabilities.colours == Colours::None || !self.capabilities.unicode).then_some("∘")
+    }
+
+    /// A formula as the terminal can show it: an exponent that cannot be raised must not look like a digit.
+    pub fn formula(&self, text: String) -> String {
+        if self.capabilities.unicode { text } else { text.replace('²', "^2").replace('…', "...") }
     }
 
     /// The stand-ins of every colour there is.
     pub fn palette() -> Palette {
         let sheet = sheet();
-        let inks = sheet.dark.inks().chain(sheet.light.inks());
+        let inks = sheet.dark.all().chain(sheet.light.all());
         inks.map(|ink| (ink.rgb, (ink.ansi256, ink.ansi16))).collect()
     }
 }
@@ -141,7 +161,7 @@ mod tests {
 
     #[test]
     fn meanings_stay_apart_on_every_terminal() {
-        for theme in [Theme::new(Background::Dark), Theme::new(Background::Light)] {
+        for theme in [sheet().dark, sheet().light] {
             let lines = [theme.data, theme.fitted, theme.target, theme.curve, theme.error];
             for (i, a) in lines.iter().enumerate() {
                 for b in &lines[i + 1..] {
@@ -163,12 +183,11 @@ mod tests {
             };
             0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
         }
-        for (background, rgb) in [(Background::Dark, (21, 24, 30)), (Background::Light, (255, 255, 255))] {
-            let theme = Theme::new(background);
+        for (theme, rgb) in [(sheet().dark, (21, 24, 30)), (sheet().light, (255, 255, 255))] {
             for ink in [theme.text, theme.dim, theme.title, theme.accent, theme.value, theme.key, theme.warning] {
                 let (a, b) = (luminance(ink.rgb), luminance(rgb));
                 let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
-                assert!(contrast >= 4.5, "{:?} on {background:?}: {contrast}", ink.rgb);
+                assert!(contrast >= 4.5, "{:?} on {rgb:?}: {contrast}", ink.rgb);
             }
         }
     }
@@ -176,7 +195,7 @@ mod tests {
     #[test]
     fn the_palette_knows_every_colour() {
         let palette = Theme::palette();
-        for ink in Theme::new(Background::Dark).inks().chain(Theme::new(Background::Light).inks()) {
+        for ink in sheet().dark.all().chain(sheet().light.all()) {
             assert_eq!(palette.get(&ink.rgb), Some(&(ink.ansi256, ink.ansi16)));
         }
     }

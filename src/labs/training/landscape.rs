@@ -8,7 +8,7 @@ use crate::math::LineFit;
 const AROUND: usize = 96;
 
 /// Level lines from the start's loss inwards, each at a quarter of the height over the lowest point.
-const LEVELS: i32 = 6;
+const LEVELS: i32 = 5;
 
 /// The bowl of the mean squared error, as level lines around its lowest point.
 #[derive(Debug)]

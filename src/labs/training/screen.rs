@@ -14,7 +14,7 @@ use crate::ui::axis::Axis;
 use crate::ui::number::number;
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
-use crate::ui::{Choice, Screen, Ui, arithmetic, columns, framed, panel, parameters, sparkline};
+use crate::ui::{Choice, Look, Screen, Ui, arithmetic, columns, framed, legend, panel, parameters, sparkline};
 
 static CHOICES: [Choice; 2] =
     [Choice { name: "scale", ways: &["log", "linear"] }, Choice { name: "window", ways: &["whole", "recent"] }];
@@ -41,7 +41,7 @@ fn layout(area: Rect, is_editing: bool) -> Parts {
     if width < 64 || height < 16 {
         return compact(area, is_editing);
     }
-    let right_width = (width * 3 / 8).clamp(30, 80);
+    let right_width = (width * 7 / 20).clamp(28, 80);
     let [left, right] = [
         Rect { width: width - right_width, ..area },
         Rect { x: area.x + width - right_width, width: right_width, ..area },
@@ -56,9 +56,9 @@ fn layout(area: Rect, is_editing: bool) -> Parts {
     };
     // The points have a table and the way down has a picture where both still leave the scatter the largest.
     let (arithmetic, points, plane, parameters) = match height {
-        ..28 => (8, 0, 0, 8),
+        ..28 => (6, 0, 0, 8),
         28..46 => (7, 8, height * 3 / 8, 9),
-        _ => (12, 15, height * 3 / 7, 16),
+        _ => (16, 12, height * 3 / 7, 16),
     };
     let [scatter, arithmetic, points] = cut(left, [height - arithmetic - points, arithmetic, points]);
     let [loss, plane, parameters] = cut(right, [height - plane - parameters, plane, parameters]);
@@ -68,7 +68,11 @@ fn layout(area: Rect, is_editing: bool) -> Parts {
 /// For areas with no room for parts beside each other.
 fn compact(area: Rect, is_editing: bool) -> Parts {
     let Rect { y, height, .. } = area;
-    let lower = if height >= 10 { 6 } else { 0 };
+    let lower = match height {
+        ..10 => 0,
+        10..14 if !is_editing => 4,
+        _ => 6,
+    };
     let spark = u16::from(height >= 5);
     let lower_part = Rect { y: y + height - lower, height: lower, ..area };
     let (arithmetic, parameters) = match is_editing {
@@ -104,8 +108,8 @@ impl Screen for Run<Training> {
         }
     }
 
-    fn narration(&self) -> String {
-        words::narrate(self)
+    fn narration(&self, look: &Look) -> String {
+        words::narrate(self, look.row)
     }
 
     fn choices(&self) -> &'static [Choice] {
@@ -116,29 +120,32 @@ impl Screen for Run<Training> {
         self.lab().data().x.len()
     }
 
-    fn overflow(&self, area: Rect) -> usize {
+    fn overflow(&self, look: &Look, area: Rect) -> usize {
         let area = layout(area, false).arithmetic;
-        self.frame().step.as_ref().map_or(0, |step| arithmetic::overflow(step, area))
+        self.frame().step.as_ref().map_or(0, |step| arithmetic::overflow(step, look, area))
     }
 }
 
 fn render_scatter(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let (data, frame) = (run.lab().data(), run.frame());
-    let legend = Line::from(vec![
-        Span::styled(" ━ ", theme.fitted()),
-        Span::styled("fitted  ", theme.title()),
-        Span::styled("┄ ", theme.target()),
-        Span::styled("least squares  ", theme.title()),
-        Span::styled("◆ ", theme.error()),
-        Span::styled(format!("point {} ", ui.look.row), theme.title()),
-    ]);
+    let legend = legend(
+        area,
+        vec![
+            Span::styled(" ━ ", theme.fitted()),
+            Span::styled("fitted  ", theme.title()),
+            Span::styled("┄ ", theme.target()),
+            Span::styled("least squares  ", theme.title()),
+            Span::styled("◆ ", theme.error()),
+            Span::styled(format!("point {} ", ui.look.row), theme.title()),
+        ],
+    );
     let shown = data.drawn.len();
     let title = match data.x.len() {
         all if all > shown => format!(" y against x, {shown} of {all} points "),
         _ => " y against x ".to_owned(),
     };
-    let inner = framed(panel(title, theme).title_bottom(legend.right_aligned()), area, buffer);
+    let inner = framed(panel(title, theme).title_bottom(legend), area, buffer);
 
     let (x_bounds, [y_min, y_max]) = data.bounds;
     let x_axis = Axis::with_margin(x_bounds[0], x_bounds[1], 0.03);
@@ -148,8 +155,8 @@ fn render_scatter(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer)
     let (x, y) = (data.x.as_slice(), data.y.as_slice());
     let row = ui.look.row;
     let mut plot = Plot::new(x_axis, y_axis, theme.dim())
-        .dots(data.drawn.iter().map(|&i| (x[i], y[i])), theme.data())
-        .path(data.fit.best.at(ends), Stroke::Dotted, theme.target())
+        .path(data.fit.best.at(ends), Stroke::Dashed, theme.target())
+        .points(data.drawn.iter().map(|&i| (x[i], y[i])), theme.point(), theme.data())
         .path(line(run).at(ends), Stroke::Solid, theme.fitted());
     if let Some(predicted) =
         frame.now.find("predictions").filter(|_| frame.position.stage == 0 || !run.lab().is_in_batches())
@@ -166,8 +173,11 @@ fn line(run: &Run<Training>) -> math::Line {
     math::Line { slope: scalar("slope"), intercept: scalar("intercept") }
 }
 
+/// Samples with their rounds.
+type Curve = Vec<(f64, Sample)>;
+
 /// The samples that the loss curve shows: those up to where the lab stands, and those beyond.
-fn curve(run: &Run<Training>, ui: &Ui) -> (Vec<(f64, Sample)>, Vec<(f64, Sample)>) {
+fn curve(run: &Run<Training>, ui: &Ui) -> (Curve, Curve) {
     let done = run.position().done;
     let with_round = |(round, sample): (u64, &Sample)| (round as f64, *sample);
     let here = (done as f64, run.sample());
@@ -182,6 +192,16 @@ fn curve(run: &Run<Training>, ui: &Ui) -> (Vec<(f64, Sample)>, Vec<(f64, Sample)
     past.push(here);
     future.insert(0, here);
     (past, future)
+}
+
+/// The rounds that the curves show: all of the run, so that they stand still, or the recent ones.
+fn round_axis(run: &Run<Training>, ui: &Ui) -> Axis {
+    if ui.look.is("recent") {
+        let from = run.position().done.saturating_sub(RECENT_ROUNDS);
+        Axis::linear(from as f64, (from + RECENT_ROUNDS) as f64)
+    } else {
+        Axis::linear(0.0, run.rounds() as f64)
+    }
 }
 
 fn loss_axis(run: &Run<Training>, ui: &Ui, samples: impl Iterator<Item = f64>) -> Axis {
@@ -201,32 +221,26 @@ fn render_loss(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     }
     let theme = ui.theme;
     let scale = if ui.look.is("linear") { "linear" } else { "log" };
-    let window = if ui.look.is("recent") { "recent" } else { "whole run" };
+    let window = if ui.look.is("recent") { ", recent" } else { "" };
     let loss = run.frame().scalar("loss");
     let now = loss.map_or(String::new(), |loss| format!(" {} ", number(loss)));
-    let legend = Line::from(vec![Span::styled(" ┄ ", theme.target()), Span::styled("least squares ", theme.title())]);
-    let block = panel(format!(" loss, {scale}, {window} "), theme)
-        .title_bottom(legend.right_aligned())
-        .title(Line::styled(now, theme.value()).right_aligned());
+    let legend = legend(area, vec![Span::styled(" ┄ ", theme.target()), Span::styled("least squares ", theme.title())]);
+    let block = panel(format!(" loss, {scale}{window} "), theme)
+        .title_bottom(legend)
+        .title_bottom(Line::styled(now, theme.value()));
     let inner = framed(block, area, buffer);
 
     let (past, future) = curve(run, ui);
     let done = run.position().done as f64;
-    let x_axis = if ui.look.is("recent") {
-        let from = run.position().done.saturating_sub(RECENT_ROUNDS);
-        Axis::linear(from as f64, (from + RECENT_ROUNDS) as f64)
-    } else {
-        Axis::linear(0.0, run.rounds() as f64)
-    };
-    let losses = |samples: &[(f64, Sample)]| -> Vec<(f64, f64)> {
-        samples.iter().map(|(round, sample)| (*round, sample[LOSS])).collect()
-    };
+    let x_axis = round_axis(run, ui);
+    let losses =
+        |samples: &Curve| -> Vec<(f64, f64)> { samples.iter().map(|(round, sample)| (*round, sample[LOSS])).collect() };
     let (past, future) = (losses(&past), losses(&future));
     let y_axis = loss_axis(run, ui, past.iter().chain(&future).map(|(_, loss)| *loss));
     let best = run.lab().data().fit.best_loss;
     let (first, last) = x_axis.range();
     let mut plot = Plot::new(x_axis, y_axis, theme.dim())
-        .path([(first, best), (last, best)], Stroke::Dotted, theme.target())
+        .path([(first, best), (last, best)], Stroke::Dashed, theme.target())
         .path(future, Stroke::Solid, theme.future())
         .path(past.iter().copied(), Stroke::Solid, theme.curve());
     if let Some(&(_, loss)) = past.last() {
@@ -240,13 +254,13 @@ fn render_spark(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let (past, _) = curve(run, ui);
-    let losses: Vec<f64> = past.iter().map(|(_, sample)| sample[LOSS]).collect();
-    let axis = loss_axis(run, ui, losses.iter().copied());
-    let label = format!(" loss {} ", losses.last().copied().map(number).unwrap_or_default());
+    let losses: Vec<(f64, f64)> = past.iter().map(|(round, sample)| (*round, sample[LOSS])).collect();
+    let y_axis = loss_axis(run, ui, losses.iter().map(|(_, loss)| *loss));
+    let label = format!(" loss {} ", losses.last().map_or(String::new(), |(_, loss)| number(*loss)));
     let label_width = label.chars().count() as u16;
     Line::styled(label, ui.theme.title()).render(area, buffer);
     let rest = Rect { x: area.x + label_width, width: area.width.saturating_sub(label_width + 1), ..area };
-    sparkline::render(&losses, axis, ui.theme.curve(), rest, buffer);
+    sparkline::render(&losses, round_axis(run, ui), y_axis, ui.theme.curve(), rest, buffer);
 }
 
 fn render_plane(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
@@ -254,17 +268,16 @@ fn render_plane(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         return;
     }
     let theme = ui.theme;
-    let legend = Line::from(vec![
-        Span::styled(" ● ", theme.accent()),
-        Span::styled("here  ", theme.title()),
-        Span::styled("× ", theme.target()),
-        Span::styled("least squares ", theme.title()),
-    ]);
-    let inner = framed(
-        panel(" the way down: intercept against slope ", theme).title_bottom(legend.right_aligned()),
+    let legend = legend(
         area,
-        buffer,
+        vec![
+            Span::styled(" ● ", theme.accent()),
+            Span::styled("here  ", theme.title()),
+            Span::styled("× ", theme.target()),
+            Span::styled("least squares ", theme.title()),
+        ],
     );
+    let inner = framed(panel(" the way down: intercept against slope ", theme).title_bottom(legend), area, buffer);
 
     let data = run.lab().data();
     let ([slope_min, slope_max], [intercept_min, intercept_max]) = data.landscape.bounds;
@@ -274,8 +287,7 @@ fn render_plane(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         plot = plot.path(level.iter().copied(), Stroke::Solid, theme.contour());
     }
     let (past, future) = curve(run, ui);
-    let places =
-        |samples: Vec<(f64, Sample)>| samples.into_iter().map(|(_, sample)| (sample[SLOPE], sample[INTERCEPT]));
+    let places = |samples: Curve| samples.into_iter().map(|(_, sample)| (sample[SLOPE], sample[INTERCEPT]));
     let line = line(run);
     plot.path(places(future), Stroke::Solid, theme.future())
         .path(places(past), Stroke::Solid, theme.fitted())
@@ -295,20 +307,15 @@ fn render_points(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
 }
 
 fn render_arithmetic(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    match &run.frame().step {
-        Some(step) => arithmetic::render(step, ui.look.row, ui.look.scroll, ui.theme, area, buffer),
-        None => {
-            let inner = framed(panel(" start ", ui.theme), area, buffer);
-            let line = line(run);
-            let lines = [("slope", line.slope), ("intercept", line.intercept), ("loss", run.state().seen.loss)];
-            for (k, (name, value)) in lines.into_iter().enumerate() {
-                let row = Rect { y: inner.y + k as u16, height: 1, ..inner };
-                let text = vec![
-                    Span::styled(format!("{name:<10} "), ui.theme.dim()),
-                    Span::styled(number(value), ui.theme.value()),
-                ];
-                Line::from(text).render(row.intersection(inner), buffer);
-            }
-        }
+    if let Some(step) = &run.frame().step {
+        return arithmetic::render(step, ui.look, ui.theme, area, buffer);
+    }
+    let inner = framed(panel(" start ", ui.theme), area, buffer);
+    let line = line(run);
+    let numbers = [("slope", line.slope), ("intercept", line.intercept), ("loss", run.state().seen.loss)];
+    for ((name, value), row) in numbers.into_iter().zip(inner.rows()) {
+        let text =
+            vec![Span::styled(format!("{name:<10} "), ui.theme.dim()), Span::styled(number(value), ui.theme.value())];
+        Line::from(text).render(row, buffer);
     }
 }

@@ -5,34 +5,36 @@ use crate::lab::{Frame, Place, Run, Session, Step};
 use crate::ops::Cell;
 use crate::ui::number::{exact, number};
 
-/// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: &Run<Training>) -> String {
+/// One sentence on what is to be seen where the lab stands, for the point in row `row`.
+pub(super) fn narrate(run: &Run<Training>, row: usize) -> String {
     let frame = run.frame();
     match &frame.step {
         None => "The line starts flat at 0; every epoch moves it a little downhill.".to_owned(),
         Some(step) if frame.position.stage > 0 => {
             let part = step.part.map_or(String::new(), |(part, parts)| format!("Batch {part} of {parts}: "));
-            format!("{part}{}", stage(step))
+            format!("{part}{}", stage(step, row))
         }
         Some(_) => epoch(run, frame),
     }
 }
 
 /// What a stage did.
-fn stage(step: &Step) -> String {
+fn stage(step: &Step, row: usize) -> String {
     let evaluation = &step.evaluation;
     let scalar = |name: &str| evaluation.scalar(name).unwrap_or(f64::NAN);
-    let first = |name: &str| {
-        let place = evaluation.find(name).map(|of| Place { of, cell: Cell::at(0) });
+    // A batch has fewer rows than there are points.
+    let row = evaluation.find("predictions").map_or(0, |of| row.min(evaluation.shape(of).len().saturating_sub(1)));
+    let at_row = |name: &str| {
+        let place = evaluation.find(name).map(|of| Place { of, cell: Cell::at(row) });
         place.map_or(f64::NAN, |place| evaluation.number(place))
     };
-    let which_way = |gradient: f64| if gradient < 0.0 { "raising" } else { "lowering" };
+    let downhill = |gradient: f64| if gradient < 0.0 { "up" } else { "down" };
     match step.name() {
-        "predict" => format!("the line at every x; at the first one it says {}.", number(first("predictions"))),
+        "predict" => format!("the line at every x; at point {row} it says {}.", number(at_row("predictions"))),
         "error" => {
-            let error = first("errors");
+            let error = at_row("errors");
             let side = if error < 0.0 { "too low" } else { "too high" };
-            format!("prediction minus truth; the first prediction is {} {side}.", number(error.abs()))
+            format!("prediction minus truth; at point {row} the line is {} {side}.", number(error.abs()))
         }
         "loss" => format!(
             "the mean of the squared errors is {}; no line gets below {}.",
@@ -40,9 +42,9 @@ fn stage(step: &Step) -> String {
             number(scalar("best_loss"))
         ),
         "gradients" => format!(
-            "{} the slope and {} the intercept would lower the loss.",
-            which_way(scalar("grad_slope")),
-            which_way(scalar("grad_intercept"))
+            "downhill is slope {} and intercept {}: against the signs of the gradients.",
+            downhill(scalar("grad_slope")),
+            downhill(scalar("grad_intercept"))
         ),
         _ => "each parameter takes its step downhill.".to_owned(),
     }

@@ -1,0 +1,351 @@
+//! What the app makes of what people do.
+
+#[path = "support/person.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod person;
+
+use lina_tui::app::{Action, Effect, Message, Pace};
+use lina_tui::lab::Position;
+use person::Person;
+use proptest::prelude::*;
+
+fn person() -> Person {
+    Person::before("training", 80, 24)
+}
+
+fn position(person: &Person) -> String {
+    person.app.tab().position().to_string()
+}
+
+#[test]
+fn it_starts_paused_at_the_start() {
+    let person = person();
+    assert_eq!(position(&person), "0");
+    assert_eq!(person.app.pace(), Pace::Idle);
+    assert!(person.text().contains("‖ paused"));
+}
+
+#[test]
+fn keys_step_by_round_and_by_stage_both_ways() {
+    let mut person = person();
+    for (keys, at) in [
+        ("right right", "2"),
+        (".", "3.1"),
+        (". . .", "3.4"),
+        (".", "3"),
+        (",", "3.4"),
+        ("left", "2"),
+        (",", "2.4"),
+        ("right", "2"),
+        ("end", "500"),
+        ("right .", "500"),
+        ("left", "499"),
+        ("home", "0"),
+        ("left ,", "0"),
+        (": \"137 enter", "137"),
+        (": \"137.3 enter", "137.3"),
+        (": \"+10 enter", "146"),
+        (": \"-100 enter", "46"),
+        (": \"end enter", "500"),
+        (": \"start enter", "0"),
+    ] {
+        person.press(keys);
+        assert_eq!(position(&person), at, "after {keys}");
+    }
+}
+
+#[test]
+fn playing_goes_on_by_ticks_and_stops_at_the_ends() {
+    let mut person = person();
+    person.press("space");
+    assert!(matches!(person.app.pace(), Pace::After(_)));
+    person.act(Action::Tick);
+    person.act(Action::Tick);
+    assert_eq!(position(&person), "2");
+    person.press("space");
+    assert_eq!(person.app.pace(), Pace::Idle);
+    person.act(Action::Tick);
+    assert_eq!(position(&person), "2", "a late tick moves nothing");
+    person.press("r");
+    (0..5).for_each(|_| _ = person.act(Action::Tick));
+    assert_eq!((position(&person).as_str(), person.app.pace()), ("0", Pace::Idle));
+    person.press(": \"speed enter");
+    person.press(": \"499 enter space");
+    (0..3).for_each(|_| _ = person.act(Action::Tick));
+    assert_eq!((position(&person).as_str(), person.app.pace()), ("500", Pace::Idle));
+}
+
+#[test]
+fn speed_changes_how_far_a_tick_goes() {
+    let mut person = person();
+    person.act(Action::Speed(1000.0));
+    person.press("space");
+    person.act(Action::Tick);
+    assert_eq!(position(&person), "50");
+    person.press("+");
+    assert!(person.text().contains("2000/s"));
+    person.press("- - -");
+    assert!(person.text().contains("200/s"));
+}
+
+#[test]
+fn a_step_while_playing_pauses() {
+    let mut person = person();
+    person.press("space right");
+    assert_eq!(person.app.pace(), Pace::Idle);
+}
+
+#[test]
+fn parameters_are_set_by_typing_and_by_nudging() {
+    let mut person = person();
+    let lr = |person: &Person| person.app.tab().parameters().real("lr");
+    person.press(": \"100 enter e right");
+    assert_eq!(lr(&person), 0.02);
+    person.press("left left");
+    assert_eq!(lr(&person), 0.005);
+    person.press("\"0.5 enter");
+    assert_eq!(lr(&person), 0.5);
+    assert!(person.text().contains("lr 0.005 → 0.5 from epoch 100 on"), "{}", person.text());
+    person.press("esc left");
+    assert_eq!(lr(&person), 0.01, "the change holds from epoch 100 on, and this is 99");
+    person.press("right e tab \"0.3 enter");
+    assert!(person.text().contains("from epoch 0"), "{}", person.text());
+    person.press("esc home");
+    assert_eq!(lr(&person), 0.3);
+    person.press("e delete");
+    assert_eq!(lr(&person), 0.01);
+}
+
+#[test]
+fn nonsense_gets_one_line_and_changes_nothing() {
+    let mut person = person();
+    person.press(": \"42 enter");
+    let before = person.text();
+    for (keys, says) in [
+        (": \"lr=abc enter", "lr = abc: not a number; it takes a number from 0 to 1000"),
+        (": \"points=0 enter", "a whole number from 1 to 10,000,000"),
+        (": \"seed=-1 enter", "a whole number from 0 to 4,294,967,295"),
+        (": \"foo enter", "`foo` is no command"),
+        (": \"501 enter", "position 501 is past the end; the last one is 500"),
+        (": \"3.9 enter", "stages go from 1 to 5"),
+        (": \"speed=fast enter", "no parameter `speed`"),
+        ("e \"x enter esc", ""),
+        ("9", "there is no tab 9"),
+    ] {
+        person.press(keys);
+        if !says.is_empty() {
+            let Some(Message::Warning(text)) = person.app.message() else { panic!("{keys} is accepted") };
+            assert!(text.contains(says), "{text}");
+            assert!(person.text().contains(&text[..text.len().min(60)]), "it is shown");
+        }
+        person.press("esc");
+        assert_eq!(person.text(), before, "{keys}");
+    }
+}
+
+#[test]
+fn escape_leaves_everything_without_a_trace() {
+    let mut person = person();
+    let before = person.text();
+    for keys in ["?", ":", ": \"12", "e", "e \"5", "e enter"] {
+        person.press(keys).press("esc esc");
+        assert_eq!(person.text(), before, "{keys}");
+    }
+}
+
+#[test]
+fn q_quits_only_where_it_is_not_typed() {
+    let mut person = person();
+    let quits = |person: &mut Person| {
+        let meaning = person.app.meaning("q".parse().unwrap()).unwrap();
+        person.act(meaning) == Some(Effect::Quit)
+    };
+    assert!(quits(&mut person));
+    person.press(":");
+    assert!(!quits(&mut person));
+    person.press("esc");
+    assert_eq!(person.act(Action::Quit), Some(Effect::Quit));
+}
+
+#[test]
+fn clicks_reach_the_transport() {
+    let mut person = person();
+    let transport = 22;
+    person.act(Action::Click(13, transport));
+    assert_eq!(position(&person), "500", "»");
+    person.act(Action::Click(4, transport));
+    assert_eq!(position(&person), "499", "‹");
+    person.act(Action::Click(1, transport));
+    assert_eq!(position(&person), "0", "«");
+    person.act(Action::Click(10, transport));
+    assert_eq!(position(&person), "1", "›");
+    person.act(Action::Click(7, transport));
+    assert!(matches!(person.app.pace(), Pace::After(_)), "▶");
+    person.act(Action::Click(25, transport));
+    let rounds: u64 = position(&person).parse().unwrap();
+    assert!((100..400).contains(&rounds), "the middle of the track: {rounds}");
+    person.act(Action::Click(40, 10));
+    assert_eq!(position(&person), rounds.to_string(), "a click elsewhere is none");
+}
+
+#[test]
+fn a_long_way_is_walked_in_portions_and_can_be_given_up() {
+    let mut person = person();
+    person.act(Action::Set("points=100000".parse().unwrap()));
+    person.act(Action::Set("epochs=100000".parse().unwrap()));
+    assert_eq!(person.app.update(Action::GoTo(Position::after(100_000))), None);
+    assert_eq!(person.app.pace(), Pace::Now);
+    assert!(person.text().contains("of 100,000; esc stays there"), "{}", person.text());
+    person.app.update(Action::Tick);
+    person.app.update(Action::Close);
+    assert_eq!(person.app.pace(), Pace::Idle);
+    let done = person.app.tab().position().done;
+    assert!(done > 0 && done < 100_000);
+    let here = person.app.tab().frame().scalar("loss");
+    person.press("home").act(Action::GoTo(Position::after(done)));
+    assert_eq!(person.app.tab().frame().scalar("loss"), here);
+}
+
+fn actions() -> impl Strategy<Value = Action> {
+    let set = prop::sample::select(vec![
+        "lr=0.3",
+        "lr=2.5",
+        "lr=0",
+        "lr=x",
+        "points=1",
+        "points=7",
+        "points=300",
+        "points=0",
+        "seed=3",
+        "batch=5",
+        "batch=full",
+        "optimiser=adam",
+        "optimiser=momentum",
+        "optimiser=plain",
+        "epochs=3",
+        "epochs=700",
+        "noise=0",
+        "noise_kind=log-normal",
+        "slope=1e6",
+        "lr=0.05@9",
+        "seed=9@0",
+        "epochs=5@5",
+        "nothing=1",
+    ]);
+    let plain = prop::sample::select(vec![
+        Action::Forward,
+        Action::Back,
+        Action::StageForward,
+        Action::StageBack,
+        Action::Start,
+        Action::End,
+        Action::Play,
+        Action::PlayBack,
+        Action::Faster,
+        Action::Slower,
+        Action::NextTab,
+        Action::PreviousTab,
+        Action::Tab(0),
+        Action::Tab(8),
+        Action::NextChoice("scale"),
+        Action::NextChoice("window"),
+        Action::NextChoice("nothing"),
+        Action::RowDown,
+        Action::RowUp,
+        Action::ScrollDown,
+        Action::ScrollUp,
+        Action::OpenCommand,
+        Action::OpenParameters,
+        Action::OpenHelp,
+        Action::NudgeUp,
+        Action::NudgeDown,
+        Action::Change,
+        Action::Type('7'),
+        Action::Reset,
+        Action::ToggleFrom,
+        Action::Confirm,
+        Action::Close,
+        Action::Tick,
+        Action::Redraw,
+        Action::Suspend,
+        Action::Quit,
+    ]);
+    prop_oneof![
+        12 => plain,
+        3 => set.prop_map(|text| Action::Set(text.parse().unwrap())),
+        2 => (0..1000_u64, 0..5_u64).prop_map(|(done, stage)| Action::GoTo(Position { done, stage })),
+        1 => (0..210_u16, 0..70_u16).prop_map(|(x, y)| Action::Click(x, y)),
+        1 => (0..210_u16, 0..70_u16).prop_map(|(width, height)| Action::Resize(width, height)),
+        1 => (0.0..1e7_f64).prop_map(Action::Speed),
+        2 => prop::char::range(' ', '~').prop_map(|c| Action::Edit(tui_input::InputRequest::InsertChar(c))),
+        1 => Just(Action::Edit(tui_input::InputRequest::DeletePrevChar)),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_sequence_of_actions_at_any_size_panics(
+        actions in prop::collection::vec(actions(), 1..60), width in 0..220_u16, height in 0..70_u16,
+    ) {
+        let mut person = Person::before("training", width, height);
+        for action in actions {
+            if let Action::Resize(width, height) = action {
+                person.resize(width, height);
+            } else {
+                person.act(action);
+            }
+            person.buffer();
+            let position = person.app.tab().position();
+            prop_assert!(position <= person.app.tab().end());
+            prop_assert!(person.app.tab().frame().scalar("slope").is_some_and(f64::is_finite));
+        }
+    }
+
+    #[test]
+    fn the_same_actions_give_the_same_screen(actions in prop::collection::vec(actions(), 1..40)) {
+        let run = || {
+            let mut person = person();
+            for action in &actions {
+                person.act(action.clone());
+            }
+            person.picture()
+        };
+        prop_assert_eq!(run(), run());
+    }
+
+    /// Wherever people go and whatever they look at on the way: the numbers are those of the direct way.
+    #[test]
+    fn any_walk_ends_where_a_straight_seek_ends(
+        settings in prop::sample::select(vec!["", "batch=30", "optimiser=adam", "lr=2.5"]),
+        walk in prop::collection::vec((0..600_u64, 0..5_u64, 0..4_u8), 1..12),
+    ) {
+        let start = || {
+            let mut person = person();
+            if !settings.is_empty() {
+                person.act(Action::Set(settings.parse().unwrap()));
+            }
+            person
+        };
+        let mut person = start();
+        for (done, stage, then) in walk {
+            person.act(Action::GoTo(Position { done, stage }));
+            person.act(match then {
+                0 => Action::Forward,
+                1 => Action::Back,
+                2 => Action::StageForward,
+                _ => Action::StageBack,
+            });
+        }
+        let mut straight = start();
+        straight.act(Action::GoTo(person.app.tab().position()));
+        let numbers = |person: &Person| -> Vec<(&'static str, Vec<u64>)> {
+            let frame = person.app.tab().frame();
+            let bits = |value: &lina_tui::ops::Value| value.numbers().map(f64::to_bits).collect();
+            frame.quantities().map(|(name, value)| (name, bits(value))).collect()
+        };
+        prop_assert_eq!(person.app.tab().position(), straight.app.tab().position());
+        prop_assert_eq!(numbers(&person), numbers(&straight));
+    }
+}

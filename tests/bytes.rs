@@ -1,0 +1,57 @@
+//! What a step costs on the line to the terminal.
+
+#[path = "support/person.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod person;
+
+use lina_tui::app::{App, view};
+use lina_tui::terminal::{Capabilities, Colours, Reducer, Screen};
+use lina_tui::ui::{Background, Theme};
+use person::Person;
+use ratatui::layout::Size;
+
+/// The bytes of each frame while these keys are pressed, one after the other.
+fn frames(colours: Colours, size: Size, keys: &[&str]) -> Vec<usize> {
+    let capabilities = Capabilities { colours, unicode: true };
+    let theme = Theme::new(Background::Dark, capabilities);
+    let mut screen = Screen::new(Reducer::new(capabilities, Theme::palette()), size);
+    let mut person = Person::before("training", size.width, size.height);
+    let mut draw = |app: &App| screen.frame(|area, buffer| view(app, &theme, area, buffer)).len();
+    draw(&person.app);
+    let frame = |key: &&str| draw(&person.press(key).app);
+    keys.iter().map(frame).collect()
+}
+
+const USUAL: Size = Size::new(80, 24);
+
+#[test]
+fn a_step_takes_at_most_900_bytes_in_256_colours() {
+    for key in ["right", ".", "left"] {
+        let mut keys = vec![key; 500];
+        if key == "left" {
+            keys.insert(0, "end");
+        }
+        let mut steps = frames(Colours::Ansi256, USUAL, &keys);
+        if key == "left" {
+            steps.remove(0);
+        }
+        let most = steps.iter().max().unwrap();
+        let mean = steps.iter().sum::<usize>() / steps.len();
+        println!("{key}: {mean} bytes a step, {most} at most");
+        assert!(*most <= 900, "{key}: {most} bytes at most, {mean} on average");
+    }
+}
+
+#[test]
+fn fewer_colours_take_fewer_bytes() {
+    let total = |colours| frames(colours, USUAL, &["right"; 200]).iter().sum::<usize>();
+    let [all, many, few, none] = [Colours::True, Colours::Ansi256, Colours::Ansi16, Colours::None].map(total);
+    assert!(all > many && many > few && few > none, "{all} {many} {few} {none}");
+}
+
+#[test]
+fn what_changes_nothing_writes_nothing() {
+    assert_eq!(frames(Colours::Ansi256, USUAL, &["left", "home", "esc", "left"]), [0, 0, 0, 0]);
+    let at_the_end = frames(Colours::Ansi256, USUAL, &["end", "right", ".", "end"]);
+    assert_eq!(at_the_end[1..], [0, 0, 0]);
+}
