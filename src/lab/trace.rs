@@ -33,6 +33,10 @@ impl Default for Trace {
 }
 
 impl Trace {
+    /// What a trace takes at most.
+    #[cfg(test)]
+    pub(super) const MOST_BYTES: usize = (WHOLE + 1 + RECENT) * size_of::<Sample>();
+
     /// Samples of the whole run as far as it has been computed, with their rounds.
     pub fn whole(&self) -> impl DoubleEndedIterator<Item = (u64, &Sample)> + Clone {
         self.whole.iter().enumerate().map(|(i, sample)| (i as u64 * self.stride, sample))

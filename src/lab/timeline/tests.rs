@@ -99,6 +99,14 @@ fn memory_is_bounded_and_a_step_back_is_short() {
 }
 
 #[test]
+fn the_history_of_the_longest_run_stays_under_64_mib() {
+    // What the training lab hands on from epoch to epoch, with room to spare.
+    type State = [f64; 32];
+    let checkpoints = (CHECKPOINTS + 1) * size_of::<State>();
+    assert!(checkpoints + Trace::MOST_BYTES < 64 << 20);
+}
+
+#[test]
 fn work_is_done_in_portions() {
     let mut timeline = Timeline::new(&MILL).unwrap();
     timeline.set_out(&MILL, Position::after(1000));
