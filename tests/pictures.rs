@@ -12,9 +12,12 @@ use std::path::Path;
 
 use person::Person;
 
+/// Each picture's name, its lab, and the keys that lead to what it shows.
+const PICTURES: [(&str, &str, &str); 1] = [("training", "training", ": \"100 enter down down")];
+
 #[test]
 fn pictures_show_the_screens_as_they_are() {
-    for (name, lab, keys) in [("training", "training", ": \"100 enter down down")] {
+    for (name, lab, keys) in PICTURES {
         let mut person = Person::before(lab, 100, 30);
         person.press(keys);
         let drawn = svg::draw(&person.buffer(), &format!("lina-tui, {name}"));
