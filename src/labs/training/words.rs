@@ -42,7 +42,7 @@ fn stage(step: &Step, row: usize) -> String {
             number(scalar("best_loss"))
         ),
         "gradients" => format!(
-            "downhill is slope {} and intercept {}: against the signs of the gradients.",
+            "against the gradients, downhill is slope {} and intercept {}.",
             downhill(scalar("grad_slope")),
             downhill(scalar("grad_intercept"))
         ),
