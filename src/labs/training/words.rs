@@ -80,6 +80,6 @@ fn epoch(run: &Run<Training>, frame: &Frame) -> String {
     } else {
         ("intercept", intercept, best_intercept)
     };
-    let (size, push) = if value < best { ("small", "up") } else { ("large", "down") };
-    format!("The {name} is still too {size}, {} of {}: the gradient pushes it {push}.", number(value), number(best))
+    let (side, push) = if value < best { ("below", "up") } else { ("above", "down") };
+    format!("The {name} {} is still {side} {}: the gradient pushes it {push}.", number(value), number(best))
 }
