@@ -187,6 +187,9 @@ impl<S: Clone> Timeline<S> {
                 Err(departure) => {
                     self.departure = Some(departure);
                     journey.goal = Position::after(journey.round);
+                    if journey.here.before.is_none() {
+                        (journey.round, journey.here) = self.start_for(course, journey.goal.done);
+                    }
                 }
             }
         }
@@ -235,7 +238,8 @@ impl<S: Clone> Timeline<S> {
         let can_stand = stand < goal || (stand == goal && (goal == 0 || self.here.before.is_some()));
         let standing = (can_stand && leaves_no_gap(stand)).then(|| (stand, self.here.clone()));
         let ahead = Some(self.nearest_checkpoint(goal.saturating_sub(1))).filter(|(start, _)| leaves_no_gap(*start));
-        let nearer = standing.into_iter().chain(ahead).max_by_key(|(start, _)| *start);
+        // Of two that are equally near the last is taken: the one that knows its last round.
+        let nearer = ahead.into_iter().chain(standing).max_by_key(|(start, _)| *start);
         nearer.unwrap_or_else(|| self.nearest_checkpoint(recent.min(goal.saturating_sub(1))))
     }
 

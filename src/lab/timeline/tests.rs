@@ -129,7 +129,7 @@ fn it_rests_ahead_of_the_round_that_leaves_the_finite_numbers() {
     let mill = Mill { departs: Some(217), ..MILL };
     let mut timeline = Timeline::new(&mill).unwrap();
     assert_eq!(timeline.end(&mill), Position::after(1_000_000), "not known yet");
-    for goal in [Position::after(500), Position { done: 216, stage: 1 }, Position::after(216)] {
+    for goal in [Position::after(500), Position { done: 216, stage: 1 }, Position::after(216), Position::after(217)] {
         go(&mut timeline, &mill, goal);
         assert_eq!(timeline.position(), Position::after(216));
         assert_eq!(timeline.departure(), Some(Departure { round: 217, quantity: "state" }));
@@ -139,6 +139,29 @@ fn it_rests_ahead_of_the_round_that_leaves_the_finite_numbers() {
     assert_stands(&timeline, &mill, 215);
     go(&mut timeline, &mill, Position { done: 215, stage: 2 });
     assert_eq!(timeline.position(), Position { done: 215, stage: 2 });
+}
+
+#[test]
+fn the_last_finite_round_can_be_shown_however_it_is_found_out() {
+    let mill = Mill { departs: Some(217), ..MILL };
+    for to in [216, 215, 100, 0] {
+        let mut timeline = Timeline::new(&mill).unwrap();
+        go(&mut timeline, &mill, Position::after(to));
+        for beyond in [Position::after(217), Position { done: 216, stage: 2 }] {
+            let mut timeline = timeline.clone();
+            go(&mut timeline, &mill, beyond);
+            assert_eq!(timeline.position(), Position::after(216));
+            assert_stands(&timeline, &mill, 216);
+        }
+        // From a checkpoint at the last finite round itself, which does not know the round before it.
+        timeline.checkpoints.truncate(1);
+        for round in 1..=216 {
+            timeline.checkpoints.push(straight(&mill, round));
+        }
+        go(&mut timeline, &mill, Position::after(0));
+        go(&mut timeline, &mill, Position::after(300));
+        assert_stands(&timeline, &mill, 216);
+    }
 }
 
 #[test]

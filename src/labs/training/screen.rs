@@ -224,7 +224,9 @@ fn render_loss(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let window = if ui.look.is("recent") { ", recent" } else { "" };
     let loss = run.frame().scalar("loss");
     let now = loss.map_or(String::new(), |loss| format!(" {} ", number(loss)));
-    let legend = legend(area, vec![Span::styled(" ┄ ", theme.target()), Span::styled("least squares ", theme.title())]);
+    let beside = Rect { width: area.width.saturating_sub(now.chars().count() as u16), ..area };
+    let legend =
+        legend(beside, vec![Span::styled(" ┄ ", theme.target()), Span::styled("least squares ", theme.title())]);
     let block = panel(format!(" loss, {scale}{window} "), theme)
         .title_bottom(legend)
         .title_bottom(Line::styled(now, theme.value()));

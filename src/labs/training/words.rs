@@ -62,15 +62,17 @@ fn epoch(run: &Run<Training>, frame: &Frame) -> String {
         let limit = number(scalar("lr_limit"));
         return format!("Epoch {} is no longer finite; lr {} is above {limit}.", departure.round, exact(lr));
     }
+    // Without noise nothing is left at rest; then a billionth of what there was at the start is as good.
+    let at_start = run.trace().whole().next().map_or(0.0, |(_, sample)| sample[0]);
+    if loss - best_loss <= (best_loss * 1e-3).max(at_start * 1e-9) {
+        return format!("As good as at rest: the loss is {}, least squares has {}.", number(loss), number(best_loss));
+    }
     if loss > earlier && !run.lab().is_in_batches() {
         if run.parameters().word("optimiser") == Some("plain") && lr > scalar("lr_limit") {
             let limit = number(scalar("lr_limit"));
             return format!("The loss rose: with lr above {limit} every step overshoots by more.");
         }
         return format!("The loss rose from {} to {}: this step overshot.", number(earlier), number(loss));
-    }
-    if loss - best_loss <= best_loss.max(f64::MIN_POSITIVE) * 1e-4 {
-        return format!("As good as at rest: the loss is {}, least squares has {}.", number(loss), number(best_loss));
     }
     let (slope, best_slope) = (scalar("slope"), scalar("best_slope"));
     let (intercept, best_intercept) = (scalar("intercept"), scalar("best_intercept"));
