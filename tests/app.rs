@@ -4,7 +4,8 @@
 #[allow(dead_code, reason = "each test file uses its part")]
 mod person;
 
-use lina_tui::app::{Action, Effect, Message, Pace};
+use lina_tui::app::{Effect, Message, Pace};
+use lina_tui::input::Action;
 use lina_tui::lab::Position;
 use person::Person;
 use proptest::prelude::*;

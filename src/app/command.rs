@@ -1,6 +1,6 @@
 //! Commands in writing.
 
-use super::Action;
+use crate::input::Action;
 use crate::lab::{Assignment, Position, Refusal, Session, WrittenPosition};
 use crate::ui::Look;
 

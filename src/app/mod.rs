@@ -3,7 +3,6 @@
 //! [`App::update`] is the only thing that changes anything, and it is deterministic: no clock, no entropy, no files.
 //! The same actions give the same app and the same screen to the last bit, whoever sent them.
 
-mod action;
 mod command;
 mod play;
 mod update;
@@ -14,15 +13,25 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
-pub use action::{Action, Effect};
 pub use play::{Direction, Play};
 pub use view::view;
 
-use crate::input::{Key, Keymap, Scope};
+use crate::input::{Action, Key, Keymap, Scope};
 use crate::lab::{From, Parameters, Refusal, Schedule};
 use crate::labs::{self, Tab};
 use crate::ui::Look;
 use crate::ui::parameters::Editor;
+
+/// What the driver is to do, because only the driver can.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Effect {
+    /// Draw the screen anew, as if nothing were known of it.
+    Redraw,
+    /// Give the terminal back and stop until resumed.
+    Suspend,
+    /// End.
+    Quit,
+}
 
 /// Everything there is.
 pub struct App {

@@ -3,7 +3,8 @@
 use ratatui::layout::Rect;
 use tui_input::Input;
 
-use super::{Action, App, Direction, Effect, Message, Mode, command, view};
+use super::{App, Direction, Effect, Message, Mode, command, view};
+use crate::input::Action;
 use crate::lab::{Assignment, From, Position, Refusal, Session, Set};
 use crate::ui::chrome::{self, Button, Regions};
 use crate::ui::help;

@@ -6,8 +6,8 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget, Wrap};
 
-use super::{Action, App, Direction, Message, Mode};
-use crate::input::Scope;
+use super::{App, Direction, Message, Mode};
+use crate::input::{Action, Scope};
 use crate::lab::{Position, Session, grouped};
 use crate::ui::chrome::{self, Regions, Transport};
 use crate::ui::{Theme, Ui, help};

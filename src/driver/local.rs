@@ -12,9 +12,9 @@ use tui_input::InputRequest;
 
 use super::events::{self, Happening};
 use super::tty::{self, Tty};
-use crate::app::{Action, App, Effect, Pace, view};
+use crate::app::{App, Effect, Pace, view};
 use crate::cli::{ColourChoice, Look, Open, ThemeChoice};
-use crate::input::Scope;
+use crate::input::{Action, Scope};
 use crate::lab::Refusal;
 use crate::terminal::{Capabilities, Colours, Reducer, Screen};
 use crate::ui::{Background, Theme};

@@ -5,8 +5,7 @@ use std::collections::HashMap;
 use serde::Deserialize;
 use tui_input::InputRequest;
 
-use super::{Code, Key};
-use crate::app::Action;
+use super::{Action, Code, Key};
 
 /// The keys that are part of the program.
 const KEYS: &str = include_str!("../../assets/keys.toml");

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use super::parameter::index;
+use super::parameters::index;
 use super::{Parameter, Refusal, Setting};
 
 /// `NAME=VALUE`, or `NAME=VALUE@N` from the time on when N rounds are complete.

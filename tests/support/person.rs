@@ -1,7 +1,7 @@
 //! A person in front of the app: presses keys and reads the screen, without a terminal.
 
-use lina_tui::app::{Action, App, Effect, Pace, view};
-use lina_tui::input::Key;
+use lina_tui::app::{App, Effect, Pace, view};
+use lina_tui::input::{Action, Key};
 use lina_tui::labs;
 use lina_tui::terminal::{Capabilities, Colours};
 use lina_tui::ui::{Background, Theme};

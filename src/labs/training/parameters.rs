@@ -63,7 +63,7 @@ static PARAMETERS: [Parameter; 14] = [
     Parameter {
         matters: is_adam,
         nudge: Nudge::Series,
-        ..Parameter::real("epsilon", "keeps the quotient finite", 1e-8, 1e-300, 1.0)
+        ..Parameter::real("epsilon", "keeps the quotient finite", 1e-8, 1e-12, 1.0)
     },
     Parameter {
         range: Range::Whole { min: 1, max: MOST_POINTS, words: &["full"] },

@@ -88,14 +88,3 @@ pub enum Action {
     /// Leave.
     Quit,
 }
-
-/// What the driver is to do, because only the driver can.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Effect {
-    /// Draw the screen anew, as if nothing were known of it.
-    Redraw,
-    /// Give the terminal back and stop until resumed.
-    Suspend,
-    /// End.
-    Quit,
-}
