@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use super::program::{Formula, InputKind, Program, Reference};
-use crate::ops::{self, ArgumentCell, Arguments, Arithmetic, Cell, Shape, ShapeError, Value};
+use crate::ops::{self, Arguments, Arithmetic, Cell, Shape, ShapeError, SourceCell, Value};
 
 /// A program, what it was given, and what has been asked of it so far.
 ///
@@ -19,7 +19,9 @@ pub struct Evaluation {
 
 #[derive(Debug)]
 struct Line {
+    /// Where only its value says which shape it has, the largest that it can have.
     shape: Shape,
+    has_shape_of_its_value: bool,
     value: OnceLock<Value>,
 }
 
@@ -43,7 +45,10 @@ impl Evaluation {
         let mut evaluation = Self { program: Arc::clone(program), inputs, statements: vec![], done };
         for statement in program.statements() {
             let shape = evaluation.formula_shape(&statement.formula)?;
-            evaluation.statements.push(Line { shape, value: OnceLock::new() });
+            let has_shape_of_its_value = matches!(
+                &statement.formula, Formula::Apply(operation, _) if operation.has_shape_of_its_value()
+            );
+            evaluation.statements.push(Line { shape, has_shape_of_its_value, value: OnceLock::new() });
         }
         Ok(evaluation)
     }
@@ -102,6 +107,9 @@ impl Evaluation {
     pub fn shape(&self, reference: Reference) -> Shape {
         match reference {
             Reference::Input(index) => self.inputs[index].shape(),
+            Reference::Statement(index) if self.statements[index].has_shape_of_its_value => {
+                self.value(reference).shape()
+            }
             Reference::Statement(index) => self.statements[index].shape,
         }
     }
@@ -134,7 +142,9 @@ impl Evaluation {
     pub fn explain(self: &Arc<Self>, place: Place) -> Arithmetic<Place> {
         match place.of {
             Reference::Input(_) => Arithmetic::Source(place),
-            Reference::Statement(index) => self.explain_formula(&self.program.statements()[index].formula, place.cell),
+            Reference::Statement(index) => {
+                self.explain_formula(&self.program.statements()[index].formula, place.cell, Some(place.of))
+            }
         }
     }
 
@@ -167,21 +177,35 @@ impl Evaluation {
             Formula::Name(reference) => self.number(Place { of: *reference, cell }),
             Formula::Apply(operation, formulas) => {
                 let arguments = Formulas { evaluation: self, formulas };
-                let number = |source: &ArgumentCell| arguments.number(source.argument, source.cell);
+                let number = |source: &SourceCell| match *source {
+                    SourceCell::Argument(argument, cell) => arguments.number(argument, cell),
+                    SourceCell::Result(cell) => self.formula_number(formula, cell),
+                };
                 operation.explain(&arguments, cell).evaluate(&number)
             }
         }
     }
 
-    fn explain_formula(self: &Arc<Self>, formula: &Formula<Reference>, cell: Cell) -> Arithmetic<Place> {
+    /// The arithmetic of one cell of a formula; `whole` is the statement, where the formula is all of one.
+    fn explain_formula(
+        self: &Arc<Self>,
+        formula: &Formula<Reference>,
+        cell: Cell,
+        whole: Option<Reference>,
+    ) -> Arithmetic<Place> {
         match formula {
             Formula::Number(number) => Arithmetic::Number(*number),
             Formula::Name(reference) => Arithmetic::Source(Place { of: *reference, cell }),
             Formula::Apply(operation, formulas) => {
                 let arithmetic = operation.explain(&Formulas { evaluation: self, formulas }, cell);
-                let (evaluation, formulas) = (Arc::clone(self), Arc::clone(formulas));
-                let inline =
-                    move |source: ArgumentCell| evaluation.explain_formula(&formulas[source.argument], source.cell);
+                let (evaluation, formula, formulas) = (Arc::clone(self), formula.clone(), Arc::clone(formulas));
+                let inline = move |source: SourceCell| match (source, whole) {
+                    (SourceCell::Argument(argument, cell), _) => {
+                        evaluation.explain_formula(&formulas[argument], cell, None)
+                    }
+                    (SourceCell::Result(cell), Some(of)) => Arithmetic::Source(Place { of, cell }),
+                    (SourceCell::Result(cell), None) => evaluation.explain_formula(&formula, cell, None),
+                };
                 arithmetic.substitute(&(Arc::new(inline) as Arc<_>))
             }
         }

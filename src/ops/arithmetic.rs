@@ -6,13 +6,14 @@ use std::sync::Arc;
 use super::code::Code;
 use super::{Binary, Cell, Fold, Language, Unary};
 
-/// A cell of one of an operation's arguments.
+/// Where a number in an operation's arithmetic comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ArgumentCell {
-    /// Which argument, from 0.
-    pub argument: usize,
-    /// Where in it.
-    pub cell: Cell,
+pub enum SourceCell {
+    /// A cell of one of the arguments, counted from 0.
+    Argument(usize, Cell),
+    /// A cell of the operation's own result, computed before: as in a substitution, where each unknown needs the ones
+    /// before it.
+    Result(Cell),
 }
 
 /// The arithmetic behind one cell. Its leaves are numbers and source cells of type `S`.
@@ -52,6 +53,21 @@ impl<S> Terms<S> {
         self.len == 0
     }
 
+    /// One of the terms.
+    ///
+    /// # Panics
+    /// If there are not so many.
+    pub fn get(&self, index: usize) -> Arithmetic<S> {
+        assert!(index < self.len, "there are {} terms", self.len);
+        (self.term)(index)
+    }
+
+    /// The first `len` of them; all, where there are fewer.
+    #[must_use]
+    pub fn first(&self, len: usize) -> Self {
+        Self { len: len.min(self.len), term: Arc::clone(&self.term) }
+    }
+
     /// The terms in order.
     pub fn iter(&self) -> impl Iterator<Item = Arithmetic<S>> + '_ {
         (0..self.len).map(|i| (self.term)(i))
@@ -71,6 +87,40 @@ impl<S> fmt::Debug for Terms<S> {
 }
 
 impl<S: 'static> Arithmetic<S> {
+    /// How many terms the outermost fold has; nothing where there is none.
+    pub fn terms(&self) -> Option<usize> {
+        match self {
+            Self::Number(_) | Self::Source(_) => None,
+            Self::Unary(_, of) => of.terms(),
+            Self::Binary(_, left, right) => left.terms().or_else(|| right.terms()),
+            Self::Fold(_, terms) => Some(terms.len()),
+        }
+    }
+
+    /// The outermost fold as far as its first `count` terms, without what is done to it afterwards: a sum on its way.
+    pub fn partial(&self, count: usize) -> Option<Self> {
+        match self {
+            Self::Number(_) | Self::Source(_) => None,
+            Self::Unary(_, of) => of.partial(count),
+            Self::Binary(_, left, right) => left.partial(count).or_else(|| right.partial(count)),
+            Self::Fold(fold, terms) => Some(Self::Fold(fold.running(), terms.first(count))),
+        }
+    }
+
+    /// Calls `visit` with every source cell, those of at most `most` terms of each fold.
+    pub fn visit(&self, most: usize, visit: &mut dyn FnMut(&S)) {
+        match self {
+            Self::Number(_) => {}
+            Self::Source(cell) => visit(cell),
+            Self::Unary(_, of) => of.visit(most, visit),
+            Self::Binary(_, left, right) => {
+                left.visit(most, visit);
+                right.visit(most, visit);
+            }
+            Self::Fold(_, terms) => terms.iter().take(most).for_each(|term| term.visit(most, visit)),
+        }
+    }
+
     /// The number that comes out, given the numbers in the source cells.
     pub fn evaluate(&self, source: &dyn Fn(&S) -> f64) -> f64 {
         match self {
@@ -117,6 +167,6 @@ impl<S: 'static> Arithmetic<S> {
 }
 
 /// A source cell of the `argument`-th argument.
-pub(super) fn source(argument: usize, cell: Cell) -> Arithmetic<ArgumentCell> {
-    Arithmetic::Source(ArgumentCell { argument, cell })
+pub(super) fn source(argument: usize, cell: Cell) -> Arithmetic<SourceCell> {
+    Arithmetic::Source(SourceCell::Argument(argument, cell))
 }

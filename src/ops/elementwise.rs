@@ -2,7 +2,7 @@
 
 use super::arithmetic::source;
 use super::code::Binding;
-use super::{ArgumentCell, Arguments, Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, Value};
+use super::{Arguments, Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value};
 
 /// Two numbers joined into one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -17,6 +17,16 @@ pub enum Binary {
     Divide,
     /// aᵇ
     Power,
+    /// a ⊙ b: a · b, number by number, written so that nobody takes it for a product of matrices.
+    Hadamard,
+    /// The greater of a and b.
+    Maximum,
+    /// The lesser of a and b.
+    Minimum,
+    /// 1 where a > b, else 0.
+    Greater,
+    /// 1 where a ≤ b, else 0.
+    AtMost,
 }
 
 impl Binary {
@@ -25,20 +35,53 @@ impl Binary {
         match self {
             Self::Add => a + b,
             Self::Subtract => a - b,
-            Self::Multiply => a * b,
+            Self::Multiply | Self::Hadamard => a * b,
             Self::Divide => a / b,
             Self::Power => a.powf(b),
+            // As NumPy, which lets NaN through.
+            Self::Maximum => {
+                if a >= b || a.is_nan() {
+                    a
+                } else {
+                    b
+                }
+            }
+            Self::Minimum => {
+                if a <= b || a.is_nan() {
+                    a
+                } else {
+                    b
+                }
+            }
+            Self::Greater => f64::from(u8::from(a > b)),
+            Self::AtMost => f64::from(u8::from(a <= b)),
         }
     }
 
     /// How it is written between `a` and `b`.
     pub fn spell(self, language: Language, a: &Code, b: &Code) -> Code {
+        let flag = |sign: &str| {
+            let compared = Code::infix(a, sign, b, Binding::Sum).text;
+            Code::atom(match language {
+                Language::Notation => format!("[{compared}]"),
+                Language::NumPy => format!("({compared}).astype(float)"),
+            })
+        };
+        let pair = [a.clone(), b.clone()];
         let (sign, binding) = match (self, language) {
+            (Self::Maximum, Language::Notation) => return Code::call("max", &pair),
+            (Self::Maximum, Language::NumPy) => return Code::call("np.maximum", &pair),
+            (Self::Minimum, Language::Notation) => return Code::call("min", &pair),
+            (Self::Minimum, Language::NumPy) => return Code::call("np.minimum", &pair),
+            (Self::Greater, _) => return flag(">"),
+            (Self::AtMost, Language::Notation) => return flag("≤"),
+            (Self::AtMost, Language::NumPy) => return flag("<="),
+            (Self::Hadamard, Language::Notation) => ("⊙", Binding::Product),
             (Self::Add, _) => ("+", Binding::Sum),
             (Self::Subtract, Language::Notation) => ("−", Binding::Sum),
             (Self::Subtract, Language::NumPy) => ("-", Binding::Sum),
             (Self::Multiply, Language::Notation) => ("·", Binding::Product),
-            (Self::Multiply, Language::NumPy) => ("*", Binding::Product),
+            (Self::Multiply | Self::Hadamard, Language::NumPy) => ("*", Binding::Product),
             (Self::Divide, _) => ("/", Binding::Product),
             (Self::Power, Language::Notation) => ("^", Binding::Power),
             (Self::Power, Language::NumPy) => ("**", Binding::Power),
@@ -58,9 +101,25 @@ impl Binary {
         match self {
             Self::Add => (1.0, 1.0),
             Self::Subtract => (1.0, -1.0),
-            Self::Multiply => (b, a),
+            Self::Multiply | Self::Hadamard => (b, a),
             Self::Divide => (1.0 / b, -result / b),
             Self::Power => (b * a.powf(b - 1.0), result * a.ln()),
+            // At the kink the first has it all.
+            Self::Maximum => {
+                if a >= b {
+                    (1.0, 0.0)
+                } else {
+                    (0.0, 1.0)
+                }
+            }
+            Self::Minimum => {
+                if a <= b {
+                    (1.0, 0.0)
+                } else {
+                    (0.0, 1.0)
+                }
+            }
+            Self::Greater | Self::AtMost => (0.0, 0.0),
         }
     }
 }
@@ -73,6 +132,11 @@ impl Operation for Binary {
             Self::Multiply => "multiply",
             Self::Divide => "divide",
             Self::Power => "power",
+            Self::Hadamard => "hadamard product",
+            Self::Maximum => "maximum",
+            Self::Minimum => "minimum",
+            Self::Greater => "greater",
+            Self::AtMost => "at most",
         }
     }
 
@@ -105,7 +169,7 @@ impl Operation for Binary {
         })
     }
 
-    fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<ArgumentCell> {
+    fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<SourceCell> {
         let shapes = [arguments.shape(0), arguments.shape(1)];
         let result = shapes[0].broadcast(shapes[1]).unwrap_or(shapes[0]);
         let [a, b] = [0, 1].map(|k| Box::new(source(k, shapes[k].source_of(cell, result))));
@@ -144,6 +208,14 @@ pub enum Unary {
     Square,
     /// √a
     SquareRoot,
+    /// eᵃ
+    Exp,
+    /// The natural logarithm of a.
+    Ln,
+    /// |a|
+    Abs,
+    /// a, but 1 where a is 0: something to divide by.
+    OrOne,
 }
 
 impl Unary {
@@ -153,6 +225,16 @@ impl Unary {
             Self::Negate => -a,
             Self::Square => a * a,
             Self::SquareRoot => a.sqrt(),
+            Self::Exp => a.exp(),
+            Self::Ln => a.ln(),
+            Self::Abs => a.abs(),
+            Self::OrOne => {
+                if a == 0.0 {
+                    1.0
+                } else {
+                    a
+                }
+            }
         }
     }
 
@@ -173,6 +255,14 @@ impl Unary {
             }
             (Self::SquareRoot, Language::Notation) => Code::atom(format!("√{}", a.at_least(Binding::Atom))),
             (Self::SquareRoot, Language::NumPy) => Code::call("np.sqrt", std::slice::from_ref(a)),
+            (Self::Exp, Language::Notation) => Code::call("exp", std::slice::from_ref(a)),
+            (Self::Exp, Language::NumPy) => Code::call("np.exp", std::slice::from_ref(a)),
+            (Self::Ln, Language::Notation) => Code::call("ln", std::slice::from_ref(a)),
+            (Self::Ln, Language::NumPy) => Code::call("np.log", std::slice::from_ref(a)),
+            (Self::Abs, Language::Notation) => Code::atom(format!("|{}|", a.text)),
+            (Self::Abs, Language::NumPy) => Code::call("np.abs", std::slice::from_ref(a)),
+            (Self::OrOne, Language::Notation) => Code::atom(format!("{}, or 1 where it is 0", a.text)),
+            (Self::OrOne, Language::NumPy) => Code::atom(format!("np.where({0} == 0, 1, {0})", a.text)),
         }
     }
 
@@ -181,6 +271,22 @@ impl Unary {
             Self::Negate => -1.0,
             Self::Square => 2.0 * a,
             Self::SquareRoot => 0.5 / result,
+            Self::Exp => result,
+            Self::Ln => 1.0 / a,
+            Self::Abs => {
+                if a < 0.0 {
+                    -1.0
+                } else {
+                    1.0
+                }
+            }
+            Self::OrOne => {
+                if a == 0.0 {
+                    0.0
+                } else {
+                    1.0
+                }
+            }
         }
     }
 }
@@ -191,6 +297,10 @@ impl Operation for Unary {
             Self::Negate => "negate",
             Self::Square => "square",
             Self::SquareRoot => "square root",
+            Self::Exp => "exp",
+            Self::Ln => "ln",
+            Self::Abs => "abs",
+            Self::OrOne => "or one",
         }
     }
 
@@ -209,7 +319,7 @@ impl Operation for Unary {
         Value::from_cells(arguments[0].shape(), |cell| self.apply(arguments[0].get(cell)))
     }
 
-    fn explain(&self, _: &dyn Arguments, cell: Cell) -> Arithmetic<ArgumentCell> {
+    fn explain(&self, _: &dyn Arguments, cell: Cell) -> Arithmetic<SourceCell> {
         Arithmetic::Unary(*self, Box::new(source(0, cell)))
     }
 

@@ -9,17 +9,21 @@
 mod arithmetic;
 mod code;
 mod elementwise;
+mod factorisations;
+mod products;
 mod reductions;
 mod selection;
 mod value;
 
 use std::fmt;
 
-pub use arithmetic::{ArgumentCell, Arithmetic, Terms};
+pub use arithmetic::{Arithmetic, SourceCell, Terms};
 pub use code::{Binding, Code, Language};
 pub use elementwise::{Binary, Unary};
-pub use reductions::Fold;
-pub use selection::Take;
+pub use factorisations::{Cholesky, SingularValues, SolveLower, SolveLowerTransposed};
+pub use products::{MatMul, Outer, Transpose};
+pub use reductions::{Along, Axis, Fold};
+pub use selection::{ArgMax, CausalMask, IdentityLike, Nonzero, Pick, Take, TakeColumn, TakeColumns, WithOnes};
 pub use value::{Cell, Shape, Value};
 
 /// Every operation there is, for whoever wants to ask the same of all of them.
@@ -32,9 +36,44 @@ pub const ALL: &[&dyn Operation] = &[
     &Unary::Negate,
     &Unary::Square,
     &Unary::SquareRoot,
+    &Binary::Hadamard,
+    &Binary::Maximum,
+    &Binary::Minimum,
+    &Binary::Greater,
+    &Binary::AtMost,
+    &Unary::Exp,
+    &Unary::Ln,
+    &Unary::Abs,
+    &Unary::OrOne,
     &Fold::Sum,
     &Fold::Mean,
+    &Fold::Max,
+    &Fold::Min,
+    &Along(Fold::Sum, Axis::EachColumn),
+    &Along(Fold::Sum, Axis::EachRow),
+    &Along(Fold::Mean, Axis::EachColumn),
+    &Along(Fold::Mean, Axis::EachRow),
+    &Along(Fold::Max, Axis::EachColumn),
+    &Along(Fold::Max, Axis::EachRow),
+    &Along(Fold::Min, Axis::EachColumn),
+    &Along(Fold::Min, Axis::EachRow),
+    &MatMul,
+    &Transpose,
+    &Outer,
     &Take,
+    &TakeColumns,
+    &TakeColumn,
+    &Pick,
+    &CausalMask,
+    &ArgMax { other: false },
+    &ArgMax { other: true },
+    &Nonzero,
+    &WithOnes,
+    &IdentityLike,
+    &Cholesky,
+    &SolveLower,
+    &SolveLowerTransposed,
+    &SingularValues,
 ];
 
 /// One operation of linear algebra.
@@ -53,12 +92,17 @@ pub trait Operation: fmt::Debug + Send + Sync {
     /// If the arguments do not fit each other.
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError>;
 
+    /// Whether the shape of its result hangs on its arguments' numbers; [`shape`](Self::shape) then gives the largest.
+    fn has_shape_of_its_value(&self) -> bool {
+        false
+    }
+
     /// Its result.
     fn value(&self, arguments: &[Value]) -> Value;
 
     /// How `cell` of its result comes from which cells of its arguments. Only a selection needs to look at the
     /// arguments' numbers for that.
-    fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<ArgumentCell>;
+    fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<SourceCell>;
 
     /// Whether a cell of its result can be had from a few cells of its arguments, without computing the rest.
     fn is_local(&self) -> bool;

@@ -103,6 +103,12 @@ impl Cell {
         Self { row: i, column: 0 }
     }
 
+    /// The cell in this place of the transpose.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        Self { row: self.column, column: self.row }
+    }
+
     /// The index behind a name in a value of `shape`: nothing, `[i]` or `[i,j]`.
     pub fn index(self, shape: Shape) -> String {
         match shape {

@@ -20,9 +20,12 @@ def plain(value):
     if isinstance(value, (list, tuple)):
         return [plain(item) for item in value]
     if isinstance(value, np.ndarray):
-        return value.tolist()
+        return plain(value.tolist())
     if isinstance(value, np.generic):
-        return value.item()
+        value = value.item()
+    # What JSON has no number for, as the program itself writes it.
+    if isinstance(value, float) and not np.isfinite(value):
+        return "nan" if np.isnan(value) else "inf" if value > 0 else "-inf"
     return value
 
 
@@ -53,54 +56,146 @@ def keyed_permutations():
 
 # Operations --------------------------------------------------------------------------------------------------------
 
+def lower(n):
+    """A lower triangular matrix that is far from singular."""
+    return np.tril(RANDOM.uniform(-1, 1, (n, n))) + 2 * np.eye(n)
+
+
+def positive(n):
+    half = RANDOM.uniform(-1, 1, (n, n))
+    return half @ half.T + n * np.eye(n)
+
+
+RANDOM = np.random.RandomState(11)
+signed = lambda *shape: RANDOM.uniform(-2.5, 2.5, shape)
+above_0 = lambda *shape: RANDOM.uniform(0.25, 2.5, shape)
+index = lambda *numbers: np.array(numbers, dtype=float)
+
+
+def broadcast(draw):
+    """Pairs of arguments that NumPy stretches to each other, and pairs that it does not."""
+    shapes = [[(), ()], [(), (4,)], [(4,), ()], [(4,), (4,)], [(1,), (4,)], [(3, 4), ()], [(3, 4), (4,)]]
+    shapes += [[(3, 1), (4,)], [(3, 1), (1, 4)], [(3, 4), (3, 4)], [(3,), (4,)], [(3, 4), (3,)], [(3, 4), (4, 3)]]
+    return [tuple(draw(*shape) for shape in pair) for pair in shapes]
+
+
+def each(draw):
+    return [(draw(),), (draw(5),), (draw(3, 4),), (draw(1),)]
+
+
+MATRICES = lambda: [(signed(3, 4),), (signed(1, 4),), (signed(4, 1),), (signed(5),)]
+SQUARES = lambda: [(signed(4, 4),), (signed(1, 1),), (signed(3, 4),)]
+
+
+def row_of_greatest_other(a):
+    return np.argmax(np.where(np.eye(len(a)) == 1, -np.inf, a), axis=1)
+
+
+def must_be(dimensions, function):
+    """A function that wants a value of so many dimensions, where NumPy itself would take others as well."""
+
+    def checked(*arguments):
+        if [np.ndim(argument) for argument in arguments] != dimensions:
+            raise ValueError(f"wants {dimensions} dimensions")
+        return function(*arguments)
+
+    return checked
+
+
+def square(function):
+    def checked(a, *rest):
+        if a.shape[0] != a.shape[1]:
+            raise ValueError("wants a square matrix")
+        return function(a, *rest)
+
+    return checked
+
+
 OPERATIONS = {
-    "add": lambda a, b: a + b,
-    "subtract": lambda a, b: a - b,
-    "multiply": lambda a, b: a * b,
-    "divide": lambda a, b: a / b,
-    "power": lambda a, b: a**b,
-    "negate": lambda a: -a,
-    "square": lambda a: a**2,
-    "square root": lambda a: np.sqrt(a),
-    "sum": lambda a: np.sum(a),
-    "mean": lambda a: np.mean(a),
-    "take": lambda a, rows: a[rows.astype(int)],
+    "add": (lambda a, b: a + b, lambda: broadcast(signed)),
+    "subtract": (lambda a, b: a - b, lambda: broadcast(signed)),
+    "multiply": (lambda a, b: a * b, lambda: broadcast(signed)),
+    "hadamard product": (lambda a, b: a * b, lambda: broadcast(signed)),
+    "divide": (lambda a, b: a / b, lambda: broadcast(above_0)),
+    "power": (lambda a, b: a**b, lambda: broadcast(above_0)),
+    "maximum": (np.maximum, lambda: broadcast(signed)),
+    "minimum": (np.minimum, lambda: broadcast(signed)),
+    "greater": (lambda a, b: (a > b).astype(float), lambda: broadcast(signed)),
+    "at most": (lambda a, b: (a <= b).astype(float), lambda: broadcast(signed)),
+    "negate": (lambda a: -a, lambda: each(signed)),
+    "square": (lambda a: a**2, lambda: each(signed)),
+    "square root": (np.sqrt, lambda: each(above_0)),
+    "exp": (np.exp, lambda: each(signed)),
+    "ln": (np.log, lambda: each(above_0)),
+    "abs": (np.abs, lambda: each(signed)),
+    "or one": (lambda a: np.where(a == 0, 1, a), lambda: each(signed) + [(index(0, 2, 0),)]),
+    "sum": (np.sum, lambda: each(signed)),
+    "mean": (np.mean, lambda: each(signed)),
+    "max": (np.max, lambda: each(signed)),
+    "min": (np.min, lambda: each(signed)),
+    "matmul": (
+        lambda a, b: a @ b,
+        lambda: [
+            (signed(3, 4), signed(4, 2)),
+            (signed(1, 4), signed(4, 1)),
+            (signed(3, 4), signed(4)),
+            (signed(4), signed(4, 3)),
+            (signed(4), signed(4)),
+            (signed(17, 33), signed(33, 9)),
+            (signed(8, 3), signed(8, 2)),
+            (signed(3), signed(4)),
+            (signed(3, 4), signed(3)),
+            (signed(), signed(3)),
+        ],
+    ),
+    "transpose": (must_be([2], lambda a: a.T), MATRICES),
+    "outer": (must_be([1, 1], np.outer), lambda: [(signed(3), signed(4)), (signed(1), signed(2)), (signed(2, 2), signed(2))]),
+    "take": (lambda a, rows: a[rows.astype(int)], lambda: [(signed(6), index(4, 0, 0, 5)), (signed(1), index(0))]),
+    "take columns": (
+        must_be([2, 1], lambda a, columns: a[:, columns.astype(int)]),
+        lambda: [(signed(3, 4), index(2, 0, 2)), (signed(1, 1), index(0)), (signed(3), index(0))],
+    ),
+    "take column": (
+        must_be([2, 0], lambda a, column: a[:, int(column)]),
+        lambda: [(signed(3, 4), index(2).reshape(())), (signed(1, 1), index(0).reshape(())), (signed(3), signed())],
+    ),
+    "pick": (
+        must_be([1, 0], lambda a, place: a[int(place)]),
+        lambda: [(signed(4), index(2).reshape(())), (signed(1), index(0).reshape(()))],
+    ),
+    "causal mask": (square(lambda a: np.where(np.tri(len(a), dtype=bool), a, -np.inf)), SQUARES),
+    "argmax": (must_be([2], lambda a: np.argmax(a, axis=1)), MATRICES),
+    "greatest other": (square(row_of_greatest_other), lambda: [(signed(4, 4),), (signed(2, 2),), (signed(3, 4),)]),
+    "nonzero": (must_be([1], np.flatnonzero), lambda: [(index(0, 3, 0, -1),), (index(1, 2),), (index(0, 0),), (signed(2, 2),)]),
+    "with ones": (must_be([2], lambda a: np.column_stack([np.ones(len(a)), a])), MATRICES),
+    "identity": (square(lambda a: np.eye(len(a))), SQUARES),
+    "cholesky": (square(np.linalg.cholesky), lambda: [(positive(4),), (positive(1),), (positive(6),), (signed(3, 4),)]),
+    "forward substitution": (
+        square(lambda a, b: np.linalg.solve(a, b)),
+        lambda: [(lower(4), signed(4)), (lower(1), signed(1)), (lower(4), signed(3)), (signed(3, 4), signed(4))],
+    ),
+    "back substitution": (
+        square(lambda a, b: np.linalg.solve(a.T, b)),
+        lambda: [(lower(4), signed(4)), (lower(1), signed(1)), (lower(4), signed(3))],
+    ),
+    "singular values": (
+        must_be([2], lambda a: np.linalg.svd(a, compute_uv=False)),
+        lambda: [(signed(3, 3),), (signed(4, 2),), (signed(2, 5),), (signed(3),)],
+    ),
 }
+for fold in ["sum", "mean", "max", "min"]:
+    function = getattr(np, fold)
+    OPERATIONS[f"{fold} of each column"] = (must_be([2], lambda a, f=function: f(a, axis=0)), MATRICES)
+    OPERATIONS[f"{fold} of each row"] = (must_be([2], lambda a, f=function: f(a, axis=1)), MATRICES)
 
 
 def operations():
-    random = np.random.RandomState(11)
-    draw = lambda *shape: random.uniform(0.25, 2.5, shape)
-    signed = lambda *shape: random.uniform(-2.5, 2.5, shape)
-    pairs = [
-        lambda draw: (draw(), draw()),
-        lambda draw: (draw(), draw(4)),
-        lambda draw: (draw(4), draw()),
-        lambda draw: (draw(4), draw(4)),
-        lambda draw: (draw(1), draw(4)),
-        lambda draw: (draw(3, 4), draw()),
-        lambda draw: (draw(3, 4), draw(4)),
-        lambda draw: (draw(3, 1), draw(4)),
-        lambda draw: (draw(3, 1), draw(1, 4)),
-        lambda draw: (draw(3, 4), draw(3, 4)),
-    ]
-    misfits = [lambda draw: (draw(3), draw(4)), lambda draw: (draw(3, 4), draw(3)), lambda draw: (draw(3, 4), draw(4, 3))]
-    singles = [lambda draw: (draw(),), lambda draw: (draw(5),), lambda draw: (draw(3, 4),), lambda draw: (draw(1),)]
-    for name, function in OPERATIONS.items():
-        if name == "take":
-            cases = [(signed(6), np.array([4.0, 0.0, 0.0, 5.0])), (signed(1), np.array([0.0]))]
-        elif name in ["add", "subtract", "multiply"]:
-            cases = [make(signed) for make in pairs + misfits]
-        elif name in ["divide", "power"]:
-            cases = [make(draw) for make in pairs + misfits]
-        elif name == "square root":
-            cases = [make(draw) for make in singles]
-        else:
-            cases = [make(signed) for make in singles]
-        for arguments in cases:
+    for name, (function, cases) in OPERATIONS.items():
+        for arguments in cases():
+            arguments = [np.asarray(argument) for argument in arguments]
             try:
-                result = function(*[np.asarray(argument) for argument in arguments])
-            except ValueError as error:
+                result = function(*arguments)
+            except (ValueError, np.linalg.LinAlgError) as error:
                 yield dict(operation=name, arguments=arguments, error=str(error))
             else:
                 yield dict(operation=name, arguments=arguments, result=result)

@@ -13,15 +13,25 @@ pub fn cases(name: &str) -> Vec<serde_json::Value> {
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 
-/// A number, a list of numbers.
+/// A number, or the word for what JSON has no number for.
+pub fn number(json: &serde_json::Value) -> f64 {
+    match json.as_str() {
+        Some("inf") => f64::INFINITY,
+        Some("-inf") => f64::NEG_INFINITY,
+        Some("nan") => f64::NAN,
+        _ => json.as_f64().unwrap(),
+    }
+}
+
+/// A list of numbers.
 pub fn numbers(json: &serde_json::Value) -> Vec<f64> {
-    json.as_array().unwrap().iter().map(|number| number.as_f64().unwrap()).collect()
+    json.as_array().unwrap().iter().map(number).collect()
 }
 
 /// A number, a list of numbers or a list of rows.
 pub fn value(json: &serde_json::Value) -> Value {
     match json.as_array() {
-        None => Value::Scalar(json.as_f64().unwrap()),
+        None => Value::Scalar(number(json)),
         Some(rows) if rows.first().is_some_and(serde_json::Value::is_array) => {
             let rows: Vec<Vec<f64>> = rows.iter().map(numbers).collect();
             Mat::from_fn(rows.len(), rows[0].len(), |row, column| rows[row][column]).into()
@@ -33,6 +43,9 @@ pub fn value(json: &serde_json::Value) -> Value {
 /// Holds `ours` to `theirs`: within 1e-9, relative to the larger of the number and 1.
 #[track_caller]
 pub fn assert_close(ours: f64, theirs: f64, what: &str) {
+    if !theirs.is_finite() {
+        return assert_eq!(ours.to_string(), theirs.to_string(), "{what}");
+    }
     let scale = theirs.abs().max(1.0);
     assert!((ours - theirs).abs() <= 1e-9 * scale, "{what}: {ours} is not NumPy's {theirs}");
 }
