@@ -10,15 +10,16 @@ use std::time::Instant;
 
 use lina_tui::lab::{Assignment, Lab, Parameters, Position, Run, Schedule, Session};
 use lina_tui::labs::training::Training;
+use lina_tui::table::Table;
 
 fn run(settings: &[&str]) -> Run<Training> {
     let known = Training::DESCRIPTION.parameters;
     let mut schedule = Schedule::new(Parameters::defaults(known));
     for setting in settings {
         let (parameter, setting, _) = setting.parse::<Assignment>().unwrap().read(known).unwrap();
-        schedule.set(parameter, setting, 0);
+        schedule.set(parameter, Some(setting), 0);
     }
-    Run::new(schedule).unwrap()
+    Run::new(schedule, Table::built_in()).unwrap()
 }
 
 /// Seconds that one epoch over so many points takes.

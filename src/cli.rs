@@ -1,10 +1,14 @@
 //! The command line.
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::lab::{Assignment, Description, Parameters, Position, Refusal, Schedule, Session, WrittenPosition};
 use crate::labs::{self, Tab};
 use crate::report::TraceFormat;
+use crate::table::Table;
 
 /// The linear algebra behind machine learning in a terminal, one step at a time, forwards and backwards.
 ///
@@ -40,6 +44,12 @@ pub struct Place {
     /// The position: N after round N, N.k after its stage k
     #[arg(long, value_name = "POSITION")]
     pub step: Option<String>,
+    /// A person's own table: fields between commas, semicolons or tabs, under a line of headings
+    #[arg(long, value_name = "FILE")]
+    pub data: Option<PathBuf>,
+    /// The column of the table that is the label; the last one unless said otherwise
+    #[arg(long, value_name = "COLUMN", requires = "data")]
+    pub target: Option<String>,
     /// Set a parameter; NAME=VALUE@N sets it from the time on when N rounds are complete
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub settings: Vec<Assignment>,
@@ -136,20 +146,30 @@ pub enum ReportFormat {
 }
 
 impl Place {
-    /// The lab `name` with these parameters, at its start.
+    /// The lab `name` with these parameters and this table, at its start.
     ///
     /// # Errors
-    /// If there is no such lab, parameter or value.
-    pub fn open(&self, name: &str) -> Result<Box<dyn Tab>, Refusal> {
+    /// If there is no such lab, parameter or value, or the lab takes no table and there is one.
+    pub fn open(&self, name: &str, table: Arc<Table>) -> Result<Box<dyn Tab>, Refusal> {
         let lab = labs::find(name)?;
-        lab.open(self.schedule(lab.description)?)
+        if self.data.is_some() && !lab.description.takes_table {
+            let takers = labs::registry().iter().map(|lab| lab.description).filter(|lab| lab.takes_table);
+            let takers: Vec<&str> = takers.map(|lab| lab.name).collect();
+            return Err(Refusal(format!("`{name}` takes no table; these do: {}", takers.join(", "))));
+        }
+        lab.open(self.schedule(lab.description)?, table)
     }
 
     fn schedule(&self, lab: &'static Description) -> Result<Schedule, Refusal> {
         let mut schedule = Schedule::new(Parameters::defaults(lab.parameters));
-        for assignment in &self.settings {
+        let target = self.target.as_ref().map(|column| Assignment {
+            name: "target".to_owned(),
+            value: column.clone(),
+            from: None,
+        });
+        for assignment in target.iter().chain(&self.settings) {
             let (parameter, setting, from) = assignment.read(lab.parameters)?;
-            schedule.set(parameter, setting, from.unwrap_or(0));
+            schedule.set(parameter, Some(setting), from.unwrap_or(0));
         }
         Ok(schedule)
     }

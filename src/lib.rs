@@ -17,6 +17,7 @@
 //! - [`math`]: numerics below the operations: fused kernels, stable sums, NumPy's random numbers.
 //! - [`ops`]: the operations, each with its value, shape rule, explanation, spelling and gradient.
 //! - [`lab`]: what a lab is: parameters, a program of operations, a timeline, quantities.
+//! - [`table`]: a person's own numbers, read from a file.
 //! - [`labs`]: the labs themselves, a folder each, and their registry.
 //! - [`ui`]: theme and widgets that the labs' screens share.
 //! - [`app`]: the state of the whole program, and what each action makes of it.
@@ -40,5 +41,6 @@ pub mod labs;
 pub mod math;
 pub mod ops;
 pub mod report;
+pub mod table;
 pub mod terminal;
 pub mod ui;

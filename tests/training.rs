@@ -9,9 +9,11 @@ use golden::{assert_close, assert_values_close};
 use lina_tui::lab::{From, Lab, Parameters, Position, Run, Schedule, Session, WrittenPosition};
 use lina_tui::labs::training::Training;
 use lina_tui::ops::Value;
+use lina_tui::table::Table;
 
 fn run(settings: &[(&str, &str)]) -> Run<Training> {
-    let mut run = Run::new(Schedule::new(Parameters::defaults(Training::DESCRIPTION.parameters))).unwrap();
+    let mut run =
+        Run::new(Schedule::new(Parameters::defaults(Training::DESCRIPTION.parameters)), Table::built_in()).unwrap();
     for (name, text) in settings {
         run.set(name, text, From::Start).unwrap();
         while !run.work(u64::MAX) {}
@@ -70,7 +72,7 @@ fn the_program_alone_gives_what_the_kernel_gives() {
                 .map(|input| evaluation.value(evaluation.find(input.name).unwrap()).clone())
                 .collect();
             // The same program with the same inputs, and nothing known beforehand.
-            let alone = lina_tui::lab::Evaluation::new(evaluation.program(), inputs, 4).unwrap();
+            let alone = lina_tui::lab::Evaluation::new(evaluation.program(), inputs).unwrap().after(4);
             for (name, value) in run.frame().quantities() {
                 let ours = alone.value(alone.find(name).unwrap());
                 assert_values_close(ours, value, &format!("{name} at {round} with {settings:?}"));

@@ -8,6 +8,7 @@ mod play;
 mod update;
 mod view;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use ratatui::layout::Rect;
@@ -19,6 +20,7 @@ pub use view::view;
 use crate::input::{Action, Key, Keymap, Scope};
 use crate::lab::{From, Parameters, Refusal, Schedule};
 use crate::labs::{self, Tab};
+use crate::table::Table;
 use crate::ui::Look;
 use crate::ui::parameters::Editor;
 
@@ -90,7 +92,7 @@ impl App {
     ///
     /// # Errors
     /// If a lab cannot be opened.
-    pub fn new(opened: Option<Box<dyn Tab>>) -> Result<Self, Refusal> {
+    pub fn new(opened: Option<Box<dyn Tab>>, table: Arc<Table>) -> Result<Self, Refusal> {
         let mut opened = opened;
         let wanted = opened.as_ref().map(|tab| tab.description().name);
         let mut current = 0;
@@ -105,7 +107,9 @@ impl App {
             };
             let tab = match tab {
                 Some(tab) => tab,
-                None => lab.open(Schedule::new(Parameters::defaults(lab.description.parameters)))?,
+                None => {
+                    lab.open(Schedule::new(Parameters::defaults(lab.description.parameters)), Arc::clone(&table))?
+                }
             };
             let look = Look::new(tab.choices());
             tabs.push(OpenTab { tab, look });

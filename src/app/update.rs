@@ -183,9 +183,10 @@ impl App {
 
     fn reset(&mut self) {
         let Mode::Editing(editor) = &self.mode else { return };
-        let parameter = self.tab().parameters().at(editor.selected).0;
-        let (name, value) = (parameter.name.to_owned(), parameter.default.to_string());
-        self.set(&Assignment { name, value, from: None });
+        let (selected, from) = (editor.selected, editor.from);
+        self.tabs[self.current].tab.stay();
+        let set = self.session().reset(selected, from);
+        self.report(set);
     }
 
     fn toggle_from(&mut self) {

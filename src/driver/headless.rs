@@ -4,6 +4,7 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::files;
 use crate::cli::{Command, Place, ReportFormat};
 use crate::lab::{Position, Refusal, Session};
 use crate::labs;
@@ -50,7 +51,7 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
     let mut out = BufWriter::with_capacity(1 << 16, out);
     match command {
         Command::Print { lab, place, format } => {
-            let mut session = place.open(lab)?;
+            let mut session = place.open(lab, files::table(place.data.as_deref())?)?;
             go(session.as_mut(), place)?;
             match format {
                 ReportFormat::Json => {
@@ -70,7 +71,7 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
             Ok(out.flush()?)
         }
         Command::Trace { lab, every, format, place } => {
-            let mut session = place.open(lab)?;
+            let mut session = place.open(lab, files::table(place.data.as_deref())?)?;
             trace(session.as_mut(), place, *every, *format, out)?;
             if let Some(departure) = session.departure() {
                 let (round, at) = (session.description().round, departure.round);

@@ -4,6 +4,7 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
 use std::time::{Duration, Instant};
 
@@ -11,6 +12,7 @@ use signal_hook::consts::SIGTSTP;
 use tui_input::InputRequest;
 
 use super::events::{self, Happening};
+use super::files;
 use super::tty::{self, Tty};
 use crate::app::{App, Effect, Pace, view};
 use crate::cli::{ColourChoice, Look, Open, ThemeChoice};
@@ -48,9 +50,10 @@ pub fn run(open: &Open) -> ExitCode {
 
 /// The app as the command line asks for it.
 fn prepare(open: &Open) -> Result<App, Refusal> {
+    let table = files::table(open.place.data.as_deref())?;
     let opened = match &open.lab {
         Some(name) => {
-            let mut tab = open.place.open(name)?;
+            let mut tab = open.place.open(name, Arc::clone(&table))?;
             if let Some(position) = open.place.position(tab.as_ref())? {
                 tab.set_out(position);
             }
@@ -65,7 +68,7 @@ fn prepare(open: &Open) -> Result<App, Refusal> {
         let instead = "`lina-tui print LAB` and `lina-tui list` do without";
         return Err(Refusal(format!("the screen needs a terminal; {instead}")));
     }
-    App::new(opened)
+    App::new(opened, table)
 }
 
 /// What the terminal can show, and in which colours.

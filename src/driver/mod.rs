@@ -3,6 +3,7 @@
 //! Everything else is deterministic; whatever is not is in here.
 
 mod events;
+mod files;
 pub mod headless;
 pub mod local;
 pub mod tty;

@@ -1,23 +1,36 @@
 //! A program with numbers in it, computed as far as anybody looks.
 
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-use super::program::{Formula, InputKind, Program, Reference};
-use crate::ops::{self, Arguments, Arithmetic, Cell, Shape, ShapeError, SourceCell, Value};
+use super::formula::Formula;
+use super::program::{Kind, Program, Reference};
+use crate::ops::{self, Arguments, Arithmetic, Binary, Cell, Shape, ShapeError, SourceCell, Value};
+
+/// How far a number is moved to either side for a central difference, relative to its size: the cube root of the machine
+/// precision, where rounding and truncation weigh the same.
+const NUDGE: f64 = 6.055_454_452_393_343e-6;
 
 /// A program, what it was given, and what has been asked of it so far.
 ///
 /// Values are computed when first asked for and kept. A single cell of a long vector is computed alone where it can be,
-/// so that showing the error of one point among ten million costs one subtraction.
-#[derive(Debug)]
+/// so that showing the error of one point among ten million costs one subtraction. Clones share everything.
+#[derive(Clone)]
 pub struct Evaluation {
-    program: Arc<Program>,
-    inputs: Vec<Value>,
-    statements: Vec<Line>,
+    numbers: Arc<Numbers>,
+    /// Statements done at this position.
     done: usize,
 }
 
-#[derive(Debug)]
+/// What is given, and what has been computed of it.
+struct Numbers {
+    program: Arc<Program>,
+    inputs: Vec<Value>,
+    statements: Vec<Line>,
+    /// What quantities of [`Kind::Names`] name.
+    names: Arc<[String]>,
+}
+
 struct Line {
     /// Where only its value says which shape it has, the largest that it can have.
     shape: Shape,
@@ -35,29 +48,37 @@ pub struct Place {
 }
 
 impl Evaluation {
-    /// `program` on `inputs`, given in the program's order, after `stages` of its stages.
+    /// `program` on `inputs`, given in the program's order, at its end.
     ///
     /// # Errors
     /// If the shapes do not fit somewhere in it.
-    pub fn new(program: &Arc<Program>, inputs: Vec<Value>, stages: usize) -> Result<Self, ShapeError> {
+    pub fn new(program: &Arc<Program>, inputs: Vec<Value>) -> Result<Self, ShapeError> {
+        Self::with_names(program, inputs, Arc::new([]))
+    }
+
+    /// As [`new`](Self::new), with the names that quantities of [`Kind::Names`] refer to.
+    ///
+    /// # Errors
+    /// If the shapes do not fit somewhere in it.
+    pub fn with_names(program: &Arc<Program>, inputs: Vec<Value>, names: Arc<[String]>) -> Result<Self, ShapeError> {
         assert_eq!(inputs.len(), program.inputs().len(), "the program wants {:?}", program.inputs());
-        let done = program.statements_done(stages);
-        let mut evaluation = Self { program: Arc::clone(program), inputs, statements: vec![], done };
+        let mut numbers = Numbers { program: Arc::clone(program), inputs, statements: vec![], names };
         for statement in program.statements() {
-            let shape = evaluation.formula_shape(&statement.formula)?;
+            let shape = numbers.formula_shape(&statement.formula)?;
             let has_shape_of_its_value = matches!(
                 &statement.formula, Formula::Apply(operation, _) if operation.has_shape_of_its_value()
             );
-            evaluation.statements.push(Line { shape, has_shape_of_its_value, value: OnceLock::new() });
+            numbers.statements.push(Line { shape, has_shape_of_its_value, value: OnceLock::new() });
         }
-        Ok(evaluation)
+        let done = numbers.statements.len();
+        Ok(Self { numbers: Arc::new(numbers), done })
     }
 
     /// The same with some values known beforehand, from a kernel that computes what the program does.
     #[must_use]
     pub fn knowing(self, known: impl IntoIterator<Item = (&'static str, f64)>) -> Self {
         for (name, number) in known {
-            for (line, statement) in self.statements.iter().zip(self.program.statements()) {
+            for (line, statement) in self.numbers.statements.iter().zip(self.program().statements()) {
                 if statement.name == name && !statement.is_update {
                     let _ = line.value.set(Value::Scalar(number));
                 }
@@ -66,45 +87,96 @@ impl Evaluation {
         self
     }
 
+    /// The same after so many of its stages.
+    #[must_use]
+    pub fn after(&self, stages: usize) -> Self {
+        Self { numbers: Arc::clone(&self.numbers), done: self.program().statements_done(stages) }
+    }
+
     /// The program.
     pub fn program(&self) -> &Arc<Program> {
-        &self.program
+        &self.numbers.program
     }
 
     /// What has been computed at this position under this name; nothing where it has not been yet.
     pub fn find(&self, name: &str) -> Option<Reference> {
-        let line = self.program.statements()[..self.done].iter().rposition(|line| line.name == name);
-        let input = || self.program.inputs().iter().position(|input| input.name == name);
+        let line = self.program().statements()[..self.done].iter().rposition(|line| line.name == name);
+        let input = || self.program().inputs().iter().position(|input| input.name == name);
         line.map(Reference::Statement).or_else(|| input().map(Reference::Input))
+    }
+
+    /// The value of this name, where it has been computed.
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        Some(self.value(self.find(name)?))
     }
 
     /// The scalar of this name, where it has been computed.
     pub fn scalar(&self, name: &str) -> Option<f64> {
-        self.value(self.find(name)?).scalar()
+        self.get(name)?.scalar()
     }
 
     /// Every quantity that exists at this position, inputs first, each name once with its latest value.
     pub fn quantities(&self) -> impl Iterator<Item = (&'static str, Reference)> + '_ {
-        let inputs = self.program.inputs().iter().enumerate().filter(|(_, input)| input.kind != InputKind::Setting);
+        let inputs = self.program().inputs().iter().enumerate().filter(|(_, input)| input.kind != Kind::Setting);
         let inputs = inputs.map(|(index, input)| (input.name, Reference::Input(index)));
-        let lines = self.program.statements()[..self.done].iter().enumerate();
+        let lines = self.program().statements()[..self.done].iter().enumerate();
         let lines = lines.map(|(index, line)| (line.name, Reference::Statement(index)));
         let latest = |&(name, reference): &(&'static str, Reference)| self.find(name) == Some(reference);
         inputs.chain(lines).filter(latest)
     }
 
-    /// Whether what `reference` refers to are numbers of rows.
-    pub fn are_rows(&self, reference: Reference) -> bool {
-        matches!(reference, Reference::Input(index) if self.program.inputs()[index].kind == InputKind::Rows)
+    /// What the numbers of a quantity are.
+    pub fn kind(&self, reference: Reference) -> Kind {
+        match reference {
+            Reference::Input(index) => self.program().inputs()[index].kind,
+            Reference::Statement(index) => self.program().statements()[index].kind,
+        }
     }
 
-    /// Whether what `reference` refers to is a parameter.
-    pub fn is_setting(&self, reference: Reference) -> bool {
-        matches!(reference, Reference::Input(index) if self.program.inputs()[index].kind == InputKind::Setting)
+    /// What number `index` names, in a quantity of [`Kind::Names`].
+    pub fn name_of(&self, index: f64) -> &str {
+        self.numbers.names.get(index as usize).map_or("?", String::as_str)
+    }
+
+    /// Every name that quantities of [`Kind::Names`] can refer to.
+    pub fn names(&self) -> &[String] {
+        &self.numbers.names
     }
 
     /// The shape of what `reference` refers to.
     pub fn shape(&self, reference: Reference) -> Shape {
+        self.numbers.shape(reference)
+    }
+
+    /// The value of what `reference` refers to.
+    pub fn value(&self, reference: Reference) -> &Value {
+        self.numbers.value(reference)
+    }
+
+    /// The number in one place.
+    pub fn number(&self, place: Place) -> f64 {
+        self.numbers.number(place)
+    }
+
+    /// How the number in `place` came about, down to named quantities; an input is its own explanation.
+    pub fn explain(&self, place: Place) -> Arithmetic<Place> {
+        match place.of {
+            Reference::Input(_) => Arithmetic::Source(place),
+            Reference::Statement(index) => {
+                explain(&self.numbers, &self.program().statements()[index].formula, place.cell, Some(place.of))
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Evaluation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_map().entries(self.quantities().map(|(name, of)| (name, self.shape(of).to_string()))).finish()
+    }
+}
+
+impl Numbers {
+    fn shape(&self, reference: Reference) -> Shape {
         match reference {
             Reference::Input(index) => self.inputs[index].shape(),
             Reference::Statement(index) if self.statements[index].has_shape_of_its_value => {
@@ -114,8 +186,7 @@ impl Evaluation {
         }
     }
 
-    /// The value of what `reference` refers to.
-    pub fn value(&self, reference: Reference) -> &Value {
+    fn value(&self, reference: Reference) -> &Value {
         match reference {
             Reference::Input(index) => &self.inputs[index],
             Reference::Statement(index) => {
@@ -125,8 +196,7 @@ impl Evaluation {
         }
     }
 
-    /// The number in one place.
-    pub fn number(&self, place: Place) -> f64 {
+    fn number(&self, place: Place) -> f64 {
         if let Reference::Statement(index) = place.of
             && self.statements[index].value.get().is_none()
         {
@@ -138,20 +208,11 @@ impl Evaluation {
         self.value(place.of).get(place.cell)
     }
 
-    /// How the number in `place` came about, down to named quantities; an input is its own explanation.
-    pub fn explain(self: &Arc<Self>, place: Place) -> Arithmetic<Place> {
-        match place.of {
-            Reference::Input(_) => Arithmetic::Source(place),
-            Reference::Statement(index) => {
-                self.explain_formula(&self.program.statements()[index].formula, place.cell, Some(place.of))
-            }
-        }
-    }
-
     fn formula_shape(&self, formula: &Formula<Reference>) -> Result<Shape, ShapeError> {
         match formula {
             Formula::Number(_) => Ok(Shape::Scalar),
             Formula::Name(reference) => Ok(self.shape(*reference)),
+            Formula::CentralDifferences { by, .. } => Ok(self.shape(*by)),
             Formula::Apply(operation, arguments) => {
                 let shapes: Vec<Shape> =
                     arguments.iter().map(|argument| self.formula_shape(argument)).collect::<Result<_, _>>()?;
@@ -164,6 +225,9 @@ impl Evaluation {
         match formula {
             Formula::Number(number) => Value::Scalar(*number),
             Formula::Name(reference) => self.value(*reference).clone(),
+            Formula::CentralDifferences { by, .. } => {
+                Value::from_cells(self.shape(*by), |cell| self.formula_number(formula, cell))
+            }
             Formula::Apply(operation, arguments) => {
                 let arguments: Vec<Value> = arguments.iter().map(|of| self.formula_value(of)).collect();
                 ops::evaluate(*operation, &arguments).expect("shapes were checked when the evaluation was made")
@@ -175,8 +239,12 @@ impl Evaluation {
         match formula {
             Formula::Number(number) => *number,
             Formula::Name(reference) => self.number(Place { of: *reference, cell }),
+            Formula::CentralDifferences { of, by } => {
+                let (above, below, width) = self.to_either_side(*of, *by, cell);
+                (above - below) / width
+            }
             Formula::Apply(operation, formulas) => {
-                let arguments = Formulas { evaluation: self, formulas };
+                let arguments = Formulas { numbers: self, formulas };
                 let number = |source: &SourceCell| match *source {
                     SourceCell::Argument(argument, cell) => arguments.number(argument, cell),
                     SourceCell::Result(cell) => self.formula_number(formula, cell),
@@ -186,44 +254,65 @@ impl Evaluation {
         }
     }
 
-    /// The arithmetic of one cell of a formula; `whole` is the statement, where the formula is all of one.
-    fn explain_formula(
-        self: &Arc<Self>,
-        formula: &Formula<Reference>,
-        cell: Cell,
-        whole: Option<Reference>,
-    ) -> Arithmetic<Place> {
-        match formula {
-            Formula::Number(number) => Arithmetic::Number(*number),
-            Formula::Name(reference) => Arithmetic::Source(Place { of: *reference, cell }),
-            Formula::Apply(operation, formulas) => {
-                let arithmetic = operation.explain(&Formulas { evaluation: self, formulas }, cell);
-                let (evaluation, formula, formulas) = (Arc::clone(self), formula.clone(), Arc::clone(formulas));
-                let inline = move |source: SourceCell| match (source, whole) {
-                    (SourceCell::Argument(argument, cell), _) => {
-                        evaluation.explain_formula(&formulas[argument], cell, None)
-                    }
-                    (SourceCell::Result(cell), Some(of)) => Arithmetic::Source(Place { of, cell }),
-                    (SourceCell::Result(cell), None) => evaluation.explain_formula(&formula, cell, None),
-                };
-                arithmetic.substitute(&(Arc::new(inline) as Arc<_>))
-            }
+    /// The scalar `of` with one cell of the input `by` a little greater and a little less, and how far apart these are.
+    fn to_either_side(&self, of: Reference, by: Reference, cell: Cell) -> (f64, f64, f64) {
+        let Reference::Input(input) = by else { unreachable!("programs take differences by what is given") };
+        let at = self.inputs[input].get(cell);
+        let nudge = NUDGE * at.abs().max(1.0);
+        let moved = |to: f64| {
+            let mut inputs = self.inputs.clone();
+            inputs[input] = Value::from_cells(inputs[input].shape(), |other| {
+                if other == cell { to } else { self.inputs[input].get(other) }
+            });
+            let moved = Evaluation::new(&self.program, inputs).expect("only a number has changed, and no shape");
+            moved.value(of).get(Cell::SCALAR)
+        };
+        let (above, below) = (at + nudge, at - nudge);
+        (moved(above), moved(below), above - below)
+    }
+}
+
+/// The arithmetic of one cell of a formula; `whole` is the statement, where the formula is all of one.
+fn explain(
+    numbers: &Arc<Numbers>,
+    formula: &Formula<Reference>,
+    cell: Cell,
+    whole: Option<Reference>,
+) -> Arithmetic<Place> {
+    match formula {
+        Formula::Number(number) => Arithmetic::Number(*number),
+        Formula::Name(reference) => Arithmetic::Source(Place { of: *reference, cell }),
+        Formula::CentralDifferences { of, by } => {
+            let (above, below, width) = numbers.to_either_side(*of, *by, cell);
+            let number = |number| Box::new(Arithmetic::Number(number));
+            let difference = Arithmetic::Binary(Binary::Subtract, number(above), number(below));
+            Arithmetic::Binary(Binary::Divide, Box::new(difference), number(width))
+        }
+        Formula::Apply(operation, formulas) => {
+            let arithmetic = operation.explain(&Formulas { numbers, formulas }, cell);
+            let (numbers, formula, formulas) = (Arc::clone(numbers), formula.clone(), Arc::clone(formulas));
+            let inline = move |source: SourceCell| match (source, whole) {
+                (SourceCell::Argument(argument, cell), _) => explain(&numbers, &formulas[argument], cell, None),
+                (SourceCell::Result(cell), Some(of)) => Arithmetic::Source(Place { of, cell }),
+                (SourceCell::Result(cell), None) => explain(&numbers, &formula, cell, None),
+            };
+            arithmetic.substitute(&(Arc::new(inline) as Arc<_>))
         }
     }
 }
 
 /// The arguments of one operation inside a formula.
 struct Formulas<'a> {
-    evaluation: &'a Evaluation,
+    numbers: &'a Numbers,
     formulas: &'a [Formula<Reference>],
 }
 
 impl Arguments for Formulas<'_> {
     fn shape(&self, argument: usize) -> Shape {
-        self.evaluation.formula_shape(&self.formulas[argument]).expect("checked when the evaluation was made")
+        self.numbers.formula_shape(&self.formulas[argument]).expect("checked when the evaluation was made")
     }
 
     fn number(&self, argument: usize, cell: Cell) -> f64 {
-        self.evaluation.formula_number(&self.formulas[argument], cell)
+        self.numbers.formula_number(&self.formulas[argument], cell)
     }
 }

@@ -1,10 +1,8 @@
 //! What there is to see at one position.
 
-use std::sync::Arc;
-
 use super::program::{Reference, Statement};
 use super::{Evaluation, Place, Position};
-use crate::ops::{Arithmetic, Cell, Value};
+use crate::ops::{Arithmetic, Cell, Shape, Value};
 
 /// Everything that a lab knows at one position: all that is on screen, in the JSON and in the tests is read from here.
 #[derive(Debug, Clone)]
@@ -12,31 +10,50 @@ pub struct Frame {
     /// The position.
     pub position: Position,
     /// The quantities that exist here.
-    pub now: Arc<Evaluation>,
+    pub now: Evaluation,
     /// The stage that led here; nothing at the start.
     pub step: Option<Step>,
-    /// The quantities as they were one round earlier, to see what has changed.
-    pub earlier: Option<Arc<Evaluation>>,
+    /// The quantities as they were one round earlier.
+    pub earlier: Option<Evaluation>,
 }
 
-/// One stage, just done.
+/// One stage, done or under way.
 #[derive(Debug, Clone)]
 pub struct Step {
     /// The program with its numbers as they were while this stage was done.
-    pub evaluation: Arc<Evaluation>,
+    pub evaluation: Evaluation,
     /// Which of the program's stages it is.
     pub stage: usize,
     /// The part of the round it belongs to, where a round has several: which one, and of how many.
     pub part: Option<(u64, u64)>,
+    /// How far the stage has come, where it is gone through in parts.
+    pub progress: Progress,
 }
 
-/// Which way a number went.
+/// How far a stage has come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Change {
-    /// It grew.
-    Up,
-    /// It shrank.
-    Down,
+pub struct Progress {
+    /// Parts done.
+    pub done: u64,
+    /// Of so many.
+    pub of: u64,
+    /// What a part is.
+    pub walk: Walk,
+}
+
+/// What a stage is gone through by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Walk {
+    /// Nothing less than the whole.
+    Whole,
+    /// The cells of its first result, row by row.
+    Cells,
+    /// The rows of its first result.
+    Rows,
+    /// The columns of its first result.
+    Columns,
+    /// The terms of the sum behind the cell that is being looked at.
+    Terms,
 }
 
 impl Frame {
@@ -49,15 +66,53 @@ impl Frame {
     pub fn scalar(&self, name: &str) -> Option<f64> {
         self.now.scalar(name)
     }
+}
 
-    /// Which way the scalar `name` has gone since one round earlier.
-    pub fn change(&self, name: &str) -> Option<Change> {
-        let (now, earlier) = (self.scalar(name)?, self.earlier.as_ref()?.scalar(name)?);
-        match now.partial_cmp(&earlier)? {
-            std::cmp::Ordering::Greater => Some(Change::Up),
-            std::cmp::Ordering::Less => Some(Change::Down),
-            std::cmp::Ordering::Equal => None,
+impl Progress {
+    /// All of it at once.
+    pub const WHOLE: Self = Self { done: 1, of: 1, walk: Walk::Whole };
+
+    /// Whether the stage is complete.
+    pub fn is_complete(self) -> bool {
+        self.done >= self.of
+    }
+
+    /// Whether `cell` of the stage's first result, of this shape, has been computed.
+    pub fn has(self, cell: Cell, shape: Shape) -> bool {
+        let columns = if let Shape::Matrix(_, columns) = shape { columns } else { 1 };
+        let place = match self.walk {
+            _ if self.is_complete() => return true,
+            Walk::Whole | Walk::Terms => return false,
+            Walk::Cells => cell.row * columns + cell.column,
+            Walk::Rows => cell.row,
+            Walk::Columns => cell.column,
+        };
+        (place as u64) < self.done
+    }
+
+    /// The cell that the stage has come to, while it is under way by cells, rows or columns; of a row or a column that
+    /// one which the person looks at.
+    pub fn current(self, looked_at: Cell, shape: Shape) -> Option<Cell> {
+        let columns = if let Shape::Matrix(_, columns) = shape { columns } else { 1 };
+        let last = self.done.checked_sub(1).filter(|_| !self.is_complete())? as usize;
+        match self.walk {
+            Walk::Whole | Walk::Terms => None,
+            Walk::Cells => Some(Cell { row: last / columns, column: last % columns }),
+            Walk::Rows => Some(Cell { row: last, ..looked_at }),
+            Walk::Columns => Some(Cell { column: last, ..looked_at }),
         }
+    }
+
+    /// How many parts a stage has that is gone through so.
+    pub fn parts(walk: Walk, shape: Shape, terms: usize) -> u64 {
+        let parts = match (walk, shape) {
+            (Walk::Whole, _) => 1,
+            (Walk::Terms, _) => terms,
+            (Walk::Cells, _) => shape.len(),
+            (Walk::Rows, Shape::Vector(n) | Shape::Matrix(n, _)) | (Walk::Columns, Shape::Matrix(_, n)) => n,
+            (Walk::Rows | Walk::Columns, _) => 1,
+        };
+        parts.max(1) as u64
     }
 }
 
@@ -73,6 +128,19 @@ impl Step {
             .program()
             .stage_statements(self.stage)
             .map(|(index, statement)| (Reference::Statement(index), statement))
+    }
+
+    /// The first thing that the stage computes; nothing where it computes nothing.
+    pub fn result(&self) -> Option<Reference> {
+        self.statements().next().map(|(reference, _)| reference)
+    }
+
+    /// The cell of `of` to show: the one that the stage has come to, else the one that the person looks at, or the
+    /// nearest to it that there is.
+    pub fn cell(&self, of: Reference, looked_at: Cell) -> Cell {
+        let shape = self.evaluation.shape(of);
+        let within = shape.nearest(looked_at);
+        if self.result() == Some(of) { self.progress.current(within, shape).unwrap_or(within) } else { within }
     }
 
     /// How one cell of what the stage computed came about, and what came out.

@@ -14,8 +14,11 @@
 //!
 //! Nothing here knows of screens or terminals.
 
+use std::sync::Arc;
+
 mod assignment;
 mod evaluation;
+pub mod formula;
 mod frame;
 mod parameter;
 mod parameters;
@@ -23,20 +26,24 @@ mod position;
 pub mod program;
 mod run;
 mod schedule;
+mod sheet;
 mod timeline;
 mod trace;
 
 pub use assignment::Assignment;
 pub use evaluation::{Evaluation, Place};
-pub use frame::{Change, Frame, Step};
-pub use parameter::{Nudge, Parameter, Range, Refusal, Setting, grouped};
+pub use frame::{Frame, Progress, Step, Walk};
+pub use parameter::{Nudge, Parameter, Preset, Range, Refusal, Setting, grouped};
 pub use parameters::Parameters;
 pub use position::{Position, WrittenPosition};
 pub use program::Program;
 pub use run::{From, Run, Session, Set};
 pub use schedule::Schedule;
+pub use sheet::Sheet;
 pub use timeline::{Course, Departure, RECENT_ROUNDS, Timeline};
 pub use trace::{SAMPLE_WIDTH, Sample, Trace};
+
+use crate::table::Table;
 
 /// What a lab is called and what it can be asked for.
 #[derive(Debug)]
@@ -47,6 +54,10 @@ pub struct Description {
     pub about: &'static str,
     /// What one of its rounds is called.
     pub round: &'static str,
+    /// What one of the stages of a round is called.
+    pub stage: &'static str,
+    /// Whether a person's own table can be put in.
+    pub takes_table: bool,
     /// Its parameters.
     pub parameters: &'static [Parameter],
     /// Its quantities and what each of them is.
@@ -66,18 +77,18 @@ pub trait Lab: Sized + Send + Sync + 'static {
     /// What it is called and what it can be asked for.
     const DESCRIPTION: &'static Description;
 
-    /// The lab with these parameters. What is costly to make and depends only on parameters that are the same in
+    /// The lab with these parameters and this table. What is costly to make and depends only on parameters that are the same in
     /// `earlier`, such as the data, is shared with it.
     ///
     /// # Errors
-    /// If the parameters do not go together.
-    fn build(parameters: &Parameters, earlier: Option<&Self>) -> Result<Self, Refusal>;
+    /// If the parameters do not go together, or with the table.
+    fn build(parameters: &Parameters, table: &Arc<Table>, earlier: Option<&Self>) -> Result<Self, Refusal>;
 
     /// How many rounds there are.
     fn rounds(&self) -> u64;
 
-    /// How many stages a round has.
-    fn stages(&self) -> u64;
+    /// How many stages the round has that follows `done` complete ones.
+    fn stages(&self, done: u64) -> u64;
 
     /// The state before the first round.
     ///

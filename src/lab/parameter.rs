@@ -12,7 +12,9 @@ pub struct Parameter {
     /// What it is, in a few words.
     pub meaning: &'static str,
     /// Its value until someone sets another.
-    pub default: Setting,
+    pub default: Preset,
+    /// Its value until someone sets another, where that hangs on the other parameters.
+    pub default_among: Option<fn(&Parameters) -> Setting>,
     /// What it may be.
     pub range: Range,
     /// How far one nudge moves it.
@@ -24,7 +26,7 @@ pub struct Parameter {
 }
 
 /// The value of a parameter.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Setting {
     /// A whole number.
     Whole(u64),
@@ -32,6 +34,25 @@ pub enum Setting {
     Real(f64),
     /// One of the words the range knows.
     Word(&'static str),
+    /// Numbers in order.
+    Numbers(Vec<f64>),
+    /// Any text.
+    Text(String),
+}
+
+/// The value of a parameter that nobody has set: a [`Setting`] that can stand in a constant.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Preset {
+    /// A whole number.
+    Whole(u64),
+    /// A number.
+    Real(f64),
+    /// A word.
+    Word(&'static str),
+    /// Numbers in order.
+    Numbers(&'static [f64]),
+    /// Text.
+    Text(&'static str),
 }
 
 /// What a parameter may be.
@@ -55,6 +76,20 @@ pub enum Range {
     },
     /// One of some words.
     Words(&'static [&'static str]),
+    /// From `least` to `most` finite numbers with commas between them, or one of `words`.
+    Numbers {
+        /// The fewest.
+        least: usize,
+        /// The most.
+        most: usize,
+        /// What may stand in their place.
+        words: &'static [&'static str],
+    },
+    /// Text; `what` says of what kind. Whether it means anything is found out where it is used.
+    Text {
+        /// Of what kind.
+        what: &'static str,
+    },
 }
 
 /// How far one nudge moves a parameter.
@@ -66,6 +101,8 @@ pub enum Nudge {
     By(f64),
     /// To the next word.
     Word,
+    /// Not at all: it is typed.
+    None,
 }
 
 /// Why something asked for is not done: one line that says what was wrong and what is possible.
@@ -89,21 +126,53 @@ impl From<String> for Refusal {
 impl Parameter {
     /// A number from `min` to `max`.
     pub const fn real(name: &'static str, meaning: &'static str, default: f64, min: f64, max: f64) -> Self {
-        let (default, range, nudge) = (Setting::Real(default), Range::Real { min, max }, Nudge::By(0.1));
-        Self { name, meaning, default, range, nudge, matters: always, whole_run: false }
+        let (default, range, nudge) = (Preset::Real(default), Range::Real { min, max }, Nudge::By(0.1));
+        Self { name, meaning, default, default_among: None, range, nudge, matters: always, whole_run: false }
     }
 
     /// A whole number from `min` to `max`.
     pub const fn whole(name: &'static str, meaning: &'static str, default: u64, min: u64, max: u64) -> Self {
         let range = Range::Whole { min, max, words: &[] };
-        let (default, nudge) = (Setting::Whole(default), Nudge::By(1.0));
-        Self { name, meaning, default, range, nudge, matters: always, whole_run: false }
+        let (default, nudge) = (Preset::Whole(default), Nudge::By(1.0));
+        Self { name, meaning, default, default_among: None, range, nudge, matters: always, whole_run: false }
     }
 
     /// One of `words`, the first of which is the default.
     pub const fn words(name: &'static str, meaning: &'static str, words: &'static [&'static str]) -> Self {
-        let (default, range, nudge) = (Setting::Word(words[0]), Range::Words(words), Nudge::Word);
-        Self { name, meaning, default, range, nudge, matters: always, whole_run: false }
+        let (default, range, nudge) = (Preset::Word(words[0]), Range::Words(words), Nudge::Word);
+        Self { name, meaning, default, default_among: None, range, nudge, matters: always, whole_run: false }
+    }
+
+    /// From one to `most` numbers.
+    pub const fn numbers(name: &'static str, meaning: &'static str, default: &'static [f64], most: usize) -> Self {
+        let default = Preset::Numbers(default);
+        let range = Range::Numbers { least: 1, most, words: &[] };
+        Self {
+            name,
+            meaning,
+            default,
+            default_among: None,
+            range,
+            nudge: Nudge::None,
+            matters: always,
+            whole_run: false,
+        }
+    }
+
+    /// Text, of which `what` says of what kind it is.
+    pub const fn text(name: &'static str, meaning: &'static str, default: &'static str, what: &'static str) -> Self {
+        let default = Preset::Text(default);
+        let range = Range::Text { what };
+        Self {
+            name,
+            meaning,
+            default,
+            default_among: None,
+            range,
+            nudge: Nudge::None,
+            matters: always,
+            whole_run: false,
+        }
     }
 
     /// What `text` sets this parameter to.
@@ -137,6 +206,20 @@ impl Parameter {
                 .find(|word| **word == text)
                 .map(|word| Setting::Word(word))
                 .ok_or_else(|| refuse("not one of its words")),
+            Range::Numbers { least, most, words } => {
+                if let Some(word) = words.iter().find(|word| **word == text) {
+                    return Ok(Setting::Word(word));
+                }
+                let parts = text.split(|c: char| c == ',' || c.is_whitespace()).filter(|part| !part.is_empty());
+                let number = |part: &str| part.replace('−', "-").parse().ok().filter(|number: &f64| number.is_finite());
+                let numbers: Option<Vec<f64>> = parts.map(number).collect();
+                let numbers = numbers.ok_or_else(|| refuse("not finite numbers"))?;
+                if !(least..=most).contains(&numbers.len()) {
+                    return Err(refuse(if numbers.len() < least { "too few" } else { "too many" }));
+                }
+                Ok(Setting::Numbers(numbers))
+            }
+            Range::Text { .. } => Ok(Setting::Text(text.to_owned())),
         }
     }
 
@@ -181,7 +264,7 @@ impl Nudge {
                 let decimals = (-step.log10().floor()).max(0.0) as usize;
                 format!("{:.decimals$}", steps * step).parse().unwrap_or(number)
             }
-            Self::Word => number,
+            Self::Word | Self::None => number,
         }
     }
 }
@@ -213,6 +296,18 @@ fn neighbour_in_series(number: f64, up: bool) -> f64 {
     next.copied().unwrap_or(number)
 }
 
+impl From<Preset> for Setting {
+    fn from(preset: Preset) -> Self {
+        match preset {
+            Preset::Whole(number) => Self::Whole(number),
+            Preset::Real(number) => Self::Real(number),
+            Preset::Word(word) => Self::Word(word),
+            Preset::Numbers(numbers) => Self::Numbers(numbers.to_vec()),
+            Preset::Text(text) => Self::Text(text.to_owned()),
+        }
+    }
+}
+
 impl fmt::Display for Setting {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -220,6 +315,11 @@ impl fmt::Display for Setting {
             Self::Real(number) if *number != 0.0 && !(1e-5..1e16).contains(&number.abs()) => write!(f, "{number:e}"),
             Self::Real(number) => write!(f, "{number}"),
             Self::Word(word) => f.write_str(word),
+            Self::Text(text) => f.write_str(text),
+            Self::Numbers(numbers) => {
+                let numbers: Vec<String> = numbers.iter().map(|number| Self::Real(*number).to_string()).collect();
+                f.write_str(&numbers.join(","))
+            }
         }
     }
 }
@@ -235,6 +335,13 @@ impl fmt::Display for Range {
             }
             Self::Real { min, max } => write!(f, "a number from {} to {}", Setting::Real(*min), Setting::Real(*max)),
             Self::Words(words) => write!(f, "one of {}", words.join(", ")),
+            Self::Numbers { least, most, words } => {
+                for word in *words {
+                    write!(f, "`{word}` or ")?;
+                }
+                write!(f, "{least} to {most} numbers with commas between them")
+            }
+            Self::Text { what } => f.write_str(what),
         }
     }
 }
@@ -287,7 +394,7 @@ mod tests {
         let walk = |start: f64, up: bool| {
             let mut setting = Setting::Real(start);
             std::iter::from_fn(move || {
-                setting = lr.nudged(setting, up);
+                setting = lr.nudged(setting.clone(), up);
                 let Setting::Real(number) = setting else { panic!() };
                 Some(number)
             })

@@ -14,18 +14,19 @@ pub(super) fn index(known: &[Parameter], name: &str) -> Result<usize, Refusal> {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parameters {
     known: &'static [Parameter],
-    settings: Vec<Setting>,
+    /// What somebody has set; nothing where the default holds.
+    set: Vec<Option<Setting>>,
 }
 
 impl Parameters {
     /// Every parameter at its default.
     pub fn defaults(known: &'static [Parameter]) -> Self {
-        Self { known, settings: known.iter().map(|parameter| parameter.default).collect() }
+        Self { known, set: vec![None; known.len()] }
     }
 
     /// Each parameter with its value, in the lab's order.
     pub fn iter(&self) -> impl Iterator<Item = (&'static Parameter, Setting)> + '_ {
-        self.known.iter().zip(self.settings.iter().copied())
+        (0..self.known.len()).map(|index| self.at(index))
     }
 
     /// Those that play a part.
@@ -43,13 +44,20 @@ impl Parameters {
 
     /// The parameter in place `index`, with its value.
     pub fn at(&self, index: usize) -> (&'static Parameter, Setting) {
-        (&self.known[index], self.settings[index])
+        let parameter = &self.known[index];
+        let default = || parameter.default_among.map_or_else(|| parameter.default.into(), |among| among(self));
+        (parameter, self.set[index].clone().unwrap_or_else(default))
     }
 
-    /// The same with one value changed.
+    /// What somebody has set the parameter in place `index` to; nothing where its default holds.
+    pub fn what_was_set(&self, index: usize) -> Option<&Setting> {
+        self.set[index].as_ref()
+    }
+
+    /// The same with one value set, or its default again.
     #[must_use]
-    pub fn with(mut self, index: usize, setting: Setting) -> Self {
-        self.settings[index] = setting;
+    pub fn with(mut self, index: usize, setting: Option<Setting>) -> Self {
+        self.set[index] = setting;
         self
     }
 
@@ -59,7 +67,7 @@ impl Parameters {
     /// If the lab has no such parameter: a mistake in the lab.
     pub fn get(&self, name: &str) -> Setting {
         match self.index(name) {
-            Ok(index) => self.settings[index],
+            Ok(index) => self.at(index).1,
             Err(refusal) => panic!("{refusal}"),
         }
     }
@@ -67,34 +75,56 @@ impl Parameters {
     /// The value of `name` as a number.
     ///
     /// # Panics
-    /// If the lab has no such parameter or it is a word.
+    /// If the lab has no such parameter or it is no number.
     pub fn real(&self, name: &str) -> f64 {
         match self.get(name) {
             Setting::Real(number) => number,
             Setting::Whole(number) => number as f64,
-            Setting::Word(word) => panic!("`{name}` is the word `{word}`, not a number"),
+            other => panic!("`{name}` is `{other}`, not a number"),
         }
     }
 
-    /// The value of `name` as a whole number; nothing where it is a word.
+    /// The value of `name` as a whole number; nothing where it is something else.
     ///
     /// # Panics
     /// If the lab has no such parameter.
     pub fn whole(&self, name: &str) -> Option<u64> {
         match self.get(name) {
             Setting::Whole(number) => Some(number),
-            Setting::Real(_) | Setting::Word(_) => None,
+            _ => None,
         }
     }
 
-    /// The value of `name` as a word; nothing where it is a number.
+    /// The value of `name` as a word; nothing where it is something else.
     ///
     /// # Panics
     /// If the lab has no such parameter.
     pub fn word(&self, name: &str) -> Option<&'static str> {
         match self.get(name) {
             Setting::Word(word) => Some(word),
-            Setting::Real(_) | Setting::Whole(_) => None,
+            _ => None,
+        }
+    }
+
+    /// The value of `name` as numbers; nothing where it is something else.
+    ///
+    /// # Panics
+    /// If the lab has no such parameter.
+    pub fn numbers(&self, name: &str) -> Option<Vec<f64>> {
+        match self.get(name) {
+            Setting::Numbers(numbers) => Some(numbers),
+            _ => None,
+        }
+    }
+
+    /// The value of `name` as text; empty where it is something else.
+    ///
+    /// # Panics
+    /// If the lab has no such parameter.
+    pub fn text(&self, name: &str) -> String {
+        match self.get(name) {
+            Setting::Text(text) => text,
+            _ => String::new(),
         }
     }
 }

@@ -1,22 +1,10 @@
 //! A lab as a short program of named operations.
 
 use std::collections::HashMap;
-use std::ops::{Add, Div, Mul, Neg, Range, Sub};
-use std::sync::Arc;
+use std::ops::Range;
 
-use crate::ops::{Binary, Code, Fold, Language, Operation, Take, Unary};
-
-/// A formula over operations. Its leaves are numbers and names; `N` says how a name is held: as it was written
-/// (`&str`) or as what it refers to ([`Reference`]).
-#[derive(Debug, Clone)]
-pub enum Formula<N = &'static str> {
-    /// A number that stands in the formula itself.
-    Number(f64),
-    /// Something given or computed before.
-    Name(N),
-    /// An operation on formulas.
-    Apply(&'static dyn Operation, Arc<[Self]>),
-}
+use super::formula::Formula;
+use crate::ops::{Code, Language};
 
 /// What a name in a program refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,17 +20,21 @@ pub enum Reference {
 pub struct Input {
     /// The name.
     pub name: &'static str,
-    /// What it is.
-    pub kind: InputKind,
+    /// What its numbers are.
+    pub kind: Kind,
 }
 
-/// What a program starts from.
+/// What the numbers of a quantity are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum InputKind {
-    /// A quantity of the lab: data, or the state that rounds carry on.
-    Quantity,
-    /// A quantity that holds the numbers of rows, from 0.
+pub enum Kind {
+    /// Numbers.
+    Number,
+    /// The numbers of rows, from 0.
     Rows,
+    /// Things that have names, by their places among these.
+    Names,
+    /// 1 for true and 0 for false.
+    Truth,
     /// A parameter, which is not a quantity.
     Setting,
 }
@@ -56,6 +48,8 @@ pub struct Statement {
     pub formula: Formula<Reference>,
     /// Whether the value is carried over into the next round.
     pub is_update: bool,
+    /// What its numbers are.
+    pub kind: Kind,
 }
 
 /// Some lines of a program that are shown as one step.
@@ -126,6 +120,13 @@ impl Program {
         match formula {
             Formula::Number(number) => Code::number(number.to_string()),
             Formula::Name(reference) => Code::atom(self.name(*reference)),
+            Formula::CentralDifferences { of, by } => {
+                let (of, by) = (self.name(*of), self.name(*by));
+                Code::atom(match language {
+                    Language::Notation => format!("Δ{of}/Δ{by}"),
+                    Language::NumPy => format!("central_differences(\"{of}\", \"{by}\")"),
+                })
+            }
             Formula::Apply(operation, arguments) => {
                 let arguments: Vec<Code> = arguments.iter().map(|of| self.spell_formula(of, language)).collect();
                 operation.spell(language, &arguments)
@@ -145,22 +146,22 @@ impl Builder {
     /// Starts from quantities: data, and the state that rounds carry on.
     #[must_use]
     pub fn quantities(self, names: impl IntoIterator<Item = &'static str>) -> Self {
-        names.into_iter().fold(self, |program, name| program.input(name, InputKind::Quantity))
+        names.into_iter().fold(self, |program, name| program.input(name, Kind::Number))
     }
 
-    /// Starts from the numbers of rows.
+    /// Starts from a quantity whose numbers are of this kind.
     #[must_use]
-    pub fn rows(self, name: &'static str) -> Self {
-        self.input(name, InputKind::Rows)
+    pub fn quantity_of(self, kind: Kind, name: &'static str) -> Self {
+        self.input(name, kind)
     }
 
     /// Starts from settings: parameters, which are not quantities.
     #[must_use]
     pub fn settings(self, names: impl IntoIterator<Item = &'static str>) -> Self {
-        names.into_iter().fold(self, |program, name| program.input(name, InputKind::Setting))
+        names.into_iter().fold(self, |program, name| program.input(name, Kind::Setting))
     }
 
-    fn input(mut self, name: &'static str, kind: InputKind) -> Self {
+    fn input(mut self, name: &'static str, kind: Kind) -> Self {
         self.names.insert(name, Reference::Input(self.program.inputs.len()));
         self.program.inputs.push(Input { name, kind });
         self
@@ -180,7 +181,16 @@ impl Builder {
     /// If the formula uses a name that no input and no earlier line defines: a mistake in the program, not in its data.
     #[must_use]
     pub fn compute(self, name: &'static str, formula: Formula) -> Self {
-        self.line(name, formula, false)
+        self.line(name, formula, false, Kind::Number)
+    }
+
+    /// A line that computes `name`, whose numbers are of this kind.
+    ///
+    /// # Panics
+    /// As [`compute`](Self::compute).
+    #[must_use]
+    pub fn compute_as(self, kind: Kind, name: &'static str, formula: Formula) -> Self {
+        self.line(name, formula, false, kind)
     }
 
     /// A line whose result the next round starts from.
@@ -189,13 +199,13 @@ impl Builder {
     /// As [`compute`](Self::compute).
     #[must_use]
     pub fn update(self, name: &'static str, formula: Formula) -> Self {
-        self.line(name, formula, true)
+        self.line(name, formula, true, Kind::Number)
     }
 
-    fn line(mut self, name: &'static str, formula: Formula, is_update: bool) -> Self {
+    fn line(mut self, name: &'static str, formula: Formula, is_update: bool, kind: Kind) -> Self {
         let formula = self.resolve(formula);
         let index = self.program.statements.len();
-        self.program.statements.push(Statement { name, formula, is_update });
+        self.program.statements.push(Statement { name, formula, is_update, kind });
         self.names.insert(name, Reference::Statement(index));
         if let Some(stage) = self.program.stages.last_mut() {
             stage.statements.end = index + 1;
@@ -203,13 +213,20 @@ impl Builder {
         self
     }
 
+    fn reference(&self, name: &str) -> Reference {
+        match self.names.get(name) {
+            Some(reference) => *reference,
+            None => panic!("the program uses `{name}` before it is defined"),
+        }
+    }
+
     fn resolve(&self, formula: Formula) -> Formula<Reference> {
         match formula {
             Formula::Number(number) => Formula::Number(number),
-            Formula::Name(name) => match self.names.get(name) {
-                Some(reference) => Formula::Name(*reference),
-                None => panic!("the program uses `{name}` before it is defined"),
-            },
+            Formula::Name(name) => Formula::Name(self.reference(name)),
+            Formula::CentralDifferences { of, by } => {
+                Formula::CentralDifferences { of: self.reference(of), by: self.reference(by) }
+            }
             Formula::Apply(operation, arguments) => {
                 Formula::Apply(operation, arguments.iter().map(|of| self.resolve(of.clone())).collect())
             }
@@ -222,101 +239,9 @@ impl Builder {
     }
 }
 
-impl<N> Formula<N> {
-    /// Whether any one cell of the result can be had without computing the others.
-    pub fn is_local(&self) -> bool {
-        match self {
-            Self::Number(_) | Self::Name(_) => true,
-            Self::Apply(operation, arguments) => operation.is_local() && arguments.iter().all(Self::is_local),
-        }
-    }
-}
-
-impl Formula {
-    fn apply<const ARITY: usize>(operation: &'static dyn Operation, arguments: [Self; ARITY]) -> Self {
-        Self::Apply(operation, Arc::new(arguments))
-    }
-}
-
-/// Something given or computed before, by its name.
-pub fn name(name: &'static str) -> Formula {
-    Formula::Name(name)
-}
-
-/// The mean over all of `of`.
-pub fn mean(of: Formula) -> Formula {
-    Formula::apply(&Fold::Mean, [of])
-}
-
-/// The sum over all of `of`.
-pub fn sum(of: Formula) -> Formula {
-    Formula::apply(&Fold::Sum, [of])
-}
-
-/// `of` squared, number by number.
-pub fn square(of: Formula) -> Formula {
-    Formula::apply(&Unary::Square, [of])
-}
-
-/// The square root, number by number.
-pub fn square_root(of: Formula) -> Formula {
-    Formula::apply(&Unary::SquareRoot, [of])
-}
-
-/// `base` to the power of `exponent`, number by number.
-pub fn power(base: Formula, exponent: Formula) -> Formula {
-    Formula::apply(&Binary::Power, [base, exponent])
-}
-
-/// The numbers of the vector `of` in the places that `rows` names.
-pub fn take(of: Formula, rows: Formula) -> Formula {
-    Formula::apply(&Take, [of, rows])
-}
-
-impl From<f64> for Formula {
-    fn from(number: f64) -> Self {
-        Self::Number(number)
-    }
-}
-
-impl Neg for Formula {
-    type Output = Self;
-
-    fn neg(self) -> Self {
-        Self::apply(&Unary::Negate, [self])
-    }
-}
-
-/// `formula op formula`, `formula op number` and `number op formula`.
-macro_rules! infix {
-    ($($trait:ident :: $method:ident => $operation:expr;)*) => {$(
-        impl<R: Into<Formula>> $trait<R> for Formula {
-            type Output = Formula;
-
-            fn $method(self, right: R) -> Formula {
-                Formula::apply(&$operation, [self, right.into()])
-            }
-        }
-
-        impl $trait<Formula> for f64 {
-            type Output = Formula;
-
-            fn $method(self, right: Formula) -> Formula {
-                Formula::apply(&$operation, [self.into(), right])
-            }
-        }
-    )*};
-}
-
-infix! {
-    Add::add => Binary::Add;
-    Sub::sub => Binary::Subtract;
-    Mul::mul => Binary::Multiply;
-    Div::div => Binary::Divide;
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::formula::{mean, name, square};
     use super::*;
 
     fn descent() -> Program {

@@ -8,6 +8,7 @@ use super::{
     Description, Frame, Lab, Parameter, Parameters, Position, Refusal, Sample, Schedule, Setting, Trace,
     WrittenPosition,
 };
+use crate::table::Table;
 
 /// From when on a changed parameter holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,6 +70,18 @@ pub trait Session: Any + Send {
     /// As [`set`](Self::set).
     fn nudge(&mut self, parameter: usize, up: bool, from: From) -> Result<Set, Refusal>;
 
+    /// Lets the default of a parameter hold again.
+    ///
+    /// # Errors
+    /// As [`set`](Self::set).
+    fn reset(&mut self, parameter: usize, from: From) -> Result<Set, Refusal>;
+
+    /// Takes over the schedule of another lab with the same parameters, and sets out for where that lab stands.
+    ///
+    /// # Errors
+    /// If the parameters do not go together.
+    fn follow(&mut self, schedule: &Schedule, goal: Position) -> Result<(), Refusal>;
+
     /// Sets out for a position. [`work`](Self::work) gets there.
     fn set_out(&mut self, goal: Position);
 
@@ -100,7 +113,7 @@ pub trait Session: Any + Send {
 }
 
 /// A parameter that was set.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Set {
     /// Which.
     pub parameter: &'static Parameter,
@@ -122,6 +135,7 @@ pub struct Run<L: Lab> {
 /// The labs that follow each other as parameters change.
 struct Plan<L> {
     schedule: Schedule,
+    table: Arc<Table>,
     /// Never empty; the first begins at round 0, the others follow in order.
     segments: Vec<Segment<L>>,
 }
@@ -132,14 +146,14 @@ struct Segment<L> {
 }
 
 impl<L: Lab> Plan<L> {
-    fn new(schedule: Schedule, earlier: Option<&L>) -> Result<Self, Refusal> {
+    fn new(schedule: Schedule, table: Arc<Table>, earlier: Option<&L>) -> Result<Self, Refusal> {
         let mut segments: Vec<Segment<L>> = vec![];
         for from in schedule.boundaries() {
             let shared = segments.last().map(|segment| &*segment.lab).or(earlier);
-            let lab = Arc::new(L::build(&schedule.at(from), shared)?);
+            let lab = Arc::new(L::build(&schedule.at(from), &table, shared)?);
             segments.push(Segment { from, lab });
         }
-        Ok(Self { schedule, segments })
+        Ok(Self { schedule, table, segments })
     }
 
     /// The lab in force when `done` rounds are complete.
@@ -170,6 +184,10 @@ impl<L: Lab> Course for Plan<L> {
         }
     }
 
+    fn stages(&self, done: u64) -> u64 {
+        self.lab(done).stages(done)
+    }
+
     fn sample(&self, state: &L::State) -> Sample {
         self.segments[0].lab.sample(state)
     }
@@ -180,12 +198,12 @@ impl<L: Lab> Course for Plan<L> {
 }
 
 impl<L: Lab> Run<L> {
-    /// The lab at its start, with these parameters.
+    /// The lab at its start, with these parameters and this table.
     ///
     /// # Errors
-    /// If the parameters do not go together or the lab does not start on finite numbers.
-    pub fn new(schedule: Schedule) -> Result<Self, Refusal> {
-        let plan = Plan::<L>::new(schedule, None)?;
+    /// If the parameters do not go together, or with the table, or the lab does not start on finite numbers.
+    pub fn new(schedule: Schedule, table: Arc<Table>) -> Result<Self, Refusal> {
+        let plan = Plan::<L>::new(schedule, table, None)?;
         let timeline = Timeline::new(&plan).map_err(|departure| not_even_started(&departure))?;
         let frame = frame(&plan, &timeline);
         Ok(Self { plan, timeline, frame })
@@ -206,7 +224,8 @@ impl<L: Lab> Run<L> {
         self.plan.sample(self.timeline.state())
     }
 
-    fn change(&mut self, index: usize, setting: Setting, from: From) -> Result<Set, Refusal> {
+    /// Sets a parameter, or lets its default hold.
+    fn change(&mut self, index: usize, setting: Option<Setting>, from: From) -> Result<Set, Refusal> {
         let (parameter, before) = self.parameters().at(index);
         let from = match from {
             _ if parameter.whole_run => 0,
@@ -216,8 +235,9 @@ impl<L: Lab> Run<L> {
         };
         let mut schedule = self.plan.schedule.clone();
         schedule.set(index, setting, from);
+        let after = schedule.at(from).at(index).1;
         if schedule != self.plan.schedule {
-            let plan = Plan::new(schedule, Some(self.lab()))?;
+            let plan = Plan::new(schedule, Arc::clone(&self.plan.table), Some(self.lab()))?;
             if parameter.whole_run {
                 self.timeline.set_out(&plan, self.timeline.position());
             } else {
@@ -225,7 +245,7 @@ impl<L: Lab> Run<L> {
             }
             self.plan = plan;
         }
-        Ok(Set { parameter, before, after: setting, from })
+        Ok(Set { parameter, before, after, from })
     }
 }
 
@@ -238,15 +258,17 @@ fn frame<L: Lab>(plan: &Plan<L>, timeline: &Timeline<L::State>) -> Frame {
     let position = timeline.position();
     let done = position.done;
     let (state, before) = (timeline.state(), timeline.state_before());
-    let settled = |done: u64, state: &L::State| Arc::new(plan.lab(done).settled(done, state));
+    let settled = |done: u64, state: &L::State| plan.lab(done).settled(done, state);
     if position.stage > 0 {
         let step = plan.lab(done).step(done, position.stage, state);
-        let earlier = Some(settled(done, state));
-        return Frame { position, now: Arc::clone(&step.evaluation), step: Some(step), earlier };
+        let earlier = settled(done, state);
+        // What a stage computes exists when the stage is complete.
+        let now = if step.progress.is_complete() { step.evaluation.clone() } else { earlier.clone() };
+        return Frame { position, now, step: Some(step), earlier: Some(earlier) };
     }
     let last_stage = before.map(|before| {
         let lab = plan.lab(done - 1);
-        lab.step(done - 1, lab.stages(), before)
+        lab.step(done - 1, lab.stages(done - 1), before)
     });
     let earlier = before.map(|before| settled(done - 1, before));
     Frame { position, now: settled(done, state), step: last_stage, earlier }
@@ -278,7 +300,7 @@ impl<L: Lab> Session for Run<L> {
     }
 
     fn stages(&self, done: u64) -> u64 {
-        self.plan.lab(done).stages()
+        Course::stages(&self.plan, done)
     }
 
     fn departure(&self) -> Option<Departure> {
@@ -297,12 +319,26 @@ impl<L: Lab> Session for Run<L> {
         let parameters = self.parameters();
         let index = parameters.index(name)?;
         let setting = parameters.at(index).0.read(text)?;
-        self.change(index, setting, from)
+        self.change(index, Some(setting), from)
     }
 
     fn nudge(&mut self, parameter: usize, up: bool, from: From) -> Result<Set, Refusal> {
         let (known, setting) = self.parameters().at(parameter);
-        self.change(parameter, known.nudged(setting, up), from)
+        self.change(parameter, Some(known.nudged(setting, up)), from)
+    }
+
+    fn reset(&mut self, parameter: usize, from: From) -> Result<Set, Refusal> {
+        self.change(parameter, None, from)
+    }
+
+    fn follow(&mut self, schedule: &Schedule, goal: Position) -> Result<(), Refusal> {
+        if *schedule != self.plan.schedule {
+            let plan = Plan::new(schedule.clone(), Arc::clone(&self.plan.table), Some(self.lab()))?;
+            self.timeline.replay_from(&plan, 0).map_err(|departure| not_even_started(&departure))?;
+            self.plan = plan;
+        }
+        self.set_out(goal);
+        Ok(())
     }
 
     fn set_out(&mut self, goal: Position) {

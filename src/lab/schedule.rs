@@ -13,11 +13,11 @@ pub struct Schedule {
     changes: Vec<Change>,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 struct Change {
     from: u64,
     parameter: usize,
-    setting: Setting,
+    setting: Option<Setting>,
 }
 
 impl Schedule {
@@ -29,16 +29,17 @@ impl Schedule {
     /// The parameters in force when `done` rounds are complete.
     pub fn at(&self, done: u64) -> Parameters {
         let in_force = self.changes.iter().take_while(|change| change.from <= done);
-        in_force.fold(self.start.clone(), |parameters, change| parameters.with(change.parameter, change.setting))
+        in_force
+            .fold(self.start.clone(), |parameters, change| parameters.with(change.parameter, change.setting.clone()))
     }
 
-    /// Sets a parameter from the time on when `from` rounds are complete. Later changes of the same parameter are
-    /// dropped: the value holds to the end.
-    pub fn set(&mut self, parameter: usize, setting: Setting, from: u64) {
+    /// Sets a parameter, or lets its default hold, from the time on when `from` rounds are complete. Later changes of the
+    /// same parameter are dropped: the value holds to the end.
+    pub fn set(&mut self, parameter: usize, setting: Option<Setting>, from: u64) {
         self.changes.retain(|change| change.parameter != parameter || change.from < from);
         if from == 0 {
             self.start = self.start.clone().with(parameter, setting);
-        } else if self.at(from).at(parameter).1 != setting {
+        } else if self.at(from).what_was_set(parameter) != setting.as_ref() {
             let place = self.changes.partition_point(|change| change.from <= from);
             self.changes.insert(place, Change { from, parameter, setting });
         }
@@ -49,11 +50,6 @@ impl Schedule {
         let mut rounds: Vec<u64> = std::iter::once(0).chain(self.changes.iter().map(|change| change.from)).collect();
         rounds.dedup();
         rounds
-    }
-
-    /// Every change after the start: from when, the parameter's place, its new value.
-    pub fn changes(&self) -> impl Iterator<Item = (u64, usize, Setting)> + '_ {
-        self.changes.iter().map(|change| (change.from, change.parameter, change.setting))
     }
 }
 
@@ -75,8 +71,8 @@ mod tests {
     #[test]
     fn a_change_holds_from_its_round_on_and_not_before() {
         let mut schedule = schedule();
-        schedule.set(0, Setting::Whole(5), 10);
-        schedule.set(1, Setting::Whole(7), 4);
+        schedule.set(0, Some(Setting::Whole(5)), 10);
+        schedule.set(1, Some(Setting::Whole(7)), 4);
         assert_eq!([3, 4, 9, 10, 99].map(|done| values(&schedule, done)), [[0, 0], [0, 7], [0, 7], [5, 7], [5, 7]]);
         assert_eq!(schedule.boundaries(), [0, 4, 10]);
     }
@@ -84,11 +80,11 @@ mod tests {
     #[test]
     fn a_change_further_back_replaces_what_came_later() {
         let mut schedule = schedule();
-        schedule.set(0, Setting::Whole(5), 10);
-        schedule.set(1, Setting::Whole(1), 10);
-        schedule.set(0, Setting::Whole(6), 8);
+        schedule.set(0, Some(Setting::Whole(5)), 10);
+        schedule.set(1, Some(Setting::Whole(1)), 10);
+        schedule.set(0, Some(Setting::Whole(6)), 8);
         assert_eq!(values(&schedule, 12), [6, 1]);
-        schedule.set(0, Setting::Whole(9), 0);
+        schedule.set(0, Some(Setting::Whole(9)), 0);
         assert_eq!([0, 9, 10].map(|done| values(&schedule, done)), [[9, 0], [9, 0], [9, 1]]);
         assert_eq!(schedule.boundaries(), [0, 10]);
     }
@@ -96,7 +92,9 @@ mod tests {
     #[test]
     fn setting_what_holds_already_changes_nothing() {
         let mut schedule = schedule();
-        schedule.set(0, Setting::Whole(0), 10);
+        schedule.set(0, Some(Setting::Whole(3)), 0);
+        schedule.set(0, Some(Setting::Whole(3)), 10);
+        schedule.set(1, None, 10);
         assert_eq!(schedule.boundaries(), [0]);
     }
 }

@@ -20,6 +20,9 @@ pub trait Course {
     /// How many rounds there are.
     fn rounds(&self) -> u64;
 
+    /// How many stages the round has that follows `done` complete ones.
+    fn stages(&self, done: u64) -> u64;
+
     /// The state before the first round.
     ///
     /// # Errors
@@ -140,7 +143,9 @@ impl<S: Clone> Timeline<S> {
 
     /// Sets out for `goal`, or for the last position if that lies beyond. [`work`](Self::work) does the walking.
     pub fn set_out(&mut self, course: &impl Course<State = S>, goal: Position) {
-        let goal = goal.min(self.end(course));
+        let mut goal = goal.min(self.end(course));
+        // The round may have fewer stages than it had when the goal was named.
+        goal.stage = goal.stage.min(course.stages(goal.done).saturating_sub(1));
         let (round, here) = self.start_for(course, goal.done);
         self.trace.record(round, || course.sample(&here.state), goal.done - round <= RECENT_ROUNDS);
         self.journey = Some(Journey { goal, round, here });

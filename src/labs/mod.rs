@@ -4,7 +4,10 @@
 
 pub mod training;
 
+use std::sync::Arc;
+
 use crate::lab::{Description, Lab, Refusal, Run, Schedule, Session};
+use crate::table::Table;
 use crate::ui::Screen;
 
 /// A lab being stepped through, and its screen.
@@ -17,7 +20,7 @@ impl<T: Session + Screen> Tab for T {}
 pub struct Entry {
     /// What it is called and can be asked for.
     pub description: &'static Description,
-    open: fn(Schedule) -> Result<Box<dyn Tab>, Refusal>,
+    open: fn(Schedule, Arc<Table>) -> Result<Box<dyn Tab>, Refusal>,
 }
 
 impl Entry {
@@ -25,15 +28,15 @@ impl Entry {
     where
         Run<L>: Screen,
     {
-        Self { description: L::DESCRIPTION, open: |schedule| Ok(Box::new(Run::<L>::new(schedule)?)) }
+        Self { description: L::DESCRIPTION, open: |schedule, table| Ok(Box::new(Run::<L>::new(schedule, table)?)) }
     }
 
-    /// The lab at its start, with these parameters.
+    /// The lab at its start, with these parameters and this table.
     ///
     /// # Errors
-    /// If the parameters do not go together.
-    pub fn open(&self, schedule: Schedule) -> Result<Box<dyn Tab>, Refusal> {
-        (self.open)(schedule)
+    /// If the parameters do not go together, or with the table.
+    pub fn open(&self, schedule: Schedule, table: Arc<Table>) -> Result<Box<dyn Tab>, Refusal> {
+        (self.open)(schedule, table)
     }
 }
 

@@ -7,23 +7,27 @@
 //! Nothing here knows of labs, screens or terminals.
 
 mod arithmetic;
+mod building;
 mod code;
 mod elementwise;
 mod factorisations;
 mod products;
 mod reductions;
+mod search;
 mod selection;
 mod value;
 
 use std::fmt;
 
 pub use arithmetic::{Arithmetic, SourceCell, Terms};
+pub use building::{IdentityLike, WithOnes};
 pub use code::{Binding, Code, Language};
 pub use elementwise::{Binary, Unary};
 pub use factorisations::{Cholesky, SingularValues, SolveLower, SolveLowerTransposed};
 pub use products::{MatMul, Outer, Transpose};
 pub use reductions::{Along, Axis, Fold};
-pub use selection::{ArgMax, CausalMask, IdentityLike, Nonzero, Pick, Take, TakeColumn, TakeColumns, WithOnes};
+pub use search::{ArgMax, Nonzero};
+pub use selection::{CausalMask, Pick, Take, TakeColumn, TakeColumns};
 pub use value::{Cell, Shape, Value};
 
 /// Every operation there is, for whoever wants to ask the same of all of them.

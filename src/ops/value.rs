@@ -33,6 +33,16 @@ impl Shape {
         self.len() == 0
     }
 
+    /// The cell of this shape that is nearest to `cell`.
+    pub fn nearest(self, cell: Cell) -> Cell {
+        let (rows, columns) = match self {
+            Self::Scalar => (1, 1),
+            Self::Vector(n) => (n, 1),
+            Self::Matrix(rows, columns) => (rows, columns),
+        };
+        Cell { row: cell.row.min(rows.saturating_sub(1)), column: cell.column.min(columns.saturating_sub(1)) }
+    }
+
     /// Every cell, row by row.
     pub fn cells(self) -> impl Iterator<Item = Cell> {
         let columns = match self {

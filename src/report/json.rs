@@ -2,7 +2,8 @@
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use crate::lab::{Parameters, Session, Setting};
+use crate::lab::program::Kind;
+use crate::lab::{Evaluation, Parameters, Session, Setting};
 use crate::ops::{Cell, Value};
 
 /// A lab at its position: `{"lab", "step", "rounds", "parameters", "quantities"}`.
@@ -37,10 +38,12 @@ pub(super) struct AsJson(pub(super) Setting);
 
 impl Serialize for AsJson {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Setting::Whole(number) => serializer.serialize_u64(number),
-            Setting::Real(number) => Number(number).serialize(serializer),
+        match &self.0 {
+            Setting::Whole(number) => serializer.serialize_u64(*number),
+            Setting::Real(number) => Number(*number).serialize(serializer),
             Setting::Word(word) => serializer.serialize_str(word),
+            Setting::Text(text) => serializer.serialize_str(text),
+            Setting::Numbers(numbers) => serializer.collect_seq(numbers.iter().map(|number| Number(*number))),
         }
     }
 }
@@ -52,10 +55,12 @@ impl Serialize for Quantities<'_> {
         let now = &self.0.frame().now;
         let mut map = serializer.serialize_map(None)?;
         for (name, reference) in now.quantities() {
-            if now.are_rows(reference) {
-                map.serialize_entry(name, &Rows(now.value(reference)))?;
-            } else {
-                map.serialize_entry(name, &Numbers(now.value(reference)))?;
+            let value = now.value(reference);
+            match now.kind(reference) {
+                Kind::Number | Kind::Setting => map.serialize_entry(name, &Numbers(value))?,
+                Kind::Rows => map.serialize_entry(name, &Rows(value))?,
+                Kind::Names => map.serialize_entry(name, &Names(now, value))?,
+                Kind::Truth => map.serialize_entry(name, &(value.get(Cell::SCALAR) != 0.0))?,
             }
         }
         map.end()
@@ -79,6 +84,15 @@ impl Serialize for Numbers<'_> {
                 rows.end()
             }
         }
+    }
+}
+
+/// The names that a value's numbers refer to.
+struct Names<'a>(&'a Evaluation, &'a Value);
+
+impl Serialize for Names<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.1.numbers().map(|index| self.0.name_of(index)))
     }
 }
 

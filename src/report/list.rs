@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::{Value as Json, json};
 
 use super::json::AsJson;
-use crate::lab::Description;
+use crate::lab::{Description, Setting};
 
 /// Writes every lab with its parameters and quantities, for people.
 ///
@@ -20,7 +20,8 @@ pub fn list_as_text<'a>(labs: impl Iterator<Item = &'a Description>, out: &mut i
         writeln!(out, "  parameters")?;
         let width = lab.parameters.iter().map(|parameter| parameter.name.len()).max().unwrap_or(0);
         for parameter in lab.parameters {
-            let (name, default, meaning) = (parameter.name, parameter.default.to_string(), parameter.meaning);
+            let (name, default, meaning) =
+                (parameter.name, Setting::from(parameter.default).to_string(), parameter.meaning);
             writeln!(out, "    {name:width$}  {default:>7}  {meaning}: {}", parameter.range)?;
         }
         writeln!(out, "  quantities")?;
@@ -45,7 +46,7 @@ pub fn list_as_json<'a>(labs: impl Iterator<Item = &'a Description>, out: &mut i
                 .map(|parameter| {
                     json!({
                         "name": parameter.name,
-                        "default": AsJson(parameter.default),
+                        "default": AsJson(parameter.default.into()),
                         "range": parameter.range.to_string(),
                         "meaning": parameter.meaning,
                     })

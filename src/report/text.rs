@@ -2,7 +2,8 @@
 
 use std::io::{self, Write};
 
-use crate::lab::Session;
+use crate::lab::program::Kind;
+use crate::lab::{Evaluation, Session};
 use crate::ops::{Shape, Value};
 
 /// Writes a lab at its position.
@@ -28,16 +29,18 @@ pub fn write_text(session: &dyn Session, out: &mut impl Write) -> io::Result<()>
             Shape::Matrix(rows, columns) => format!(", {rows} rows of {columns}"),
         };
         write!(out, "  {name}")?;
-        match now.value(reference) {
-            Value::Scalar(number) => writeln!(out, " = {}  ({meaning})", word(*number))?,
+        let value = now.value(reference);
+        let kind = now.kind(reference);
+        match value {
+            Value::Scalar(number) => writeln!(out, " = {}  ({meaning})", written(now, kind, *number))?,
             Value::Vector(column) => {
                 writeln!(out, "  ({meaning}{shape})")?;
-                write_row(column.as_slice().iter().copied(), out)?;
+                write_row(now, kind, column.as_slice().iter(), out)?;
             }
             Value::Matrix(matrix) => {
                 writeln!(out, "  ({meaning}{shape})")?;
                 for row in 0..matrix.nrows() {
-                    write_row(matrix.row(row).iter().copied(), out)?;
+                    write_row(now, kind, matrix.row(row).iter(), out)?;
                 }
             }
         }
@@ -49,12 +52,26 @@ pub fn write_text(session: &dyn Session, out: &mut impl Write) -> io::Result<()>
     Ok(())
 }
 
-fn write_row(numbers: impl Iterator<Item = f64>, out: &mut impl Write) -> io::Result<()> {
+fn write_row<'a>(
+    now: &Evaluation,
+    kind: Kind,
+    numbers: impl Iterator<Item = &'a f64>,
+    out: &mut impl Write,
+) -> io::Result<()> {
     write!(out, "   ")?;
     for number in numbers {
-        write!(out, " {}", word(number))?;
+        write!(out, " {}", written(now, kind, *number))?;
     }
     writeln!(out)
+}
+
+/// A number as what it is.
+fn written(now: &Evaluation, kind: Kind, number: f64) -> String {
+    match kind {
+        Kind::Number | Kind::Rows | Kind::Setting => word(number),
+        Kind::Names => now.name_of(number).to_owned(),
+        Kind::Truth => (number != 0.0).to_string(),
+    }
 }
 
 /// The shortest form that reads back to the same number, as the JSON has it.

@@ -8,7 +8,7 @@ use ratatui::widgets::{Paragraph, Widget};
 
 use super::number::{exact, number};
 use super::{Look, Theme, framed, panel};
-use crate::lab::program::{Reference, Statement};
+use crate::lab::program::{Kind, Reference, Statement};
 use crate::lab::{Place, Step};
 use crate::ops::{Arithmetic, Cell, Code, Language, Shape};
 
@@ -129,7 +129,7 @@ fn written(step: &Step, arithmetic: &Arithmetic<Place>, terms: usize) -> String 
     let leaf = |place: &Place| {
         let value = evaluation.number(*place);
         // A parameter is a number that somebody gave: it is shown as given.
-        Code::number(if evaluation.is_setting(place.of) { exact(value) } else { number(value) })
+        Code::number(if evaluation.kind(place.of) == Kind::Setting { exact(value) } else { number(value) })
     };
     arithmetic.write(&leaf, &exact, terms).text
 }

@@ -3,6 +3,7 @@
 use lina_tui::app::{App, Effect, Pace, view};
 use lina_tui::input::{Action, Key};
 use lina_tui::labs;
+use lina_tui::table::Table;
 use lina_tui::terminal::{Capabilities, Colours};
 use lina_tui::ui::{Background, Theme};
 use ratatui::buffer::Buffer;
@@ -21,9 +22,9 @@ impl Person {
     pub fn before(name: &str, width: u16, height: u16) -> Self {
         let lab = labs::find(name).unwrap();
         let parameters = lina_tui::lab::Parameters::defaults(lab.description.parameters);
-        let tab = lab.open(lina_tui::lab::Schedule::new(parameters)).unwrap();
+        let tab = lab.open(lina_tui::lab::Schedule::new(parameters), Table::built_in()).unwrap();
         let theme = Theme::new(Background::Dark, CAPABILITIES);
-        let mut person = Self { app: App::new(Some(tab)).unwrap(), area: Rect::default(), theme };
+        let mut person = Self { app: App::new(Some(tab), Table::built_in()).unwrap(), area: Rect::default(), theme };
         person.resize(width, height);
         person
     }

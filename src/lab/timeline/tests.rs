@@ -19,6 +19,10 @@ impl Course for Mill {
         self.rounds
     }
 
+    fn stages(&self, _: u64) -> u64 {
+        5
+    }
+
     fn initial(&self) -> Result<u64, Departure> {
         Ok(1)
     }

@@ -5,10 +5,14 @@ use std::sync::Arc;
 use super::data::{Data, Recipe};
 use super::optimiser::{Memory, Optimiser};
 use super::parameters::DESCRIPTION;
-use crate::lab::program::{mean, name, square, square_root, sum, take};
-use crate::lab::{Departure, Description, Evaluation, Lab, Parameters, Program, Refusal, SAMPLE_WIDTH, Sample, Step};
+use crate::lab::formula::{mean, name, square, square_root, sum, take};
+use crate::lab::program::Kind;
+use crate::lab::{
+    Departure, Description, Evaluation, Lab, Parameters, Program, Progress, Refusal, SAMPLE_WIDTH, Sample, Step,
+};
 use crate::math::{Column, ErrorSums, Line, NumpyRandom, error_sums, error_sums_of_rows};
 use crate::ops::Value;
+use crate::table::Table;
 
 /// Stages of a pass over one batch: predict, error, loss, gradients, update.
 pub const STAGES: u64 = 5;
@@ -139,9 +143,8 @@ impl Training {
 
     fn evaluate(&self, program: &Arc<Program>, inputs: Vec<Value>, stages: usize) -> Evaluation {
         let fit = &self.data.fit;
-        let evaluation =
-            Evaluation::new(program, inputs, stages).expect("x and y have one length, the rest are scalars");
-        evaluation.knowing([
+        let evaluation = Evaluation::new(program, inputs).expect("x and y have one length, the rest are scalars");
+        evaluation.after(stages).knowing([
             ("x_mean", fit.x_mean),
             ("y_mean", fit.y_mean),
             ("x_square_mean", fit.x_square_mean),
@@ -163,7 +166,7 @@ impl Lab for Training {
 
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
-    fn build(parameters: &Parameters, earlier: Option<&Self>) -> Result<Self, Refusal> {
+    fn build(parameters: &Parameters, _: &Arc<Table>, earlier: Option<&Self>) -> Result<Self, Refusal> {
         let recipe = Recipe::of(parameters);
         let data = match earlier {
             Some(earlier) if earlier.recipe == recipe => Arc::clone(&earlier.data),
@@ -189,7 +192,7 @@ impl Lab for Training {
         self.epochs
     }
 
-    fn stages(&self) -> u64 {
+    fn stages(&self, _: u64) -> u64 {
         STAGES * self.batches()
     }
 
@@ -221,15 +224,16 @@ impl Lab for Training {
         let batch = (stage - 1) / STAGES;
         let stage = ((stage - 1) % STAGES) as usize;
         let Some(size) = self.batch else {
-            return Step { evaluation: Arc::new(self.evaluate_whole(state, stage + 1)), stage, part: None };
+            let evaluation = self.evaluate_whole(state, stage + 1);
+            return Step { evaluation, stage, part: None, progress: Progress::WHOLE };
         };
         let rows = self.order(done + 1);
         let state = self.through_batches(size, &rows, batch as usize, state);
         let rows = rows.chunks(size).nth(batch as usize).unwrap_or_default();
         let mut inputs = self.inputs(&state);
         inputs.push(Column::from_fn(rows.len(), |i| f64::from(rows[i])).into());
-        let evaluation = Arc::new(self.evaluate(&self.part, inputs, stage + 1));
-        Step { evaluation, stage, part: Some((batch + 1, self.batches())) }
+        let evaluation = self.evaluate(&self.part, inputs, stage + 1);
+        Step { evaluation, stage, part: Some((batch + 1, self.batches())), progress: Progress::WHOLE }
     }
 
     fn sample(&self, state: &State) -> Sample {
@@ -261,7 +265,7 @@ fn program(optimiser: Optimiser, degenerate: bool, in_batches: bool) -> Program 
         .quantities(["X", "y", "slope", "intercept"])
         .quantities(optimiser.memory_names())
         .settings(settings.iter().copied());
-    let program = if in_batches { program.rows("batch") } else { program };
+    let program = if in_batches { program.quantity_of(Kind::Rows, "batch") } else { program };
     let program = program
         .compute("x_mean", mean(name("X")))
         .compute("y_mean", mean(name("y")))

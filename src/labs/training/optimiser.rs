@@ -4,7 +4,8 @@
 //! A test holds the two together, to the last bit.
 
 use crate::lab::Parameters;
-use crate::lab::program::{Builder, Formula, name, power, square, square_root};
+use crate::lab::formula::{Formula, name, power, square, square_root};
+use crate::lab::program::Builder;
 
 /// How a gradient g moves a parameter w.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -2,12 +2,14 @@
 
 use super::data::NOISE_KINDS;
 use super::optimiser::OPTIMISERS;
-use crate::lab::{Description, Nudge, Parameter, Parameters, Range, Setting};
+use crate::lab::{Description, Nudge, Parameter, Parameters, Preset, Range};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "training",
     about: "A line fitted to points by gradient descent, one epoch at a time.",
     round: "epoch",
+    stage: "stage",
+    takes_table: true,
     parameters: &PARAMETERS,
     quantities: &[
         ("X", "the points' x"),
@@ -67,7 +69,7 @@ static PARAMETERS: [Parameter; 14] = [
     },
     Parameter {
         range: Range::Whole { min: 1, max: MOST_POINTS, words: &["full"] },
-        default: Setting::Word("full"),
+        default: Preset::Word("full"),
         nudge: Nudge::Series,
         ..Parameter::whole("batch", "points an update looks at", 1, 1, MOST_POINTS)
     },

@@ -1,0 +1,197 @@
+//! Formulas over operations, and the words to write them with.
+
+use std::ops::{Add, Div, Mul, Neg, Sub};
+use std::sync::Arc;
+
+use crate::ops::{
+    Along, ArgMax, Axis, Binary, CausalMask, Cholesky, Fold, IdentityLike, MatMul, Nonzero, Operation, Outer, Pick,
+    SingularValues, SolveLower, SolveLowerTransposed, Take, TakeColumn, TakeColumns, Transpose, Unary, WithOnes,
+};
+
+/// A formula over operations. Its leaves are numbers and names; `N` says how a name is held: as it was written
+/// (`&str`) or as what it refers to ([`Reference`](super::program::Reference)).
+#[derive(Debug, Clone)]
+pub enum Formula<N = &'static str> {
+    /// A number that stands in the formula itself.
+    Number(f64),
+    /// Something given or computed before.
+    Name(N),
+    /// An operation on formulas.
+    Apply(&'static dyn Operation, Arc<[Self]>),
+    /// The slope of a scalar in every cell of an input, found by moving that cell a little to either side.
+    CentralDifferences {
+        /// The scalar.
+        of: N,
+        /// The input.
+        by: N,
+    },
+}
+
+impl<N> Formula<N> {
+    /// Whether any one cell of the result can be had without computing the others.
+    pub fn is_local(&self) -> bool {
+        match self {
+            Self::Number(_) | Self::Name(_) | Self::CentralDifferences { .. } => true,
+            Self::Apply(operation, arguments) => operation.is_local() && arguments.iter().all(Self::is_local),
+        }
+    }
+}
+
+impl Formula {
+    fn apply<const ARITY: usize>(operation: &'static dyn Operation, arguments: [Self; ARITY]) -> Self {
+        Self::Apply(operation, Arc::new(arguments))
+    }
+}
+
+/// Something given or computed before, by its name.
+pub fn name(name: &'static str) -> Formula {
+    Formula::Name(name)
+}
+
+/// Functions that apply one operation to formulas.
+macro_rules! applications {
+    ($($(#[$doc:meta])* $function:ident($($argument:ident),+) = $operation:expr;)*) => {$(
+        $(#[$doc])*
+        pub fn $function($($argument: Formula),+) -> Formula {
+            Formula::apply(&$operation, [$($argument),+])
+        }
+    )*};
+}
+
+applications! {
+    /// The mean over all of `of`.
+    mean(of) = Fold::Mean;
+    /// The sum over all of `of`.
+    sum(of) = Fold::Sum;
+    /// The greatest of all of `of`.
+    max(of) = Fold::Max;
+    /// The least of all of `of`.
+    min(of) = Fold::Min;
+    /// The mean of each column of a matrix.
+    mean_of_columns(of) = Along(Fold::Mean, Axis::EachColumn);
+    /// The least number of each column of a matrix.
+    min_of_columns(of) = Along(Fold::Min, Axis::EachColumn);
+    /// The greatest number of each column of a matrix.
+    max_of_columns(of) = Along(Fold::Max, Axis::EachColumn);
+    /// The sum of each row of a matrix, as a vector.
+    sum_of_rows(of) = Along(Fold::Sum, Axis::EachRow);
+    /// The sum of each row of a matrix, as a matrix of one column.
+    sum_of_rows_kept(of) = Along(Fold::Sum, Axis::EachRowKept);
+    /// The greatest number of each row of a matrix, as a matrix of one column.
+    max_of_rows_kept(of) = Along(Fold::Max, Axis::EachRowKept);
+    /// `of` squared, number by number.
+    square(of) = Unary::Square;
+    /// The square root, number by number.
+    square_root(of) = Unary::SquareRoot;
+    /// e to the power of `of`, number by number.
+    exp(of) = Unary::Exp;
+    /// The natural logarithm, number by number.
+    ln(of) = Unary::Ln;
+    /// Without its sign, number by number.
+    abs(of) = Unary::Abs;
+    /// `of`, but 1 where it is 0.
+    or_one(of) = Unary::OrOne;
+    /// `base` to the power of `exponent`, number by number.
+    power(base, exponent) = Binary::Power;
+    /// The product number by number, written so that nobody takes it for a product of matrices.
+    hadamard(left, right) = Binary::Hadamard;
+    /// The greater of each two numbers.
+    maximum(left, right) = Binary::Maximum;
+    /// The lesser of each two numbers.
+    minimum(left, right) = Binary::Minimum;
+    /// 1 where `left` is greater than `right`, else 0.
+    greater(left, right) = Binary::Greater;
+    /// 1 where `left` is at most `right`, else 0.
+    at_most(left, right) = Binary::AtMost;
+    /// The product of matrices and vectors.
+    matmul(left, right) = MatMul;
+    /// Rows and columns exchanged.
+    transpose(of) = Transpose;
+    /// Every number of one vector times every number of another.
+    outer(left, right) = Outer;
+    /// The numbers of the vector `of` in the places that `rows` names.
+    take(of, rows) = Take;
+    /// The columns of the matrix `of` that `columns` names.
+    take_columns(of, columns) = TakeColumns;
+    /// One column of the matrix `of`.
+    take_column(of, column) = TakeColumn;
+    /// The number of the vector `of` in the place `place`.
+    pick(of, place) = Pick;
+    /// −∞ above the diagonal.
+    causal_mask(of) = CausalMask;
+    /// For each row the column of its greatest number.
+    argmax_of_rows(of) = ArgMax { other: false };
+    /// For each row the column of its greatest number beside the diagonal.
+    greatest_other(of) = ArgMax { other: true };
+    /// The places that hold something else than 0.
+    nonzero(of) = Nonzero;
+    /// A column of ones ahead of a matrix.
+    with_ones(of) = WithOnes;
+    /// The identity matrix of a square matrix's size.
+    identity_like(of) = IdentityLike;
+    /// The lower triangular factor of a symmetric positive definite matrix.
+    cholesky(of) = Cholesky;
+    /// The solution of a lower triangular system.
+    forward_substitution(lower, right_side) = SolveLower;
+    /// The solution of the transposed lower triangular system.
+    back_substitution(lower, right_side) = SolveLowerTransposed;
+    /// The singular values of a matrix.
+    singular_values(of) = SingularValues;
+}
+
+/// The slope of the scalar `of` in every cell of the input `by`, by central differences.
+pub fn central_differences(of: &'static str, by: &'static str) -> Formula {
+    Formula::CentralDifferences { of, by }
+}
+
+/// `1 / (1 + e⁻ᶻ)`, number by number.
+pub fn sigmoid(of: Formula) -> Formula {
+    1.0 / (1.0 + exp(-of))
+}
+
+/// `max(0, z)`, number by number.
+pub fn relu(of: Formula) -> Formula {
+    maximum(0.0.into(), of)
+}
+
+impl From<f64> for Formula {
+    fn from(number: f64) -> Self {
+        Self::Number(number)
+    }
+}
+
+impl Neg for Formula {
+    type Output = Self;
+
+    fn neg(self) -> Self {
+        Self::apply(&Unary::Negate, [self])
+    }
+}
+
+/// `formula op formula`, `formula op number` and `number op formula`.
+macro_rules! infix {
+    ($($trait:ident :: $method:ident => $operation:expr;)*) => {$(
+        impl<R: Into<Formula>> $trait<R> for Formula {
+            type Output = Formula;
+
+            fn $method(self, right: R) -> Formula {
+                Formula::apply(&$operation, [self, right.into()])
+            }
+        }
+
+        impl $trait<Formula> for f64 {
+            type Output = Formula;
+
+            fn $method(self, right: Formula) -> Formula {
+                Formula::apply(&$operation, [self.into(), right])
+            }
+        }
+    )*};
+}
+
+infix! {
+    Add::add => Binary::Add;
+    Sub::sub => Binary::Subtract;
+    Mul::mul => Binary::Multiply;
+    Div::div => Binary::Divide;
+}

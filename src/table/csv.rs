@@ -1,0 +1,290 @@
+//! Reading a table: fields between commas, semicolons or tabs, under a line of headings.
+
+use std::fmt;
+
+use ::csv::{ByteRecord, ReaderBuilder};
+
+use super::{Column, LeftOut, Separator, Table};
+
+/// What is wrong with a file, and where.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableError {
+    /// The line, from 1.
+    pub line: u64,
+    /// The heading of the column, or its number where it has none.
+    pub column: Option<String>,
+    /// What is wrong there.
+    pub what: String,
+}
+
+impl fmt::Display for TableError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.column {
+            Some(column) => write!(f, "line {}, column {column}: {}", self.line, self.what),
+            None => write!(f, "line {}: {}", self.line, self.what),
+        }
+    }
+}
+
+impl std::error::Error for TableError {}
+
+/// What an empty cell may say.
+const EMPTY: [&str; 6] = ["", "na", "n/a", "nan", "null", "none"];
+
+/// A column while it is being read.
+struct Reading {
+    name: String,
+    numbers: Vec<f64>,
+    count: usize,
+    /// The first cell that is neither a number nor empty, and how many such there are.
+    text: Option<(u64, String)>,
+    texts: usize,
+}
+
+/// A table, from the bytes of a file. `source` says where they come from.
+///
+/// A column in which most cells are no numbers is left out, and named. One in which some are is a mistake: nobody can
+/// know which of the two was meant.
+///
+/// # Errors
+/// If the bytes are no such table; the error says where and why.
+pub fn read(bytes: &[u8], source: &str) -> Result<Table, TableError> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    let separator = separator(bytes);
+    let mut reader =
+        ReaderBuilder::new().delimiter(separator.byte()).has_headers(false).flexible(true).from_reader(bytes);
+    let mut record = ByteRecord::new();
+    let mut columns = headings(&mut reader, &mut record)?;
+    let mut decimal = Decimal { separator, comma: None, point: None };
+    while next(&mut reader, &mut record)? {
+        let line = line(&record);
+        if record.len() != columns.len() {
+            let (fields, expected) = (record.len(), columns.len());
+            let what = format!("{fields} fields, where the first line has {expected} headings");
+            return Err(TableError { line, column: None, what });
+        }
+        for (column, field) in columns.iter_mut().zip(&record) {
+            let error = |what: String| TableError { line, column: Some(column.name.clone()), what };
+            let text = str::from_utf8(field).map_err(|_| error("these bytes are no UTF-8 text".to_owned()))?.trim();
+            if EMPTY.contains(&text.to_lowercase().as_str()) {
+                column.numbers.push(f64::NAN);
+                continue;
+            }
+            match decimal.number(text, line).map_err(error)? {
+                Some(number) if number.is_finite() => {
+                    column.numbers.push(number);
+                    column.count += 1;
+                }
+                Some(_) => return Err(error(format!("`{text}` is not a finite number"))),
+                None => {
+                    column.numbers.push(f64::NAN);
+                    column.texts += 1;
+                    column.text.get_or_insert_with(|| (line, text.to_owned()));
+                }
+            }
+        }
+    }
+    finished(columns, source, separator, decimal.comma.is_some())
+}
+
+/// The separator that the first line has most of.
+fn separator(bytes: &[u8]) -> Separator {
+    let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let mut in_quotes = false;
+    let outside: Vec<u8> = first
+        .iter()
+        .copied()
+        .filter(|byte| {
+            in_quotes ^= *byte == b'"';
+            !in_quotes
+        })
+        .collect();
+    let count = |separator: &Separator| outside.iter().filter(|byte| **byte == separator.byte()).count();
+    // Of several with the same count the last is taken: commas, if there is nothing else to go by.
+    [Separator::Tab, Separator::Semicolon, Separator::Comma].into_iter().max_by_key(count).unwrap_or(Separator::Comma)
+}
+
+fn line(record: &ByteRecord) -> u64 {
+    record.position().map_or(0, ::csv::Position::line)
+}
+
+/// Reads the next line; says whether there was one.
+fn next(reader: &mut ::csv::Reader<&[u8]>, record: &mut ByteRecord) -> Result<bool, TableError> {
+    reader.read_byte_record(record).map_err(|error| {
+        let line = error.position().map_or(0, ::csv::Position::line);
+        TableError { line, column: None, what: error.to_string() }
+    })
+}
+
+fn headings(reader: &mut ::csv::Reader<&[u8]>, record: &mut ByteRecord) -> Result<Vec<Reading>, TableError> {
+    let nothing = || TableError { line: 1, column: None, what: "there is nothing in the file".to_owned() };
+    if !next(reader, record)? {
+        return Err(nothing());
+    }
+    let line = line(record);
+    let mut columns: Vec<Reading> = vec![];
+    for (index, field) in record.iter().enumerate() {
+        let error = |what: &str| TableError { line, column: Some((index + 1).to_string()), what: what.to_owned() };
+        let name = str::from_utf8(field).map_err(|_| error("these bytes are no UTF-8 text"))?.trim().to_owned();
+        if name.is_empty() {
+            return Err(error("the heading is empty"));
+        }
+        if columns.iter().any(|column| column.name == name) {
+            return Err(error(&format!("there is another column `{name}`")));
+        }
+        columns.push(Reading { name, numbers: vec![], count: 0, text: None, texts: 0 });
+    }
+    if columns.iter().all(|column| column.name.parse::<f64>().is_ok()) {
+        let what = "only numbers: the first line has to name the columns".to_owned();
+        return Err(TableError { line, column: None, what });
+    }
+    Ok(columns)
+}
+
+/// How the decimals of a file are written, as far as it has shown.
+struct Decimal {
+    separator: Separator,
+    /// The first line with a decimal comma, and that with a decimal point.
+    comma: Option<u64>,
+    point: Option<u64>,
+}
+
+impl Decimal {
+    /// The number that `text` is, if it is one.
+    fn number(&mut self, text: &str, line: u64) -> Result<Option<f64>, String> {
+        if self.separator != Separator::Comma && is_with_decimal_comma(text) {
+            if let Some(other) = self.point {
+                return Err(format!("`{text}` has a decimal comma, and line {other} a decimal point"));
+            }
+            self.comma.get_or_insert(line);
+            return Ok(text.replace(',', ".").parse().ok());
+        }
+        let number = text.parse::<f64>().ok();
+        if number.is_some() && text.contains('.') {
+            if let Some(other) = self.comma {
+                return Err(format!("`{text}` has a decimal point, and line {other} a decimal comma"));
+            }
+            self.point.get_or_insert(line);
+        }
+        Ok(number)
+    }
+}
+
+/// Whether `text` is digits, one comma, digits.
+fn is_with_decimal_comma(text: &str) -> bool {
+    let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    unsigned.split_once(',').is_some_and(|(whole, decimals)| digits(whole) && digits(decimals))
+}
+
+/// The table, with the columns left out that are none of numbers.
+fn finished(
+    columns: Vec<Reading>,
+    source: &str,
+    separator: Separator,
+    has_decimal_commas: bool,
+) -> Result<Table, TableError> {
+    let mut table =
+        Table { source: source.to_owned(), columns: vec![], left_out: vec![], separator, has_decimal_commas };
+    let rows = columns.first().map_or(0, |column| column.numbers.len());
+    for Reading { name, numbers, count, text, texts } in columns {
+        match text {
+            None if count > 0 => table.columns.push(Column { name, numbers }),
+            None => table.left_out.push(LeftOut { name, why: "empty" }),
+            Some(_) if texts > count => table.left_out.push(LeftOut { name, why: "text" }),
+            Some((line, text)) => {
+                let what = format!("`{text}` is not a number, as {count} others in the column are");
+                return Err(TableError { line, column: Some(name), what });
+            }
+        }
+    }
+    let error = |line, what: &str| Err(TableError { line, column: None, what: what.to_owned() });
+    match table.columns.len() {
+        _ if rows == 0 => error(2, "there are no rows under the headings"),
+        0 => error(1, "there is no column of numbers"),
+        _ => Ok(table),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn table(text: &str) -> Table {
+        read(text.as_bytes(), "test").unwrap()
+    }
+
+    fn error(text: &str) -> String {
+        read(text.as_bytes(), "test").unwrap_err().to_string()
+    }
+
+    fn numbers(table: &Table) -> Vec<&[f64]> {
+        table.columns.iter().map(|column| &*column.numbers).collect()
+    }
+
+    #[test]
+    fn the_ways_to_write_a_table_are_all_read() {
+        let expected: [&[f64]; 2] = [&[1.0, -3.5], &[2.0, 4e3]];
+        for text in [
+            "a,b\n1,2\n-3.5,4e3\n",
+            "a,b\r\n1,2\r\n-3.5,4e3",
+            "\u{feff}a,b\n1,2\n-3.5,4e3",
+            "a;b\n1;2\n-3.5;4e3",
+            "a\tb\n1\t2\n-3.5\t4e3",
+            "\"a\",\"b\"\n\"1\",2\n-3.5,\" 4e3 \"",
+            "a;b\n1;2\n-3,5;4000",
+            "a , b\n\n1,2\n\n-3.5,4e3\n\n",
+        ] {
+            assert_eq!(numbers(&table(text)), expected, "{text:?}");
+        }
+        let quoted = table("\"last, first\",\"say \"\"hi\"\"\"\n1,2\n");
+        assert_eq!(quoted.columns[0].name, "last, first");
+        assert_eq!(quoted.columns[1].name, "say \"hi\"");
+        assert_eq!(table("a;b\n1,5;2\n").has_decimal_commas, true);
+        assert_eq!(table("a;b\n1;2\n").separator, Separator::Semicolon);
+    }
+
+    #[test]
+    fn empty_cells_are_counted_and_text_columns_are_named() {
+        let table = table("name,age,note,city\nAnn,31,,Rome\nBob,,,\nCid,NA,,Oslo\n");
+        assert_eq!(table.columns.len(), 1);
+        assert_eq!(table.empty_cells(), 2);
+        let left_out: Vec<(&str, &str)> = table.left_out.iter().map(|left| (left.name.as_str(), left.why)).collect();
+        assert_eq!(left_out, [("name", "text"), ("note", "empty"), ("city", "text")]);
+    }
+
+    #[test]
+    fn a_bad_file_is_refused_with_line_and_column() {
+        for (text, says) in [
+            ("", "line 1: there is nothing in the file"),
+            ("a,b\n", "line 2: there are no rows under the headings"),
+            ("a,b\n1,2\n3\n", "line 3: 1 fields, where the first line has 2 headings"),
+            ("a,b\n1,2\n3,4,5\n", "line 3: 3 fields"),
+            ("a,b\n1,2\n3,abc\n5,6\n", "line 3, column b: `abc` is not a number, as 2 others in the column are"),
+            ("a,a\n1,2\n", "line 1, column 2: there is another column `a`"),
+            ("a,\n1,2\n", "line 1, column 2: the heading is empty"),
+            ("1,2\n3,4\n", "line 1: only numbers"),
+            ("a\nx\ny\n", "line 1: there is no column of numbers"),
+            ("a,b\n1,2\ninf,4\n", "line 3, column a: `inf` is not a finite number"),
+            ("a,b\n1,1e999\n", "line 2, column b: `1e999` is not a finite number"),
+            ("a;b\n1.5;2\n2,5;3\n", "line 3, column a: `2,5` has a decimal comma, and line 2 a decimal point"),
+        ] {
+            assert!(error(text).starts_with(says), "{text:?}: {}", error(text));
+        }
+        let error = read(b"a,b\n1,2\n\xff,3\n", "test").unwrap_err().to_string();
+        assert_eq!(error, "line 3, column a: these bytes are no UTF-8 text");
+    }
+
+    #[test]
+    fn no_bytes_make_it_panic() {
+        use proptest::prelude::*;
+        let piece =
+            prop::sample::select(vec!["a", "1", "2.5", ",", ";", "\t", "\n", "\r\n", "\"", "\u{feff}", "-", "é", " "]);
+        proptest!(|(pieces in prop::collection::vec(piece, 0..60))| {
+            let _ = read(pieces.concat().as_bytes(), "test");
+        });
+        proptest!(|(bytes in prop::collection::vec(any::<u8>(), 0..200))| {
+            let _ = read(&bytes, "test");
+        });
+    }
+}
