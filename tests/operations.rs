@@ -106,6 +106,10 @@ fn gradients_agree_with_central_differences() {
         assert_eq!(gradients.len(), arguments.len());
         for (k, gradient) in gradients.iter().enumerate() {
             let Some(gradient) = gradient else {
+                if operation.name() == "descent path" {
+                    // Nobody descends along a descent.
+                    continue;
+                }
                 let is_index = [("take", 1), ("take columns", 1), ("take column", 1), ("pick", 1)];
                 let gives_index = [("argmax", 0), ("greatest other", 0), ("nonzero", 0)];
                 assert!(is_index.iter().chain(&gives_index).any(|known| *known == (operation.name(), k)));

@@ -23,7 +23,9 @@ impl App {
         let effect = self.follow(action);
         // There may be fewer points now than the one that was chosen.
         let open = &mut self.tabs[self.current];
-        open.look.row = open.look.row.min(open.tab.rows().saturating_sub(1));
+        let (rows, columns) = open.tab.extent();
+        open.look.row = open.look.row.min(rows.saturating_sub(1));
+        open.look.column = open.look.column.min(columns.saturating_sub(1));
         effect
     }
 
@@ -66,6 +68,11 @@ impl App {
             }
             Action::RowDown => self.move_row(true),
             Action::RowUp => self.move_row(false),
+            Action::ColumnRight => self.tabs[self.current].look.column += 1,
+            Action::ColumnLeft => {
+                let look = &mut self.tabs[self.current].look;
+                look.column = look.column.saturating_sub(1);
+            }
             Action::ScrollDown => self.scroll(true),
             Action::ScrollUp => self.scroll(false),
             Action::OpenCommand => self.mode = Mode::Writing(Input::default()),

@@ -153,7 +153,9 @@ fn pressed(event: KeyEvent) -> Option<Key> {
         KeyCode::Tab => Code::Tab,
         KeyCode::BackTab => Code::BackTab,
         KeyCode::Escape => Code::Esc,
+        KeyCode::Left if event.modifiers.contains(Modifiers::SHIFT) => Code::ShiftLeft,
         KeyCode::Left => Code::Left,
+        KeyCode::Right if event.modifiers.contains(Modifiers::SHIFT) => Code::ShiftRight,
         KeyCode::Right => Code::Right,
         KeyCode::Up => Code::Up,
         KeyCode::Down => Code::Down,
@@ -203,6 +205,7 @@ mod tests {
             (b"\x1bOP", "f1"),
             (b"\x03", "ctrl-c"),
             (b"\x1b[1;5C", "ctrl-right"),
+            (b"\x1b[1;2D", "shift-left"),
             (b"\x1bw", "alt-w"),
             ("é".as_bytes(), "é"),
         ] {

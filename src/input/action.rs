@@ -45,6 +45,10 @@ pub enum Action {
     RowDown,
     /// The one before.
     RowUp,
+    /// The next column.
+    ColumnRight,
+    /// The one before.
+    ColumnLeft,
     /// Scroll down.
     ScrollDown,
     /// Scroll up.

@@ -11,6 +11,10 @@ pub enum Code {
     Char(char),
     Left,
     Right,
+    /// Left with shift.
+    ShiftLeft,
+    /// Right with shift.
+    ShiftRight,
     Up,
     Down,
     Home,
@@ -40,7 +44,9 @@ pub struct Key {
 }
 
 /// Keys whose names are not the character they type: as written in files, as shown.
-const NAMED: [(Code, &str, &str); 15] = [
+const NAMED: [(Code, &str, &str); 17] = [
+    (Code::ShiftLeft, "shift-left", "shift-←"),
+    (Code::ShiftRight, "shift-right", "shift-→"),
     (Code::Left, "left", "←"),
     (Code::Right, "right", "→"),
     (Code::Up, "up", "↑"),

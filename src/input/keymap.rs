@@ -39,7 +39,7 @@ const fn bound(name: &'static str, action: Action, help: &'static str) -> Bound 
 }
 
 /// Every action that a key can be bound to, in the order of the help.
-static BOUND: [Bound; 31] = [
+static BOUND: [Bound; 33] = [
     bound("forward", Action::Forward, "one round on"),
     bound("back", Action::Back, "one round back"),
     bound("stage-forward", Action::StageForward, "one stage on"),
@@ -52,8 +52,10 @@ static BOUND: [Bound; 31] = [
     bound("slower", Action::Slower, "play slower"),
     bound("go-to", Action::OpenCommand, "go to a position, or write a command"),
     bound("edit", Action::OpenParameters, "edit the parameters"),
-    bound("row-down", Action::RowDown, "choose the next point or parameter"),
+    bound("row-down", Action::RowDown, "choose the next row, point or parameter"),
     bound("row-up", Action::RowUp, "choose the one before"),
+    bound("column-right", Action::ColumnRight, "choose the next column"),
+    bound("column-left", Action::ColumnLeft, "choose the one before"),
     bound("nudge-up", Action::NudgeUp, "nudge the chosen parameter up"),
     bound("nudge-down", Action::NudgeDown, "nudge it down"),
     bound("change", Action::Change, "type a value for it"),

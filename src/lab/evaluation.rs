@@ -5,7 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use super::formula::Formula;
 use super::program::{Kind, Program, Reference};
-use crate::ops::{self, Arguments, Arithmetic, Binary, Cell, Shape, ShapeError, SourceCell, Value};
+use crate::ops::{
+    self, Arguments, Arithmetic, Binary, Cell, Language, Operation, Shape, ShapeError, SourceCell, Value,
+};
 
 /// How far a number is moved to either side for a central difference, relative to its size: the cube root of the machine
 /// precision, where rounding and truncation weigh the same.
@@ -158,6 +160,20 @@ impl Evaluation {
         self.numbers.number(place)
     }
 
+    /// The outermost operation of a statement with its arguments; nothing for an input, or for what is no operation.
+    pub fn operands(&self, of: Reference) -> Option<Operands> {
+        let Reference::Statement(index) = of else { return None };
+        let Formula::Apply(operation, formulas) = &self.program().statements()[index].formula else { return None };
+        let arguments = formulas
+            .iter()
+            .map(|formula| {
+                let code = self.program().spell_formula(formula, Language::Notation);
+                (code.text, self.numbers.formula_value(formula))
+            })
+            .collect();
+        Some(Operands { operation: *operation, sign: operation.sign(), arguments })
+    }
+
     /// How the number in `place` came about, down to named quantities; an input is its own explanation.
     pub fn explain(&self, place: Place) -> Arithmetic<Place> {
         match place.of {
@@ -166,6 +182,24 @@ impl Evaluation {
                 explain(&self.numbers, &self.program().statements()[index].formula, place.cell, Some(place.of))
             }
         }
+    }
+}
+
+/// The outermost operation of a statement, taken apart.
+pub struct Operands {
+    /// The operation.
+    pub operation: &'static dyn Operation,
+    /// Its sign, to be written between two arguments.
+    pub sign: &'static str,
+    /// Each argument as it is written, with its value.
+    pub arguments: Vec<(String, Value)>,
+}
+
+impl Operands {
+    /// How one cell of the result comes from which cells of the arguments.
+    pub fn explain(&self, cell: Cell) -> Arithmetic<SourceCell> {
+        let values: Vec<Value> = self.arguments.iter().map(|(_, value)| value.clone()).collect();
+        self.operation.explain(&values.as_slice(), cell)
     }
 }
 

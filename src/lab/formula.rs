@@ -4,8 +4,9 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 use std::sync::Arc;
 
 use crate::ops::{
-    Along, ArgMax, Axis, Binary, CausalMask, Cholesky, Fold, IdentityLike, MatMul, Nonzero, Operation, Outer, Pick,
-    SingularValues, SolveLower, SolveLowerTransposed, Take, TakeColumn, TakeColumns, Transpose, Unary, WithOnes,
+    Along, ArgMax, Axis, Binary, CausalMask, Cholesky, DescentPath, Fold, IdentityLike, MatMul, MatMulByLoops, Nonzero,
+    Operation, Outer, Pick, SingularValues, SolveLower, SolveLowerTransposed, Take, TakeColumn, TakeColumns, Transpose,
+    Unary, WithOnes,
 };
 
 /// A formula over operations. Its leaves are numbers and names; `N` says how a name is held: as it was written
@@ -137,6 +138,10 @@ applications! {
     back_substitution(lower, right_side) = SolveLowerTransposed;
     /// The singular values of a matrix.
     singular_values(of) = SingularValues;
+    /// The path of gradient descent on a quadratic: XᵀX, Xᵀy, learning rate, steps, rows of X.
+    descent_path(gram, moment, lr, steps, rows) = DescentPath;
+    /// The product of two square matrices by three nested loops.
+    matmul_by_loops(left, right) = MatMulByLoops;
 }
 
 /// The slope of the scalar `of` in every cell of the input `by`, by central differences.

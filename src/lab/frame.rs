@@ -52,6 +52,8 @@ pub enum Walk {
     Rows,
     /// The columns of its first result.
     Columns,
+    /// The cells of its first result from the last to the first.
+    Backwards,
     /// The terms of the sum behind the cell that is being looked at.
     Terms,
 }
@@ -86,6 +88,7 @@ impl Progress {
             Walk::Cells => cell.row * columns + cell.column,
             Walk::Rows => cell.row,
             Walk::Columns => cell.column,
+            Walk::Backwards => shape.len() - 1 - (cell.row * columns + cell.column),
         };
         (place as u64) < self.done
     }
@@ -98,6 +101,10 @@ impl Progress {
         match self.walk {
             Walk::Whole | Walk::Terms => None,
             Walk::Cells => Some(Cell { row: last / columns, column: last % columns }),
+            Walk::Backwards => {
+                let place = shape.len() - 1 - last;
+                Some(Cell { row: place / columns, column: place % columns })
+            }
             Walk::Rows => Some(Cell { row: last, ..looked_at }),
             Walk::Columns => Some(Cell { column: last, ..looked_at }),
         }
@@ -106,11 +113,10 @@ impl Progress {
     /// How many parts a stage has that is gone through so.
     pub fn parts(walk: Walk, shape: Shape, terms: usize) -> u64 {
         let parts = match (walk, shape) {
-            (Walk::Whole, _) => 1,
             (Walk::Terms, _) => terms,
-            (Walk::Cells, _) => shape.len(),
+            (Walk::Cells | Walk::Backwards, _) => shape.len(),
             (Walk::Rows, Shape::Vector(n) | Shape::Matrix(n, _)) | (Walk::Columns, Shape::Matrix(_, n)) => n,
-            (Walk::Rows | Walk::Columns, _) => 1,
+            (Walk::Whole | Walk::Rows | Walk::Columns, _) => 1,
         };
         parts.max(1) as u64
     }

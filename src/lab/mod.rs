@@ -31,7 +31,7 @@ mod timeline;
 mod trace;
 
 pub use assignment::Assignment;
-pub use evaluation::{Evaluation, Place};
+pub use evaluation::{Evaluation, Operands, Place};
 pub use frame::{Frame, Progress, Step, Walk};
 pub use parameter::{Nudge, Parameter, Preset, Range, Refusal, Setting, grouped};
 pub use parameters::Parameters;
@@ -58,6 +58,8 @@ pub struct Description {
     pub stage: &'static str,
     /// Whether a person's own table can be put in.
     pub takes_table: bool,
+    /// Labs of one name here have the same parameters and stand at the same position.
+    pub follows: Option<&'static str>,
     /// Its parameters.
     pub parameters: &'static [Parameter],
     /// Its quantities and what each of them is.
@@ -119,4 +121,21 @@ pub trait Lab: Sized + Send + Sync + 'static {
 
     /// What one round costs, in units of about half a nanosecond.
     fn effort(&self) -> u64;
+
+    /// What has to be measured for the lab to go on to its last round; nothing where it has been, or need not be.
+    fn errand(&self) -> Option<Errand> {
+        None
+    }
+}
+
+/// Something that only a driver can find out, because it takes a clock: how long three ways take to multiply two
+/// matrices. What comes back is set as a parameter, so that the lab stays a function of its parameters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Errand {
+    /// Rows and columns.
+    pub n: usize,
+    /// Seed of the matrices.
+    pub seed: u32,
+    /// The parameter that the answer is set as.
+    pub setting: &'static str,
 }

@@ -23,6 +23,8 @@ pub struct Parameter {
     pub matters: fn(&Parameters) -> bool,
     /// Whether it belongs to the run as a whole, so that it cannot change from some round on.
     pub whole_run: bool,
+    /// Whether labs that have a parameter of this name share its value.
+    pub is_shared: bool,
 }
 
 /// The value of a parameter.
@@ -127,20 +129,50 @@ impl Parameter {
     /// A number from `min` to `max`.
     pub const fn real(name: &'static str, meaning: &'static str, default: f64, min: f64, max: f64) -> Self {
         let (default, range, nudge) = (Preset::Real(default), Range::Real { min, max }, Nudge::By(0.1));
-        Self { name, meaning, default, default_among: None, range, nudge, matters: always, whole_run: false }
+        Self {
+            name,
+            meaning,
+            default,
+            default_among: None,
+            range,
+            nudge,
+            matters: always,
+            whole_run: false,
+            is_shared: false,
+        }
     }
 
     /// A whole number from `min` to `max`.
     pub const fn whole(name: &'static str, meaning: &'static str, default: u64, min: u64, max: u64) -> Self {
         let range = Range::Whole { min, max, words: &[] };
         let (default, nudge) = (Preset::Whole(default), Nudge::By(1.0));
-        Self { name, meaning, default, default_among: None, range, nudge, matters: always, whole_run: false }
+        Self {
+            name,
+            meaning,
+            default,
+            default_among: None,
+            range,
+            nudge,
+            matters: always,
+            whole_run: false,
+            is_shared: false,
+        }
     }
 
     /// One of `words`, the first of which is the default.
     pub const fn words(name: &'static str, meaning: &'static str, words: &'static [&'static str]) -> Self {
         let (default, range, nudge) = (Preset::Word(words[0]), Range::Words(words), Nudge::Word);
-        Self { name, meaning, default, default_among: None, range, nudge, matters: always, whole_run: false }
+        Self {
+            name,
+            meaning,
+            default,
+            default_among: None,
+            range,
+            nudge,
+            matters: always,
+            whole_run: false,
+            is_shared: false,
+        }
     }
 
     /// From one to `most` numbers.
@@ -156,6 +188,7 @@ impl Parameter {
             nudge: Nudge::None,
             matters: always,
             whole_run: false,
+            is_shared: false,
         }
     }
 
@@ -172,6 +205,7 @@ impl Parameter {
             nudge: Nudge::None,
             matters: always,
             whole_run: false,
+            is_shared: false,
         }
     }
 

@@ -116,7 +116,8 @@ impl Program {
         self.spell_formula(&self.statements[statement].formula, language)
     }
 
-    fn spell_formula(&self, formula: &Formula<Reference>, language: Language) -> Code {
+    /// A formula, written in `language`.
+    pub(super) fn spell_formula(&self, formula: &Formula<Reference>, language: Language) -> Code {
         match formula {
             Formula::Number(number) => Code::number(number.to_string()),
             Formula::Name(reference) => Code::atom(self.name(*reference)),

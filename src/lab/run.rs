@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::timeline::{Course, Departure, Timeline};
 use super::{
-    Description, Frame, Lab, Parameter, Parameters, Position, Refusal, Sample, Schedule, Setting, Trace,
+    Description, Errand, Frame, Lab, Parameter, Parameters, Position, Refusal, Sample, Schedule, Setting, Trace,
     WrittenPosition,
 };
 use crate::table::Table;
@@ -96,6 +96,9 @@ pub trait Session: Any + Send {
 
     /// What one round costs, in the unit of [`work`](Self::work).
     fn effort(&self) -> u64;
+
+    /// What has to be measured for the lab to go on to its last round.
+    fn errand(&self) -> Option<Errand>;
 
     /// The position as somebody wrote it.
     ///
@@ -364,5 +367,9 @@ impl<L: Lab> Session for Run<L> {
 
     fn effort(&self) -> u64 {
         self.plan.effort()
+    }
+
+    fn errand(&self) -> Option<Errand> {
+        self.lab().errand()
     }
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{Departure, Description, Evaluation, Lab, Parameters, Progress, Refusal, SAMPLE_WIDTH, Sample, Step, Walk};
+use super::{
+    Departure, Description, Errand, Evaluation, Lab, Parameters, Progress, Refusal, SAMPLE_WIDTH, Sample, Step, Walk,
+};
 use crate::ops::Cell;
 use crate::table::Table;
 
@@ -20,6 +22,11 @@ pub trait Sheet: Sized + Send + Sync + 'static {
 
     /// Its program with its numbers, at its end.
     fn evaluation(&self) -> &Evaluation;
+
+    /// What has to be measured for the lab to go on to its last stage; nothing where it has been, or need not be.
+    fn errand(&self) -> Option<Errand> {
+        None
+    }
 
     /// What its stage of this number, from 0, is gone through by.
     fn walk(&self, stage: usize) -> Walk {
@@ -63,28 +70,32 @@ impl<S: Sheet> Lab for S {
         Ok(())
     }
 
-    fn adopt(&self, _: u64, _: &()) -> Result<(), Departure> {
+    fn adopt(&self, _: u64, (): &()) -> Result<(), Departure> {
         Ok(())
     }
 
-    fn advance(&self, _: u64, _: &()) -> Result<(), Departure> {
+    fn advance(&self, _: u64, (): &()) -> Result<(), Departure> {
         Ok(())
     }
 
-    fn settled(&self, done: u64, _: &()) -> Evaluation {
+    fn settled(&self, done: u64, (): &()) -> Evaluation {
         self.evaluation().after(done as usize)
     }
 
-    fn step(&self, done: u64, stage: u64, _: &()) -> Step {
+    fn step(&self, done: u64, stage: u64, (): &()) -> Step {
         let progress = progress(self, done as usize, stage);
         Step { evaluation: self.evaluation().after(done as usize + 1), stage: done as usize, part: None, progress }
     }
 
-    fn sample(&self, _: &()) -> Sample {
+    fn sample(&self, (): &()) -> Sample {
         [0.0; SAMPLE_WIDTH]
     }
 
     fn effort(&self) -> u64 {
         1
+    }
+
+    fn errand(&self) -> Option<Errand> {
+        Sheet::errand(self)
     }
 }

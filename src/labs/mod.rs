@@ -2,7 +2,18 @@
 //!
 //! A new lab is a folder in here and a line in [`registry`]: tabs, help, `list`, `print` and the tests find it there.
 
+pub mod attention;
+pub mod backprop;
+pub mod dataset;
+pub mod layers;
+pub mod matmul;
+pub mod normalization;
+pub mod pipeline;
+pub mod regression;
+pub mod residuals;
+pub mod softmax;
 pub mod training;
+pub mod vectors;
 
 use std::sync::Arc;
 

@@ -144,6 +144,21 @@ impl Operation for Binary {
         2
     }
 
+    fn sign(&self) -> &'static str {
+        match self {
+            Self::Add => "+",
+            Self::Subtract => "−",
+            Self::Multiply => "·",
+            Self::Divide => "/",
+            Self::Power => "^",
+            Self::Hadamard => "⊙",
+            Self::Maximum => "max",
+            Self::Minimum => "min",
+            Self::Greater => ">",
+            Self::AtMost => "≤",
+        }
+    }
+
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         let error = || ShapeError {
             operation: self.name(),

@@ -9,8 +9,10 @@
 mod arithmetic;
 mod building;
 mod code;
+mod descent;
 mod elementwise;
 mod factorisations;
+mod loops;
 mod products;
 mod reductions;
 mod search;
@@ -22,8 +24,10 @@ use std::fmt;
 pub use arithmetic::{Arithmetic, SourceCell, Terms};
 pub use building::{IdentityLike, WithOnes};
 pub use code::{Binding, Code, Language};
+pub use descent::DescentPath;
 pub use elementwise::{Binary, Unary};
 pub use factorisations::{Cholesky, SingularValues, SolveLower, SolveLowerTransposed};
+pub use loops::MatMulByLoops;
 pub use products::{MatMul, Outer, Transpose};
 pub use reductions::{Along, Axis, Fold};
 pub use search::{ArgMax, Nonzero};
@@ -78,6 +82,8 @@ pub const ALL: &[&dyn Operation] = &[
     &SolveLower,
     &SolveLowerTransposed,
     &SingularValues,
+    &DescentPath,
+    &MatMulByLoops,
 ];
 
 /// One operation of linear algebra.
@@ -95,6 +101,11 @@ pub trait Operation: fmt::Debug + Send + Sync {
     /// # Errors
     /// If the arguments do not fit each other.
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError>;
+
+    /// What stands between its arguments where they are drawn beside each other.
+    fn sign(&self) -> &'static str {
+        ","
+    }
 
     /// Whether the shape of its result hangs on its arguments' numbers; [`shape`](Self::shape) then gives the largest.
     fn has_shape_of_its_value(&self) -> bool {

@@ -48,6 +48,10 @@ impl Operation for MatMul {
         2
     }
 
+    fn sign(&self) -> &'static str {
+        "·"
+    }
+
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         use Shape::{Matrix, Scalar, Vector};
         match *arguments {
@@ -171,6 +175,10 @@ impl Operation for Outer {
 
     fn arity(&self) -> usize {
         2
+    }
+
+    fn sign(&self) -> &'static str {
+        "⊗"
     }
 
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {

@@ -27,7 +27,9 @@ struct Settings(Parameters);
 impl Serialize for Settings {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (parameter, setting) in self.0.iter() {
+        // What is empty plays no part with these parameters.
+        let filled = |setting: &Setting| !matches!(setting, Setting::Numbers(numbers) if numbers.is_empty());
+        for (parameter, setting) in self.0.iter().filter(|(_, setting)| filled(setting)) {
             map.serialize_entry(parameter.name, &AsJson(setting))?;
         }
         map.end()

@@ -13,12 +13,10 @@ pub const TARGET: Parameter =
     Parameter::text("target", "column that is the label", "", "a column's name; empty for the last");
 
 /// The columns that it is told from.
-pub const FEATURES: Parameter = Parameter::text(
-    "features",
-    "columns that are features",
-    "",
-    "names with commas between them; empty for all others",
-);
+pub const FEATURES: Parameter = Parameter {
+    is_shared: true,
+    ..Parameter::text("features", "columns that are features", "", "names with commas between; empty for all others")
+};
 
 /// What was chosen of a table.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,8 +9,8 @@ use ratatui::widgets::{Paragraph, Widget};
 use super::number::{exact, number};
 use super::{Look, Theme, framed, panel};
 use crate::lab::program::{Kind, Reference, Statement};
-use crate::lab::{Place, Step};
-use crate::ops::{Arithmetic, Cell, Code, Language, Shape};
+use crate::lab::{Place, Progress, Step, Walk};
+use crate::ops::{Arithmetic, Cell, Code, Language};
 
 /// From this many columns on a whole round fits beside the names of its stages.
 const ROOMY: usize = 72;
@@ -42,30 +42,37 @@ struct Worked {
     alone: Pieces,
 }
 
-/// The lines of a stage in `width` columns: each of its formulas, and under it the same formula with the numbers of row
-/// `row` put in. Where that is more than `height` lines, the numbers alone. What is too long goes on in a new line.
-fn lines(step: &Step, row: usize, width: usize, height: usize) -> Vec<Pieces> {
+/// The lines of a stage in `width` columns: each of its formulas, and under it the same formula with the numbers of one
+/// cell put in. Where that is more than `height` lines, the numbers alone. What is too long goes on in a new line.
+fn lines(step: &Step, looked_at: Cell, width: usize, height: usize) -> Vec<Pieces> {
     let worked: Vec<Worked> =
-        step.statements().map(|(of, statement)| worked(step, of, statement, row, width)).collect();
+        step.statements().map(|(of, statement)| worked(step, of, statement, looked_at, width)).collect();
     let wrapped = |line: &Pieces| wrapped(line, width);
     let lines: Vec<Pieces> = worked.iter().flat_map(|worked| worked.under_formula.iter().flat_map(wrapped)).collect();
     if lines.len() <= height { lines } else { worked.iter().flat_map(|worked| wrapped(&worked.alone)).collect() }
 }
 
-fn worked(step: &Step, of: Reference, statement: &Statement, row: usize, width: usize) -> Worked {
+fn worked(step: &Step, of: Reference, statement: &Statement, looked_at: Cell, width: usize) -> Worked {
     let evaluation = &step.evaluation;
     let shape = evaluation.shape(of);
     let formula = formula_line(step, of, statement);
     if shape.is_empty() {
         return Worked { under_formula: vec![formula.clone()], alone: formula };
     }
-    let cell = match shape {
-        Shape::Scalar => Cell::SCALAR,
-        Shape::Vector(n) => Cell::at(row.min(n - 1)),
-        Shape::Matrix(rows, _) => Cell { row: row.min(rows - 1), column: 0 },
-    };
+    let cell = step.cell(of, looked_at);
     let (arithmetic, result) = step.explain(of, cell);
-    let becomes = becomes(statement);
+    // A sum on its way is shown as far as it has come.
+    let progress = step.progress;
+    let is_on_its_way = progress.walk == Walk::Terms && !progress.is_complete() && step.result() == Some(of);
+    let partial = if is_on_its_way { arithmetic.partial(progress.done as usize) } else { None };
+    let (arithmetic, result, so_far) = match partial {
+        Some(partial) => {
+            let sum = partial.evaluate(&|place| evaluation.number(*place));
+            (partial, sum, " so far")
+        }
+        None => (arithmetic, result, change(step, statement, result)),
+    };
+    let becomes = if so_far == " so far" { ": " } else { becomes(statement) };
     let around = |name: &str, numbers: String| -> Pieces {
         let name = format!("{name}{}", cell.index(shape));
         let becomes = if name.is_empty() { becomes.trim_start() } else { becomes };
@@ -74,8 +81,8 @@ fn worked(step: &Step, of: Reference, statement: &Statement, row: usize, width: 
             (becomes.to_owned(), Tone::Formula),
             (numbers, Tone::Numbers),
             (" = ".to_owned(), Tone::Formula),
-            (number(result), Tone::Result),
-            (change(step, statement, result).to_owned(), Tone::Mark),
+            (written_result(step, of, result), Tone::Result),
+            (so_far.to_owned(), Tone::Mark),
         ]
     };
     // A number that is only looked up says where, and needs no formula besides.
@@ -134,6 +141,15 @@ fn written(step: &Step, arithmetic: &Arithmetic<Place>, terms: usize) -> String 
     arithmetic.write(&leaf, &exact, terms).text
 }
 
+/// A result as what it is: a number, or what it names.
+fn written_result(step: &Step, of: Reference, result: f64) -> String {
+    match step.evaluation.kind(of) {
+        Kind::Names => step.evaluation.name_of(result).to_owned(),
+        Kind::Truth => (result != 0.0).to_string(),
+        Kind::Number | Kind::Rows | Kind::Setting => number(result),
+    }
+}
+
 /// How many columns a line takes at most: an exponent or an ellipsis takes more where it is spelled out.
 fn columns(line: &[(String, Tone)]) -> usize {
     let column = |character| match character {
@@ -167,14 +183,15 @@ fn wrapped(line: &Pieces, width: usize) -> Vec<Pieces> {
 
 /// The lines of all the stages of a round, each behind its name: with numbers as far as the round has come, and only
 /// the formulas of what is still to come.
-fn round_lines<'a>(step: &Step, row: usize, width: usize, theme: &Theme) -> Vec<Line<'a>> {
+fn round_lines<'a>(step: &Step, looked_at: Cell, width: usize, theme: &Theme) -> Vec<Line<'a>> {
     let program = step.evaluation.program();
     let name_width = program.stages().iter().map(|stage| stage.name.chars().count()).max().unwrap_or(0) + 3;
     let mut all = vec![];
     for (index, stage) in program.stages().iter().enumerate() {
-        let at = Step { stage: index, ..step.clone() };
+        let progress = if index == step.stage { step.progress } else { Progress::WHOLE };
+        let at = Step { stage: index, progress, ..step.clone() };
         let lines = if index <= step.stage {
-            lines(&at, row, width.saturating_sub(name_width), usize::MAX)
+            lines(&at, looked_at, width.saturating_sub(name_width), usize::MAX)
         } else {
             // The line below is kept free for the numbers, so that nothing moves when they come.
             at.statements().flat_map(|(of, statement)| [formula_line(&at, of, statement), vec![]]).collect()
@@ -206,7 +223,16 @@ fn styled<'a>(line: Pieces, theme: &Theme) -> Line<'a> {
 fn title(step: &Step) -> String {
     let (stage, of) = (step.stage + 1, step.evaluation.program().stages().len());
     let part = step.part.map_or(String::new(), |(part, parts)| format!("batch {part} of {parts}: "));
-    format!(" {part}{}, stage {stage} of {of} ", step.name())
+    let Progress { done, of: parts, walk } = step.progress;
+    let progress = match walk {
+        _ if step.progress.is_complete() => String::new(),
+        Walk::Whole => String::new(),
+        Walk::Cells | Walk::Backwards => format!(", cell {done} of {parts}"),
+        Walk::Rows => format!(", row {done} of {parts}"),
+        Walk::Columns => format!(", column {done} of {parts}"),
+        Walk::Terms => format!(", term {done} of {parts}"),
+    };
+    format!(" {part}{}, stage {stage} of {of}{progress} ", step.name())
 }
 
 /// A panel with the arithmetic of a stage; of the whole round, where there is room.
@@ -216,9 +242,9 @@ pub fn render(step: &Step, look: &Look, theme: &Theme, area: Rect, buffer: &mut 
     let (width, height) = (usize::from(inner.width), usize::from(inner.height));
     if shows_round(step, width, height) {
         framed(block, area, buffer);
-        return Paragraph::new(round_lines(step, look.row, width, theme)).render(inner, buffer);
+        return Paragraph::new(round_lines(step, look.cell(), width, theme)).render(inner, buffer);
     }
-    let lines = lines(step, look.row, width, height);
+    let lines = lines(step, look.cell(), width, height);
     let overflow = lines.len().saturating_sub(height);
     let scroll = look.scroll.min(overflow);
     let more = if overflow > 0 { format!(" ▲ {scroll} ▼ {} ", overflow - scroll) } else { String::new() };
@@ -240,5 +266,5 @@ pub fn overflow(step: &Step, look: &Look, area: Rect) -> usize {
     if shows_round(step, width, height) {
         return 0;
     }
-    lines(step, look.row, width, height).len().saturating_sub(height)
+    lines(step, look.cell(), width, height).len().saturating_sub(height)
 }

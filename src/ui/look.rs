@@ -1,5 +1,7 @@
 //! How one person looks at a lab: what they chose to see, apart from what the lab computes.
 
+use crate::ops::Cell;
+
 /// Something that a screen can show in several ways.
 #[derive(Debug)]
 pub struct Choice {
@@ -14,8 +16,10 @@ pub struct Choice {
 pub struct Look {
     choices: &'static [Choice],
     chosen: Vec<usize>,
-    /// The row that the arithmetic is shown for.
+    /// The row that is being looked at.
     pub row: usize,
+    /// The column that is being looked at.
+    pub column: usize,
     /// Lines that the arithmetic is scrolled down by.
     pub scroll: usize,
 }
@@ -31,7 +35,12 @@ impl Eq for Choice {}
 impl Look {
     /// Everything in its first way.
     pub fn new(choices: &'static [Choice]) -> Self {
-        Self { choices, chosen: vec![0; choices.len()], row: 0, scroll: 0 }
+        Self { choices, chosen: vec![0; choices.len()], row: 0, column: 0, scroll: 0 }
+    }
+
+    /// The cell that is being looked at.
+    pub fn cell(&self) -> Cell {
+        Cell { row: self.row, column: self.column }
     }
 
     /// Whether `way` is how its choice is shown.

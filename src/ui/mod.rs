@@ -3,12 +3,15 @@
 //! A screen draws what its lab has computed. It scales numbers onto the terminal and computes nothing else.
 
 pub mod arithmetic;
+pub mod arrangement;
 pub mod axis;
 pub mod chrome;
 pub mod columns;
+pub mod grid;
 pub mod help;
 mod look;
 pub mod number;
+pub mod operands;
 pub mod parameters;
 pub mod plot;
 pub mod raster;

@@ -7,11 +7,26 @@ pub fn number(value: f64) -> String {
     }
     let text = match value.abs() {
         f64::INFINITY => "inf".to_owned(),
-        0.0 => "0".to_owned(),
+        // A whole number is shown as one.
+        size if size.fract() == 0.0 && size < 1e6 => format!("{size:.0}"),
         size @ 0.0001..1000.0 => format!("{size:.4}"),
         size @ 1000.0..100_000.0 => format!("{size:.2}"),
         size @ 100_000.0..1e6 => format!("{size:.1}"),
         size => scientific(size, 4),
+    };
+    signed(value, text)
+}
+
+/// A number with so many decimals, or in scientific notation where that would be long or say nothing.
+pub fn with_decimals(value: f64, decimals: usize) -> String {
+    let size = value.abs();
+    let text = match size {
+        _ if value.is_nan() => return "nan".to_owned(),
+        f64::INFINITY => "inf".to_owned(),
+        0.0 => "0".to_owned(),
+        _ if size >= 1e7 || size < 0.5 * 10_f64.powi(-(decimals.max(1) as i32)) / 10.0 => scientific(size, 1),
+        _ if size.fract() == 0.0 && size >= 1000.0 => format!("{size:.0}"),
+        _ => format!("{size:.decimals$}"),
     };
     signed(value, text)
 }
@@ -57,8 +72,10 @@ mod tests {
             (-2.113_44, "−2.1134"),
             (0.000_12, "0.0001"),
             (0.000_012, "1.2000e−5"),
-            (75_375.0, "75375.00"),
-            (753_750.0, "753750.0"),
+            (75_375.0, "75375"),
+            (75_375.25, "75375.25"),
+            (753_750.5, "753750.5"),
+            (-157.0, "−157"),
             (-1.5e300, "−1.5000e300"),
             (f64::NAN, "nan"),
             (f64::INFINITY, "inf"),

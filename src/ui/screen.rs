@@ -28,8 +28,14 @@ pub trait Screen {
     /// What can be shown in several ways.
     fn choices(&self) -> &'static [Choice];
 
-    /// How many rows the arithmetic can be shown for.
-    fn rows(&self) -> usize;
+    /// How many rows and columns of numbers there are to look at.
+    fn extent(&self) -> (usize, usize);
+
+    /// The lab that does the work of what is being looked at, where another one does.
+    fn leads_to(&self, look: &Look) -> Option<&'static str> {
+        let _ = look;
+        None
+    }
 
     /// How many lines of arithmetic do not fit when the screen is drawn into `area`.
     fn overflow(&self, look: &Look, area: Rect) -> usize;

@@ -73,6 +73,7 @@ macro_rules! inks {
         #[serde(deny_unknown_fields)]
         struct Inks {
             $($role: Ink,)*
+            heat: Vec<Ink>,
         }
 
         impl Theme {
@@ -82,8 +83,8 @@ macro_rules! inks {
         }
 
         impl Inks {
-            fn all(&self) -> impl Iterator<Item = Ink> {
-                [$(self.$role,)*].into_iter()
+            fn all(&self) -> impl Iterator<Item = Ink> + '_ {
+                [$(self.$role,)*].into_iter().chain(self.heat.iter().copied())
             }
         }
     };
@@ -133,6 +134,15 @@ impl Theme {
         Self { inks, capabilities }
     }
 
+    /// The ground behind a number that lies `place` of the way from 0 to the largest, −1 to 1.
+    pub fn heat(&self, place: f64) -> Style {
+        let steps = &self.inks.heat;
+        let middle = (steps.len() / 2) as f64;
+        let step = (middle + place.clamp(-1.0, 1.0) * middle).round();
+        let ink = steps.get(step as usize).filter(|_| !place.is_nan());
+        ink.map_or_else(Style::new, |ink| Style::new().bg(ink.style.fg.unwrap_or_default()))
+    }
+
     /// What a data point is drawn as where colour cannot tell it from a line; elsewhere it is a dot.
     pub fn point(&self) -> Option<&'static str> {
         (self.capabilities.colours == Colours::None || !self.capabilities.unicode).then_some("∘")
@@ -140,7 +150,12 @@ impl Theme {
 
     /// A formula as the terminal can show it: an exponent that cannot be raised must not look like a digit.
     pub fn formula(&self, text: String) -> String {
-        if self.capabilities.unicode { text } else { text.replace('²', "^2").replace('…', "...") }
+        if self.capabilities.unicode {
+            return text;
+        }
+        [("²", "^2"), ("ᵀ", "^T"), ("…", "..."), ("⊙", "*"), ("≤", "<="), ("Δ", "d"), ("√", "sqrt ")]
+            .into_iter()
+            .fold(text, |text, (glyph, ascii)| text.replace(glyph, ascii))
     }
 
     /// The stand-ins of every colour there is.

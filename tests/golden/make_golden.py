@@ -102,6 +102,15 @@ def must_be(dimensions, function):
     return checked
 
 
+def descent_path(gram, moment, lr, steps, rows):
+    if len(gram) != len(moment):
+        raise ValueError("wants one size")
+    path = [np.zeros(len(moment))]
+    for _ in range(int(steps)):
+        path.append(path[-1] - lr * 2 / rows * (gram @ path[-1] - moment))
+    return np.array(path)
+
+
 def square(function):
     def checked(a, *rest):
         if a.shape[0] != a.shape[1]:
@@ -178,6 +187,12 @@ OPERATIONS = {
         square(lambda a, b: np.linalg.solve(a.T, b)),
         lambda: [(lower(4), signed(4)), (lower(1), signed(1)), (lower(4), signed(3))],
     ),
+    "descent path": (must_be([2, 1, 0, 0, 0], lambda *a: descent_path(*a)), lambda: [
+        (positive(3), signed(3), np.array(0.1), np.array(4.0), np.array(10.0)),
+        (positive(2), signed(2), np.array(0.2), np.array(0.0), np.array(5.0)),
+        (positive(2), signed(3), np.array(0.2), np.array(1.0), np.array(5.0)),
+    ]),
+    "matmul by loops": (square(lambda a, b: a @ b), lambda: [(signed(4, 4), signed(4, 4)), (signed(1, 1), signed(1, 1)), (signed(3, 3), signed(4, 4)), (signed(3, 4), signed(4, 3))]),
     "singular values": (
         must_be([2], lambda a: np.linalg.svd(a, compute_uv=False)),
         lambda: [(signed(3, 3),), (signed(4, 2),), (signed(2, 5),), (signed(3),)],
@@ -334,8 +349,272 @@ def training():
         yield dict(set={key: str(value) for key, value in given.items()}, positions=positions)
 
 
+# The other labs -----------------------------------------------------------------------------------------------------
+
+
+def relu(z):
+    return np.maximum(0, z)
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def softmax(z):
+    e = np.exp(z - np.max(z, axis=-1, keepdims=True))
+    return e / np.sum(e, axis=-1, keepdims=True)
+
+
+def case(lab, positions, data=None, **settings):
+    settings = {key: ",".join(map(str, value)) if isinstance(value, list) else str(value) for key, value in settings.items()}
+    return dict(lab=lab, set=settings, data=data, positions=positions)
+
+
+MUSIC = dict(a=[9, 2, 8, 1, 7], b=[8, 1, 9, 2, 6], c=[1, 9, 2, 8, 1])
+WORDS = dict(
+    king=[0.5, 0.3, 0.8, 0.1],
+    queen=[0.5, 0.3, 0.7, 0.2],
+    man=[0.2, 0.8, 0.3, 0.1],
+    woman=[0.2, 0.8, 0.2, 0.2],
+    apple=[0.9, 0.1, 0.1, 0.9],
+)
+
+
+def vectors():
+    for vectors, settings in [
+        (MUSIC, {}),
+        (WORDS, dict(set="words")),
+        (MUSIC | dict(b=[1, -9, 0.5, 3, 2]), dict(v2=[1, -9, 0.5, 3, 2])),
+        (WORDS | dict(apple=[-1, -2, 0, 0.25]), dict(set="words", v5=[-1, -2, 0, 0.25])),
+    ]:
+        labels, rows = list(vectors), np.array(list(vectors.values()), dtype=float)
+        norms = np.linalg.norm(rows, axis=1)
+        unit = rows / norms[:, None]
+        cosine = unit @ unit.T
+        others = np.where(np.eye(len(rows)) == 1, -np.inf, cosine)
+        lengths = dict(labels=labels, vectors=rows, norms=norms)
+        yield case("vectors", {
+            "1": lengths,
+            "4": lengths | dict(dot=rows @ rows.T, cosine=cosine, nearest=[labels[k] for k in np.argmax(others, axis=1)]),
+        }, **settings)
+
+
+PROMOTIONS = np.array([
+    [23, 50000, 3, 1], [35, 82000, 5, 0], [28, 61000, 2, 1], [45, 95000, 8, 1],
+    [31, 72000, 4, 0], [52, 110000, 12, 1], [26, 45000, 1, 0], [38, 88000, 7, 1],
+], dtype=float)
+
+# With a constant column, and empty cells in two rows.
+OWN = """area;rooms;floor;age;price
+52,5;2;1;30;180
+80;3;1;;265
+71;3;1;12;240,5
+44;2;1;45;150
+95;4;1;;330
+63;3;1;20;212
+"""
+OWN_ROWS = np.array([
+    [52.5, 2, 1, 30, 180], [80, 3, 1, np.nan, 265], [71, 3, 1, 12, 240.5],
+    [44, 2, 1, 45, 150], [95, 4, 1, np.nan, 330], [63, 3, 1, 20, 212],
+])
+OWN_NAMES = ["area", "rooms", "floor", "age", "price"]
+
+
+def tables():
+    """Tables as the program reads them: values, names, label, features, and how to ask for them."""
+    whole = OWN_ROWS[~np.isnan(OWN_ROWS).any(axis=1)]
+    filled = np.where(np.isnan(OWN_ROWS), np.nanmean(OWN_ROWS, axis=0), OWN_ROWS)
+    yield PROMOTIONS, ["age", "salary", "experience", "promoted"], 3, [0, 1, 2], None, {}
+    yield whole, OWN_NAMES, 4, [0, 1, 2, 3], OWN, {}
+    yield filled, OWN_NAMES, 4, [0, 1, 2, 3], OWN, dict(missing="mean")
+    yield filled, OWN_NAMES, 0, [4, 1], OWN, dict(missing="mean", target="area", features="price,rooms")
+
+
+def normalized(features):
+    mean, std = features.mean(axis=0), features.std(axis=0)
+    return (features - mean) / np.where(std == 0, 1, std)
+
+
+def dataset():
+    for values, names, label, features, data, settings in tables():
+        statistics = dict(mean=values.mean(axis=0), std=values.std(axis=0), min=values.min(axis=0), max=values.max(axis=0))
+        yield case("dataset", {
+            "4": dict(columns=names, values=values, features=values[:, features], labels=values[:, label]) | statistics,
+        }, data, **settings)
+
+
+def normalization():
+    for values, _, _, features, data, settings in tables():
+        features = values[:, features]
+        after = normalized(features)
+        yield case("normalization", {
+            "5": dict(
+                features=features,
+                mean=features.mean(axis=0),
+                std=features.std(axis=0),
+                normalized=after,
+                normalized_mean=after.mean(axis=0),
+                normalized_std=after.std(axis=0),
+            ),
+        }, data, **settings)
+
+
+def layers():
+    for seed in [0, 1, 42]:
+        for values, _, _, features, data, settings in tables():
+            X = normalized(values[:, features])
+            np.random.seed(seed)
+            W1 = np.random.normal(0, 0.1, (X.shape[1], 8))
+            b1 = np.zeros(8)
+            W2 = np.random.normal(0, 0.1, (8, 2))
+            b2 = np.zeros(2)
+            Z1 = X @ W1 + b1
+            A1 = relu(Z1)
+            Z2 = A1 @ W2 + b2
+            first = dict(X=X, W1=W1, b1=b1, W2=W2, b2=b2, Z1=Z1, A1=A1)
+            given = settings if seed == 0 else settings | dict(seed=seed)
+            yield case("layers", {"3": first, "9": first | dict(Z2=Z2, output=softmax(Z2))}, data, **given)
+    for seed in [42, 3]:
+        for batch in [1, 100, 7]:
+            np.random.seed(seed)
+            W1, b1 = np.random.randn(8, 4) * 0.5, np.zeros(8)
+            W2, b2 = np.random.randn(6, 8) * 0.5, np.zeros(6)
+            W3, b3 = np.random.randn(2, 6) * 0.5, np.zeros(2)
+            X = np.array([[1.0, 2.0, 3.0, 4.0]]) if batch == 1 else np.random.randn(batch, 4)
+            Z1 = X @ W1.T + b1
+            Z2 = relu(Z1) @ W2.T + b2
+            Z3 = relu(Z2) @ W3.T + b3
+            everything = dict(X=X, W1=W1, b1=b1, W2=W2, b2=b2, W3=W3, b3=b3)
+            everything |= dict(Z1=Z1, A1=relu(Z1), Z2=Z2, A2=relu(Z2), Z3=Z3, output=sigmoid(Z3))
+            settings = dict(network="three-layer", batch=batch) | ({} if seed == 42 else dict(seed=seed))
+            yield case("layers", {"9": everything}, **settings)
+
+
+def backprop():
+    for seed, x, y_true in [(42, [1.0, 2.0], 1.0), (0, [1.0, 2.0], 1.0), (7, [-0.5, 3.0], 0.25), (3, [2.0, 0.0], 0.0)]:
+        np.random.seed(seed)
+        for shape in [(8, 4), (6, 8), (2, 6), (100, 4)]:
+            np.random.randn(*shape)
+        W1, b1 = np.random.randn(3, 2), np.zeros(3)
+        W2, b2 = np.random.randn(1, 3), np.zeros(1)
+        x_, y = np.array(x), np.array([y_true])
+        z1 = W1 @ x_ + b1
+        a1 = relu(z1)
+        z2 = W2 @ a1 + b2
+        y_pred = sigmoid(z2)
+        dz2 = 2 * (y_pred - y) * y_pred * (1 - y_pred)
+        dz1 = (W2.T @ dz2) * (z1 > 0)
+        forward = dict(x=x_, y_true=y, W1=W1, b1=b1, W2=W2, b2=b2, z1=z1, a1=a1, z2=z2, y_pred=y_pred)
+        forward |= dict(loss=np.sum((y_pred - y) ** 2))
+        backward = dict(dz2=dz2, dW2=np.outer(dz2, a1), db2=dz2, dz1=dz1, dW1=np.outer(dz1, x_), db1=dz1)
+        settings = {} if seed == 42 else dict(seed=seed, x=x, y_true=y_true)
+        yield case("backprop", {"5": forward, "18": forward | backward}, **settings)
+
+
+def residuals():
+    for given, epochs in [({}, [0, 1, 137, 500]), (dict(seed=3, lr=0.1, points=57), [2, 500])]:
+        settings = dict(seed=42, points=100, slope=3.5, intercept=7.2, noise=0.8, lr=0.01) | given
+        X, y = training_data(*(settings[key] for key in ["seed", "points", "slope", "intercept", "noise"]))
+        w, positions = np.zeros(2), {}
+        for epoch in range(501):
+            if epoch in epochs:
+                r = y - (w[0] * X + w[1])
+                z = (r - r.mean()) / r.std()
+                positions[str(epoch)] = dict(
+                    residuals=r, mean=r.mean(), std=r.std(), min=r.min(), max=r.max(), z=z,
+                    outliers=np.where(np.abs(z) > 2)[0],
+                    within_1=np.mean(np.abs(z) <= 1) * 100,
+                    within_2=np.mean(np.abs(z) <= 2) * 100,
+                )
+            seen = look(X, y, *w)
+            w = w - settings["lr"] * np.array([seen["grad_slope"], seen["grad_intercept"]])
+        yield case("residuals", positions, **given)
+
+
+def regression():
+    def solved(X, y, ridge, lr, steps):
+        X_bias = np.column_stack([np.ones(len(X)), X])
+        XtX = X_bias.T @ X_bias
+        if ridge > 0:
+            XtX = XtX + ridge * np.eye(X_bias.shape[1])
+        Xty = X_bias.T @ y
+        return dict(
+            X_bias=X_bias, y=y, XtX=XtX, Xty=Xty, weights=np.linalg.solve(XtX, Xty), condition=np.linalg.cond(XtX),
+            L=np.linalg.cholesky(XtX), descent=descent_path(XtX, Xty, lr, steps, len(X)),
+        )
+
+    for seed, points, ridge in [(42, 100, 0), (42, 100, 10.0), (0, 100, 0), (5, 17, 0.5)]:
+        np.random.seed(seed)
+        X = np.random.randn(points, 3)
+        y = np.column_stack([np.ones(points), X]) @ np.array([2.0, 1.5, -1.0, 0.5]) + np.random.randn(points) * 0.5
+        given = dict(seed=seed, points=points, ridge=ridge)
+        yield case("regression", {"9": solved(X, y, ridge, 0.1, 100)}, **given)
+    for values, _, label, features, data, settings in tables():
+        # Without its constant column, which is a second column of ones.
+        if data is OWN and "features" not in settings:
+            continue
+        given = settings | dict(data_from="table", lr=1e-12, steps=5)
+        yield case("regression", {"8": {
+            key: value for key, value in solved(values[:, features], values[:, label], 0, 0, 1).items()
+            if key in ["X_bias", "y", "XtX", "Xty", "weights"]
+        }}, data, **given)
+
+
+def softmaxes():
+    for logits, target in [([2.0, 1.0, 0.5], 0), ([1000.0, 1001.0, 999.0], 1), ([-3.0, 0.25, 7.5, 7.5, 1.0], 4), ([5.0], 0)]:
+        z = np.array(logits)
+        shifted = z - np.max(z)
+        p = softmax(z)
+        with np.errstate(over="ignore", invalid="ignore"):
+            unshifted = np.exp(z) / np.sum(np.exp(z))
+            overflowing = dict(unshifted_exp=np.exp(z), unshifted_sum=np.sum(np.exp(z)), unshifted=unshifted)
+        yield case("softmax", {
+            "6": dict(
+                logits=z, shifted=shifted, exp=np.exp(shifted), sum=np.sum(np.exp(shifted)), probabilities=p,
+                cross_entropy=-np.log(np.clip(p[target], 1e-15, 1 - 1e-15)),
+            ) | overflowing,
+        }, logits=logits, target=target)
+
+
+def attention():
+    for given in [{}, dict(causal="true"), dict(seed=1, seq_len=7, d_k=3), dict(seed=9, seq_len=1, d_k=1), dict(seq_len=5, causal="true")]:
+        seed, seq_len, d_k = (given.get(key, usual) for key, usual in [("seed", 42), ("seq_len", 4), ("d_k", 8)])
+        np.random.seed(seed)
+        Q, K, V = (np.random.randn(seq_len, d_k) for _ in range(3))
+        scores = Q @ K.T
+        scaled = scores / np.sqrt(d_k)
+        masked = np.where(np.tri(seq_len, dtype=bool), scaled, -np.inf) if "causal" in given else scaled
+        weights = softmax(masked)
+        everything = dict(Q=Q, K=K, V=V, scores=scores, scaled=scaled, weights=weights, output=weights @ V)
+        last = 8 if "causal" in given else 7
+        yield case("attention", {"1": dict(Q=Q, K=K, V=V, scores=scores), str(last): everything}, **given)
+
+
+def matmul():
+    for seed, n in [(42, 100), (0, 7), (3, 1)]:
+        np.random.seed(seed)
+        A, B = np.random.randn(n, n), np.random.randn(n, n)
+        everything = dict(C=A @ B, match=True) | (dict(A=A, B=B) if n < 10 else {})
+        yield case("matmul", {"2": everything}, seed=seed, n=n)
+
+
+def pipeline():
+    flows = np.array([100.0, 90, 10, 28, 30, 22, 10, 28, 30, 22, 10])
+    edges = [(0, 1), (1, 2), (1, 3), (2, 4), (2, 5), (2, 6), (2, 7), (4, 8), (5, 8), (6, 8), (7, 9)]
+    incidence = np.zeros((10, 11))
+    for k, (start, end) in enumerate(edges):
+        incidence[start, k] -= 1
+        incidence[end, k] += 1
+    balance = incidence @ flows
+    yield case("pipeline", {"5": dict(flows=flows, incidence=incidence, balance=balance)})
+
+
+LABS = [vectors, dataset, normalization, layers, residuals, attention, backprop, regression, softmaxes, matmul, pipeline]
+
+
 if __name__ == "__main__":
     write("random", random_numbers())
     write("permutations", keyed_permutations())
     write("operations", operations())
     write("training", training())
+    write("labs", (case for lab in LABS for case in lab()))

@@ -12,3 +12,4 @@ pub use compute::{Seen, State, Training};
 pub use data::Data;
 pub use landscape::Landscape;
 pub use optimiser::{Memory, Optimiser};
+pub use parameters::PARAMETERS;

@@ -10,7 +10,8 @@ pub(super) static DESCRIPTION: Description = Description {
     round: "epoch",
     stage: "stage",
     takes_table: true,
-    parameters: &PARAMETERS,
+    follows: Some("training"),
+    parameters: PARAMETERS,
     quantities: &[
         ("X", "the points' x"),
         ("y", "the points' y"),
@@ -41,7 +42,8 @@ pub(super) static DESCRIPTION: Description = Description {
     traced: &["loss", "slope", "intercept", "grad_slope", "grad_intercept"],
 };
 
-static PARAMETERS: [Parameter; 14] = [
+/// Its parameters, which the residuals lab has as well.
+pub static PARAMETERS: &[Parameter] = &[
     Parameter { nudge: Nudge::Series, ..Parameter::real("lr", "learning rate", 0.01, 0.0, 1000.0) },
     Parameter {
         whole_run: true,

@@ -116,8 +116,8 @@ impl Screen for Run<Training> {
         &CHOICES
     }
 
-    fn rows(&self) -> usize {
-        self.lab().data().x.len()
+    fn extent(&self) -> (usize, usize) {
+        (self.lab().data().x.len(), 1)
     }
 
     fn overflow(&self, look: &Look, area: Rect) -> usize {

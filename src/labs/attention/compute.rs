@@ -1,0 +1,148 @@
+//! Scaled dot-product attention.
+//!
+//! Vaswani and others, "Attention Is All You Need", 2017, equation 1.
+
+use std::sync::Arc;
+
+use faer::Mat;
+
+use crate::lab::formula::{causal_mask, exp, matmul, max_of_rows_kept, name, square_root, sum_of_rows_kept, transpose};
+use crate::lab::{
+    Description, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting, Sheet, Walk,
+};
+use crate::math::NumpyRandom;
+use crate::table::Table;
+
+/// One head of attention over a short sequence.
+pub struct Attention {
+    evaluation: Evaluation,
+    /// A label for each row and column.
+    tokens: Vec<String>,
+}
+
+static DESCRIPTION: Description = Description {
+    name: "attention",
+    about: "Scaled dot-product attention: every token looks at every other, and takes from each as much as it likes.",
+    round: "stage",
+    stage: "row",
+    takes_table: false,
+    follows: None,
+    parameters: &PARAMETERS,
+    quantities: &[
+        ("Q", "queries, a row for each token"),
+        ("K", "keys"),
+        ("V", "values"),
+        ("scores", "Q Kᵀ: how well each query fits each key"),
+        ("scaled", "the scores divided by √d_k"),
+        ("masked", "the same with -inf where a token would look ahead (causal)"),
+        ("row_max", "greatest number of each row"),
+        ("shifted", "each row less its greatest number"),
+        ("exp", "e to the power of these"),
+        ("row_sum", "sum of each row of these"),
+        ("weights", "each row divided by its sum: how much each token takes from each"),
+        ("output", "weights V: what each token takes"),
+    ],
+    traced: &[],
+};
+
+static PARAMETERS: [Parameter; 5] = [
+    Parameter::whole("seed", "seed of the random numbers", 42, 0, u32::MAX as u64),
+    Parameter {
+        default_among: Some(|parameters| match words(parameters).len() {
+            0 => Setting::Whole(4),
+            tokens => Setting::Whole(tokens as u64),
+        }),
+        ..Parameter::whole("seq_len", "how many tokens", 4, 1, 64)
+    },
+    Parameter::whole("d_k", "length of queries, keys and values", 8, 1, 128),
+    Parameter {
+        default: Preset::Word("false"),
+        range: Range::Words(&["false", "true"]),
+        nudge: Nudge::Word,
+        ..Parameter::words("causal", "whether no token looks ahead", &["false", "true"])
+    },
+    Parameter::text("tokens", "a label for each token", "", "words with spaces between them"),
+];
+
+/// The labels that were given.
+fn words(parameters: &Parameters) -> Vec<String> {
+    parameters.text("tokens").split_whitespace().map(str::to_owned).collect()
+}
+
+impl Attention {
+    /// A label for each token.
+    pub fn tokens(&self) -> &[String] {
+        &self.tokens
+    }
+}
+
+impl Sheet for Attention {
+    const DESCRIPTION: &'static Description = &DESCRIPTION;
+
+    fn build(parameters: &Parameters, _: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
+        let whole = |name| parameters.whole(name).unwrap_or_default();
+        let (tokens, length) = (whole("seq_len") as usize, whole("d_k") as usize);
+        let labels = match words(parameters) {
+            labels if labels.is_empty() => (0..tokens).map(|token| token.to_string()).collect(),
+            labels if labels.len() == tokens => labels,
+            labels => {
+                let count = labels.len();
+                return Err(Refusal(format!(
+                    "{count} labels for {tokens} tokens: give as many, or leave seq_len alone"
+                )));
+            }
+        };
+        let random = &mut NumpyRandom::seed(whole("seed") as u32);
+        let mut inputs: Vec<_> = (0..3)
+            .map(|_| {
+                // NumPy fills a matrix row by row.
+                let numbers: Vec<f64> = (0..tokens * length).map(|_| random.normal()).collect();
+                Mat::from_fn(tokens, length, |row, column| numbers[row * length + column]).into()
+            })
+            .collect();
+        inputs.push((length as f64).into());
+        let program = program(parameters.word("causal") == Some("true"));
+        let evaluation = Evaluation::new(&Arc::new(program), inputs).expect("Q, K and V have one shape");
+        Ok(Self { evaluation, tokens: labels })
+    }
+
+    fn evaluation(&self) -> &Evaluation {
+        &self.evaluation
+    }
+
+    fn walk(&self, stage: usize) -> Walk {
+        // The softmax goes row by row; what comes ahead of it and after it goes cell by cell.
+        match self.evaluation.program().stages()[stage].name {
+            "scores" | "output" => Walk::Cells,
+            _ => Walk::Rows,
+        }
+    }
+}
+
+fn program(is_causal: bool) -> Program {
+    let program = Program::builder()
+        .quantities(["Q", "K", "V"])
+        .settings(["d_k"])
+        .stage("scores")
+        .compute("scores", matmul(name("Q"), transpose(name("K"))))
+        .stage("scale")
+        .compute("scaled", name("scores") / square_root(name("d_k")));
+    let (program, looked_at) = if is_causal {
+        (program.stage("mask").compute("masked", causal_mask(name("scaled"))), "masked")
+    } else {
+        (program, "scaled")
+    };
+    program
+        .stage("shift")
+        .compute("row_max", max_of_rows_kept(name(looked_at)))
+        .compute("shifted", name(looked_at) - name("row_max"))
+        .stage("exp")
+        .compute("exp", exp(name("shifted")))
+        .stage("sum")
+        .compute("row_sum", sum_of_rows_kept(name("exp")))
+        .stage("divide")
+        .compute("weights", name("exp") / name("row_sum"))
+        .stage("output")
+        .compute("output", matmul(name("weights"), name("V")))
+        .build()
+}

@@ -1,0 +1,5 @@
+//! Scaled dot-product attention.
+
+mod compute;
+
+pub use compute::Attention;

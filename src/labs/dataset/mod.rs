@@ -1,0 +1,5 @@
+//! A table of numbers.
+
+mod compute;
+
+pub use compute::Dataset;

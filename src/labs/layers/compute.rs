@@ -1,0 +1,247 @@
+//! Two small networks, layer by layer: what goes in, what each product, bias and activation makes of it, what comes out.
+
+use std::sync::Arc;
+
+use faer::Mat;
+
+use crate::lab::formula::{
+    Formula, argmax_of_rows, exp, matmul, max_of_rows_kept, mean_of_columns, name, or_one, relu, sigmoid, square,
+    square_root, sum_of_rows_kept, transpose,
+};
+use crate::lab::program::{Builder, Kind};
+use crate::lab::{
+    Description, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting, Sheet, Walk,
+};
+use crate::math::{Column, NumpyRandom};
+use crate::ops::{ShapeError, Value};
+use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
+
+/// A network and what it makes of a batch.
+pub struct Layers {
+    evaluation: Evaluation,
+    network: Network,
+    source: String,
+    /// What goes wrong after the last stage, where the shapes are made not to fit.
+    misfit: Option<ShapeError>,
+}
+
+/// Which network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Network {
+    /// Features of a table, 8 hidden units with ReLU, two classes with softmax.
+    Promotion,
+    /// 4 inputs, 8 and 6 hidden units with ReLU, two outputs with a sigmoid.
+    ThreeLayer,
+}
+
+static DESCRIPTION: Description = Description {
+    name: "layers",
+    about: "A network as shapes that flow through it: products, biases, activations, one at a time.",
+    round: "stage",
+    stage: "row",
+    takes_table: true,
+    follows: None,
+    parameters: &PARAMETERS,
+    quantities: &[
+        ("X", "the input, a row for each sample"),
+        ("W1", "weights of layer 1"),
+        ("b1", "its biases"),
+        ("W2", "weights of layer 2"),
+        ("b2", "its biases"),
+        ("W3", "weights of layer 3 (three-layer)"),
+        ("b3", "its biases"),
+        ("product1", "input times weights of layer 1"),
+        ("Z1", "the same with the biases"),
+        ("A1", "ReLU of Z1"),
+        ("product2", "A1 times weights of layer 2"),
+        ("Z2", "the same with the biases"),
+        ("A2", "ReLU of Z2 (three-layer)"),
+        ("product3", "A2 times weights of layer 3 (three-layer)"),
+        ("Z3", "the same with the biases"),
+        ("shifted", "Z2 less the greatest number of its row (promotion)"),
+        ("exp", "e to the power of these"),
+        ("output", "what comes out: probabilities"),
+        ("prediction", "the class with the larger probability (promotion)"),
+    ],
+    traced: &[],
+};
+
+static PARAMETERS: [Parameter; 7] = [
+    Parameter::words("network", "which network", &["promotion", "three-layer"]),
+    Parameter {
+        default_among: Some(|parameters| Setting::Whole(if is_promotion(parameters) { 0 } else { 42 })),
+        ..Parameter::whole("seed", "seed of the random weights", 0, 0, u32::MAX as u64)
+    },
+    Parameter {
+        matters: |parameters| !is_promotion(parameters),
+        nudge: Nudge::Series,
+        ..Parameter::whole("batch", "samples at once; one alone is 1, 2, 3, 4", 1, 1, 1000)
+    },
+    Parameter {
+        matters: is_promotion,
+        default: Preset::Word("A1"),
+        range: Range::Words(&["A1", "X"]),
+        ..Parameter::words("second", "what W2 is multiplied with; X is a mistake to try", &["A1", "X"])
+    },
+    Parameter { matters: is_promotion, ..TARGET },
+    Parameter { matters: is_promotion, ..FEATURES },
+    Parameter { matters: is_promotion, ..MISSING },
+];
+
+fn is_promotion(parameters: &Parameters) -> bool {
+    parameters.word("network") == Some("promotion")
+}
+
+/// Hidden units and classes of the promotion network, and the spread of its weights.
+const HIDDEN: usize = 8;
+const CLASSES: usize = 2;
+const SPREAD: f64 = 0.1;
+
+/// The widths of the three-layer network, and the spread of its weights.
+const WIDTHS: [usize; 4] = [4, 8, 6, 2];
+const WIDE_SPREAD: f64 = 0.5;
+
+impl Layers {
+    /// Which network it is.
+    pub fn network(&self) -> Network {
+        self.network
+    }
+
+    /// Where the input comes from.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// What goes wrong after the last stage, where the shapes are made not to fit.
+    pub fn misfit(&self) -> Option<&ShapeError> {
+        self.misfit.as_ref()
+    }
+}
+
+/// A matrix of normal deviates, drawn row by row.
+fn drawn(random: &mut NumpyRandom, rows: usize, columns: usize, spread: f64) -> Value {
+    let numbers: Vec<f64> = (0..rows * columns).map(|_| random.normal() * spread).collect();
+    Mat::from_fn(rows, columns, |row, column| numbers[row * columns + column]).into()
+}
+
+fn zeros(n: usize) -> Value {
+    Column::from_fn(n, |_| 0.0).into()
+}
+
+impl Sheet for Layers {
+    const DESCRIPTION: &'static Description = &DESCRIPTION;
+
+    fn build(parameters: &Parameters, table: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
+        let random = &mut NumpyRandom::seed(parameters.whole("seed").unwrap_or_default() as u32);
+        if is_promotion(parameters) {
+            promotion(parameters, table, random)
+        } else {
+            Ok(three_layer(parameters, random))
+        }
+    }
+
+    fn evaluation(&self) -> &Evaluation {
+        &self.evaluation
+    }
+
+    fn walk(&self, stage: usize) -> Walk {
+        if self.evaluation.program().stages()[stage].name.starts_with("product") { Walk::Cells } else { Walk::Rows }
+    }
+}
+
+fn promotion(parameters: &Parameters, table: &Table, random: &mut NumpyRandom) -> Result<Layers, Refusal> {
+    let selected = Selected::of(parameters, table)?;
+    let features = selected.features.len();
+    // The input is what the normalization lab computes.
+    let normalized = Program::builder()
+        .quantities(["features"])
+        .compute("centred", name("features") - mean_of_columns(name("features")))
+        .compute("X", name("centred") / or_one(square_root(mean_of_columns(square(name("centred"))))))
+        .build();
+    let normalized = Evaluation::new(&Arc::new(normalized), vec![selected.feature_values().into()]);
+    let normalized = normalized.expect("the program is made for a matrix");
+    let input = normalized.get("X").cloned().expect("the program computes it");
+    let inputs = vec![
+        input,
+        drawn(random, features, HIDDEN, SPREAD),
+        zeros(HIDDEN),
+        drawn(random, HIDDEN, CLASSES, SPREAD),
+        zeros(CLASSES),
+    ];
+    let is_mistaken = parameters.word("second") == Some("X");
+    let classes = vec!["not promoted".to_owned(), "promoted".to_owned()];
+    let evaluation =
+        |program: Program| Evaluation::with_names(&Arc::new(program), inputs.clone(), classes.clone().into());
+    let (evaluation, misfit) = match evaluation(promotion_program(is_mistaken, false)) {
+        Ok(evaluation) => (evaluation, None),
+        // The network as far as it goes.
+        Err(misfit) => (evaluation(promotion_program(is_mistaken, true)).expect("layer 1 fits"), Some(misfit)),
+    };
+    Ok(Layers { evaluation, network: Network::Promotion, source: table.source.clone(), misfit })
+}
+
+fn three_layer(parameters: &Parameters, random: &mut NumpyRandom) -> Layers {
+    let batch = parameters.whole("batch").unwrap_or_default() as usize;
+    let weights: Vec<Value> =
+        WIDTHS.windows(2).map(|widths| drawn(random, widths[1], widths[0], WIDE_SPREAD)).collect();
+    let (input, source) = if batch == 1 {
+        (Mat::from_fn(1, WIDTHS[0], |_, column| (column + 1) as f64).into(), "1, 2, 3, 4")
+    } else {
+        (drawn(random, batch, WIDTHS[0], 1.0), "drawn")
+    };
+    let biases = WIDTHS[1..].iter().map(|width| zeros(*width));
+    let inputs = std::iter::once(input).chain(weights.into_iter().zip(biases).flat_map(|(w, b)| [w, b])).collect();
+    let evaluation = Evaluation::new(&Arc::new(three_layer_program()), inputs).expect("the widths fit");
+    Layers { evaluation, network: Network::ThreeLayer, source: source.to_owned(), misfit: None }
+}
+
+/// The promotion network; with the mistake of multiplying W2 with the input; only as far as before that.
+fn promotion_program(is_mistaken: bool, is_cut_short: bool) -> Program {
+    let program = Program::builder()
+        .quantities(["X", "W1", "b1", "W2", "b2"])
+        .stage("product 1")
+        .compute("product1", matmul(name("X"), name("W1")))
+        .stage("bias 1")
+        .compute("Z1", name("product1") + name("b1"))
+        .stage("ReLU 1")
+        .compute("A1", relu(name("Z1")));
+    if is_cut_short {
+        return program.build();
+    }
+    program
+        .stage("product 2")
+        .compute("product2", matmul(name(if is_mistaken { "X" } else { "A1" }), name("W2")))
+        .stage("bias 2")
+        .compute("Z2", name("product2") + name("b2"))
+        .stage("softmax: shift")
+        .compute("shifted", name("Z2") - max_of_rows_kept(name("Z2")))
+        .stage("softmax: exp")
+        .compute("exp", exp(name("shifted")))
+        .stage("softmax: divide")
+        .compute("output", name("exp") / sum_of_rows_kept(name("exp")))
+        .stage("prediction")
+        .compute_as(Kind::Names, "prediction", argmax_of_rows(name("output")))
+        .build()
+}
+
+fn three_layer_program() -> Program {
+    /// One layer: product, bias, activation.
+    fn layer(
+        program: Builder,
+        stages: [&'static str; 3],
+        [from, weights, bias, product, sum, out]: [&'static str; 6],
+        activation: fn(Formula) -> Formula,
+    ) -> Builder {
+        program
+            .stage(stages[0])
+            .compute(product, matmul(name(from), transpose(name(weights))))
+            .stage(stages[1])
+            .compute(sum, name(product) + name(bias))
+            .stage(stages[2])
+            .compute(out, activation(name(sum)))
+    }
+    let program = Program::builder().quantities(["X", "W1", "b1", "W2", "b2", "W3", "b3"]);
+    let program = layer(program, ["product 1", "bias 1", "ReLU 1"], ["X", "W1", "b1", "product1", "Z1", "A1"], relu);
+    let program = layer(program, ["product 2", "bias 2", "ReLU 2"], ["A1", "W2", "b2", "product2", "Z2", "A2"], relu);
+    layer(program, ["product 3", "bias 3", "sigmoid"], ["A2", "W3", "b3", "product3", "Z3", "output"], sigmoid).build()
+}

@@ -1,0 +1,5 @@
+//! Networks, layer by layer.
+
+mod compute;
+
+pub use compute::{Layers, Network};

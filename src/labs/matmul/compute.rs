@@ -1,0 +1,157 @@
+//! The product of two matrices, cell by cell, and a race between three ways to compute it.
+
+use std::sync::Arc;
+
+use faer::Mat;
+
+use crate::lab::formula::{abs, at_most, matmul, matmul_by_loops, max, name};
+use crate::lab::program::Kind;
+use crate::lab::{
+    Description, Errand, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Sheet, Walk,
+};
+use crate::math::NumpyRandom;
+use crate::ops::Value;
+use crate::table::Table;
+
+/// A product of two drawn matrices, and how long it takes.
+pub struct MatrixProduct {
+    evaluation: Evaluation,
+    errand: Errand,
+    race: Vec<Timing>,
+}
+
+/// How long the three ways take for matrices of one size.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Timing {
+    /// Rows and columns.
+    pub n: usize,
+    /// Seconds of three nested loops.
+    pub loops: f64,
+    /// Seconds of the same loops in an order that runs along memory.
+    pub reordered: f64,
+    /// Seconds of faer on one thread.
+    pub vectorized: f64,
+}
+
+/// Products this close to each other count as the same: the absolute tolerance of `np.allclose`.
+const CLOSE: f64 = 1e-8;
+
+/// Numbers ahead of the timings: the size and the seed that they were taken for.
+const HEADER: usize = 2;
+
+static DESCRIPTION: Description = Description {
+    name: "matmul",
+    about: "The product of two matrices, a cell at a time; then three ways to compute it, timed on this machine.",
+    round: "stage",
+    stage: "cell",
+    takes_table: false,
+    follows: None,
+    parameters: &PARAMETERS,
+    quantities: &[
+        ("A", "the left matrix"),
+        ("B", "the right matrix"),
+        ("C", "their product, by faer"),
+        ("C_by_loops", "their product, by three nested loops"),
+        ("match", "whether the two are the same but for rounding"),
+        ("loop_seconds", "time of three nested loops"),
+        ("reordered_seconds", "time of the same loops in an order that runs along memory"),
+        ("vectorized_seconds", "time of faer on one thread"),
+        ("speedup", "how many times faster faer is than the loops"),
+        ("loop_gflops", "billions of additions and multiplications a second, by loops"),
+        ("vectorized_gflops", "the same by faer"),
+    ],
+    traced: &[],
+};
+
+static PARAMETERS: [Parameter; 3] = [
+    Parameter::whole("seed", "seed of the random numbers", 42, 0, u32::MAX as u64),
+    Parameter { nudge: Nudge::Series, ..Parameter::whole("n", "rows and columns", 100, 1, 1000) },
+    Parameter {
+        name: "timings",
+        meaning: "what the race came to; the program takes it itself",
+        default: Preset::Word("none"),
+        default_among: None,
+        range: Range::Numbers { least: HEADER + 4, most: 200, words: &["none"] },
+        nudge: Nudge::None,
+        matters: |_| false,
+        whole_run: true,
+        is_shared: false,
+    },
+];
+
+impl MatrixProduct {
+    /// The race so far, by growing size; the last is that of the matrices shown.
+    pub fn race(&self) -> &[Timing] {
+        &self.race
+    }
+}
+
+impl Sheet for MatrixProduct {
+    const DESCRIPTION: &'static Description = &DESCRIPTION;
+
+    fn build(parameters: &Parameters, _: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
+        let whole = |name| parameters.whole(name).unwrap_or_default();
+        let (n, seed) = (whole("n") as usize, whole("seed") as u32);
+        let errand = Errand { n, seed, setting: "timings" };
+        let race = race(&parameters.numbers("timings").unwrap_or_default(), n, seed);
+        let random = &mut NumpyRandom::seed(seed);
+        let mut drawn = || -> Value {
+            let numbers: Vec<f64> = (0..n * n).map(|_| random.normal()).collect();
+            Mat::from_fn(n, n, |row, column| numbers[row * n + column]).into()
+        };
+        let mut inputs = vec![drawn(), drawn()];
+        if let Some(timing) = race.last() {
+            inputs.extend([timing.loops, timing.reordered, timing.vectorized, n as f64].map(Value::Scalar));
+        }
+        let evaluation = Evaluation::new(&Arc::new(program(!race.is_empty())), inputs).expect("A and B are square");
+        Ok(Self { evaluation, errand, race })
+    }
+
+    fn evaluation(&self) -> &Evaluation {
+        &self.evaluation
+    }
+
+    fn walk(&self, stage: usize) -> Walk {
+        if stage == 0 { Walk::Cells } else { Walk::Whole }
+    }
+
+    fn errand(&self) -> Option<Errand> {
+        self.race.is_empty().then_some(self.errand)
+    }
+}
+
+/// The timings that were taken for matrices of this size and seed; none where they were taken for others.
+fn race(numbers: &[f64], n: usize, seed: u32) -> Vec<Timing> {
+    match numbers {
+        [for_n, for_seed, timings @ ..] if *for_n == n as f64 && *for_seed == f64::from(seed) => timings
+            .chunks_exact(4)
+            .map(|t| Timing { n: t[0] as usize, loops: t[1], reordered: t[2], vectorized: t[3] })
+            .collect(),
+        _ => vec![],
+    }
+}
+
+fn program(is_timed: bool) -> Program {
+    let program = Program::builder().quantities(["A", "B"]);
+    let program = if is_timed { program.settings(["t_loops", "t_reordered", "t_vectorized", "n"]) } else { program };
+    let program = program
+        .stage("product")
+        .compute("C", matmul(name("A"), name("B")))
+        .stage("by loops")
+        .compute("C_by_loops", matmul_by_loops(name("A"), name("B")))
+        .compute_as(Kind::Truth, "match", at_most(max(abs(name("C") - name("C_by_loops"))), CLOSE.into()));
+    if !is_timed {
+        return program.build();
+    }
+    // Each cell takes n multiplications and as many additions.
+    let gflops = |seconds| 2.0 * name("n") * name("n") * name("n") / name(seconds) / 1e9;
+    program
+        .stage("race")
+        .compute("loop_seconds", name("t_loops"))
+        .compute("reordered_seconds", name("t_reordered"))
+        .compute("vectorized_seconds", name("t_vectorized"))
+        .compute("speedup", name("loop_seconds") / name("vectorized_seconds"))
+        .compute("loop_gflops", gflops("loop_seconds"))
+        .compute("vectorized_gflops", gflops("vectorized_seconds"))
+        .build()
+}

@@ -1,0 +1,5 @@
+//! The product of two matrices.
+
+mod compute;
+
+pub use compute::{MatrixProduct, Timing};

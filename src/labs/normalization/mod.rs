@@ -1,0 +1,5 @@
+//! Features brought to one scale.
+
+mod compute;
+
+pub use compute::Normalization;

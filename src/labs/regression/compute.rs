@@ -1,0 +1,181 @@
+//! Linear regression in one go: the normal equations, taken apart by Cholesky and solved by substitution.
+
+use std::sync::Arc;
+
+use faer::Mat;
+
+use crate::lab::formula::{
+    back_substitution, cholesky, descent_path, forward_substitution, identity_like, matmul, max, min, name,
+    singular_values, transpose, with_ones,
+};
+use crate::lab::{Description, Evaluation, Nudge, Parameter, Parameters, Program, Refusal, Sheet, Walk};
+use crate::math::{Column, NumpyRandom};
+use crate::ops::Value;
+use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
+
+/// Weights that fit a label to features, exactly and by descent.
+pub struct Regression {
+    evaluation: Evaluation,
+    /// Where the numbers come from.
+    source: String,
+    /// The names of the weights.
+    weight_names: Vec<String>,
+    has_true_weights: bool,
+}
+
+/// The weights that the drawn labels are made with, the bias first, and how much noise there is on them.
+const TRUE_WEIGHTS: [f64; 4] = [2.0, 1.5, -1.0, 0.5];
+const NOISE: f64 = 0.5;
+
+static DESCRIPTION: Description = Description {
+    name: "regression",
+    about: "Linear regression in closed form: the normal equations, their Cholesky factor, two substitutions.",
+    round: "stage",
+    stage: "part",
+    takes_table: true,
+    follows: None,
+    parameters: &PARAMETERS,
+    quantities: &[
+        ("X", "the features"),
+        ("y", "what is to be told from them"),
+        ("true_weights", "the weights that the labels were made with, the bias first (drawn numbers only)"),
+        ("X_bias", "the features behind a column of ones"),
+        ("gram", "X_biasᵀ X_bias"),
+        ("XtX", "the same with the ridge added on its diagonal"),
+        ("Xty", "X_biasᵀ y"),
+        ("L", "Cholesky factor of XtX: L Lᵀ = XtX"),
+        ("z", "solution of L z = Xty"),
+        ("weights", "solution of Lᵀ w = z, the bias first"),
+        ("singular_values", "singular values of XtX"),
+        ("condition", "the largest of them divided by the least: how much an error can grow"),
+        ("descent", "weights by gradient descent on the same data, a row for each step"),
+    ],
+    traced: &[],
+};
+
+static PARAMETERS: [Parameter; 9] = [
+    Parameter::words("data_from", "which numbers", &["drawn", "table"]),
+    Parameter { matters: is_drawn, ..Parameter::whole("seed", "seed of the random numbers", 42, 0, u32::MAX as u64) },
+    Parameter {
+        matters: is_drawn,
+        nudge: Nudge::Series,
+        ..Parameter::whole("points", "how many rows", 100, 5, 100_000)
+    },
+    Parameter { matters: is_from_table, ..TARGET },
+    Parameter { matters: is_from_table, ..FEATURES },
+    Parameter { matters: is_from_table, ..MISSING },
+    Parameter { nudge: Nudge::Series, ..Parameter::real("ridge", "how much large weights cost", 0.0, 0.0, 1e9) },
+    Parameter { nudge: Nudge::Series, ..Parameter::real("lr", "learning rate of the descent", 0.1, 0.0, 1000.0) },
+    Parameter { nudge: Nudge::Series, ..Parameter::whole("steps", "steps of the descent", 100, 1, 2000) },
+];
+
+fn is_drawn(parameters: &Parameters) -> bool {
+    parameters.word("data_from") == Some("drawn")
+}
+
+fn is_from_table(parameters: &Parameters) -> bool {
+    !is_drawn(parameters)
+}
+
+impl Regression {
+    /// Where the numbers come from.
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The names of the weights.
+    pub fn weight_names(&self) -> &[String] {
+        &self.weight_names
+    }
+
+    /// Whether it is known which weights are right.
+    pub fn has_true_weights(&self) -> bool {
+        self.has_true_weights
+    }
+}
+
+/// Features and labels.
+fn numbers(parameters: &Parameters, table: &Table) -> Result<(Mat<f64>, Vec<f64>, Vec<String>), Refusal> {
+    if is_from_table(parameters) {
+        let selected = Selected::of(parameters, table)?;
+        return Ok((selected.feature_values(), selected.labels(), selected.feature_names()));
+    }
+    let points = parameters.whole("points").unwrap_or_default() as usize;
+    let random = &mut NumpyRandom::seed(parameters.whole("seed").unwrap_or_default() as u32);
+    let features: Vec<f64> = (0..points * 3).map(|_| random.normal()).collect();
+    let labels = (0..points).map(|row| {
+        let [bias, weights @ ..] = TRUE_WEIGHTS;
+        let fitted = (0..3).fold(bias, |sum, k| sum + weights[k] * features[3 * row + k]);
+        fitted + random.normal() * NOISE
+    });
+    let labels = labels.collect();
+    let names = (1..=3).map(|k| format!("w{k}")).collect();
+    Ok((Mat::from_fn(points, 3, |row, column| features[3 * row + column]), labels, names))
+}
+
+impl Sheet for Regression {
+    const DESCRIPTION: &'static Description = &DESCRIPTION;
+
+    fn build(parameters: &Parameters, table: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
+        let (features, labels, names) = numbers(parameters, table)?;
+        let has_true_weights = is_drawn(parameters);
+        let rows = labels.len();
+        let mut inputs: Vec<Value> = vec![features.into(), Column::from(&*labels).into()];
+        if has_true_weights {
+            inputs.push(Column::from(&TRUE_WEIGHTS[..]).into());
+        }
+        let settings = [parameters.real("ridge"), parameters.real("lr"), parameters.real("steps"), rows as f64];
+        inputs.extend(settings.map(Value::Scalar));
+        let evaluation = Evaluation::new(&Arc::new(program(has_true_weights)), inputs);
+        let evaluation = evaluation.expect("the program is made for a matrix and as many labels");
+        // A factor that is not there is all NaN.
+        if evaluation.get("L").is_some_and(|l| l.numbers().any(f64::is_nan)) {
+            let what = "some features are sums of others, or there are fewer rows than weights";
+            return Err(Refusal(format!("XᵀX has no Cholesky factor: {what}; a ridge above 0 helps")));
+        }
+        let source = if has_true_weights { "drawn".to_owned() } else { table.source.clone() };
+        let weight_names = std::iter::once("bias".to_owned()).chain(names).collect();
+        Ok(Self { evaluation, source, weight_names, has_true_weights })
+    }
+
+    fn evaluation(&self) -> &Evaluation {
+        &self.evaluation
+    }
+
+    fn walk(&self, stage: usize) -> Walk {
+        match self.evaluation.program().stages()[stage].name {
+            "factor" => Walk::Columns,
+            "back substitution" => Walk::Backwards,
+            "column of ones" | "condition" => Walk::Whole,
+            "descent" => Walk::Rows,
+            _ => Walk::Cells,
+        }
+    }
+}
+
+fn program(has_true_weights: bool) -> Program {
+    let program = Program::builder().quantities(["X", "y"]);
+    let program = if has_true_weights { program.quantities(["true_weights"]) } else { program };
+    program
+        .settings(["ridge", "lr", "steps", "rows"])
+        .stage("column of ones")
+        .compute("X_bias", with_ones(name("X")))
+        .stage("XᵀX")
+        .compute("gram", matmul(transpose(name("X_bias")), name("X_bias")))
+        .stage("ridge")
+        .compute("XtX", name("gram") + name("ridge") * identity_like(name("gram")))
+        .stage("Xᵀy")
+        .compute("Xty", matmul(transpose(name("X_bias")), name("y")))
+        .stage("factor")
+        .compute("L", cholesky(name("XtX")))
+        .stage("forward substitution")
+        .compute("z", forward_substitution(name("L"), name("Xty")))
+        .stage("back substitution")
+        .compute("weights", back_substitution(name("L"), name("z")))
+        .stage("condition")
+        .compute("singular_values", singular_values(name("XtX")))
+        .compute("condition", max(name("singular_values")) / min(name("singular_values")))
+        .stage("descent")
+        .compute("descent", descent_path(name("XtX"), name("Xty"), name("lr"), name("steps"), name("rows")))
+        .build()
+}

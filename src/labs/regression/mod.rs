@@ -1,0 +1,5 @@
+//! Linear regression in closed form.
+
+mod compute;
+
+pub use compute::Regression;

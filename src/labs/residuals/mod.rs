@@ -1,0 +1,5 @@
+//! What the line leaves unexplained.
+
+mod compute;
+
+pub use compute::Residuals;

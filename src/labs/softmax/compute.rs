@@ -1,0 +1,101 @@
+//! Logits to probabilities, and how surprised these are by the truth.
+
+use std::sync::Arc;
+
+use crate::lab::formula::{exp, ln, max, maximum, minimum, name, pick, sum};
+use crate::lab::{Description, Evaluation, Parameter, Parameters, Program, Refusal, Sheet, Walk};
+use crate::math::Column;
+use crate::table::Table;
+
+/// Softmax and cross-entropy of a few logits.
+pub struct Softmax {
+    evaluation: Evaluation,
+    target: usize,
+}
+
+/// Probabilities nearer to 0 or 1 than this count as so near, so that no logarithm is infinite.
+const NEAREST: f64 = 1e-15;
+
+static DESCRIPTION: Description = Description {
+    name: "softmax",
+    about: "Softmax turns logits into probabilities, and cross-entropy says how far they are from the truth.",
+    round: "stage",
+    stage: "part",
+    takes_table: false,
+    follows: None,
+    parameters: &PARAMETERS,
+    quantities: &[
+        ("logits", "any numbers, one for each class"),
+        ("shifted", "the logits less the greatest of them"),
+        ("exp", "e to the power of these"),
+        ("sum", "their sum"),
+        ("probabilities", "each divided by the sum"),
+        ("cross_entropy", "minus the logarithm of the target's probability"),
+        ("unshifted_exp", "e to the power of the logits themselves: inf where they are huge"),
+        ("unshifted_sum", "their sum"),
+        ("unshifted", "each divided by the sum: nan where it is inf"),
+    ],
+    traced: &[],
+};
+
+static PARAMETERS: [Parameter; 2] = [
+    Parameter::numbers("logits", "one number for each class", &[2.0, 1.0, 0.5], 32),
+    Parameter::whole("target", "the true class, from 0", 0, 0, 31),
+];
+
+impl Softmax {
+    /// The true class.
+    pub fn target(&self) -> usize {
+        self.target
+    }
+}
+
+impl Sheet for Softmax {
+    const DESCRIPTION: &'static Description = &DESCRIPTION;
+
+    fn build(parameters: &Parameters, _: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
+        let logits = parameters.numbers("logits").unwrap_or_default();
+        let target = parameters.whole("target").unwrap_or_default() as usize;
+        if target >= logits.len() {
+            let last = logits.len() - 1;
+            return Err(Refusal(format!("target {target} is no class: the logits are for 0 to {last}")));
+        }
+        let inputs = vec![Column::from(&*logits).into(), (target as f64).into()];
+        let evaluation = Evaluation::new(&Arc::new(program()), inputs).expect("the program is made for a vector");
+        Ok(Self { evaluation, target })
+    }
+
+    fn evaluation(&self) -> &Evaluation {
+        &self.evaluation
+    }
+
+    fn walk(&self, stage: usize) -> Walk {
+        match self.evaluation.program().stages()[stage].name {
+            "sum" => Walk::Terms,
+            "cross-entropy" => Walk::Whole,
+            _ => Walk::Cells,
+        }
+    }
+}
+
+fn program() -> Program {
+    let clipped = maximum(minimum(pick(name("probabilities"), name("target")), (1.0 - NEAREST).into()), NEAREST.into());
+    Program::builder()
+        .quantities(["logits"])
+        .settings(["target"])
+        .stage("shift")
+        .compute("shifted", name("logits") - max(name("logits")))
+        .stage("exp")
+        .compute("exp", exp(name("shifted")))
+        .stage("sum")
+        .compute("sum", sum(name("exp")))
+        .stage("divide")
+        .compute("probabilities", name("exp") / name("sum"))
+        .stage("cross-entropy")
+        .compute("cross_entropy", -ln(clipped))
+        .stage("without the shift")
+        .compute("unshifted_exp", exp(name("logits")))
+        .compute("unshifted_sum", sum(name("unshifted_exp")))
+        .compute("unshifted", name("unshifted_exp") / name("unshifted_sum"))
+        .build()
+}

@@ -1,0 +1,5 @@
+//! Softmax and cross-entropy.
+
+mod compute;
+
+pub use compute::Softmax;

@@ -1,0 +1,150 @@
+//! Vectors, the angles between them, and who is nearest to whom.
+
+use std::sync::Arc;
+
+use faer::Mat;
+
+use crate::lab::formula::{greatest_other, matmul, name, outer, square, square_root, sum_of_rows, transpose};
+use crate::lab::program::Kind;
+use crate::lab::{
+    Description, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting, Sheet, Walk,
+};
+use crate::math::Column;
+use crate::table::Table;
+
+/// A few vectors and how their lengths, products and angles come about.
+pub struct Vectors {
+    evaluation: Evaluation,
+}
+
+/// Vectors with their labels.
+struct Set {
+    word: &'static str,
+    labels: &'static [&'static str],
+    vectors: &'static [&'static [f64]],
+}
+
+/// Three people's taste in five kinds of music, and five words in four dimensions: the sets of the two articles.
+const SETS: [Set; 2] = [
+    Set {
+        word: "music",
+        labels: &["a", "b", "c"],
+        vectors: &[&[9.0, 2.0, 8.0, 1.0, 7.0], &[8.0, 1.0, 9.0, 2.0, 6.0], &[1.0, 9.0, 2.0, 8.0, 1.0]],
+    },
+    Set {
+        word: "words",
+        labels: &["king", "queen", "man", "woman", "apple"],
+        vectors: &[
+            &[0.5, 0.3, 0.8, 0.1],
+            &[0.5, 0.3, 0.7, 0.2],
+            &[0.2, 0.8, 0.3, 0.1],
+            &[0.2, 0.8, 0.2, 0.2],
+            &[0.9, 0.1, 0.1, 0.9],
+        ],
+    },
+];
+
+/// The parameters that hold the vectors.
+const NAMES: [&str; 5] = ["v1", "v2", "v3", "v4", "v5"];
+
+/// Components that a vector may have at most.
+const MOST: usize = 12;
+
+static DESCRIPTION: Description = Description {
+    name: "vectors",
+    about: "Vectors, their lengths, the angles between them, and who is nearest to whom.",
+    round: "stage",
+    stage: "part",
+    takes_table: false,
+    follows: None,
+    parameters: &PARAMETERS,
+    quantities: &[
+        ("labels", "what the vectors stand for"),
+        ("vectors", "the vectors, a row each"),
+        ("norms", "length of each vector"),
+        ("dot", "dot product of each two vectors"),
+        ("cosine", "cosine of the angle between each two vectors"),
+        ("nearest", "for each vector the other one at the smallest angle"),
+    ],
+    traced: &[],
+};
+
+static PARAMETERS: [Parameter; 6] = [
+    Parameter::words("set", "which vectors", &[SETS[0].word, SETS[1].word]),
+    vector::<0>(),
+    vector::<1>(),
+    vector::<2>(),
+    vector::<3>(),
+    vector::<4>(),
+];
+
+/// The parameter that holds vector `K` of the set.
+const fn vector<const K: usize>() -> Parameter {
+    Parameter {
+        name: NAMES[K],
+        meaning: "components of this vector",
+        default: Preset::Numbers(&[]),
+        default_among: Some(|parameters| {
+            let own = set(parameters).vectors.get(K).map_or(&[][..], |vector| vector);
+            Setting::Numbers(own.to_vec())
+        }),
+        range: Range::Numbers { least: 1, most: MOST, words: &[] },
+        nudge: Nudge::None,
+        matters: |parameters| K < set(parameters).vectors.len(),
+        whole_run: false,
+        is_shared: false,
+    }
+}
+
+/// The set that is chosen.
+fn set(parameters: &Parameters) -> &'static Set {
+    let word = parameters.word("set");
+    SETS.iter().find(|set| Some(set.word) == word).unwrap_or(&SETS[0])
+}
+
+impl Sheet for Vectors {
+    const DESCRIPTION: &'static Description = &DESCRIPTION;
+
+    fn build(parameters: &Parameters, _: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
+        let set = set(parameters);
+        let rows: Vec<Vec<f64>> =
+            NAMES[..set.vectors.len()].iter().map(|name| parameters.numbers(name).unwrap_or_default()).collect();
+        let length = rows[0].len();
+        if let Some(k) = rows.iter().position(|row| row.len() != length) {
+            return Err(Refusal(format!(
+                "{} has {} components and {} has {length}: an angle needs as many in both",
+                NAMES[k],
+                rows[k].len(),
+                NAMES[0],
+            )));
+        }
+        let vectors = Mat::from_fn(rows.len(), length, |row, column| rows[row][column]);
+        let labels = Column::from_fn(rows.len(), |row| row as f64);
+        let names = set.labels.iter().map(|label| (*label).to_owned()).collect();
+        let evaluation = Evaluation::with_names(&Arc::new(program()), vec![labels.into(), vectors.into()], names);
+        Ok(Self { evaluation: evaluation.expect("the program is made for a matrix") })
+    }
+
+    fn evaluation(&self) -> &Evaluation {
+        &self.evaluation
+    }
+
+    fn walk(&self, stage: usize) -> Walk {
+        [Walk::Terms, Walk::Terms, Walk::Cells, Walk::Rows][stage]
+    }
+}
+
+fn program() -> Program {
+    Program::builder()
+        .quantity_of(Kind::Names, "labels")
+        .quantities(["vectors"])
+        .stage("norms")
+        .compute("norms", square_root(sum_of_rows(square(name("vectors")))))
+        .stage("dot products")
+        .compute("dot", matmul(name("vectors"), transpose(name("vectors"))))
+        .stage("cosines")
+        .compute("cosine", name("dot") / outer(name("norms"), name("norms")))
+        .stage("nearest")
+        .compute_as(Kind::Names, "nearest", greatest_other(name("cosine")))
+        .build()
+}

@@ -1,0 +1,5 @@
+//! Vectors, their angles, and who is nearest to whom.
+
+mod compute;
+
+pub use compute::Vectors;

@@ -1,0 +1,52 @@
+//! The product of two matrices as a beginner writes it.
+
+use super::{Arguments, Arithmetic, Cell, Code, Language, MatMul, Operation, Shape, ShapeError, SourceCell, Value};
+use crate::math;
+
+/// The product of two square matrices by three nested loops, for each cell over its row and column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct MatMulByLoops;
+
+impl Operation for MatMulByLoops {
+    fn name(&self) -> &'static str {
+        "matmul by loops"
+    }
+
+    fn arity(&self) -> usize {
+        2
+    }
+
+    fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
+        match *arguments {
+            [Shape::Matrix(n, m), Shape::Matrix(k, l)] if n == m && k == l && n == k => Ok(arguments[0]),
+            _ => Err(ShapeError {
+                operation: self.name(),
+                shapes: arguments.to_vec(),
+                wants: "two square matrices of one size",
+            }),
+        }
+    }
+
+    fn value(&self, arguments: &[Value]) -> Value {
+        let [a, b] = [0, 1].map(|k| arguments[k].numbers().collect::<Vec<f64>>());
+        let n = a.len().isqrt();
+        let c = math::matmul_by_loops(&a, &b, n);
+        Value::from_cells(Shape::Matrix(n, n), |Cell { row, column }| c[row * n + column])
+    }
+
+    fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<SourceCell> {
+        MatMul.explain(arguments, cell)
+    }
+
+    fn is_local(&self) -> bool {
+        true
+    }
+
+    fn spell(&self, language: Language, arguments: &[Code]) -> Code {
+        Code::call(if language == Language::NumPy { "matmul_by_loops" } else { "by loops" }, arguments)
+    }
+
+    fn gradient(&self, arguments: &[Value], result: &Value, upstream: &Value) -> Vec<Option<Value>> {
+        MatMul.gradient(arguments, result, upstream)
+    }
+}

@@ -1,0 +1,97 @@
+//! Where the parts of a lab's screen go: the picture above, and below it the arithmetic beside the parameters.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::{Look, Ui, arithmetic, framed, panel, parameters};
+use crate::lab::Session;
+
+/// The parts of a screen; those for which there is no room have none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Arrangement {
+    /// The picture.
+    pub picture: Rect,
+    /// The arithmetic of the stage.
+    pub arithmetic: Rect,
+    /// The parameters.
+    pub parameters: Rect,
+}
+
+impl Arrangement {
+    /// The parts of a screen of this area. Who edits parameters must see them.
+    pub fn of(area: Rect, is_editing: bool) -> Self {
+        let Rect { y, width, height, .. } = area;
+        let below = match height {
+            ..8 => 0,
+            8..28 => 6,
+            28..46 => 9,
+            _ => 14,
+        };
+        let picture = Rect { height: height - below, ..area };
+        let below = Rect { y: y + height - below, height: below, ..area };
+        if is_editing && below.is_empty() {
+            return Self { picture: Rect::default(), arithmetic: Rect::default(), parameters: area };
+        }
+        if width < 64 {
+            let (arithmetic, parameters) = if is_editing { (Rect::default(), below) } else { (below, Rect::default()) };
+            return Self { picture, arithmetic, parameters };
+        }
+        let right = (width * 7 / 20).clamp(26, 64);
+        Self {
+            picture,
+            arithmetic: Rect { width: width - right, ..below },
+            parameters: Rect { x: below.x + width - right, width: right, ..below },
+        }
+    }
+}
+
+/// Draws a lab's screen: its picture by `picture`, what is around it in the same way for every lab.
+pub fn render(
+    session: &dyn Session,
+    ui: &Ui,
+    area: Rect,
+    buffer: &mut Buffer,
+    picture: impl FnOnce(Rect, &mut Buffer),
+) {
+    let parts = Arrangement::of(area, ui.editor.is_some());
+    if !parts.picture.is_empty() {
+        picture(parts.picture, buffer);
+    }
+    if !parts.arithmetic.is_empty() {
+        match &session.frame().step {
+            Some(step) => arithmetic::render(step, ui.look, ui.theme, parts.arithmetic, buffer),
+            None => render_start(session, ui, parts.arithmetic, buffer),
+        }
+    }
+    if !parts.parameters.is_empty() {
+        parameters::render(session, ui.editor, ui.theme, parts.parameters, buffer);
+    }
+}
+
+/// How many lines of arithmetic do not fit when a lab's screen is drawn into `area`.
+pub fn overflow(session: &dyn Session, look: &Look, area: Rect) -> usize {
+    let area = Arrangement::of(area, false).arithmetic;
+    session.frame().step.as_ref().map_or(0, |step| arithmetic::overflow(step, look, area))
+}
+
+/// At the start, where nothing has been computed: what will be.
+fn render_start(session: &dyn Session, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let inner = framed(panel(" start ", ui.theme), area, buffer);
+    let program = session.frame().now.program();
+    let stages: Vec<&str> = program.stages().iter().map(|stage| stage.name).collect();
+    let lines = [
+        Line::styled(session.description().about, ui.theme.text()),
+        Line::from(vec![
+            Span::styled(format!("{} to come: ", count(stages.len(), session.description().round)), ui.theme.dim()),
+            Span::styled(stages.join(", "), ui.theme.text()),
+        ]),
+    ];
+    let lines = ratatui::widgets::Paragraph::new(lines.to_vec()).wrap(ratatui::widgets::Wrap { trim: true });
+    lines.render(inner, buffer);
+}
+
+fn count(n: usize, what: &str) -> String {
+    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}

@@ -1,0 +1,259 @@
+//! A matrix as a grid: its numbers on a ground that says how large they are, or the ground alone where there is no room.
+
+use std::collections::HashSet;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::Theme;
+use super::number::with_decimals;
+use crate::lab::Progress;
+use crate::ops::{Cell, Shape, Value};
+
+/// A matrix, or a vector as a column, with what is to be seen of it.
+pub struct Grid<'a> {
+    /// What stands above it.
+    pub title: String,
+    /// Its numbers.
+    pub value: &'a Value,
+    /// What its rows are called; their numbers where they have no names.
+    pub row_names: &'a [String],
+    /// What its columns are called; their numbers where they have no names.
+    pub column_names: &'a [String],
+    /// The cell that is being looked at.
+    pub cursor: Option<Cell>,
+    /// Cells that take part in it.
+    pub lit: HashSet<Cell>,
+    /// How far it has been computed.
+    pub progress: Progress,
+}
+
+/// How the cells of a grid are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Cells {
+    /// As numbers with so many decimals, in so many columns.
+    Numbers {
+        /// Digits behind the point.
+        decimals: usize,
+        /// Columns of a cell, with the space ahead of it.
+        width: u16,
+    },
+    /// As a sign and a shade.
+    Shades,
+}
+
+/// Columns of a cell that is only a sign and a shade.
+const SHADE: u16 = 3;
+
+/// A cell of numbers is never wider than this.
+const WIDEST: u16 = 11;
+
+/// Numbers of a grid that are looked at to find out how wide its cells have to be.
+const SAMPLED: usize = 4096;
+
+impl Grid<'_> {
+    /// Rows and columns, a vector being a column.
+    fn size(&self) -> (usize, usize) {
+        match self.value.shape() {
+            Shape::Scalar => (1, 1),
+            Shape::Vector(n) => (n, 1),
+            Shape::Matrix(rows, columns) => (rows, columns),
+        }
+    }
+
+    fn label_width(&self) -> u16 {
+        let (rows, _) = self.size();
+        let named = self.row_names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, 12) as u16
+    }
+
+    /// Numbers with so many decimals, as wide as they need to be.
+    pub fn numbers(&self, decimals: usize) -> Cells {
+        let width = self
+            .value
+            .numbers()
+            .take(SAMPLED)
+            .map(|number| with_decimals(number, decimals).chars().count() as u16 + 1)
+            .max()
+            .unwrap_or(2);
+        let named = self.column_names.iter().map(|name| name.chars().count() as u16 + 1).max().unwrap_or(0);
+        Cells::Numbers { decimals, width: width.max(named.min(WIDEST)).clamp(4, WIDEST) }
+    }
+
+    /// Columns that the whole grid takes.
+    pub fn width(&self, cells: Cells) -> u16 {
+        let (_, columns) = self.size();
+        let cells = (columns as u16).saturating_mul(cell_width(cells));
+        (self.label_width() + 2).saturating_add(cells).max(self.title.chars().count() as u16)
+    }
+
+    /// Rows that the whole grid takes: title, column names, numbers.
+    pub fn height(&self) -> u16 {
+        (self.size().0 as u16).saturating_add(2)
+    }
+
+    /// Draws it. What does not fit is left out around the cursor, and the title says so.
+    pub fn render(&self, cells: Cells, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+        let (rows, columns) = self.size();
+        let label = self.label_width() + 2;
+        if area.height < 3 || area.width <= label {
+            return Line::styled(self.title.as_str(), theme.title()).render(area, buffer);
+        }
+        let width = cell_width(cells);
+        let fits = (usize::from(area.height) - 2, usize::from((area.width - label) / width).max(1));
+        let cursor = self.cursor.unwrap_or(Cell::SCALAR);
+        let shown_rows = window(cursor.row, fits.0, rows);
+        let shown_columns = window(cursor.column, fits.1, columns);
+        Line::styled(self.heading(&shown_rows, &shown_columns), theme.title()).render(area, buffer);
+        let header = Rect { x: area.x + label, y: area.y + 1, width: area.width - label, height: 1 };
+        for (k, column) in shown_columns.clone().enumerate() {
+            let number = column.to_string();
+            let name = self.column_names.get(column).map_or(number.as_str(), String::as_str);
+            let place = Rect { x: header.x + k as u16 * width, width, ..header }.intersection(area);
+            let name: String = name.chars().take(usize::from(width) - 1).collect();
+            Line::styled(name, theme.dim()).right_aligned().render(place, buffer);
+        }
+        let largest = self.largest();
+        for (line, row) in shown_rows.enumerate() {
+            let y = area.y + 2 + line as u16;
+            let is_current = self.cursor.is_some_and(|cursor| cursor.row == row);
+            let number = row.to_string();
+            let name = self.row_names.get(row).map_or(number.as_str(), String::as_str);
+            let marker = if is_current { "▸" } else { " " };
+            let name: String = name.chars().take(usize::from(label) - 2).collect();
+            let style = if is_current { theme.accent() } else { theme.dim() };
+            Line::styled(format!("{marker}{name:>width$}", width = usize::from(label) - 2), style)
+                .render(Rect { y, height: 1, ..area }, buffer);
+            for (k, column) in shown_columns.clone().enumerate() {
+                let place = Rect { x: header.x + k as u16 * width, y, width, height: 1 }.intersection(area);
+                self.render_cell(Cell { row, column }, cells, largest, theme, place, buffer);
+            }
+        }
+    }
+
+    fn render_cell(&self, cell: Cell, cells: Cells, largest: f64, theme: &Theme, place: Rect, buffer: &mut Buffer) {
+        if !self.progress.has(cell, self.value.shape()) {
+            return Line::styled("·", theme.border()).right_aligned().render(place, buffer);
+        }
+        let number = self.value.get(cell);
+        let heat = if largest > 0.0 && number.is_finite() { number / largest } else { f64::NAN };
+        let text = match cells {
+            Cells::Numbers { decimals, .. } => with_decimals(number, decimals),
+            Cells::Shades => shade(number, heat),
+        };
+        let style = match (self.cursor == Some(cell), self.lit.contains(&cell)) {
+            (true, _) => theme.accent().add_modifier(Modifier::REVERSED),
+            (_, true) => theme.accent().add_modifier(Modifier::UNDERLINED).patch(ground(theme, heat)),
+            _ => theme.text().patch(ground(theme, heat)),
+        };
+        // The space ahead of a cell keeps its ground apart from its neighbour's.
+        let inner = Rect { x: place.x + 1, width: place.width.saturating_sub(1), ..place }.intersection(place);
+        buffer.set_style(inner, style);
+        Line::styled(text, style).right_aligned().render(inner, buffer);
+    }
+
+    fn heading(&self, rows: &std::ops::Range<usize>, columns: &std::ops::Range<usize>) -> String {
+        let (all_rows, all_columns) = self.size();
+        let mut heading = self.title.clone();
+        for (what, shown, all) in [("rows", rows, all_rows), ("columns", columns, all_columns)] {
+            if shown.len() < all {
+                heading += &format!(", {what} {} to {} of {all}", shown.start, shown.end - 1);
+            }
+        }
+        heading
+    }
+
+    /// The largest size of a finite number.
+    fn largest(&self) -> f64 {
+        let sizes = self.value.numbers().filter(|number| number.is_finite()).map(f64::abs);
+        sizes.take(100 * SAMPLED).fold(0.0, f64::max)
+    }
+}
+
+fn ground(theme: &Theme, heat: f64) -> Style {
+    if heat.is_nan() { Style::new() } else { theme.heat(heat) }
+}
+
+/// A number as a sign and a shade: how large it is can be told also without colours.
+fn shade(number: f64, heat: f64) -> String {
+    if heat.is_nan() {
+        return "?".to_owned();
+    }
+    let shade = ['·', '░', '▒', '▓', '█'][(heat.abs() * 4.0).round() as usize];
+    let sign = if number < 0.0 { '−' } else { ' ' };
+    format!("{sign}{shade}")
+}
+
+fn cell_width(cells: Cells) -> u16 {
+    match cells {
+        Cells::Numbers { width, .. } => width,
+        Cells::Shades => SHADE,
+    }
+}
+
+/// So many of `all` lines, with `cursor` among them.
+pub fn window(cursor: usize, fits: usize, all: usize) -> std::ops::Range<usize> {
+    let fits = fits.min(all);
+    let first = cursor.saturating_sub(fits / 2).min(all - fits);
+    first..first + fits
+}
+
+#[cfg(test)]
+mod tests {
+    use faer::Mat;
+
+    use super::*;
+    use crate::terminal::{Capabilities, Colours};
+    use crate::ui::Background;
+
+    fn drawn(
+        rows: usize,
+        columns: usize,
+        cursor: Cell,
+        width: u16,
+        height: u16,
+        decimals: Option<usize>,
+    ) -> Vec<String> {
+        let value = Mat::from_fn(rows, columns, |row, column| row as f64 - column as f64 / 2.0).into();
+        let grid = Grid {
+            title: "A".to_owned(),
+            value: &value,
+            row_names: &[],
+            column_names: &[],
+            cursor: Some(cursor),
+            lit: HashSet::new(),
+            progress: Progress::WHOLE,
+        };
+        let theme = Theme::new(Background::Dark, Capabilities { colours: Colours::True, unicode: true });
+        let area = Rect::new(0, 0, width, height);
+        let mut buffer = Buffer::empty(area);
+        let cells = decimals.map_or(Cells::Shades, |decimals| grid.numbers(decimals));
+        grid.render(cells, &theme, area, &mut buffer);
+        let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+        (0..height).map(row).collect()
+    }
+
+    #[test]
+    fn numbers_stand_under_their_columns() {
+        let lines = drawn(2, 2, Cell { row: 1, column: 0 }, 20, 4, Some(1));
+        assert_eq!(lines, ["A", "       0    1", " 0     0 −0.5", "▸1   1.0  0.5"]);
+    }
+
+    #[test]
+    fn what_does_not_fit_is_left_out_around_the_cursor_and_said() {
+        let lines = drawn(100, 50, Cell { row: 60, column: 20 }, 30, 5, Some(1));
+        assert_eq!(lines[0], "A, rows 59 to 61 of 100, colum");
+        assert!(lines[1].contains("20") && lines[3].starts_with("▸60"));
+    }
+
+    #[test]
+    fn any_area_will_do() {
+        for (width, height) in (0..12).flat_map(|width| (0..6).map(move |height| (width, height))) {
+            drawn(5, 5, Cell { row: 4, column: 4 }, width, height, None);
+            drawn(5, 5, Cell { row: 4, column: 4 }, width, height, Some(2));
+        }
+    }
+}
