@@ -92,7 +92,7 @@ impl App {
     ///
     /// # Errors
     /// If a lab cannot be opened.
-    pub fn new(opened: Option<Box<dyn Tab>>, table: Arc<Table>) -> Result<Self, Refusal> {
+    pub fn new(opened: Option<Box<dyn Tab>>, table: &Arc<Table>) -> Result<Self, Refusal> {
         let mut opened = opened;
         let wanted = opened.as_ref().map(|tab| tab.description().name);
         let mut current = 0;
@@ -107,9 +107,7 @@ impl App {
             };
             let tab = match tab {
                 Some(tab) => tab,
-                None => {
-                    lab.open(Schedule::new(Parameters::defaults(lab.description.parameters)), Arc::clone(&table))?
-                }
+                None => lab.open(Schedule::new(Parameters::defaults(lab.description.parameters)), Arc::clone(table))?,
             };
             let look = Look::new(tab.choices());
             tabs.push(OpenTab { tab, look });

@@ -68,7 +68,7 @@ fn prepare(open: &Open) -> Result<App, Refusal> {
         let instead = "`lina-tui print LAB` and `lina-tui list` do without";
         return Err(Refusal(format!("the screen needs a terminal; {instead}")));
     }
-    App::new(opened, table)
+    App::new(opened, &table)
 }
 
 /// What the terminal can show, and in which colours.

@@ -138,7 +138,7 @@ applications! {
     back_substitution(lower, right_side) = SolveLowerTransposed;
     /// The singular values of a matrix.
     singular_values(of) = SingularValues;
-    /// The path of gradient descent on a quadratic: XᵀX, Xᵀy, learning rate, steps, rows of X.
+    /// The path of gradient descent on a quadratic: `XᵀX`, `Xᵀy`, learning rate, steps, rows of `X`.
     descent_path(gram, moment, lr, steps, rows) = DescentPath;
     /// The product of two square matrices by three nested loops.
     matmul_by_loops(left, right) = MatMulByLoops;

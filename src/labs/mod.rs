@@ -31,8 +31,11 @@ impl<T: Session + Screen> Tab for T {}
 pub struct Entry {
     /// What it is called and can be asked for.
     pub description: &'static Description,
-    open: fn(Schedule, Arc<Table>) -> Result<Box<dyn Tab>, Refusal>,
+    open: Opener,
 }
+
+/// Opens a lab at its start, with these parameters and this table.
+type Opener = fn(Schedule, Arc<Table>) -> Result<Box<dyn Tab>, Refusal>;
 
 impl Entry {
     const fn of<L: Lab>() -> Self

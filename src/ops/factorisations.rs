@@ -96,14 +96,19 @@ impl Operation for Cholesky {
         if column > row {
             return Arithmetic::Number(0.0);
         }
-        let products = move |k: usize| match row == column {
-            true => Arithmetic::Unary(Unary::Square, Box::new(own(row, k))),
-            false => join(Binary::Multiply, own(row, k), own(column, k)),
+        let is_diagonal = row == column;
+        let products = move |k: usize| {
+            if is_diagonal {
+                Arithmetic::Unary(Unary::Square, Box::new(own(row, k)))
+            } else {
+                join(Binary::Multiply, own(row, k), own(column, k))
+            }
         };
         let rest = less(source(0, Cell { row, column }), column, products);
-        match row == column {
-            true => Arithmetic::Unary(Unary::SquareRoot, Box::new(rest)),
-            false => join(Binary::Divide, rest, own(column, column)),
+        if is_diagonal {
+            Arithmetic::Unary(Unary::SquareRoot, Box::new(rest))
+        } else {
+            join(Binary::Divide, rest, own(column, column))
         }
     }
 

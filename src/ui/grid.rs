@@ -1,6 +1,7 @@
 //! A matrix as a grid: its numbers on a ground that says how large they are, or the ground alone where there is no room.
 
 use std::collections::HashSet;
+use std::fmt::Write as _;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -160,7 +161,7 @@ impl Grid<'_> {
         let mut heading = self.title.clone();
         for (what, shown, all) in [("rows", rows, all_rows), ("columns", columns, all_columns)] {
             if shown.len() < all {
-                heading += &format!(", {what} {} to {} of {all}", shown.start, shown.end - 1);
+                let _ = write!(heading, ", {what} {} to {} of {all}", shown.start, shown.end - 1);
             }
         }
         heading

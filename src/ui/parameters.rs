@@ -66,7 +66,7 @@ fn roomy(parameters: &Parameters, editor: Option<&Editor>, theme: &Theme) -> (Ve
             selected = line;
         }
         let marker = if is_selected { "▸" } else { " " };
-        let value = value(setting, editor.filter(|_| is_selected), theme, is_selected);
+        let value = value(&setting, editor.filter(|_| is_selected), theme, is_selected);
         let padding = 10_usize.saturating_sub(value.width());
         Line::from(vec![
             Span::styled(format!("{marker}{:name_width$}", parameter.name), theme.dim()),
@@ -90,7 +90,7 @@ fn flowing(
     for (parameter, setting) in parameters.that_matter() {
         let is_selected = is_selected(parameters, editor, parameter);
         let name = Span::styled(parameter.name, theme.dim());
-        let value = value(setting, editor.filter(|_| is_selected), theme, is_selected);
+        let value = value(&setting, editor.filter(|_| is_selected), theme, is_selected);
         let needed = name.width() + 1 + value.width();
         let used = lines.last().map_or(0, Line::width);
         if used > 0 && used + 2 + needed > width {
@@ -112,7 +112,7 @@ fn is_selected(parameters: &Parameters, editor: Option<&Editor>, parameter: &Par
     editor.is_some_and(|editor| std::ptr::eq(parameters.at(editor.selected).0, parameter))
 }
 
-fn value(setting: Setting, editor: Option<&Editor>, theme: &Theme, is_selected: bool) -> Span<'static> {
+fn value(setting: &Setting, editor: Option<&Editor>, theme: &Theme, is_selected: bool) -> Span<'static> {
     let style = if is_selected { theme.accent().add_modifier(Modifier::REVERSED) } else { theme.value() };
     match editor.and_then(|editor| editor.input.as_ref()) {
         Some(input) => Span::styled(format!("{}▏", input.value()), style),

@@ -24,7 +24,7 @@ impl Person {
         let parameters = lina_tui::lab::Parameters::defaults(lab.description.parameters);
         let tab = lab.open(lina_tui::lab::Schedule::new(parameters), Table::built_in()).unwrap();
         let theme = Theme::new(Background::Dark, CAPABILITIES);
-        let mut person = Self { app: App::new(Some(tab), Table::built_in()).unwrap(), area: Rect::default(), theme };
+        let mut person = Self { app: App::new(Some(tab), &Table::built_in()).unwrap(), area: Rect::default(), theme };
         person.resize(width, height);
         person
     }

@@ -94,8 +94,11 @@ impl Regression {
     }
 }
 
+/// Features, a row for each sample; labels; the names of the features.
+type Numbers = (Mat<f64>, Vec<f64>, Vec<String>);
+
 /// Features and labels.
-fn numbers(parameters: &Parameters, table: &Table) -> Result<(Mat<f64>, Vec<f64>, Vec<String>), Refusal> {
+fn numbers(parameters: &Parameters, table: &Table) -> Result<Numbers, Refusal> {
     if is_from_table(parameters) {
         let selected = Selected::of(parameters, table)?;
         return Ok((selected.feature_values(), selected.labels(), selected.feature_names()));
