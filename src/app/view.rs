@@ -24,7 +24,7 @@ pub fn view(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     chrome::render_tabs(&app.names(), app.current, theme, regions.tabs, buffer);
     let editor = if let Mode::Editing(editor) = &app.mode { Some(editor) } else { None };
     let tab = app.tab();
-    tab.view(&Ui { theme, look: app.look(), editor }, regions.body, buffer);
+    tab.view(&Ui { theme, look: app.look(), editor, lit: None }, regions.body, buffer);
     sentence(app, theme).render(regions.sentence, buffer);
     if sentence(app, theme).width() > usize::from(regions.sentence.width) {
         Line::styled("…", theme.dim()).right_aligned().render(regions.sentence, buffer);

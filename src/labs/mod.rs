@@ -17,14 +17,14 @@ pub mod vectors;
 
 use std::sync::Arc;
 
-use crate::lab::{Description, Lab, Refusal, Run, Schedule, Session};
+use crate::lab::{Description, Lab, Refusal, Run, Schedule};
 use crate::table::Table;
 use crate::ui::Screen;
 
 /// A lab being stepped through, and its screen.
-pub trait Tab: Session + Screen {}
+pub trait Tab: Screen {}
 
-impl<T: Session + Screen> Tab for T {}
+impl<T: Screen> Tab for T {}
 
 /// A lab that can be opened.
 #[derive(Debug)]
@@ -56,7 +56,20 @@ impl Entry {
 
 /// Every lab there is.
 pub fn registry() -> &'static [Entry] {
-    static LABS: [Entry; 1] = [Entry::of::<training::Training>()];
+    static LABS: [Entry; 12] = [
+        Entry::of::<vectors::Vectors>(),
+        Entry::of::<dataset::Dataset>(),
+        Entry::of::<normalization::Normalization>(),
+        Entry::of::<layers::Layers>(),
+        Entry::of::<training::Training>(),
+        Entry::of::<residuals::Residuals>(),
+        Entry::of::<attention::Attention>(),
+        Entry::of::<backprop::Backprop>(),
+        Entry::of::<regression::Regression>(),
+        Entry::of::<softmax::Softmax>(),
+        Entry::of::<matmul::MatrixProduct>(),
+        Entry::of::<pipeline::Pipeline>(),
+    ];
     &LABS
 }
 

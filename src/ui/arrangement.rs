@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, Ui, arithmetic, framed, panel, parameters};
+use super::{Look, Ui, arithmetic, framed, operands, panel, parameters};
 use crate::lab::Session;
 
 /// The parts of a screen; those for which there is no room have none.
@@ -70,8 +70,15 @@ pub fn render(
     }
 }
 
+/// The picture of a lab that has no other: what the stage joins, and its result.
+pub fn stage(session: &dyn Session, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if let Some(step) = &session.frame().step {
+        operands::render(step, ui, &operands::unnamed, area, buffer);
+    }
+}
+
 /// How many lines of arithmetic do not fit when a lab's screen is drawn into `area`.
-pub fn overflow(session: &dyn Session, look: &Look, area: Rect) -> usize {
+pub fn overflow<S: Session + ?Sized>(session: &S, look: &Look, area: Rect) -> usize {
     let area = Arrangement::of(area, false).arithmetic;
     session.frame().step.as_ref().map_or(0, |step| arithmetic::overflow(step, look, area))
 }

@@ -20,7 +20,7 @@ pub mod sparkline;
 mod theme;
 
 pub use look::{Choice, Look};
-pub use screen::{Screen, Ui};
+pub use screen::{Lit, Screen, Ui};
 pub use theme::{Background, Theme};
 
 use ratatui::buffer::Buffer;

@@ -1,10 +1,14 @@
 //! The contract that a lab's screen keeps.
 
+use std::collections::HashSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::parameters::Editor;
-use super::{Choice, Look, Theme};
+use super::{Choice, Look, Theme, arrangement};
+use crate::lab::Session;
+use crate::ops::{Cell, Shape};
 
 /// What a screen is drawn with.
 #[derive(Debug, Clone, Copy)]
@@ -15,10 +19,35 @@ pub struct Ui<'a> {
     pub look: &'a Look,
     /// The parameter being edited, while one is.
     pub editor: Option<&'a Editor>,
+    /// The number that somebody asks about, while they do.
+    pub lit: Option<&'a Lit>,
+}
+
+/// A number that somebody asks about, and those it came from. They are lit wherever they stand on the screen.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Lit {
+    /// The quantity and the cell in question.
+    pub target: Option<(&'static str, Cell)>,
+    /// The cells it came from.
+    pub sources: HashSet<(&'static str, Cell)>,
+}
+
+impl Ui<'_> {
+    /// The cell of the quantity `name` that somebody asks about.
+    pub fn asked(&self, name: &str) -> Option<Cell> {
+        let (of, cell) = self.lit?.target?;
+        (of == name).then_some(cell)
+    }
+
+    /// The cells of the quantity `name` from which the number in question came.
+    pub fn sources(&self, name: &str) -> HashSet<Cell> {
+        let sources = self.lit.into_iter().flat_map(|lit| &lit.sources);
+        sources.filter(|(of, _)| *of == name).map(|(_, cell)| *cell).collect()
+    }
 }
 
 /// The screen of a lab. Drawing changes nothing.
-pub trait Screen {
+pub trait Screen: Session {
     /// Draws the lab where it stands. Any area will do, also none.
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer);
 
@@ -26,10 +55,28 @@ pub trait Screen {
     fn narration(&self, look: &Look) -> String;
 
     /// What can be shown in several ways.
-    fn choices(&self) -> &'static [Choice];
+    fn choices(&self) -> &'static [Choice] {
+        &[]
+    }
 
-    /// How many rows and columns of numbers there are to look at.
-    fn extent(&self) -> (usize, usize);
+    /// The quantity that the cursor moves over, and the cell it stands on: what Enter asks about. Unless a screen says
+    /// otherwise, what the stage has just computed.
+    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
+        let step = self.frame().step.as_ref()?;
+        let of = step.result()?;
+        Some((step.evaluation.program().name(of), step.cell(of, look.cell())))
+    }
+
+    /// How many rows and columns the cursor can move over.
+    fn extent(&self) -> (usize, usize) {
+        let step = self.frame().step.as_ref();
+        let shape = step.and_then(|step| Some(step.evaluation.shape(step.result()?)));
+        match shape.unwrap_or(Shape::Scalar) {
+            Shape::Scalar => (1, 1),
+            Shape::Vector(n) => (n, 1),
+            Shape::Matrix(rows, columns) => (rows, columns),
+        }
+    }
 
     /// The lab that does the work of what is being looked at, where another one does.
     fn leads_to(&self, look: &Look) -> Option<&'static str> {
@@ -38,5 +85,7 @@ pub trait Screen {
     }
 
     /// How many lines of arithmetic do not fit when the screen is drawn into `area`.
-    fn overflow(&self, look: &Look, area: Rect) -> usize;
+    fn overflow(&self, look: &Look, area: Rect) -> usize {
+        arrangement::overflow(self, look, area)
+    }
 }

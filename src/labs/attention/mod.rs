@@ -1,5 +1,7 @@
 //! Scaled dot-product attention.
 
 mod compute;
+mod screen;
+mod words;
 
 pub use compute::Attention;

@@ -1,5 +1,7 @@
 //! A table of numbers.
 
 mod compute;
+mod screen;
+mod words;
 
 pub use compute::Dataset;

@@ -1,5 +1,7 @@
 //! The product of two matrices.
 
 mod compute;
+mod screen;
+mod words;
 
 pub use compute::{MatrixProduct, Timing};

@@ -1,5 +1,7 @@
 //! Features brought to one scale.
 
 mod compute;
+mod screen;
+mod words;
 
 pub use compute::Normalization;

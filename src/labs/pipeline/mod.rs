@@ -1,5 +1,7 @@
 //! From raw data to predictions.
 
 mod compute;
+mod screen;
+mod words;
 
 pub use compute::{FLOWS, Flow, Pipeline, STATIONS, Station};

@@ -1,5 +1,7 @@
 //! Linear regression in closed form.
 
 mod compute;
+mod screen;
+mod words;
 
 pub use compute::Regression;

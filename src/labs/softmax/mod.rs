@@ -1,5 +1,7 @@
 //! Softmax and cross-entropy.
 
 mod compute;
+mod screen;
+mod words;
 
 pub use compute::Softmax;

@@ -1,0 +1,10 @@
+//! What the backprop lab says: one sentence at every position, with its numbers.
+
+use super::compute::Backprop;
+use crate::lab::{Run, Session};
+use crate::ui::Look;
+
+/// One sentence on what is to be seen where the lab stands.
+pub(super) fn narrate(run: &Run<Backprop>, _: &Look) -> String {
+    run.description().about.to_owned()
+}

@@ -1,0 +1,21 @@
+//! The normalization lab's screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::compute::Normalization;
+use super::words;
+use crate::lab::Run;
+use crate::ui::{Look, Screen, Ui, arrangement};
+
+impl Screen for Run<Normalization> {
+    fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        arrangement::render(self, ui, area, buffer, |area, buffer| {
+            arrangement::stage(self, ui, area, buffer);
+        });
+    }
+
+    fn narration(&self, look: &Look) -> String {
+        words::narrate(self, look)
+    }
+}
