@@ -145,6 +145,9 @@ pub enum ReportFormat {
     Text,
 }
 
+/// The parameter that says whether a lab works on numbers it draws or on those of the table.
+const SOURCE: &str = "data_from";
+
 impl Place {
     /// The lab `name` with these parameters and this table, at its start.
     ///
@@ -162,12 +165,13 @@ impl Place {
 
     fn schedule(&self, lab: &'static Description) -> Result<Schedule, Refusal> {
         let mut schedule = Schedule::new(Parameters::defaults(lab.parameters));
-        let target = self.target.as_ref().map(|column| Assignment {
-            name: "target".to_owned(),
-            value: column.clone(),
-            from: None,
-        });
-        for assignment in target.iter().chain(&self.settings) {
+        let assignment =
+            |name: &str, value: &str| Assignment { name: name.to_owned(), value: value.to_owned(), from: None };
+        // Whoever brings numbers means them; what is set by hand comes after and holds.
+        let has_sources = lab.parameters.iter().any(|parameter| parameter.name == SOURCE);
+        let source = (self.data.is_some() && has_sources).then(|| assignment(SOURCE, "table"));
+        let target = self.target.as_ref().map(|column| assignment("target", column));
+        for assignment in source.iter().chain(&target).chain(&self.settings) {
             let (parameter, setting, from) = assignment.read(lab.parameters)?;
             schedule.set(parameter, Some(setting), from.unwrap_or(0));
         }

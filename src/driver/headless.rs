@@ -1,6 +1,7 @@
 //! Labs without a screen: `print`, `list` and `trace`.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
@@ -51,14 +52,20 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
     let mut out = BufWriter::with_capacity(1 << 16, out);
     match command {
         Command::Print { lab, place, format } => {
-            let mut session = place.open(lab, files::table(place.data.as_deref())?)?;
+            let table = files::table(place.data.as_deref())?;
+            let mut session = place.open(lab, Arc::clone(&table))?;
             go(session.as_mut(), place)?;
+            let of_table = report::remarks(session.as_ref(), &table);
             match format {
                 ReportFormat::Json => {
+                    // The object has no room for them.
+                    for remark in of_table {
+                        writeln!(remarks, "lina-tui: {remark}")?;
+                    }
                     serde_json::to_writer(&mut out, &Report(session.as_ref()))?;
                     writeln!(out)?;
                 }
-                ReportFormat::Text => report::write_text(session.as_ref(), &mut out)?,
+                ReportFormat::Text => report::write_text(session.as_ref(), &of_table, &mut out)?,
             }
             Ok(out.flush()?)
         }

@@ -5,10 +5,12 @@
 
 mod json;
 mod list;
+mod remarks;
 mod text;
 mod trace;
 
 pub use json::Report;
 pub use list::{list_as_json, list_as_text};
+pub use remarks::remarks;
 pub use text::write_text;
 pub use trace::{TraceFormat, TraceWriter};
