@@ -119,6 +119,15 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
     },
+    /// Recompute every figure that the two articles print; fails if one differs and it is not known why
+    Verify {
+        /// Figures to check instead of the articles', in a file written as `assets/figures.toml` is
+        #[arg(long, value_name = "FILE")]
+        figures: Option<PathBuf>,
+        /// For scripts or for people
+        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+        format: ReportFormat,
+    },
     /// Stream the history of a run, a row for every N rounds
     Trace {
         /// The lab

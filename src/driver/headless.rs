@@ -1,4 +1,4 @@
-//! Labs without a screen: `print`, `list` and `trace`.
+//! Labs without a screen: `print`, `list`, `verify` and `trace`.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
@@ -22,6 +22,8 @@ const PORTION: u64 = 100_000_000;
 pub enum Failure {
     /// It was asked for something that cannot be.
     Refused(Refusal),
+    /// What it looked into is not as it should be; all of it is written.
+    Found(String),
     /// Its output cannot be written.
     Output(io::Error),
 }
@@ -47,7 +49,8 @@ impl From<serde_json::Error> for Failure {
 /// Carries out a command, writing to `out`, with remarks and progress on `remarks`.
 ///
 /// # Errors
-/// If what is asked for cannot be, or the output cannot be written. Nothing has been written in the first case.
+/// If what is asked for cannot be, or the output cannot be written. Nothing has been written in the first case. Also if
+/// figures do not agree, when all of them are written.
 pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(1 << 16, out);
     match command {
@@ -76,6 +79,19 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
                 ReportFormat::Text => report::list_as_text(labs, &mut out)?,
             }
             Ok(out.flush()?)
+        }
+        Command::Verify { figures, format } => {
+            let checked = report::verify::verify(files::figures(figures.as_deref())?)?;
+            match format {
+                ReportFormat::Json => report::verify::write_json(&checked, &mut out)?,
+                ReportFormat::Text => report::verify::write_text(&checked, &mut out)?,
+            }
+            out.flush()?;
+            match checked.iter().filter(|checked| !checked.verdict.is_expected()).count() {
+                0 => Ok(()),
+                1 => Err(Failure::Found("1 figure is not as expected".to_owned())),
+                many => Err(Failure::Found(format!("{many} figures are not as expected"))),
+            }
         }
         Command::Trace { lab, every, format, place } => {
             let mut session = place.open(lab, files::table(place.data.as_deref())?)?;

@@ -8,6 +8,7 @@ mod list;
 mod remarks;
 mod text;
 mod trace;
+pub mod verify;
 
 pub use json::Report;
 pub use list::{list_as_json, list_as_text};
