@@ -64,8 +64,11 @@ fn write_part<'a>(part: &'a [Checked], reasons: &mut Vec<&'a str>, out: &mut imp
         );
         writeln!(out, "{line}")?;
     }
-    let settings: String = figure.settings.iter().map(|setting| format!(" --set {setting}")).collect();
-    writeln!(out, "  see it: lina-tui {}{settings}", figure.lab)
+    write!(out, "  see it: lina-tui {}", figure.lab)?;
+    for setting in &figure.settings {
+        write!(out, " --set {setting}")?;
+    }
+    writeln!(out)
 }
 
 /// How many figures there are, and how many of them are what.
