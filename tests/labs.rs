@@ -218,6 +218,28 @@ fn nothing_is_there_before_its_stage() {
     }
 }
 
+#[test]
+fn nothing_is_there_before_its_stage_of_an_epoch() {
+    for (lab, settings) in CASES {
+        let mut session = open(lab, settings, Table::built_in());
+        if session.description().follows.is_none() {
+            continue;
+        }
+        for stage in 1..session.stages(1) {
+            session.go_to(Position { done: 1, stage });
+            assert_eq!(session.position(), Position { done: 1, stage }, "{lab} {settings:?}");
+            let frame = session.frame();
+            let program = Arc::clone(frame.now.program());
+            let of_round = (stage - 1) as usize % program.stages().len();
+            assert_eq!(frame.step.as_ref().map(|step| step.stage), Some(of_round), "{lab} {settings:?} at 2.{stage}");
+            let given = program.inputs().iter().filter(|input| input.kind != Kind::Setting).map(|input| input.name);
+            let done = program.statements()[..program.stages()[of_round].statements.end].iter();
+            let expected: BTreeSet<&str> = given.chain(done.map(|statement| statement.name)).collect();
+            assert_eq!(names(&frame.now), expected, "{lab} {settings:?} at 2.{stage}");
+        }
+    }
+}
+
 /// All there is to see, bit by bit.
 fn bits(session: &dyn Session) -> Vec<(&'static str, Shape, Vec<u64>)> {
     let quantities = session.frame().quantities();
