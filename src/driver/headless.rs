@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::files;
+use super::{files, race};
 use crate::cli::{Command, Place, ReportFormat};
-use crate::lab::{Position, Refusal, Session};
+use crate::lab::{From as Since, Position, Refusal, Session};
 use crate::labs;
 use crate::report::{self, Report, TraceFormat, TraceWriter};
 
@@ -107,6 +107,12 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
 
 /// Goes to the position asked for, or to the last one.
 fn go(session: &mut dyn Session, place: &Place) -> Result<(), Refusal> {
+    // What only a clock can tell is found out where somebody asks for it.
+    if let Some(errand) = session.errand()
+        && !matches!(place.position(session), Ok(Some(_)))
+    {
+        session.set(errand.setting, &race::run(errand), Since::Start)?;
+    }
     let asked = place.position(session)?;
     let goal = asked.unwrap_or_else(|| session.end());
     let bar = progress_bar(session, goal);
