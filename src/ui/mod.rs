@@ -7,6 +7,7 @@ pub mod arrangement;
 pub mod axis;
 pub mod chrome;
 pub mod columns;
+pub mod fit;
 pub mod grid;
 pub mod help;
 mod look;
@@ -17,6 +18,7 @@ pub mod plot;
 pub mod raster;
 mod screen;
 pub mod sparkline;
+pub mod strip;
 mod theme;
 
 pub use look::{Choice, Look};
