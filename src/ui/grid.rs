@@ -68,7 +68,7 @@ impl Grid<'_> {
     fn label_width(&self) -> u16 {
         let (rows, _) = self.size();
         let named = self.row_names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, 12) as u16
+        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, 14) as u16
     }
 
     /// Numbers with so many decimals, as wide as they need to be.

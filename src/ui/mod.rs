@@ -15,6 +15,7 @@ pub mod operands;
 pub mod parameters;
 pub mod plot;
 pub mod raster;
+pub mod sankey;
 mod screen;
 pub mod sparkline;
 mod theme;
