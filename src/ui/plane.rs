@@ -272,7 +272,9 @@ fn write_beside(
     let mut places = places.into_iter().filter_map(|(column, row)| {
         let (x, y) = cell_at(column, row, area)?;
         let place = Rect { x, y, width: columns, height: 1 };
-        let is_free = place.intersection(area) == place && taken.iter().all(|other| !other.intersects(place));
+        // Two names need a space between them.
+        let apart = Rect { x: place.x.saturating_sub(1), width: columns + 2, ..place };
+        let is_free = place.intersection(area) == place && taken.iter().all(|other| !other.intersects(apart));
         is_free.then_some(place)
     });
     let free: Vec<Rect> = places.by_ref().collect();

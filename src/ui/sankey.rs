@@ -95,7 +95,7 @@ impl Sankey<'_> {
         let in_column = |column: usize| (0..self.stations.len()).filter(move |k| self.stations[*k].column == column);
         // The fullest column sets the scale.
         let units = (0..=columns).map(|column| {
-            let room = height.checked_sub(gap * in_column(column).count().saturating_sub(1)).unwrap_or(0);
+            let room = height.saturating_sub(gap * in_column(column).count().saturating_sub(1));
             in_column(column).map(|station| self.size(station)).sum::<f64>() / room as f64
         });
         let unit = round_up(units.fold(0.0, f64::max))?;
@@ -160,7 +160,7 @@ impl Sankey<'_> {
         let mut taken = vec![];
         for (station, (x, top, height)) in self.stations.iter().zip(&layout.stations) {
             let (first, last) = ((top / DOWN) as u16, ((top + height.max(&1) - 1) / DOWN) as u16);
-            let (name_row, note_row) = match (first + last) / 2 {
+            let (name_row, note_row) = match first.midpoint(last) {
                 row if row + 1 < area.height => (row, row + 1),
                 row => (row, row.saturating_sub(1)),
             };
@@ -229,7 +229,7 @@ impl Sankey<'_> {
 fn fitting<'a>(parts: &[Span<'a>], width: usize) -> Line<'a> {
     let lines = (0..parts.len()).map(|first| {
         let spans = parts[first..].iter().flat_map(|part| [Span::raw(" "), part.clone()]);
-        Line::from_iter(spans.chain([Span::raw(" ")]))
+        spans.chain([Span::raw(" ")]).collect::<Line>()
     });
     // The space behind may be cut off.
     lines.into_iter().find(|line| line.width() <= width + 1).unwrap_or_default()

@@ -141,7 +141,7 @@ fn render_plane(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let others = Span::styled(if by_components { "" } else { " ┄ others, seen from above " }, theme.dim());
     let shadow = if has_shadow { Line::from(shadow) } else { Line::from(others) };
     let numbers = Line::from(legend_spans);
-    let fits = shadow.width() + numbers.width() + 4 <= usize::from(area.width);
+    let fits = shadow.width() + numbers.width() + 2 <= usize::from(area.width);
     let mut block = panel(title, theme).title_bottom(numbers.right_aligned());
     if fits {
         block = block.title_bottom(shadow);
@@ -168,11 +168,17 @@ fn taking_part(run: &Run<Vectors>, step: &Step, ui: &Ui) -> HashSet<Cell> {
     rows.into_iter().map(|row| Cell { row, column: component }).collect()
 }
 
-/// The numbers: vectors and norms, the terms of this stage, and below them what has come of it.
+/// The numbers, and below them what has come of them.
 fn render_numbers(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let inner = framed(panel(format!(" {} ", run.lab().set()), ui.theme), area, buffer);
+    let below = render_vectors(run, ui, inner, buffer);
+    render_results(run, ui, below, buffer);
+}
+
+/// The vectors with their lengths, and under them the terms of this stage. Leaves what is below them.
+fn render_vectors(run: &Run<Vectors>, ui: &Ui, inner: Rect, buffer: &mut Buffer) -> Rect {
     let (theme, lab) = (ui.theme, run.lab());
-    let inner = framed(panel(format!(" {} ", lab.set()), theme), area, buffer);
-    let Some(vectors) = lab.at_the_end("vectors") else { return };
+    let Some(vectors) = lab.at_the_end("vectors") else { return inner };
     let names = names(run);
     let step = run.frame().step.as_ref();
     let mut lit = ui.sources("vectors");
@@ -204,7 +210,7 @@ fn render_numbers(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
         let used = below.height.min(1);
         below = Rect { y: below.y + used, height: below.height - used, ..below };
     }
-    render_results(run, ui, below, buffer);
+    below
 }
 
 /// Given numbers as they were given, in no more columns than they need.
@@ -373,5 +379,16 @@ fn render_matrices(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer)
     render_matrix(run, ui, "dot", left, buffer);
     render_matrix(run, ui, "cosine", right, buffer);
     let below = Rect { y: inner.y + height, height: inner.height - height, ..inner };
-    render_nearest(run, ui, below, buffer);
+    let has_nearest = run.frame().progress_of("nearest").done > 0;
+    // A free line, the vectors and their terms.
+    if below.height > height + 1 {
+        let below = Rect { y: below.y + 1, height: below.height - 1, ..below };
+        render_vectors(run, ui, Rect { width: left.width, ..below }, buffer);
+        let beside = Rect { x: right.x, width: right.width, y: below.y + 2, height: below.height.saturating_sub(2) };
+        if has_nearest {
+            render_nearest(run, ui, beside, buffer);
+        }
+    } else if has_nearest {
+        render_nearest(run, ui, below, buffer);
+    }
 }
