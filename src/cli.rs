@@ -119,6 +119,11 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
     },
+    /// Read what a lab is about, why it matters, what to try, and which mistakes are common
+    Lesson {
+        /// The lab; without one, what lessons there are
+        lab: Option<String>,
+    },
     /// Stream the history of a run, a row for every N rounds
     Trace {
         /// The lab

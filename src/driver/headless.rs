@@ -8,6 +8,7 @@ use super::files;
 use crate::cli::{Command, Place, ReportFormat};
 use crate::lab::{Position, Refusal, Session};
 use crate::labs;
+use crate::page::lessons;
 use crate::report::{self, Report, TraceFormat, TraceWriter};
 
 /// A run that costs more than this is worth a progress bar: about a second.
@@ -68,6 +69,11 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
                 ReportFormat::Json => report::list_as_json(labs, &mut out)?,
                 ReportFormat::Text => report::list_as_text(labs, &mut out)?,
             }
+            Ok(out.flush()?)
+        }
+        Command::Lesson { lab } => {
+            let text = lab.as_deref().map_or_else(|| Ok(lessons::contents()), lessons::as_text)?;
+            out.write_all(text.as_bytes())?;
             Ok(out.flush()?)
         }
         Command::Trace { lab, every, format, place } => {

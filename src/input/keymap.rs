@@ -39,7 +39,7 @@ const fn bound(name: &'static str, action: Action, help: &'static str) -> Bound 
 }
 
 /// Every action that a key can be bound to, in the order of the help.
-static BOUND: [Bound; 33] = [
+static BOUND: [Bound; 37] = [
     bound("forward", Action::Forward, "one round on"),
     bound("back", Action::Back, "one round back"),
     bound("stage-forward", Action::StageForward, "one stage on"),
@@ -63,11 +63,15 @@ static BOUND: [Bound; 33] = [
     bound("reset", Action::Reset, "back to its default"),
     bound("scroll-down", Action::ScrollDown, "scroll down"),
     bound("scroll-up", Action::ScrollUp, "scroll up"),
+    bound("page-down", Action::PageDown, "a page down"),
+    bound("page-up", Action::PageUp, "a page up"),
     bound("scale", Action::NextChoice("scale"), "loss curve logarithmic or linear"),
     bound("window", Action::NextChoice("window"), "loss curve of the whole run or of the recent rounds"),
     bound("next-tab", Action::NextTab, "next lab"),
     bound("previous-tab", Action::PreviousTab, "lab before"),
     bound("help", Action::OpenHelp, "this help"),
+    bound("lesson", Action::OpenLesson, "the lesson: what the lab is about, and what to try"),
+    bound("glossary", Action::OpenGlossary, "the glossary: every name and sign on the screen"),
     bound("confirm", Action::Confirm, "done writing"),
     bound("close", Action::Close, "close, cancel, stay where you are"),
     bound("redraw", Action::Redraw, "draw the screen anew"),

@@ -34,7 +34,9 @@ fn stage(step: &Step, row: usize) -> String {
         "error" => {
             let error = at_row("errors");
             let side = if error < 0.0 { "too low" } else { "too high" };
-            format!("prediction minus truth; at point {row} the line is {} {side}.", number(error.abs()))
+            let at = format!("at point {row} the line is {} {side}.", number(error.abs()));
+            // A batch has its number ahead of it.
+            if step.part.is_some() { at } else { format!("prediction minus truth; {at}") }
         }
         // A batch may be fitted better than all the points together ever can be.
         "loss" if step.part.is_some() => format!("its mean squared error is {}.", number(scalar("loss"))),
@@ -43,11 +45,11 @@ fn stage(step: &Step, row: usize) -> String {
             number(scalar("loss")),
             number(scalar("best_loss"))
         ),
-        "gradients" => format!(
-            "against the gradients, downhill is slope {} and intercept {}.",
-            downhill(scalar("grad_slope")),
-            downhill(scalar("grad_intercept"))
-        ),
+        "gradients" => {
+            let (slope, intercept) = (downhill(scalar("grad_slope")), downhill(scalar("grad_intercept")));
+            let downhill = format!("downhill is slope {slope} and intercept {intercept}.");
+            if step.part.is_some() { downhill } else { format!("against the gradients, {downhill}") }
+        }
         _ => "each parameter takes its step downhill.".to_owned(),
     }
 }
