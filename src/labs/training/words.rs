@@ -34,9 +34,7 @@ fn stage(step: &Step, row: usize) -> String {
         "error" => {
             let error = at_row("errors");
             let side = if error < 0.0 { "too low" } else { "too high" };
-            let at = format!("at point {row} the line is {} {side}.", number(error.abs()));
-            // A batch has its number ahead of it.
-            if step.part.is_some() { at } else { format!("prediction minus truth; {at}") }
+            format!("prediction minus truth; at point {row} the line is {} {side}.", number(error.abs()))
         }
         // A batch may be fitted better than all the points together ever can be.
         "loss" if step.part.is_some() => format!("its mean squared error is {}.", number(scalar("loss"))),
@@ -45,11 +43,11 @@ fn stage(step: &Step, row: usize) -> String {
             number(scalar("loss")),
             number(scalar("best_loss"))
         ),
-        "gradients" => {
-            let (slope, intercept) = (downhill(scalar("grad_slope")), downhill(scalar("grad_intercept")));
-            let downhill = format!("downhill is slope {slope} and intercept {intercept}.");
-            if step.part.is_some() { downhill } else { format!("against the gradients, {downhill}") }
-        }
+        "gradients" => format!(
+            "against the gradients, downhill is slope {} and intercept {}.",
+            downhill(scalar("grad_slope")),
+            downhill(scalar("grad_intercept"))
+        ),
         _ => "each parameter takes its step downhill.".to_owned(),
     }
 }
