@@ -41,7 +41,7 @@ pub fn columns(text: &str) -> usize {
 /// The lines of a page of this width, where `columns` says how many of them a text takes.
 pub fn wrapped(blocks: &[Block], width: usize, columns: fn(&str) -> usize) -> Vec<Line> {
     let term_width = blocks.iter().filter_map(|block| match block {
-        Block::Entry(term, _) => Some(columns(term)).filter(|term| *term <= WIDEST_TERM.min(width / 3)),
+        Block::Entry(term, _) => Some(self::columns(term)).filter(|term| *term <= WIDEST_TERM.min(width / 3)),
         _ => None,
     });
     let paper = Paper { width, columns, term_width: term_width.max().unwrap_or(0) };
@@ -116,7 +116,7 @@ impl Paper {
     /// A term with its meaning beside it; below it, where the term is long.
     fn entry(&self, term: &str, meaning: &[Span]) -> Vec<Line> {
         let hang = INDENT + self.term_width + 2;
-        let gap = self.term_width.checked_sub((self.columns)(term));
+        let gap = self.term_width.checked_sub(columns(term));
         let term = (format!("{:INDENT$}{term}", ""), Tone::Term);
         let Some(gap) = gap else {
             let mut lines = vec![vec![term]];

@@ -49,10 +49,24 @@ pub fn render(title: &str, blocks: &[Block], scroll: usize, theme: &Theme, area:
         block = block.title_bottom(Line::styled(more, theme.dim()).right_aligned());
     }
     let shown = lines.into_iter().skip(scroll).take(area.height.into());
-    let styled = |line: page::Line| -> Line {
-        line.into_iter().map(|(text, tone)| Span::styled(theme.formula(text), style(tone, theme))).collect()
+    Paragraph::new(shown.map(|line| styled(line, theme)).collect::<Vec<_>>()).block(block).render(area, buffer);
+}
+
+/// A line as it is drawn. Where a term is spelled out, what stands beside it stays in its column.
+fn styled(line: page::Line, theme: &Theme) -> Line<'static> {
+    let mut longer = 0;
+    let span = |(text, tone): (String, Tone)| {
+        let columns = page::columns(&text);
+        let mut text = theme.formula(text);
+        if tone == Tone::Term {
+            longer = page::columns(&text).saturating_sub(columns);
+        } else {
+            let gap = text.find(|c| c != ' ').unwrap_or(text.len());
+            text.drain(..std::mem::take(&mut longer).min(gap.saturating_sub(1)));
+        }
+        Span::styled(text, style(tone, theme))
     };
-    Paragraph::new(shown.map(styled).collect::<Vec<_>>()).block(block).render(area, buffer);
+    line.into_iter().map(span).collect()
 }
 
 fn style(tone: Tone, theme: &Theme) -> Style {
@@ -97,6 +111,20 @@ mod tests {
             let text: String = rows[2..18].iter().map(|row| row.trim_matches(['│', ' ']).to_owned() + " ").collect();
             let words: Vec<&str> = text.split_whitespace().filter(|word| !word.starts_with('a')).collect();
             assert!(words.iter().all(|word| ["x^2", "sqrt", "2"].contains(word)), "{width}: {words:?}");
+        }
+    }
+
+    #[test]
+    fn meanings_stand_in_one_column_on_every_terminal() {
+        let page = ["√a", "aᵀ", "a + b + c + d"].map(|term| Block::entry(term, "meaning"));
+        let area = Rect::new(0, 0, 60, 20);
+        for unicode in [true, false] {
+            let theme = Theme::new(Background::Dark, Capabilities { colours: Colours::True, unicode });
+            let mut buffer = Buffer::empty(area);
+            render("page", &page, 0, &theme, area, &mut buffer);
+            let column = |y| (0..area.width).find(|x| buffer[(*x, y)].symbol() == "m");
+            assert_eq!(column(9), Some(19), "{buffer:?}");
+            assert!([10, 11].iter().all(|y| column(*y) == column(9)), "{buffer:?}");
         }
     }
 
