@@ -153,7 +153,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
         Scope::Text => vec![one(Action::Confirm, "done"), one(Action::Close, "cancel")],
         Scope::Help => vec![
             both(Action::ScrollUp, Action::ScrollDown, "scroll"),
-            one(Action::PageDown, "page"),
+            one(Action::ScrollPageDown, "page"),
             one(Action::OpenLesson, "lesson"),
             one(Action::OpenGlossary, "glossary"),
             one(Action::OpenHelp, "keys"),

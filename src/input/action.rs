@@ -54,9 +54,9 @@ pub enum Action {
     /// Scroll up.
     ScrollUp,
     /// Scroll a page down.
-    PageDown,
+    ScrollPageDown,
     /// Scroll a page up.
-    PageUp,
+    ScrollPageUp,
     /// Begin to write a command.
     OpenCommand,
     /// Go to the parameters.
