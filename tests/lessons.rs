@@ -431,3 +431,30 @@ fn pages_can_be_read_at_every_size() {
         assert!(text.contains("nearest"), "{width}");
     }
 }
+
+/// Labs that are one program cannot have one set of parameters at one stage and another at the next.
+#[test]
+fn a_change_at_any_stage_holds_for_all_of_them() {
+    let mut person = Person::before("softmax", 80, 24);
+    person.press(": \"4 enter : \"logits=4,2,1 enter");
+    assert!(person.text().contains("for every stage"), "{}", person.text());
+    let after = person.text();
+    person.press("left left");
+    assert_eq!(person.app.tab().parameters().numbers("logits"), Some(vec![4.0, 2.0, 1.0]));
+    person.press("right right : \"logits=4,2,1 enter");
+    assert_eq!(person.text().lines().take(21).collect::<Vec<_>>(), after.lines().take(21).collect::<Vec<_>>());
+    person.press(": \"logits=3,2,1@2 enter");
+    assert!(matches!(person.app.message(), Some(Message::Warning(text)) if text.contains("without @N")));
+    // The network may be shorter than the way that was gone already.
+    for at in ["2", "4", "7", "8.3", "9"] {
+        let mut person = Person::before("layers", 80, 24);
+        person.press(": ").press(&format!("\"{at} enter b"));
+        assert_eq!(person.app.tab().rounds(), 3);
+        assert!(person.app.tab().position() <= person.app.tab().end(), "{at}");
+        person.press("b");
+        assert_eq!(person.app.tab().rounds(), 9);
+    }
+    let output = lina(&["print", "layers", "--set", "second=X@4"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(String::from_utf8(output.stderr).unwrap().lines().count(), 1);
+}

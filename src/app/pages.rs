@@ -82,7 +82,7 @@ impl Purpose {
             | Action::Slower
             | Action::OpenCommand => Self::Run,
             Action::OpenHelp | Action::OpenLesson | Action::OpenGlossary => Self::Reading,
-            Action::NextTab | Action::PreviousTab | Action::Tab(_) => Self::Labs,
+            Action::NextTab | Action::PreviousTab | Action::Tab(_) | Action::Home | Action::Open => Self::Labs,
             Action::Close | Action::Redraw | Action::Suspend | Action::Quit => Self::Program,
             // What is for nothing else is for looking at the lab.
             _ => Self::Screen,
