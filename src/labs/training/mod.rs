@@ -3,8 +3,10 @@
 mod compute;
 mod data;
 mod landscape;
+mod line;
 mod optimiser;
 mod parameters;
+mod plane;
 mod screen;
 mod words;
 
@@ -13,3 +15,4 @@ pub use data::Data;
 pub use landscape::Landscape;
 pub use optimiser::{Memory, Optimiser};
 pub use parameters::PARAMETERS;
+pub use plane::{Plane, Weight};
