@@ -8,6 +8,7 @@ mod optimiser;
 mod parameters;
 mod plane;
 mod screen;
+mod table_screen;
 mod words;
 
 pub use compute::{Seen, State, Training};
