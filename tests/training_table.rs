@@ -184,6 +184,21 @@ fn descent_comes_to_least_squares_also_where_features_depend_on_each_other() {
 }
 
 #[test]
+fn least_squares_shows_its_working_where_there_is_one_plane_that_fits_best() {
+    let working = |table: Arc<Table>, standardize: &str, features: &str| {
+        let run = open::<Training>(&[("standardize", standardize), ("features", features)], table);
+        let there = quantities(&run);
+        (there.contains_key("L"), there["best_weights"].numbers().collect::<Vec<_>>())
+    };
+    assert!(working(Table::built_in(), "true", "").0);
+    assert!(working(Table::built_in(), "false", "").0);
+    let (is_shown, weights) = working(own(DEPENDENT), "true", "a,b,c");
+    assert!(is_shown && weights[2] == 0.0, "a constant feature counts nothing on one scale: {weights:?}");
+    assert!(!working(own(DEPENDENT), "false", "a,b,c").0, "on its own scale it is the intercept's twin");
+    assert!(!working(own(DEPENDENT), "true", "a,b,sum").0);
+}
+
+#[test]
 fn the_learning_rate_limit_is_where_descent_turns_into_ascent() {
     for standardize in ["true", "false"] {
         let limit = run(&[("standardize", standardize)]).frame().scalar("lr_limit").unwrap();

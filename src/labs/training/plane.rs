@@ -17,8 +17,9 @@ use crate::math::{self, Column, PlaneSums};
 use crate::ops::Value;
 use crate::table::{Selected, Table};
 
-/// Up to this condition the normal equations are solved as they stand: each digit of it costs one of the weights'.
-const WELL_CONDITIONED: f64 = 1e10;
+/// Up to this condition of their Cholesky factor the normal equations are solved as they stand: each digit of it costs two
+/// of the weights'.
+const WELL_CONDITIONED: f64 = 1e5;
 
 /// The features and labels that a plane is fitted to, and the best plane.
 #[derive(Debug)]
@@ -109,12 +110,12 @@ impl Plane {
         };
         let mut fit = solved;
         let mut numbers = evaluation(&fit);
-        let x = match numbers.get("X") {
-            Some(Value::Matrix(x)) => Arc::clone(x),
-            _ => unreachable!("X has the features' shape"),
-        };
-        let gram = matrix(&numbers, "gram");
-        let is_solved = math::condition(gram.as_ref().as_ref()) < WELL_CONDITIONED;
+        let x = matrix(&numbers, "X").unwrap_or_else(|| Arc::clone(&features));
+        // A factor that is not there is all NaN.
+        let is_solved = matrix(&numbers, "L").is_some_and(|factor| {
+            let is_there = factor.col_iter().all(|column| column.iter().all(|number| number.is_finite()));
+            is_there && math::condition(factor.as_ref().as_ref()) < WELL_CONDITIONED
+        });
         // On its own scale a constant feature is the intercept's twin, and the two share.
         if !is_solved || (!choice.standardize && matches!(fit, Fit::Solved { has_constants: true })) {
             let (weights, intercept) = math::least_norm_plane(x.as_ref().as_ref(), y.as_slice());
@@ -345,10 +346,10 @@ fn has_constants(features: &Mat<f64>) -> bool {
     (0..features.ncols()).any(|j| (1..features.nrows()).all(|i| features[(i, j)] == features[(0, j)]))
 }
 
-fn matrix(numbers: &Evaluation, name: &str) -> Arc<Mat<f64>> {
+fn matrix(numbers: &Evaluation, name: &str) -> Option<Arc<Mat<f64>>> {
     match numbers.get(name) {
-        Some(Value::Matrix(matrix)) => Arc::clone(matrix),
-        _ => unreachable!("the program computes a matrix of this name"),
+        Some(Value::Matrix(matrix)) => Some(Arc::clone(matrix)),
+        _ => None,
     }
 }
 

@@ -9,9 +9,10 @@ use ratatui::widgets::{Paragraph, Widget, Wrap};
 use super::compute::Training;
 use super::plane::Plane;
 use super::screen::{layout, render_loss, render_spark};
-use crate::lab::{Run, Session, Step};
+use crate::lab::{Progress, Run, Session, Step};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::axis::Axis;
+use crate::ui::grid::Grid;
 use crate::ui::number::number;
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
@@ -22,6 +23,9 @@ const LEAST_FOR_WEIGHTS: u16 = 24;
 
 /// From this width on a weight's numbers stand beside its bar.
 const ROOMY: u16 = 44;
+
+/// From this width on the best number stands behind the other.
+const WITH_BEST: u16 = 34;
 
 /// Columns of a number beside a bar.
 const NUMBER: usize = 12;
@@ -53,9 +57,7 @@ pub(super) fn file(source: &str) -> &str {
 
 /// Draws the whole screen.
 pub(super) fn render(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let mut parts = layout(area, ui.editor.is_some());
-    // There is no plane of slope and intercept: the loss has its room.
-    parts.loss.height += parts.plane.height;
+    let parts = layout(area, ui.editor.is_some());
     let has_weights = !parts.loss.is_empty();
     let [picture, weights] = if has_weights { split(parts.scatter) } else { [parts.scatter, Rect::default()] };
     render_predictions(run, plane, ui, picture, buffer);
@@ -64,6 +66,9 @@ pub(super) fn render(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, bu
     }
     render_loss(run, ui, parts.loss, buffer);
     render_spark(run, ui, parts.spark, buffer);
+    if !parts.plane.is_empty() {
+        render_features(run, plane, ui, parts.plane, buffer);
+    }
     if !parts.points.is_empty() {
         render_rows(run, ui, parts.points, buffer);
     }
@@ -155,7 +160,6 @@ fn render_weights(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, buffe
     let lines = usize::from(area.height.saturating_sub(2));
     let is_roomy = width >= ROOMY;
     let has_two_lines = !is_roomy && 2 * names.len() < lines;
-    let is_spaced = has_two_lines && 3 * names.len() < lines;
     let fits = if has_two_lines { names.len() } else { lines.saturating_sub(1 + usize::from(is_roomy)) };
     let first = ui.look.column.saturating_sub(fits / 2).min(names.len().saturating_sub(fits));
     let shown = first..(first + fits).min(names.len());
@@ -209,33 +213,38 @@ fn render_weights(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, buffe
     // Against the best, so that bars grow and the scale stands still.
     let longest = best.iter().fold(0.0, |most: f64, weight| most.max(weight.abs()));
     let scale = Axis::linear(-longest, longest).range().1 * 1.25;
-    let mut places = inner.rows();
-    let mut next = || places.next().unwrap_or_default();
+    let mut left = inner;
+    let mut next = |height: u16| {
+        let place = Rect { height: height.min(left.height), ..left };
+        left = Rect { y: left.y + place.height, height: left.height - place.height, ..left };
+        place
+    };
     if is_roomy {
         let header = format!("{:>NUMBER$}  {:>NUMBER$}", "here", "best");
-        Line::styled(header, theme.dim()).right_aligned().render(next(), buffer);
+        Line::styled(header, theme.dim()).right_aligned().render(next(1), buffer);
     }
+    // Where there is room for more, bars are thick and stand apart.
+    let pitch = (lines - usize::from(is_roomy)) / (shown.len() + 1);
+    let pitch = pitch.clamp(1, 4) as u16;
     for k in shown {
         let row = row(k);
         if is_roomy {
-            render_roomy(&row, Some(scale), theme, next(), buffer);
+            render_roomy(&row, Some(scale), theme, next(pitch), buffer);
         } else if has_two_lines {
-            render_named(&row, theme, next(), buffer);
-            render_bar(&row, scale, theme, next(), buffer);
-            if is_spaced {
-                next();
-            }
+            render_named(&row, theme, next(1), buffer);
+            render_bar(&row, scale, theme, next(if pitch == 4 { 2 } else { 1 }), buffer);
+            next(u16::from(pitch > 2));
         } else {
-            let place = next();
+            let place = next(1);
             let label = place.width / 2;
             render_name(&row, usize::from(label), Rect { width: label, ..place }, buffer);
             render_bar(&row, scale, theme, Rect { x: place.x + label, width: place.width - label, ..place }, buffer);
         }
     }
     if is_roomy {
-        render_roomy(&intercept, None, theme, next(), buffer);
+        render_roomy(&intercept, None, theme, next(1), buffer);
     } else {
-        render_named(&intercept, theme, next(), buffer);
+        render_named(&intercept, theme, next(1), buffer);
     }
 }
 
@@ -244,10 +253,13 @@ fn render_name(row: &Row, width: usize, place: Rect, buffer: &mut Buffer) {
     Line::styled(format!("{}{name}", row.marker), row.style).render(place, buffer);
 }
 
-/// A name on the left, its number on the right.
+/// A name on the left, its number on the right, and where there is room the best one behind it.
 fn render_named(row: &Row, theme: &Theme, place: Rect, buffer: &mut Buffer) {
-    let value =
+    let mut value =
         Line::from(vec![Span::styled(number(row.value), theme.value()), Span::styled(row.change, theme.accent())]);
+    if place.width >= WITH_BEST {
+        value.push_span(Span::styled(format!(" ×{:>NUMBER$}", number(row.best)), theme.target()));
+    }
     render_name(row, usize::from(place.width).saturating_sub(value.width()), place, buffer);
     value.right_aligned().render(place, buffer);
 }
@@ -261,41 +273,68 @@ fn render_roomy(row: &Row, scale: Option<f64>, theme: &Theme, place: Rect, buffe
         Span::styled(format!("{:>NUMBER$}", number(row.best)), theme.target()),
     ]);
     let beside = numbers.width() as u16;
-    render_name(row, usize::from(label), Rect { width: label.min(place.width), ..place }, buffer);
+    // Between bars that are thick a line stays free.
+    let bar = Rect { height: if place.height > 2 { place.height - 1 } else { place.height.min(1) }, ..place };
+    let text = Rect { y: bar.y + bar.height.saturating_sub(1) / 2, height: bar.height.min(1), ..bar };
+    render_name(row, usize::from(label), Rect { width: label.min(text.width), ..text }, buffer);
     if let Some(scale) = scale {
-        let width = place.width.saturating_sub(label + beside);
-        render_bar(row, scale, theme, Rect { x: place.x + label, width, ..place }, buffer);
+        let width = bar.width.saturating_sub(label + beside);
+        render_bar(row, scale, theme, Rect { x: bar.x + label, width, ..bar }, buffer);
     }
-    numbers.right_aligned().render(place, buffer);
+    numbers.right_aligned().render(text, buffer);
 }
 
-/// A bar from 0, in the middle, to the number; what lies beyond the scale ends in an arrow.
+/// A bar from 0, in the middle, to the number, in halves of a column; what lies beyond the scale ends in an arrow.
 fn render_bar(row: &Row, scale: f64, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if area.width < 3 || area.height == 0 {
         return;
     }
-    let axis = Axis::linear(-scale, scale);
-    let last = f64::from(area.width - 1);
-    let column = |value: f64| axis.place(value).map(|place| (place * last).round().clamp(0.0, last) as u16);
-    let mut put = |column: u16, glyph: &str, style| {
-        if let Some(cell) = buffer.cell_mut((area.x + column, area.y)) {
-            cell.set_symbol(glyph).set_style(style);
+    let half_width = (area.width - 1) / 2;
+    // How far from the middle a number lies, in halves of a column.
+    let halves =
+        |value: f64| (value.abs() / scale * 2.0 * f64::from(half_width)).round().min(f64::from(u16::MAX)) as u16;
+    let mut put = |value: f64, distance: u16, glyph: &str, style| {
+        let distance = distance.min(half_width);
+        let x = area.x + if value < 0.0 { half_width - distance } else { half_width + distance };
+        for y in area.top()..area.bottom() {
+            if let Some(cell) = buffer.cell_mut((x, y)) {
+                cell.set_symbol(glyph).set_style(style);
+            }
         }
     };
-    let middle = column(0.0).unwrap_or(0);
-    put(middle, "│", theme.dim());
-    if let Some(end) = column(row.value).filter(|end| *end != middle) {
-        let covered = if end > middle { middle + 1..=end } else { end..=middle - 1 };
-        covered.for_each(|column| put(column, "█", theme.fitted()));
-        match row.value.abs() > scale {
-            true if end > middle => put(end, "►", theme.fitted()),
-            true => put(end, "◄", theme.fitted()),
-            false => {}
-        }
+    put(0.0, 0, "│", theme.dim());
+    let Row { value, best, .. } = *row;
+    let (length, is_negative) = (halves(value).min(2 * half_width), value < 0.0);
+    (1..=length / 2).for_each(|distance| put(value, distance, "█", theme.fitted()));
+    if length % 2 == 1 {
+        put(value, length / 2 + 1, if is_negative { "▐" } else { "▌" }, theme.fitted());
     }
-    if let Some(best) = column(row.best) {
-        put(best, "×", theme.target());
+    if value.abs() > scale {
+        put(value, half_width, if is_negative { "◄" } else { "►" }, theme.fitted());
     }
+    put(best, halves(best).div_ceil(2), "×", theme.target());
+}
+
+/// The features as the weights see them, with the chosen row and column.
+fn render_features(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let now = &run.frame().now;
+    let (name, of_batch) = if now.find("X_batch").is_some() { ("X_batch", ", batch") } else { ("X", "") };
+    let Some(value) = now.get(name) else { return };
+    let scale = if plane.is_standardized() { "standardized" } else { "as they are given" };
+    let inner = framed(panel(format!(" features{of_batch}, {scale} "), ui.theme), area, buffer);
+    let shape = value.shape();
+    let grid = Grid {
+        title: format!("{name} {shape}"),
+        value,
+        row_names: &[],
+        column_names: &plane.feature_names(),
+        cursor: Some(shape.nearest(ui.look.cell())),
+        lit: ui.sources(name),
+        progress: Progress::WHOLE,
+    };
+    let cells =
+        [3, 2, 1].map(|decimals| grid.numbers(decimals)).into_iter().find(|cells| grid.width(*cells) <= inner.width);
+    grid.render(cells.unwrap_or_else(|| grid.numbers(1)), ui.theme, inner, buffer);
 }
 
 fn render_rows(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
