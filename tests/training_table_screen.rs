@@ -48,7 +48,7 @@ fn nothing_moves_about_while_it_plays() {
         person.text().lines().skip(2).take(12).map(|line| line.chars().take(7).collect()).collect()
     };
     let before = axis(&person);
-    assert!(before.iter().filter(|row| row.ends_with('┤')).count() >= 3, "{before:?}");
+    assert!(before.iter().filter(|row| row.contains('┤')).count() >= 3, "{before:?}");
     for _ in 0..5 {
         person.press("right");
         assert_eq!(axis(&person), before);

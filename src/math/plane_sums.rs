@@ -26,13 +26,13 @@ pub struct PlaneSums {
 pub fn plane_sums(x: MatRef<f64>, y: &[f64], weights: &[f64], intercept: f64) -> PlaneSums {
     assert_eq!((x.nrows(), x.ncols()), (y.len(), weights.len()), "every row has a label, every column a weight");
     let mut sums = PlaneSums { squares: 0.0, errors: 0.0, times_x: vec![0.0; weights.len()] };
-    let mut errors = [0.0; BLOCK];
+    let mut errors = vec![0.0; BLOCK.min(y.len())];
     for start in (0..y.len()).step_by(BLOCK) {
         let y = &y[start..(start + BLOCK).min(y.len())];
         let errors = &mut errors[..y.len()];
         let column = |j: usize| {
             let column = x.col(j).subrows(start, y.len());
-            column.try_as_col_major().map(|column| column.as_slice())
+            column.try_as_col_major().map(faer::ColRef::as_slice)
         };
         errors.fill(0.0);
         for (j, weight) in weights.iter().enumerate() {

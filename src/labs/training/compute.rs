@@ -160,13 +160,11 @@ impl Training {
     /// What the line or the plane of `state` makes of some rows: the loss and its derivatives, those with respect to
     /// weights apart.
     fn see_rows(&self, rows: &[u32], state: &State) -> (Seen, Vec<f64>) {
-        match &self.plane {
-            Some(plane) => plane.see_rows(rows, state),
-            None => {
-                let sums = error_sums_of_rows(self.data.x.as_slice(), self.data.y.as_slice(), rows, state.line);
-                (Seen::of(sums, rows.len()), vec![])
-            }
+        if let Some(plane) = &self.plane {
+            return plane.see_rows(rows, state);
         }
+        let sums = error_sums_of_rows(self.data.x.as_slice(), self.data.y.as_slice(), rows, state.line);
+        (Seen::of(sums, rows.len()), vec![])
     }
 
     /// The state after the first `batches` batches of a round; what it says of all the points stays as it was.

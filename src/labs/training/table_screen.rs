@@ -9,6 +9,7 @@ use ratatui::widgets::{Paragraph, Widget, Wrap};
 use super::compute::Training;
 use super::plane::Plane;
 use super::screen::{layout, render_loss, render_spark};
+use super::words;
 use crate::lab::{Progress, Run, Session, Step};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::axis::Axis;
@@ -249,7 +250,7 @@ fn render_weights(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, buffe
 }
 
 fn render_name(row: &Row, width: usize, place: Rect, buffer: &mut Buffer) {
-    let name: String = row.name.chars().take(width.saturating_sub(2)).collect();
+    let name = words::shortened(row.name, width.saturating_sub(2));
     Line::styled(format!("{}{name}", row.marker), row.style).render(place, buffer);
 }
 
@@ -323,11 +324,13 @@ fn render_features(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, buff
     let scale = if plane.is_standardized() { "standardized" } else { "as they are given" };
     let inner = framed(panel(format!(" features{of_batch}, {scale} "), ui.theme), area, buffer);
     let shape = value.shape();
+    // As wide as the grid lets a heading be.
+    let names: Vec<String> = plane.feature_names().iter().map(|name| words::shortened(name, 10)).collect();
     let grid = Grid {
-        title: format!("{name} {shape}"),
+        title: name.to_owned(),
         value,
         row_names: &[],
-        column_names: &plane.feature_names(),
+        column_names: &names,
         cursor: Some(shape.nearest(ui.look.cell())),
         lit: ui.sources(name),
         progress: Progress::WHOLE,

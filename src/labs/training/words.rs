@@ -115,11 +115,21 @@ fn at_an_end(run: &Run<Training>, frame: &Frame) -> Option<String> {
 /// Columns that a sentence has.
 const WIDTH: usize = 78;
 
+/// A heading in at most so many columns: what is too long loses its middle, since columns of one kind are told apart by
+/// their ends.
+pub(super) fn shortened(heading: &str, most: usize) -> String {
+    let length = heading.chars().count();
+    if length <= most {
+        return heading.to_owned();
+    }
+    let kept = most.saturating_sub(1);
+    let (first, last) = (kept.div_ceil(2), kept / 2);
+    heading.chars().take(first).chain(['…']).chain(heading.chars().skip(length - last)).collect()
+}
+
 /// A sentence with a heading in it, which is cut where the whole would be too long.
 fn fitting(heading: &str, sentence: impl Fn(&str) -> String) -> String {
-    let length = heading.chars().count();
-    let cut = (1..length).rev().map(|most| heading.chars().take(most).chain(['…']).collect::<String>());
-    let mut sentences = std::iter::once(heading.to_owned()).chain(cut).map(|heading| sentence(&heading));
+    let mut sentences = (1..=heading.chars().count()).rev().map(|most| sentence(&shortened(heading, most)));
     sentences.find(|text| text.chars().count() <= WIDTH).unwrap_or_else(|| sentence("…"))
 }
 
@@ -191,10 +201,14 @@ mod tests {
         let sentence = |heading: &str| {
             fitting(heading, |heading| format!("{heading} is the heading of a column that has a name."))
         };
+        for (most, short) in [(20, "measurement_12"), (14, "measurement_12"), (8, "meas…_12"), (2, "m…"), (1, "…")]
+        {
+            assert_eq!(shortened("measurement_12", most), short);
+        }
         assert_eq!(sentence("age"), "age is the heading of a column that has a name.");
         let cut = sentence(&"long ".repeat(40));
         assert_eq!(cut.chars().count(), WIDTH);
-        assert!(cut.ends_with("… is the heading of a column that has a name."));
+        assert!(cut.contains('…') && cut.ends_with(" is the heading of a column that has a name."));
         assert_eq!(fitting("age", |_| "x".repeat(100)), "x".repeat(100));
     }
 }
