@@ -183,7 +183,7 @@ fn stage_of_table(step: &Step, plane: &Plane, name: &str, column: usize, row: us
         "gradients" => {
             let gradient = at(evaluation, "grad_weights", column);
             let (push, gradient) = (uphill(-gradient), number(gradient));
-            fitting(name, |name| format!("{batch}the gradient of {name} is {gradient}, so downhill is {push}."))
+            fitting(name, |name| format!("{batch}the gradient of {name} is {gradient}: its weight has to go {push}."))
         }
         _ => {
             let weight = number(at(evaluation, "weights", column));
