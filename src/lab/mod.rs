@@ -102,6 +102,13 @@ pub trait Lab: Sized + Send + Sync + 'static {
     /// If it is not finite.
     fn initial(&self) -> Result<Self::State, Departure>;
 
+    /// Whether the states that `earlier` came to are this lab's as well, where a parameter of the whole run is what has
+    /// changed between the two. Where they are not, the run is computed anew from its start.
+    fn resumes(&self, earlier: &Self) -> bool {
+        let _ = earlier;
+        true
+    }
+
     /// A state handed over by a lab with other parameters.
     ///
     /// # Errors

@@ -249,7 +249,7 @@ impl<L: Lab> Run<L> {
         let after = schedule.at(from).at(index).1;
         if schedule != self.plan.schedule {
             let plan = Plan::new(schedule, Arc::clone(&self.plan.table), Some(self.lab()))?;
-            if parameter.whole_run {
+            if parameter.whole_run && plan.lab(0).resumes(self.plan.lab(0)) {
                 self.timeline.set_out(&plan, self.timeline.position());
             } else {
                 self.timeline.replay_from(&plan, from).map_err(|departure| not_even_started(&departure))?;

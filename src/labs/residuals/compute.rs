@@ -89,6 +89,10 @@ impl Lab for Residuals {
         self.training.initial()
     }
 
+    fn resumes(&self, earlier: &Self) -> bool {
+        self.training.resumes(&earlier.training)
+    }
+
     fn adopt(&self, round: u64, state: &Self::State) -> Result<Self::State, Departure> {
         self.training.adopt(round, state)
     }
