@@ -44,7 +44,7 @@ pub(super) fn narrate(run: &Run<Pipeline>, look: &Look) -> String {
         "through" => format!("the larger of in and out goes through {name}: {}.", number("through")),
         "incidence" => {
             let (inward, outward) = edges(at);
-            format!("in row {name}, +1 where a flow comes in ({inward}) and −1 where one goes out ({outward}).")
+            format!("the row of {name}: a 1 for flows in ({inward}), a −1 for flows out ({outward}).")
         }
         _ => balance(name, &number("balance"), edges(at)),
     }
