@@ -163,8 +163,10 @@ fn commands_of_the_lessons_can_be_written() {
     }
 }
 
-/// Numbers that lessons quote: the lab, its settings, the position, the quantity, its cells, row by row.
-const QUOTED: &[(&str, &[&str], &str, &str, &[usize])] = &[
+/// Numbers that a lesson quotes: the lab, its settings, the position, the quantity, its cells, row by row.
+type Quoted = (&'static str, &'static [&'static str], &'static str, &'static str, &'static [usize]);
+
+const QUOTED: &[Quoted] = &[
     ("vectors", &[], "4", "cosine", &[1, 2]),
     ("vectors", &["v2=18,4,16,2,14"], "4", "norms", &[1]),
     ("vectors", &["v2=18,4,16,2,14"], "4", "cosine", &[1]),

@@ -68,15 +68,14 @@ impl App {
                 }
             }
             Action::Home => self.go_to_tab(self.home()),
-            Action::NextSetting(name) => match self.next_setting(name) {
-                Some(setting) => {
+            Action::NextSetting(name) => {
+                if let Some(setting) = self.next_setting(name) {
                     self.set(&Assignment { name: name.to_owned(), value: setting.to_string(), from: None });
-                }
-                None => {
+                } else {
                     let message = format!("`{name}` is nothing that {} has", self.tab().description().name);
                     self.message = Some(Message::Warning(message));
                 }
-            },
+            }
             Action::NextTab => self.go_to_tab((self.current + 1) % self.tabs.len()),
             Action::PreviousTab => self.go_to_tab((self.current + self.tabs.len() - 1) % self.tabs.len()),
             Action::Tab(index) => self.go_to_tab(index),
@@ -209,6 +208,11 @@ impl App {
             return;
         }
         let selected = neighbour(self.tab(), usize::MAX, true);
+        if selected == usize::MAX {
+            let message = format!("{} has no parameters", self.tab().description().name);
+            self.message = Some(Message::Warning(message));
+            return;
+        }
         self.mode = Mode::Editing(Editor { selected, input: None, from: self.from });
     }
 

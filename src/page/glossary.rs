@@ -9,7 +9,7 @@ use super::Block;
 use crate::lab::formula::Formula;
 use crate::lab::program::{Kind, Program, Reference};
 use crate::lab::{Description, Session};
-use crate::ops::{Shape, Value};
+use crate::ops::{Cell, Shape, Value};
 use crate::ui::number::number;
 
 /// The file that is part of the program.
@@ -140,7 +140,8 @@ fn explain(session: &dyn Session, glossary: &Glossary, name: &str) -> Block {
         (_, Value::Scalar(value)) => format!("now {}", number(*value)),
         (Shape::Matrix(rows, columns), _) => format!("{rows}×{columns}"),
         (shape, _) if now.kind(of) == Kind::Names => format!("{} names", shape.len()),
-        (shape, _) if shape.len() == 1 => "1 number".to_owned(),
+        // A vector of one number is as good as the number.
+        (Shape::Vector(1), value) => format!("now {}", number(value.get(Cell::SCALAR))),
         (shape, _) => format!("{} numbers", shape.len()),
     };
     Block::entry(name, if meaning.is_empty() { size } else { format!("{meaning}; {size}") })
