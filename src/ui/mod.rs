@@ -5,6 +5,7 @@
 pub mod arithmetic;
 pub mod arrangement;
 pub mod axis;
+pub mod bullets;
 pub mod chrome;
 pub mod columns;
 pub mod grid;

@@ -94,6 +94,15 @@ pub fn render_cell(
 
 /// Grids beside each other, with the operation's sign between the arguments and an arrow ahead of the result.
 pub fn side_by_side(grids: &[Grid], sign: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let mut signs = vec![sign; grids.len().saturating_sub(1)];
+    if let Some(last) = signs.last_mut() {
+        *last = "→";
+    }
+    joined(grids, &signs, theme, area, buffer);
+}
+
+/// Grids beside each other, with a sign between each and the next.
+pub fn joined(grids: &[Grid], signs: &[&str], theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let cells = fitting(grids, area.width);
     let Some(last) = grids.len().checked_sub(1) else { return };
     let mut x = area.x;
@@ -105,7 +114,7 @@ pub fn side_by_side(grids: &[Grid], sign: &str, theme: &Theme, area: Rect, buffe
         grid.render(*cells, theme, place, buffer);
         x = x.saturating_add(width);
         if k < last {
-            let between = if k + 1 == last { "→" } else { sign };
+            let between = signs.get(k).copied().unwrap_or_default();
             let y = area.y + (area.height.min(grid.height()) / 2).max(1);
             let place = Rect { x, y, width: GAP, height: 1 }.intersection(area);
             Line::styled(between, theme.accent()).centered().render(place, buffer);

@@ -5,9 +5,8 @@ use std::sync::Arc;
 use faer::Mat;
 
 use crate::lab::formula::{
-    Formula,
-    back_substitution, cholesky, descent_path, forward_substitution, identity_like, ln, matmul, max, min, name,
-    singular_values, square, sum, transpose, with_ones,
+    Formula, back_substitution, cholesky, descent_path, forward_substitution, identity_like, ln, matmul, max, min,
+    name, singular_values, square, sum, transpose, with_ones,
 };
 use crate::lab::{Description, Evaluation, Nudge, Parameter, Parameters, Program, Refusal, Sheet, Walk};
 use crate::math::{Column, NumpyRandom};
@@ -197,11 +196,8 @@ fn program(has_true_weights: bool, has_ridge: bool) -> Program {
         .stage("fit")
         .compute("fitted", matmul(name("X_bias"), name("weights")))
         .compute("residual_sum", left_by(name("fitted")));
-    let program = if has_true_weights {
-        program.compute("difference", name("weights") - name("true_weights"))
-    } else {
-        program
-    };
+    let program =
+        if has_true_weights { program.compute("difference", name("weights") - name("true_weights")) } else { program };
     let program = if has_ridge {
         let factor = || cholesky(name("gram"));
         program

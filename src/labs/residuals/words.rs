@@ -51,3 +51,44 @@ fn outliers(run: &Run<Residuals>) -> String {
     let (out, all) = (grouped(survey.outliers as u64), grouped(survey.points as u64));
     format!("{out} of {all} lie more than 2σ from the mean; of normal ones 1 in 22 does.")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::{From, Lab as _, Parameters, Position, Schedule};
+    use crate::table::Table;
+
+    #[test]
+    fn every_sentence_fits_its_line() {
+        for settings in [
+            &[][..],
+            &[("noise", "0"), ("lr", "0.3")],
+            &[("noise_kind", "student-t"), ("points", "60001"), ("slope", "-900000")],
+        ] {
+            let parameters = Parameters::defaults(Residuals::DESCRIPTION.parameters);
+            let mut run = Run::<Residuals>::new(Schedule::new(parameters), Table::built_in()).unwrap();
+            for (name, value) in settings {
+                run.set(name, value, From::Start).unwrap();
+            }
+            for from in [0, 250, 498] {
+                run.go_to(Position::after(from));
+                loop {
+                    let sentence = narrate(&run, 7);
+                    let length = sentence.chars().count();
+                    assert!(length < 80 && sentence.ends_with('.'), "{length}: {sentence}");
+                    assert!(!sentence.contains("nan"), "{sentence}");
+                    let here = run.position();
+                    if here >= Position::after(from + 2) {
+                        break;
+                    }
+                    let next = if here.stage + 1 < run.stages(here.done) {
+                        Position { stage: here.stage + 1, ..here }
+                    } else {
+                        Position::after(here.done + 1)
+                    };
+                    run.go_to(next);
+                }
+            }
+        }
+    }
+}
