@@ -122,10 +122,8 @@ fn render_numbers(
     let label = usize::from(area.width).saturating_sub(2 + (2 + usize::from(plain.is_some())) * NUMBER);
     let mut lines =
         vec![Line::styled(format!(" step {} of {}", at.row, rows(step) - 1), theme.accent()), Line::default()];
-    let mut heading = format!("{:label$}  {:>NUMBER$}{:>NUMBER$}", "", "descent", "exact");
-    if plain.is_some() {
-        heading.push_str(&format!("{:>NUMBER$}", "no ridge"));
-    }
+    let without = if plain.is_some() { "no ridge" } else { "" };
+    let heading = format!("{:label$}  {:>NUMBER$}{:>NUMBER$}{without:>NUMBER$}", "", "descent", "exact");
     lines.push(Line::styled(heading, theme.dim()));
     let fits = usize::from(area.height).saturating_sub(lines.len() + 4);
     for weight in window(at.column, fits.max(1), names.len()) {

@@ -17,7 +17,10 @@ pub(super) fn narrate(run: &Run<Regression>, look: &Look) -> String {
     let names = run.lab().weight_names();
     let name = |index: usize| names.get(index).map_or(String::new(), |name| name.chars().take(NAME).collect());
     let Some(step) = &run.frame().step else {
-        return format!("{rows} rows, {} features: which weights bring X w closest to y?", names.len() - 1);
+        return format!(
+            "Wanted are the weights that bring X w closest to y: {rows} rows, {} features.",
+            names.len() - 1
+        );
     };
     let Some(of) = step.result() else { return run.description().about.to_owned() };
     let cell = step.cell(of, look.cell());
