@@ -119,6 +119,15 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
     },
+    /// Recompute every figure that the two articles print; fails if one differs and it is not known why
+    Verify {
+        /// Figures to check instead of the articles', in a file written as `assets/figures.toml` is
+        #[arg(long, value_name = "FILE")]
+        figures: Option<PathBuf>,
+        /// For scripts or for people
+        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+        format: ReportFormat,
+    },
     /// Stream the history of a run, a row for every N rounds
     Trace {
         /// The lab
@@ -145,6 +154,9 @@ pub enum ReportFormat {
     Text,
 }
 
+/// The parameter that says whether a lab works on numbers it draws or on those of the table.
+const SOURCE: &str = "data_from";
+
 impl Place {
     /// The lab `name` with these parameters and this table, at its start.
     ///
@@ -162,12 +174,13 @@ impl Place {
 
     fn schedule(&self, lab: &'static Description) -> Result<Schedule, Refusal> {
         let mut schedule = Schedule::new(Parameters::defaults(lab.parameters));
-        let target = self.target.as_ref().map(|column| Assignment {
-            name: "target".to_owned(),
-            value: column.clone(),
-            from: None,
-        });
-        for assignment in target.iter().chain(&self.settings) {
+        let assignment =
+            |name: &str, value: &str| Assignment { name: name.to_owned(), value: value.to_owned(), from: None };
+        // Whoever brings numbers means them; what is set by hand comes after and holds.
+        let has_sources = lab.parameters.iter().any(|parameter| parameter.name == SOURCE);
+        let source = (self.data.is_some() && has_sources).then(|| assignment(SOURCE, "table"));
+        let target = self.target.as_ref().map(|column| assignment("target", column));
+        for assignment in source.iter().chain(&target).chain(&self.settings) {
             let (parameter, setting, from) = assignment.read(lab.parameters)?;
             schedule.set(parameter, Some(setting), from.unwrap_or(0));
         }

@@ -7,7 +7,9 @@ mod command;
 mod play;
 mod update;
 mod view;
+mod wiring;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -18,7 +20,7 @@ pub use play::{Direction, Play};
 pub use view::view;
 
 use crate::input::{Action, Key, Keymap, Scope};
-use crate::lab::{From, Parameters, Refusal, Schedule};
+use crate::lab::{Errand, From, Parameters, Refusal, Schedule};
 use crate::labs::{self, Tab};
 use crate::table::Table;
 use crate::ui::Look;
@@ -31,6 +33,8 @@ pub enum Effect {
     Redraw,
     /// Give the terminal back and stop until resumed.
     Suspend,
+    /// Measure this, and say what came of it by [`Action::Measured`].
+    Measure(Errand),
     /// End.
     Quit,
 }
@@ -39,6 +43,10 @@ pub enum Effect {
 pub struct App {
     tabs: Vec<OpenTab>,
     current: usize,
+    /// Of labs that follow each other, the place of the one that was in front of the person last.
+    leaders: HashMap<&'static str, usize>,
+    /// What is being measured.
+    measuring: Option<Errand>,
     mode: Mode,
     play: Play,
     message: Option<Message>,
@@ -88,14 +96,15 @@ pub enum Pace {
 }
 
 impl App {
-    /// Every lab at its start with its default parameters; `opened` in its own place, if it is given, and current.
+    /// Every lab at its start with its default parameters, and the home screen in front; `opened` in its own place, if it
+    /// is given, and in front. Labs that can take a table take `table` where it is a person's own.
     ///
     /// # Errors
     /// If a lab cannot be opened.
     pub fn new(opened: Option<Box<dyn Tab>>, table: &Arc<Table>) -> Result<Self, Refusal> {
         let mut opened = opened;
         let wanted = opened.as_ref().map(|tab| tab.description().name);
-        let mut current = 0;
+        let mut current = home();
         let mut tabs = vec![];
         for (index, lab) in labs::registry().iter().enumerate() {
             let name = lab.description.name;
@@ -112,16 +121,35 @@ impl App {
             let look = Look::new(tab.choices());
             tabs.push(OpenTab { tab, look });
         }
-        Ok(Self {
+        let leaders = tabs[current].tab.description().follows.map(|group| (group, current)).into_iter().collect();
+        let mut app = Self {
             tabs,
             current,
+            leaders,
+            measuring: None,
             mode: Mode::Stepping,
             play: Play::default(),
             message: None,
             from: From::Here,
             area: Rect::new(0, 0, 80, 24),
             keymap: Keymap::built_in(),
-        })
+        };
+        if !Arc::ptr_eq(table, &Table::built_in()) {
+            app.use_table();
+        }
+        let parameters = app.tab().parameters();
+        parameters.iter().for_each(|(parameter, _)| app.share(parameter.name, current));
+        Ok(app)
+    }
+
+    /// The place of the tab that is home.
+    fn home(&self) -> usize {
+        home().min(self.tabs.len() - 1)
+    }
+
+    /// Whether the lab cannot go on until something has been measured.
+    fn is_waiting(&self) -> bool {
+        self.tab().errand().is_some() && self.tab().position() >= self.tab().end()
     }
 
     /// The lab in front of the person.
@@ -172,4 +200,16 @@ impl App {
     fn names(&self) -> Vec<&'static str> {
         self.tabs.iter().map(|open| open.tab.description().name).collect()
     }
+
+    /// The names of the tabs as they stand on the screen, home first, and which of them is current.
+    fn strip(&self) -> (Vec<&'static str>, usize) {
+        let mut names = self.names();
+        names.rotate_right(1);
+        (names, (self.current + 1) % self.tabs.len())
+    }
+}
+
+/// The place of the lab that is the home screen: the last.
+fn home() -> usize {
+    labs::registry().len() - 1
 }

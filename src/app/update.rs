@@ -11,7 +11,7 @@ use crate::ui::help;
 use crate::ui::parameters::{Editor, since};
 
 /// Work done in one go, in the unit of [`Session::effort`]: about 15 ms, so that a key is never kept waiting.
-const PORTION: u64 = 30_000_000;
+pub(super) const PORTION: u64 = 30_000_000;
 
 impl App {
     /// Changes the app as `action` asks, and says what the driver has to do about it.
@@ -31,6 +31,7 @@ impl App {
 
     fn follow(&mut self, action: Action) -> Option<Effect> {
         match action {
+            Action::Forward | Action::StageForward | Action::Play | Action::End if self.is_waiting() => return self.errand(),
             Action::Forward => self.step(|position, _| Position::after(position.done + 1)),
             Action::Back => self.step(|position, _| match position.stage {
                 0 => Position::after(position.done.saturating_sub(1)),
@@ -57,6 +58,22 @@ impl App {
             Action::Slower => self.play.slower(),
             Action::Speed(speed) => self.play.set_speed(speed),
             Action::Tick => self.tick(),
+            Action::Measured(errand, setting) => self.measured(errand, &setting),
+            Action::Open => {
+                if let Some(index) = self.linked() {
+                    self.go_to_tab(index);
+                }
+            }
+            Action::Home => self.go_to_tab(self.home()),
+            Action::NextSetting(name) => match self.next_setting(name) {
+                Some(setting) => {
+                    self.set(&Assignment { name: name.to_owned(), value: setting.to_string(), from: None });
+                }
+                None => {
+                    let message = format!("`{name}` is nothing that {} has", self.tab().description().name);
+                    self.message = Some(Message::Warning(message));
+                }
+            },
             Action::NextTab => self.go_to_tab((self.current + 1) % self.tabs.len()),
             Action::PreviousTab => self.go_to_tab((self.current + self.tabs.len() - 1) % self.tabs.len()),
             Action::Tab(index) => self.go_to_tab(index),
@@ -140,17 +157,6 @@ impl App {
         }
     }
 
-    fn go_to_tab(&mut self, index: usize) {
-        if index >= self.tabs.len() {
-            let message = format!("there is no tab {}; there are {}", index + 1, self.tabs.len());
-            self.message = Some(Message::Warning(message));
-        } else if index != self.current {
-            self.current = index;
-            self.play.direction = None;
-            self.mode = Mode::Stepping;
-        }
-    }
-
     fn move_row(&mut self, down: bool) {
         if let Mode::Editing(editor) = &mut self.mode {
             let session = self.tabs[self.current].tab.as_ref();
@@ -230,6 +236,7 @@ impl App {
 
     /// Says what was set, or why it was not, and goes back to where the lab stood.
     fn report(&mut self, set: Result<Set, Refusal>) {
+        let parameter = set.as_ref().ok().map(|set| set.parameter);
         self.message = Some(match set {
             Ok(set) => {
                 self.session().work(PORTION);
@@ -239,6 +246,9 @@ impl App {
             }
             Err(refusal) => Message::Warning(refusal.0),
         });
+        if let Some(parameter) = parameter {
+            self.share(parameter.name, self.current);
+        }
         // A parameter may play no part any more.
         if let Mode::Editing(editor) = &mut self.mode {
             let session = self.tabs[self.current].tab.as_ref();
@@ -291,10 +301,11 @@ impl App {
 
     fn click(&mut self, column: u16, row: u16) -> Option<Effect> {
         let regions = Regions::of(self.area);
+        let (names, current) = self.strip();
         if row == regions.tabs.y
-            && let Some(tab) = chrome::tab_at(&self.names(), self.current, regions.tabs, column, row)
+            && let Some(tab) = chrome::tab_at(&names, current, regions.tabs, column, row)
         {
-            return self.update(Action::Tab(tab));
+            return self.update(Action::Tab((tab + self.tabs.len() - 1) % self.tabs.len()));
         }
         if row != regions.transport.y {
             return None;

@@ -21,7 +21,8 @@ pub fn view(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         return render_too_small(theme, area, buffer);
     }
     let regions = Regions::of(area);
-    chrome::render_tabs(&app.names(), app.current, theme, regions.tabs, buffer);
+    let (names, current) = app.strip();
+    chrome::render_tabs(&names, current, theme, regions.tabs, buffer);
     let editor = if let Mode::Editing(editor) = &app.mode { Some(editor) } else { None };
     let tab = app.tab();
     tab.view(&Ui { theme, look: app.look(), editor, lit: None }, regions.body, buffer);

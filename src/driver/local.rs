@@ -12,7 +12,7 @@ use signal_hook::consts::SIGTSTP;
 use tui_input::InputRequest;
 
 use super::events::{self, Happening};
-use super::files;
+use super::{files, race};
 use super::tty::{self, Tty};
 use crate::app::{App, Effect, Pace, view};
 use crate::cli::{ColourChoice, Look, Open, ThemeChoice};
@@ -103,7 +103,7 @@ fn background() -> Background {
 /// Takes the terminal over until the person leaves.
 fn stay(mut app: App, reducer: Reducer, theme: &Theme) -> io::Result<ExitCode> {
     // Listening comes first: a size that changes from now on is heard of.
-    let happenings = events::listen()?;
+    let (happenings, sender) = events::listen()?;
     let mut tty = Tty::take()?;
     let size = Tty::size();
     let mut screen = Screen::new(reducer, size);
@@ -129,6 +129,9 @@ fn stay(mut app: App, reducer: Reducer, theme: &Theme) -> io::Result<ExitCode> {
                         tty.leave()?;
                         signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
                         take_up(&mut tty, &mut screen, &mut app)?;
+                    }
+                    Some(Effect::Measure(errand)) => {
+                        events::later(&sender, move || Happening::Measured(errand, race::run(errand)))?;
                     }
                     Some(Effect::Quit) => return Ok(ExitCode::SUCCESS),
                 }
@@ -157,6 +160,7 @@ fn meanings(app: &App, happening: Happening) -> Vec<Action> {
             typed.map(|character| Action::Edit(InputRequest::InsertChar(character))).collect()
         }
         Happening::Resized | Happening::Continue => vec![Action::Redraw],
+        Happening::Measured(errand, setting) => vec![Action::Measured(errand, setting)],
         Happening::Stop => vec![Action::Suspend],
         Happening::Paste(_) | Happening::End(_) => vec![],
     }

@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use crate::lab::{Assignment, Position};
+use crate::lab::{Assignment, Errand, Position};
 
 /// What the person meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,6 +85,14 @@ pub enum Action {
     Resize(u16, u16),
     /// Time to go on with what takes time.
     Tick,
+    /// What came of an errand: the setting that says so.
+    Measured(Errand, String),
+    /// Open what is being looked at.
+    Open,
+    /// To the home screen.
+    Home,
+    /// The parameter of this name to its next setting.
+    NextSetting(&'static str),
     /// Draw the screen anew.
     Redraw,
     /// Give the terminal back for a while.

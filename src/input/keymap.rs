@@ -39,7 +39,7 @@ const fn bound(name: &'static str, action: Action, help: &'static str) -> Bound 
 }
 
 /// Every action that a key can be bound to, in the order of the help.
-static BOUND: [Bound; 33] = [
+static BOUND: [Bound; 38] = [
     bound("forward", Action::Forward, "one round on"),
     bound("back", Action::Back, "one round back"),
     bound("stage-forward", Action::StageForward, "one stage on"),
@@ -65,6 +65,11 @@ static BOUND: [Bound; 33] = [
     bound("scroll-up", Action::ScrollUp, "scroll up"),
     bound("scale", Action::NextChoice("scale"), "loss curve logarithmic or linear"),
     bound("window", Action::NextChoice("window"), "loss curve of the whole run or of the recent rounds"),
+    bound("view", Action::NextChoice("view"), "the lab's picture in its next way"),
+    bound("break", Action::NextSetting("second"), "try a mistake, and mend it again"),
+    bound("mask", Action::NextSetting("causal"), "causal mask on, off"),
+    bound("open", Action::Open, "open what is being looked at"),
+    bound("home", Action::Home, "home: the way from raw data to predictions"),
     bound("next-tab", Action::NextTab, "next lab"),
     bound("previous-tab", Action::PreviousTab, "lab before"),
     bound("help", Action::OpenHelp, "this help"),

@@ -5,10 +5,13 @@
 
 mod json;
 mod list;
+mod remarks;
 mod text;
 mod trace;
+pub mod verify;
 
 pub use json::Report;
 pub use list::{list_as_json, list_as_text};
+pub use remarks::remarks;
 pub use text::write_text;
 pub use trace::{TraceFormat, TraceWriter};
