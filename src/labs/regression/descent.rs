@@ -11,13 +11,13 @@ use crate::lab::{Run, Step};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::axis::Axis;
 use crate::ui::grid::window;
-use crate::ui::number::with_decimals;
+use crate::ui::number::number;
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
 use crate::ui::{Theme, Ui};
 
 /// Columns of a number.
-const NUMBER: usize = 9;
+const NUMBER: usize = 11;
 
 /// Weights whose curves are drawn at most: more would be a tangle.
 const CURVES: usize = 6;
@@ -130,17 +130,17 @@ fn render_numbers(
         let is_current = weight == at.column;
         let cell = Cell { column: weight, ..at };
         let name: String = names[weight].chars().take(label).collect();
-        let decimals = |number: f64| format!("{:>NUMBER$}", with_decimals(number, 4));
+        let written = |value: f64| format!("{:>NUMBER$}", number(value));
         let mark = if is_current { "▸" } else { " " };
         let exact = step.evaluation.get("weights").map_or(f64::NAN, |exact| exact.get(Cell::at(weight)));
         let mut line = vec![
             Span::styled(format!("{mark}{name:>label$} "), style(theme, weight)),
-            Span::styled(decimals(path.get(cell)), ui.style_of("descent", cell, theme.value())),
-            Span::styled(decimals(exact), ui.style_of("weights", Cell::at(weight), theme.text())),
+            Span::styled(written(path.get(cell)), ui.style_of("descent", cell, theme.value())),
+            Span::styled(written(exact), ui.style_of("weights", Cell::at(weight), theme.text())),
         ];
         if let Some(plain) = plain {
-            let number = decimals(plain.get(cell));
-            line.push(Span::styled(number, ui.style_of("plain_descent", cell, theme.dim())));
+            let plain = written(plain.get(cell));
+            line.push(Span::styled(plain, ui.style_of("plain_descent", cell, theme.dim())));
         }
         lines.push(Line::from(line));
     }

@@ -117,7 +117,7 @@ fn title(what: &str, survey: &Survey) -> String {
     if shown == all {
         return format!(" {what} ");
     }
-    format!(" {what}, {} of {} points ", grouped(shown as u64), grouped(all as u64))
+    format!(" {what}, {} of {} ", grouped(shown as u64), grouped(all as u64))
 }
 
 fn render_histogram(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut Buffer) {
@@ -247,7 +247,10 @@ fn render_numbers(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, bu
             Cell::at(if name == "residuals" || name == "z" { ui.look.row } else { 0 }),
             theme.value(),
         );
+        // Without a spread there is no z, and nothing that follows from one.
+        let has_none = survey.std == 0.0 && is_known(run, "std");
         let text = find(now, name, ui.look.row).map_or(String::new(), |value| match name {
+            "z" | "within_1" | "within_2" if has_none => "none".to_owned(),
             "within_1" | "within_2" => format!("{}%", with_decimals(value, 1)),
             _ => number(value),
         });
@@ -287,11 +290,14 @@ fn render_outliers(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, b
     let named = survey.furthest.len().min(fits);
     let more = survey.outliers.saturating_sub(named);
     let more = if more > 0 { format!(", {} more", grouped(more as u64)) } else { String::new() };
-    Line::from(vec![
-        Span::styled("× ", theme.warning()),
-        Span::styled(format!("{} beyond 2σ{more}", grouped(survey.outliers as u64)), theme.title()),
-    ])
-    .render(area, buffer);
+    let count = format!("{} beyond 2σ", grouped(survey.outliers as u64));
+    let fits_beside = count.chars().count() + more.chars().count() + 2 <= usize::from(area.width);
+    let more = if fits_beside { more } else { String::new() };
+    Line::from(vec![Span::styled("× ", theme.warning()), Span::styled(format!("{count}{more}"), theme.title())])
+        .render(area, buffer);
+    // Where one z has three digits ahead of the point, all of them do with fewer behind it.
+    let largest = survey.furthest.first().and_then(|row| find(now, "z", *row)).unwrap_or(0.0);
+    let decimals = if largest.abs() < 99.0 { 2 } else { 0 };
     for (row, place) in survey.furthest.iter().zip(area.rows().skip(1)) {
         let (mark, style) = if *row == ui.look.row { ("▸", theme.accent()) } else { (" ", theme.text()) };
         let text = |name: &str, decimals| {
@@ -302,7 +308,7 @@ fn render_outliers(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, b
             Span::raw(" "),
             Span::styled(format!("{:>9}", text("residuals", 4)), ui.style_of("residuals", Cell::at(*row), style)),
             Span::styled(" z ", theme.dim()),
-            Span::styled(format!("{:>5}", text("z", 2)), ui.style_of("z", Cell::at(*row), style)),
+            Span::styled(format!("{:>5}", text("z", decimals)), ui.style_of("z", Cell::at(*row), style)),
         ])
         .render(place, buffer);
     }
