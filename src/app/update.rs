@@ -31,7 +31,9 @@ impl App {
 
     fn follow(&mut self, action: Action) -> Option<Effect> {
         match action {
-            Action::Forward | Action::StageForward | Action::Play | Action::End if self.is_waiting() => return self.errand(),
+            Action::Forward | Action::StageForward | Action::Play | Action::End if self.is_waiting() => {
+                return self.errand();
+            }
             Action::Forward => self.step(|position, _| Position::after(position.done + 1)),
             Action::Back => self.step(|position, _| match position.stage {
                 0 => Position::after(position.done.saturating_sub(1)),

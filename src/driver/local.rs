@@ -12,8 +12,8 @@ use signal_hook::consts::SIGTSTP;
 use tui_input::InputRequest;
 
 use super::events::{self, Happening};
-use super::{files, race};
 use super::tty::{self, Tty};
+use super::{files, race};
 use crate::app::{App, Effect, Pace, view};
 use crate::cli::{ColourChoice, Look, Open, ThemeChoice};
 use crate::input::{Action, Scope};

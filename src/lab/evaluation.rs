@@ -174,6 +174,17 @@ impl Evaluation {
         Some(Operands { operation: *operation, sign: operation.sign(), arguments })
     }
 
+    /// The place that a cell of an argument of a statement's outermost operation was taken from, where it was taken as it
+    /// is: from a name, or from one whose cells were only moved.
+    pub fn origin(&self, of: Reference, argument: usize, cell: Cell) -> Option<Place> {
+        let Reference::Statement(index) = of else { return None };
+        let Formula::Apply(_, formulas) = &self.program().statements()[index].formula else { return None };
+        match explain(&self.numbers, formulas.get(argument)?, cell, None) {
+            Arithmetic::Source(place) => Some(place),
+            _ => None,
+        }
+    }
+
     /// How the number in `place` came about, down to named quantities; an input is its own explanation.
     pub fn explain(&self, place: Place) -> Arithmetic<Place> {
         match place.of {

@@ -70,11 +70,13 @@ pub fn render(
     }
 }
 
-/// The picture of a lab that has no other: what the stage joins, and its result.
-pub fn stage(session: &dyn Session, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    if let Some(step) = &session.frame().step {
-        operands::render(step, ui, &operands::unnamed, area, buffer);
-    }
+/// The picture of a lab that has no other: what the stage joins, and its result. Its frame says how the shapes flow.
+pub fn stage(session: &dyn Session, ui: &Ui, names: operands::Names, area: Rect, buffer: &mut Buffer) {
+    let Some(step) = &session.frame().step else { return };
+    let Some(of) = step.result() else { return };
+    let flow = operands::flow(step, of);
+    let inner = framed(panel(format!(" {} ", ui.theme.formula(flow)), ui.theme), area, buffer);
+    operands::render(step, ui, names, inner, buffer);
 }
 
 /// How many lines of arithmetic do not fit when a lab's screen is drawn into `area`.

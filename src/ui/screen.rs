@@ -40,6 +40,11 @@ impl Ui<'_> {
         (of == name).then_some(cell)
     }
 
+    /// Whether the number in question came from this cell.
+    pub fn is_source(&self, name: &'static str, cell: Cell) -> bool {
+        self.lit.is_some_and(|lit| lit.sources.contains(&(name, cell)))
+    }
+
     /// The cells of the quantity `name` from which the number in question came.
     pub fn sources(&self, name: &str) -> HashSet<Cell> {
         let sources = self.lit.into_iter().flat_map(|lit| &lit.sources);

@@ -123,12 +123,17 @@ impl Pane {
     }
 }
 
-/// Draws panes with signs between them, and leaves what is free below them.
-fn draw(panes: &[Option<Pane>], signs: &[&str], ui: &Ui, area: Rect, buffer: &mut Buffer) -> Rect {
+/// Draws panes with signs between them.
+fn draw(panes: &[Option<Pane>], signs: &[&str], ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let grids: Vec<Grid> = panes.iter().flatten().map(|pane| pane.grid(ui)).collect();
-    let height = grids.iter().map(Grid::height).max().unwrap_or(0).min(area.height);
     operands::joined(&grids, signs, ui.theme, area, buffer);
-    Rect { y: area.y + height, height: area.height - height, ..area }
+}
+
+/// The area above, and `height` rows below it; none where that would leave too few for `rows` rows of numbers.
+fn cut(area: Rect, height: usize, rows: usize) -> (Rect, Rect) {
+    let below = if usize::from(area.height) >= height + rows + 2 { height as u16 } else { 0 };
+    let above = Rect { height: area.height - below, ..area };
+    (above, Rect { y: above.bottom(), height: below, ..area })
 }
 
 /// Rows of numbers that fit into a grid of this height, under its title and its column names.
@@ -254,17 +259,16 @@ pub(super) fn render(run: &Run<Regression>, step: &Step, ui: &Ui, area: Rect, bu
         }
         "forward substitution" => {
             let panes = [square("L", first), vector("z", own), vector("Xty", second)];
-            let below = draw(&panes, &["·", "="], ui, area, buffer);
+            let (above, below) = cut(area, 3, names.len());
+            draw(&panes, &["·", "="], ui, above, buffer);
             render_row(step, ("L", "z", "Xty"), cell.row, names, ui, below, buffer);
         }
         "back substitution" => {
             let factor = square("L", first).map(|pane| pane.turned("Lᵀ"));
             let panes = [factor, vector("weights", own), vector("z", second)];
-            let below = draw(&panes, &["·", "="], ui, area, buffer);
-            if usize::from(below.height) > names.len() + 1 {
-                let below = Rect { y: below.y + 1, height: below.height - 1, ..below };
-                fit::render_weights(run, step, ui, below, buffer);
-            }
+            let (above, below) = cut(area, names.len() + 1, names.len());
+            draw(&panes, &["·", "="], ui, above, buffer);
+            fit::render_weights(run, step, ui, below, buffer);
         }
         _ => operands::render(step, ui, &operands::unnamed, area, buffer),
     }
