@@ -118,7 +118,9 @@ impl App {
                 Some(tab) => tab,
                 None => lab.open(Schedule::new(Parameters::defaults(lab.description.parameters)), Arc::clone(table))?,
             };
-            let look = Look::new(tab.choices());
+            let first = tab.first_cell();
+            let mut look = Look::new(tab.choices());
+            (look.row, look.column) = (first.row, first.column);
             tabs.push(OpenTab { tab, look });
         }
         let leaders = tabs[current].tab.description().follows.map(|group| (group, current)).into_iter().collect();

@@ -184,6 +184,11 @@ impl App {
     }
 
     fn open_parameters(&mut self) {
+        if self.tab().parameters().that_matter().next().is_none() {
+            let message = format!("{} has no parameters", self.tab().description().name);
+            self.message = Some(Message::Note(message));
+            return;
+        }
         let selected = neighbour(self.tab(), usize::MAX, true);
         self.mode = Mode::Editing(Editor { selected, input: None, from: self.from });
     }

@@ -39,7 +39,7 @@ const fn bound(name: &'static str, action: Action, help: &'static str) -> Bound 
 }
 
 /// Every action that a key can be bound to, in the order of the help.
-static BOUND: [Bound; 38] = [
+static BOUND: &[Bound] = &[
     bound("forward", Action::Forward, "one round on"),
     bound("back", Action::Back, "one round back"),
     bound("stage-forward", Action::StageForward, "one stage on"),

@@ -8,6 +8,7 @@ mod error_sums;
 mod line_fit;
 mod matrix_product;
 mod numpy_random;
+mod plane;
 mod statistics;
 mod summation;
 
@@ -16,5 +17,6 @@ pub use error_sums::{ErrorSums, Line, error_sums, error_sums_of_rows};
 pub use line_fit::LineFit;
 pub use matrix_product::{matmul_by_faer, matmul_by_loops, matmul_by_reordered_loops};
 pub use numpy_random::NumpyRandom;
+pub use plane::Plane;
 pub use statistics::{Histogram, normal_quantile};
 pub use summation::{mean, sum};

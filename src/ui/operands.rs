@@ -7,10 +7,11 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::fit::short;
 use super::grid::{self, Cells, Grid};
 use super::{Theme, Ui};
 use crate::lab::program::Reference;
-use crate::lab::{Progress, Step};
+use crate::lab::{Evaluation, Progress, Step};
 use crate::ops::{Cell, Language, Shape, SourceCell, Value};
 
 /// Names that a lab has for the rows and for the columns of a quantity of this name and shape.
@@ -102,6 +103,27 @@ fn result<'a, 'b: 'a>(step: &'a Step, of: Reference, marks: Marks, ui: &Ui, name
     }
 }
 
+/// A quantity as a grid: the cell that is looked at stands out, where it is the one that the cursor moves over.
+pub fn quantity<'a, 'b: 'a>(
+    evaluation: &'a Evaluation,
+    name: &str,
+    of: Reference,
+    ui: &Ui,
+    names: Names<'b>,
+) -> Grid<'a> {
+    let value = evaluation.value(of);
+    let (row_names, column_names) = names(name, value.shape());
+    Grid {
+        title: title(name, value.shape()),
+        value,
+        row_names,
+        column_names,
+        cursor: ui.asked(name),
+        lit: ui.sources(name),
+        progress: Progress::WHOLE,
+    }
+}
+
 /// The cells of an argument that are cells of a quantity which somebody asks about, or from which it came.
 fn asked(step: &Step, of: Reference, argument: usize, shape: Shape, ui: &Ui) -> Marks {
     let evaluation = &step.evaluation;
@@ -132,15 +154,6 @@ pub fn flow(step: &Step, of: Reference) -> String {
     format!("{name} = {formula}{}", shapes.unwrap_or_default())
 }
 
-/// A shape as it stands in a formula: `(4×8)`, `(8)`, and nothing but a dot for a number.
-fn short(shape: Shape) -> String {
-    match shape {
-        Shape::Matrix(rows, columns) => format!("({rows}×{columns})"),
-        Shape::Vector(n) => format!("({n})"),
-        Shape::Scalar => "()".to_owned(),
-    }
-}
-
 fn title(name: &str, shape: Shape) -> String {
     match shape {
         Shape::Matrix(rows, columns) => format!("{name} ({rows}×{columns})"),
@@ -166,11 +179,14 @@ pub fn joined(grids: &[Grid], signs: &[&str], theme: &Theme, area: Rect, buffer:
     let height = grids.iter().map(|grid| grid.height_at(pitch)).max().unwrap_or(0).min(area.height);
     let area = Rect { y: area.y + (area.height - height) / 2, height, ..area };
     let spare = u32::from(area.width).saturating_sub(total(grids, &cells));
+    let gaps = GAP * last as u16;
+    let natural: Vec<u16> = grids.iter().zip(&cells).map(|(grid, cells)| grid.width(*cells)).collect();
+    let widths = shares(&natural, area.width.saturating_sub(gaps));
     let mut x = area.x + (spare / 2) as u16;
-    for (k, (grid, cells)) in grids.iter().zip(&cells).enumerate() {
+    for (k, ((grid, cells), width)) in grids.iter().zip(&cells).zip(widths).enumerate() {
         // Whoever comes last has all that is left.
         let left = area.right().saturating_sub(x);
-        let width = if k == last { left } else { grid.width(*cells).min(left) };
+        let width = if k == last { left } else { width.min(left) };
         let place = Rect { x, width, ..area };
         grid.render_at(pitch, *cells, theme, place, buffer);
         x = x.saturating_add(width);
@@ -182,6 +198,20 @@ pub fn joined(grids: &[Grid], signs: &[&str], theme: &Theme, area: Rect, buffer:
             x = x.saturating_add(GAP);
         }
     }
+}
+
+/// How wide each may be of those that want so much: all that it wants where there is room, else no less than the others.
+fn shares(wanted: &[u16], room: u16) -> Vec<u16> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by_key(|k| wanted[*k]);
+    let mut widths = wanted.to_vec();
+    let mut room = room;
+    for (done, k) in order.iter().enumerate() {
+        let fair = room / (wanted.len() - done) as u16;
+        widths[*k] = wanted[*k].min(fair);
+        room -= widths[*k];
+    }
+    widths
 }
 
 /// Columns that grids take beside each other.
@@ -211,8 +241,23 @@ fn fitting(grids: &[Grid], width: u16) -> Vec<Cells> {
     for k in order.into_iter().chain(grids.len().checked_sub(1)) {
         cells[k] = Cells::Shades;
         if total(grids, &cells) <= width.into() {
-            break;
+            return cells;
         }
     }
-    cells
+    // Not all of it can be seen: then what is seen had better be read.
+    grids.iter().map(|grid| grid.numbers(2)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_is_shared_fairly() {
+        assert_eq!(shares(&[10, 20, 30], 60), [10, 20, 30]);
+        assert_eq!(shares(&[10, 200, 300], 90), [10, 40, 40]);
+        assert_eq!(shares(&[100, 100, 100], 60), [20, 20, 20]);
+        assert_eq!(shares(&[], 60), [0_u16; 0]);
+        assert_eq!(shares(&[5, 5], 0), [0, 0]);
+    }
 }

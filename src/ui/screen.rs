@@ -96,6 +96,11 @@ pub trait Screen: Session {
         }
     }
 
+    /// Where the cursor stands before anybody has moved it.
+    fn first_cell(&self) -> Cell {
+        Cell::SCALAR
+    }
+
     /// The lab that does the work of what is being looked at, where another one does.
     fn leads_to(&self, look: &Look) -> Option<&'static str> {
         let _ = look;
