@@ -119,6 +119,11 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
     },
+    /// Read what a lab is about, why it matters, what to try, and which mistakes are common
+    Lesson {
+        /// The lab; without one, what lessons there are
+        lab: Option<String>,
+    },
     /// Recompute every figure that the two articles print; fails if one differs and it is not known why
     Verify {
         /// Figures to check instead of the articles', in a file written as `assets/figures.toml` is

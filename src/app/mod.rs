@@ -4,6 +4,7 @@
 //! The same actions give the same app and the same screen to the last bit, whoever sent them.
 
 mod command;
+mod pages;
 mod play;
 mod update;
 mod view;
@@ -18,6 +19,8 @@ use tui_input::Input;
 
 pub use play::{Direction, Play};
 pub use view::view;
+
+use pages::Reading;
 
 use crate::input::{Action, Key, Keymap, Scope};
 use crate::lab::{Errand, From, Parameters, Refusal, Schedule};
@@ -71,8 +74,8 @@ enum Mode {
     Writing(Input),
     /// Editing parameters.
     Editing(Editor),
-    /// Reading the help, scrolled down by so many lines.
-    Reading(usize),
+    /// Reading a page.
+    Reading(Reading),
 }
 
 /// One line for the person.

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use tui_input::Input;
 
+use super::pages::{Page, Reading};
 use super::{App, Direction, Effect, Message, Mode, command, view};
 use crate::input::Action;
 use crate::lab::{Assignment, From, Position, Refusal, Session, Set};
@@ -92,11 +93,15 @@ impl App {
                 let look = &mut self.tabs[self.current].look;
                 look.column = look.column.saturating_sub(1);
             }
-            Action::ScrollDown => self.scroll(true),
-            Action::ScrollUp => self.scroll(false),
+            Action::ScrollDown => self.scroll(true, 1),
+            Action::ScrollUp => self.scroll(false, 1),
             Action::OpenCommand => self.mode = Mode::Writing(Input::default()),
             Action::OpenParameters => self.open_parameters(),
-            Action::OpenHelp => self.mode = Mode::Reading(0),
+            Action::ScrollPageDown => self.scroll_page(true),
+            Action::ScrollPageUp => self.scroll_page(false),
+            Action::OpenHelp => self.read(Page::Help),
+            Action::OpenLesson => self.read(Page::Lesson),
+            Action::OpenGlossary => self.read(Page::Glossary),
             Action::NudgeUp => self.nudge(true),
             Action::NudgeDown => self.nudge(false),
             Action::Change => self.begin_value(String::new()),
@@ -169,18 +174,32 @@ impl App {
         open.look.row = if down { open.look.row + 1 } else { open.look.row.saturating_sub(1) };
     }
 
-    fn scroll(&mut self, down: bool) {
+    /// Scrolls by so many lines, as far as there are any: of the page that is being read, else of the arithmetic.
+    fn scroll(&mut self, down: bool, lines: usize) {
         let moved = |scroll: usize, overflow: usize| {
-            if down { (scroll + 1).min(overflow) } else { scroll.min(overflow).saturating_sub(1) }
+            if down { scroll.saturating_add(lines).min(overflow) } else { scroll.min(overflow).saturating_sub(lines) }
         };
-        if let Mode::Reading(scroll) = self.mode {
-            let overflow = help::overflow(view::help_lines(self), self.area);
-            self.mode = Mode::Reading(moved(scroll, overflow));
+        if let Mode::Reading(Reading { page, scroll }) = self.mode {
+            let overflow = help::overflow(&page.blocks(self), self.area);
+            self.mode = Mode::Reading(Reading { page, scroll: moved(scroll, overflow) });
             return;
         }
         let body = Regions::of(self.area).body;
         let open = &mut self.tabs[self.current];
         open.look.scroll = moved(open.look.scroll, open.tab.overflow(&open.look, body));
+    }
+
+    /// Scrolls by as many lines as a page shows at once, less one to go on from.
+    fn scroll_page(&mut self, down: bool) {
+        self.scroll(down, help::height(self.area).saturating_sub(1).max(1));
+    }
+
+    /// Opens a page, or closes it where it is what is being read.
+    fn read(&mut self, page: Page) {
+        self.mode = match self.mode {
+            Mode::Reading(reading) if reading.page == page => Mode::Stepping,
+            _ => Mode::Reading(Reading { page, scroll: 0 }),
+        };
     }
 
     fn open_parameters(&mut self) {

@@ -9,6 +9,7 @@ use super::{files, race};
 use crate::cli::{Command, Place, ReportFormat};
 use crate::lab::{From as Since, Position, Refusal, Session};
 use crate::labs;
+use crate::page::lessons;
 use crate::report::{self, Report, TraceFormat, TraceWriter};
 
 /// A run that costs more than this is worth a progress bar: about a second.
@@ -78,6 +79,11 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
                 ReportFormat::Json => report::list_as_json(labs, &mut out)?,
                 ReportFormat::Text => report::list_as_text(labs, &mut out)?,
             }
+            Ok(out.flush()?)
+        }
+        Command::Lesson { lab } => {
+            let text = lab.as_deref().map_or_else(|| Ok(lessons::contents()), lessons::as_text)?;
+            out.write_all(text.as_bytes())?;
             Ok(out.flush()?)
         }
         Command::Verify { figures, format } => {

@@ -53,12 +53,20 @@ pub enum Action {
     ScrollDown,
     /// Scroll up.
     ScrollUp,
+    /// Scroll a page down.
+    ScrollPageDown,
+    /// Scroll a page up.
+    ScrollPageUp,
     /// Begin to write a command.
     OpenCommand,
     /// Go to the parameters.
     OpenParameters,
-    /// Read the help.
+    /// Read the help, or close it.
     OpenHelp,
+    /// Read the lab's lesson, or close it.
+    OpenLesson,
+    /// Read what the names and signs on the screen mean, or close that.
+    OpenGlossary,
     /// Nudge the chosen parameter up.
     NudgeUp,
     /// Nudge it down.

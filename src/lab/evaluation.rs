@@ -78,11 +78,12 @@ impl Evaluation {
 
     /// The same with some values known beforehand, from a kernel that computes what the program does.
     #[must_use]
-    pub fn knowing(self, known: impl IntoIterator<Item = (&'static str, f64)>) -> Self {
-        for (name, number) in known {
+    pub fn knowing<V: Into<Value>>(self, known: impl IntoIterator<Item = (&'static str, V)>) -> Self {
+        for (name, value) in known {
+            let value = value.into();
             for (line, statement) in self.numbers.statements.iter().zip(self.program().statements()) {
                 if statement.name == name && !statement.is_update {
-                    let _ = line.value.set(Value::Scalar(number));
+                    let _ = line.value.set(value.clone());
                 }
             }
         }

@@ -72,7 +72,7 @@ fn worked(step: &Step, of: Reference, statement: &Statement, looked_at: Cell, wi
             let sum = partial.evaluate(&|place| evaluation.number(*place));
             (partial, sum, " so far")
         }
-        None => (arithmetic, result, change(step, statement, result)),
+        None => (arithmetic, result, change(step, statement, cell, result)),
     };
     let becomes = if so_far == " so far" { ": " } else { becomes(statement) };
     let around = |name: &str, numbers: String| -> Pieces {
@@ -121,10 +121,10 @@ fn becomes(statement: &Statement) -> &'static str {
 }
 
 /// Whether an update moved its quantity up or down.
-fn change(step: &Step, statement: &Statement, result: f64) -> &'static str {
+fn change(step: &Step, statement: &Statement, cell: Cell, result: f64) -> &'static str {
     let inputs = step.evaluation.program().inputs();
     let before = inputs.iter().position(|input| statement.is_update && input.name == statement.name);
-    let before = before.and_then(|index| step.evaluation.value(Reference::Input(index)).scalar());
+    let before = before.map(|index| step.evaluation.number(Place { of: Reference::Input(index), cell }));
     match before.map(|before| result.total_cmp(&before)) {
         Some(std::cmp::Ordering::Greater) => " ▲",
         Some(std::cmp::Ordering::Less) => " ▼",

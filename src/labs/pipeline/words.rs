@@ -44,7 +44,7 @@ pub(super) fn narrate(run: &Run<Pipeline>, look: &Look) -> String {
         "through" => format!("the larger of in and out goes through {name}: {}.", number("through")),
         "incidence" => {
             let (inward, outward) = edges(at);
-            format!("in row {name}, +1 where a flow comes in ({inward}) and −1 where one goes out ({outward}).")
+            format!("the row of {name}: a 1 for flows in ({inward}), a −1 for flows out ({outward}).")
         }
         _ => balance(name, &number("balance"), edges(at)),
     }
@@ -60,7 +60,7 @@ fn balance(name: &str, balance: &str, (inward, outward): (usize, usize)) -> Stri
     match (inward, outward) {
         (0, _) => format!("{name} is a source: its balance is {balance}, all of it going out."),
         (_, 0) => format!("{name} is an end: its balance is {balance}, and it all stays there."),
-        _ if balance == "0" => format!("the balance of {name} is 0: as much goes out as came in, nothing is lost."),
+        _ if balance == "0" => format!("the balance of {name} is 0: all that came in goes out."),
         _ => format!("the balance of {name} is {balance}: more comes in than goes out."),
     }
 }

@@ -40,11 +40,11 @@ static DESCRIPTION: Description = Description {
         ("y", "the points' y"),
         ("predictions", "the line at every x"),
         ("residuals", "y minus prediction"),
-        ("mean", "their mean"),
-        ("std", "their standard deviation"),
-        ("min", "the least of them"),
-        ("max", "the greatest of them"),
-        ("z", "each less the mean, divided by the standard deviation"),
+        ("mean", "mean of the residuals"),
+        ("std", "standard deviation of the residuals"),
+        ("min", "the least residual"),
+        ("max", "the greatest residual"),
+        ("z", "each residual less the mean, divided by the standard deviation"),
         ("outliers", "rows with a z beyond 2 on either side"),
         ("within_1", "percentage with a z within 1: about 68 if they are normal"),
         ("within_2", "percentage with a z within 2: about 95 if they are normal"),
@@ -104,6 +104,10 @@ impl Lab for Residuals {
 
     fn initial(&self) -> Result<Self::State, Departure> {
         self.training.initial()
+    }
+
+    fn resumes(&self, earlier: &Self) -> bool {
+        self.training.resumes(&earlier.training)
     }
 
     fn adopt(&self, round: u64, state: &Self::State) -> Result<Self::State, Departure> {

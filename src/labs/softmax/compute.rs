@@ -31,13 +31,13 @@ static DESCRIPTION: Description = Description {
     quantities: &[
         ("logits", "any numbers, one for each class"),
         ("shifted", "the logits less the greatest of them"),
-        ("exp", "e to the power of these"),
-        ("sum", "their sum"),
-        ("probabilities", "each divided by the sum"),
+        ("exp", "e to the power of the shifted logits"),
+        ("sum", "sum of exp"),
+        ("probabilities", "exp, each divided by the sum"),
         ("cross_entropy", "minus the logarithm of the target's probability"),
         ("unshifted_exp", "e to the power of the logits themselves: inf where they are huge"),
-        ("unshifted_sum", "their sum"),
-        ("unshifted", "each divided by the sum: nan where it is inf"),
+        ("unshifted_sum", "sum of unshifted_exp"),
+        ("unshifted", "unshifted_exp, each divided by its sum: nan where that is inf"),
     ],
     traced: &[],
 };

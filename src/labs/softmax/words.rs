@@ -12,7 +12,7 @@ pub(super) fn narrate(run: &Run<Softmax>, look: &Look) -> String {
     let target = run.lab().target();
     let Some(step) = &frame.step else {
         let count = run.lab().classes();
-        return format!("{count} logits, any numbers; which share of 1 does each class get of them?");
+        return format!("{count} logits, any numbers at all: softmax makes of them shares that add up to 1.");
     };
     let class = step.result().map_or(0, |of| step.cell(of, look.cell()).row);
     let at = |name: &str, class: usize| frame.number(name, Cell::at(class)).map_or("?".to_owned(), number);

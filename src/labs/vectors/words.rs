@@ -12,7 +12,7 @@ pub(super) fn narrate(run: &Run<Vectors>, look: &Look) -> String {
     let (labels, lab) = (run.lab().labels(), run.lab());
     let Some(step) = &frame.step else {
         let (count, dimensions) = (labels.len(), lab.dimensions());
-        return format!("{count} vectors of {dimensions} numbers each: which of them point the same way?");
+        return format!("{count} vectors of {dimensions} numbers each: the angle between two says how alike they are.");
     };
     let cell = step.result().map_or(look.cell(), |of| step.cell(of, look.cell()));
     let at = |name: &str, cell: Cell| frame.number(name, cell);
