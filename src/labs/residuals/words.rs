@@ -17,7 +17,7 @@ pub(super) fn narrate(run: &Run<Residuals>, row: usize) -> String {
             "residuals" => residual(frame, row),
             "spread" => {
                 let (mean, std) = (number(scalar("mean")), number(scalar("std")));
-                format!("They spread by {std} around {mean}; the curve is the normal one that does.")
+                format!("They spread by {std} around {mean}; so does the normal curve.")
             }
             "z" => z(frame, row),
             _ => outliers(run),
