@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 
 use super::parameters::Editor;
 use super::{Choice, Look, Theme, arrangement};
@@ -48,6 +49,18 @@ impl Ui<'_> {
     pub fn sources(&self, name: &str) -> HashSet<Cell> {
         let sources = self.lit.into_iter().flat_map(|lit| &lit.sources);
         sources.filter(|(of, _)| *of == name).map(|(_, cell)| *cell).collect()
+    }
+
+    /// The style of the number in `cell` of the quantity `name`, which is `usual` unless somebody asks about it or about
+    /// what came from it.
+    pub fn style_of(&self, name: &str, cell: Cell, usual: Style) -> Style {
+        match self.lit {
+            Some(_) if self.asked(name) == Some(cell) => self.theme.accent().add_modifier(Modifier::REVERSED),
+            Some(lit) if lit.sources.iter().any(|(of, source)| *of == name && *source == cell) => {
+                self.theme.accent().add_modifier(Modifier::UNDERLINED)
+            }
+            _ => usual,
+        }
     }
 }
 
