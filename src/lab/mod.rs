@@ -20,6 +20,7 @@ mod assignment;
 mod evaluation;
 pub mod formula;
 mod frame;
+pub mod inquiry;
 mod parameter;
 mod parameters;
 mod position;
