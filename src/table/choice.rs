@@ -3,6 +3,7 @@
 use faer::Mat;
 
 use super::Table;
+use super::search::listed;
 use crate::lab::{Parameter, Parameters, Refusal};
 
 /// What becomes of rows with empty cells.
@@ -46,7 +47,7 @@ impl Selected {
                 let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
                 let left_out = table.left_out.iter().find(|left| left.name == name);
                 let why = left_out.map_or(String::new(), |left| format!(" of numbers (it is {})", left.why));
-                Refusal(format!("no column `{name}`{why} in {}; there are {}", table.source, names.join(", ")))
+                Refusal(format!("no column `{name}`{why} in {}; there are {}", table.source, listed(&names)))
             })
         };
         let target = match parameters.text("target") {
