@@ -140,7 +140,9 @@ impl Keymap {
         match scope {
             Scope::Text => editing(key).map(Action::Edit),
             // Whoever types a number over a parameter means its value.
-            Scope::Parameters | Scope::TextParameter => key.character().filter(|c| c.is_ascii_digit() || "-.".contains(*c)).map(Action::Type),
+            Scope::Parameters | Scope::TextParameter => {
+                key.character().filter(|c| c.is_ascii_digit() || "-.".contains(*c)).map(Action::Type)
+            }
             Scope::Screen => match key.character() {
                 Some(digit @ '1'..='9') => Some(Action::Tab(digit as usize - '1' as usize)),
                 _ => None,

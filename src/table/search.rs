@@ -210,7 +210,9 @@ mod tests {
     }
 
     fn table() -> Profiles {
-        Profiles::new(mat![[23.0, 50_000.0, 3.0], [35.0, 82_000.0, 5.25], [28.0, 61_000.0, 20.333], [45.0, 5.0, 8.0]].into())
+        Profiles::new(
+            mat![[23.0, 50_000.0, 3.0], [35.0, 82_000.0, 5.25], [28.0, 61_000.0, 20.333], [45.0, 5.0, 8.0]].into(),
+        )
     }
 
     fn found(text: &str, here: usize, from: (usize, usize)) -> Option<(usize, usize)> {

@@ -9,6 +9,7 @@ pub mod chrome;
 pub mod columns;
 pub mod grid;
 pub mod help;
+pub mod histogram;
 mod look;
 pub mod number;
 pub mod operands;
@@ -17,6 +18,7 @@ pub mod plot;
 pub mod raster;
 mod screen;
 pub mod sparkline;
+pub mod table;
 mod theme;
 
 pub use look::{Choice, Look};
