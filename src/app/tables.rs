@@ -33,6 +33,7 @@ impl App {
         let open = &mut self.tabs[self.current];
         // Whoever writes nothing means what was searched for last.
         let text = if text.trim().is_empty() { open.look.search.take().unwrap_or_default() } else { text };
+        let text = in_column(&text, open.tab.sorts_by(&open.look).map(|(_, name)| name));
         let from = open.look.cell();
         self.go_to_match(text, from);
     }
@@ -62,5 +63,15 @@ impl App {
             }
             Err(refusal) => self.message = Some(Message::Warning(refusal.0)),
         }
+    }
+}
+
+/// A comparison without a column, such as `> 5`, with the column that it was written in front of: so it stays the same
+/// when the cursor goes on.
+fn in_column(text: &str, column: Option<String>) -> String {
+    const SIGNS: [char; 7] = ['<', '>', '=', '!', '≤', '≥', '≠'];
+    match column {
+        Some(name) if text.trim().starts_with(SIGNS) && !name.contains(SIGNS) => format!("{name} {}", text.trim()),
+        _ => text.to_owned(),
     }
 }

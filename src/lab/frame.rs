@@ -64,6 +64,16 @@ impl Frame {
         self.now.quantities().map(|(name, reference)| (name, self.now.value(reference)))
     }
 
+    /// The number in one cell of `name`, where it has been computed: also while the stage that computes it is under way.
+    pub fn number(&self, name: &str, cell: Cell) -> Option<f64> {
+        if let Some(value) = self.now.get(name) {
+            return Some(value.get(cell));
+        }
+        let step = self.step.as_ref()?;
+        let of = step.result().filter(|of| step.evaluation.program().name(*of) == name)?;
+        step.progress.has(cell, step.evaluation.shape(of)).then(|| step.evaluation.value(of).get(cell))
+    }
+
     /// The scalar `name`, where it exists here.
     pub fn scalar(&self, name: &str) -> Option<f64> {
         self.now.scalar(name)
@@ -139,6 +149,17 @@ impl Step {
     /// The first thing that the stage computes; nothing where it computes nothing.
     pub fn result(&self) -> Option<Reference> {
         self.statements().next().map(|(reference, _)| reference)
+    }
+
+    /// Whether the stage computes `name`.
+    pub fn computes(&self, name: &str) -> bool {
+        self.statements().any(|(_, statement)| statement.name == name)
+    }
+
+    /// The cell of its first result that the stage has come to, while it is under way.
+    pub fn current(&self, looked_at: Cell) -> Option<Cell> {
+        let shape = self.evaluation.shape(self.result()?);
+        self.progress.current(shape.nearest(looked_at), shape)
     }
 
     /// The cell of `of` to show: the one that the stage has come to, else the one that the person looks at, or the

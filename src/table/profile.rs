@@ -63,6 +63,11 @@ impl Profiles {
         if let Shape::Matrix(rows, _) = self.values.shape() { rows } else { self.values.shape().len() }
     }
 
+    /// How many columns it has.
+    pub fn columns(&self) -> usize {
+        self.columns.len()
+    }
+
     /// The numbers of one column.
     pub fn column(&self, column: usize) -> impl Iterator<Item = f64> + '_ {
         (0..self.rows()).map(move |row| self.values.get(Cell { row, column }))

@@ -103,6 +103,17 @@ impl Query {
         matches!(self, Self::Headings(columns) if columns.contains(&column))
     }
 
+    /// As [`find`](Self::find), for a cursor that goes over `above` other rows before those of the table.
+    pub fn find_below(&self, above: usize, table: &Profiles, order: Option<&[usize]>, from: Cell) -> Option<Cell> {
+        let columns = table.columns();
+        if matches!(self, Self::Headings(_)) {
+            return self.find(table, columns, order, from);
+        }
+        let column = if from.row < above && matches!(self, Self::Cells { .. }) { 0 } else { from.column };
+        let found = self.find(table, columns, order, Cell { row: from.row.saturating_sub(above), column })?;
+        Some(Cell { row: found.row + above, ..found })
+    }
+
     /// The next hit from the cell `from` on, itself included, row by row; from the end it goes on at the start. Rows are
     /// counted as they are shown: in `order`, where there is one.
     pub fn find(&self, table: &Profiles, columns: usize, order: Option<&[usize]>, from: Cell) -> Option<Cell> {

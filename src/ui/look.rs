@@ -48,6 +48,12 @@ impl Look {
         Cell { row: self.row, column: self.column }
     }
 
+    /// The same look at another cell.
+    #[must_use]
+    pub fn at(&self, cell: Cell) -> Self {
+        Self { row: cell.row, column: cell.column, ..self.clone() }
+    }
+
     /// Whether `way` is how its choice is shown.
     pub fn is(&self, way: &str) -> bool {
         self.choices.iter().zip(&self.chosen).any(|(choice, chosen)| choice.ways[*chosen] == way)

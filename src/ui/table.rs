@@ -448,7 +448,6 @@ mod tests {
                 "▸    1      1   1.25",
                 "     2      2  *2.25",
             ]
-            
         );
         assert_eq!(table.said, "3 rows, 2 columns");
     }
