@@ -41,7 +41,7 @@ const fn bound(name: &'static str, action: Action, help: &'static str) -> Bound 
 }
 
 /// Every action that a key can be bound to, in the order of the help.
-static BOUND: [Bound; 40] = [
+static BOUND: [Bound; 41] = [
     bound("forward", Action::Forward, "one round on"),
     bound("back", Action::Back, "one round back"),
     bound("stage-forward", Action::StageForward, "one stage on"),
@@ -74,6 +74,7 @@ static BOUND: [Bound; 40] = [
     bound("scroll-up", Action::ScrollUp, "scroll up"),
     bound("scale", Action::NextChoice("scale"), "loss curve logarithmic or linear"),
     bound("window", Action::NextChoice("window"), "loss curve of the whole run or of the recent rounds"),
+    bound("view", Action::NextChoice("view"), "the picture in its next way"),
     bound("next-tab", Action::NextTab, "next lab"),
     bound("previous-tab", Action::PreviousTab, "lab before"),
     bound("help", Action::OpenHelp, "this help"),

@@ -7,7 +7,8 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::Theme;
-use super::axis::Axis;
+use super::axis::{Axis, Tick};
+use crate::lab::grouped;
 use crate::math::Histogram;
 
 /// Blocks of eight heights.
@@ -52,7 +53,9 @@ impl Bars<'_> {
         let y = Axis::linear(0.0, most as f64);
         let rows = area.height - 1 - labels;
         let ticks: Vec<_> = y.ticks(usize::from(rows / 3).clamp(3, 8));
-        let ticks: Vec<_> = ticks.into_iter().filter(|tick| tick.value.fract() == 0.0).collect();
+        // Counts are whole.
+        let whole = ticks.into_iter().filter(|tick| tick.value.fract() == 0.0);
+        let ticks: Vec<_> = whole.map(|tick| Tick { label: grouped(tick.value as u64), ..tick }).collect();
         let gutter = ticks.iter().map(|tick| tick.label.chars().count()).max().unwrap_or(1) as u16;
         let left = area.x + gutter + 1;
         let canvas = Rect { x: left, width: area.right().saturating_sub(left), height: rows, ..area };
@@ -133,7 +136,8 @@ fn render_ticks(axis: Axis, is_marked: bool, theme: &Theme, area: Rect, buffer: 
     for tick in fitting.unwrap_or_default() {
         let Some(column) = column(axis, tick.value, area) else { continue };
         let width = width(&tick.label);
-        let x = (area.x + column).saturating_sub(width / 2).min(area.right().saturating_sub(width));
+        let x =
+            (area.x + column).saturating_sub(width / 2).clamp(area.x, area.right().saturating_sub(width).max(area.x));
         if x >= free_from {
             if is_marked {
                 put(buffer, area.x + column, area.y - 1, "┬", theme.dim());

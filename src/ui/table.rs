@@ -36,6 +36,12 @@ pub struct Table<'a> {
     pub cell: &'a dyn Fn(Spot) -> Shown,
     /// The place of the cursor: its rows are the summaries and then the table's, in the order that is shown.
     pub cursor: Cell,
+    /// What has to be in sight besides: the place that is being computed, while one is.
+    pub focus: Option<Cell>,
+    /// The columns to show, where another table beside this one says so; as many as fit, where none does.
+    pub only: Option<Range<usize>>,
+    /// Columns of the screen that a heading takes at most.
+    pub widest_heading: u16,
     /// Whether the cursor is in this table, or only in a row of it.
     pub has_cursor: bool,
     /// Whether rows have their numbers beside them.
@@ -117,7 +123,7 @@ const SAMPLED: usize = 500;
 const SHAPE: &str = "shape";
 
 /// A column is never wider than this.
-const WIDEST: u16 = 14;
+pub const WIDEST: u16 = 14;
 
 impl Digits {
     /// For a column of `rows` numbers: as many decimals as they have, up to four, fewer for large ones; at least so wide.
@@ -145,15 +151,15 @@ impl Digits {
     /// A number so written, in no more columns than there are.
     pub fn write(self, number: f64) -> String {
         let is_whole = self.decimals == 0 && number.fract() == 0.0 && number.abs() < 1e12;
-        let text =
-            if is_whole { format!("{number:.0}").replace('-', "−") } else { with_decimals(number, self.decimals) };
-        self.fitted([text].into_iter(), number)
+        let whole = is_whole.then(|| format!("{number:.0}").replace('-', "−"));
+        let shorter = (0..=self.decimals).rev().map(|decimals| with_decimals(number, decimals));
+        self.fitted(whole.into_iter().chain(shorter), number)
     }
 
     /// A number that is not of the column, with as many digits as there is room for.
     fn write_about(self, value: f64) -> String {
-        let shorter = [4, 3, 2, 1].into_iter().map(|decimals| with_decimals(value, decimals));
-        self.fitted([number(value)].into_iter().chain(shorter), value)
+        let shorter = (0..=4).rev().map(|decimals| with_decimals(value, decimals));
+        self.fitted(std::iter::once(number(value)).chain(shorter), value)
     }
 
     /// The first text that fits; a number in few digits where none does.
@@ -195,7 +201,12 @@ impl fmt::Display for Seen {
 impl Table<'_> {
     /// Columns that all of it would take.
     pub fn width(&self) -> u16 {
-        (0..self.columns).take(64).fold(self.label(), |sum, column| sum.saturating_add(self.column_width(column)))
+        self.width_of(0..self.columns.min(64))
+    }
+
+    /// Columns of the screen that these of its columns would take.
+    pub fn width_of(&self, columns: Range<usize>) -> u16 {
+        columns.fold(self.label(), |sum, column| sum.saturating_add(self.column_width(column)))
     }
 
     /// What is to be seen of it in this area.
@@ -208,7 +219,8 @@ impl Table<'_> {
         let shown = if left >= summaries + 2 { summaries } else { left.saturating_sub(2).min(summaries) };
         // Where not all have room, those around the cursor, or none.
         let shown = if shown < summaries && self.cursor.row >= summaries { 0 } else { shown };
-        let rows = window(self.cursor.row.saturating_sub(summaries), left - shown.min(left), self.rows);
+        let centre = self.focus.unwrap_or(self.cursor).row;
+        let rows = window(centre.saturating_sub(summaries), left - shown.min(left), self.rows);
         Seen {
             rows,
             columns: self.columns_within(area.width.saturating_sub(self.label())),
@@ -225,7 +237,10 @@ impl Table<'_> {
         if self.columns == 0 {
             return 0..0;
         }
-        let here = self.cursor.column.min(self.columns - 1);
+        if let Some(only) = &self.only {
+            return only.start.min(self.columns)..only.end.min(self.columns);
+        }
+        let here = self.focus.unwrap_or(self.cursor).column.min(self.columns - 1);
         let (mut seen, mut used) = (here..here + 1, self.column_width(here));
         loop {
             let before = seen.len();
@@ -248,7 +263,7 @@ impl Table<'_> {
         let heading = (self.heading)(column);
         // Room for the sign ahead of the name and for the arrow behind it, so that sorting moves nothing.
         let signs = if heading.sign.is_empty() { 2 } else { 4 };
-        let named = (heading.name.chars().count() as u16).saturating_add(signs).min(WIDEST);
+        let named = (heading.name.chars().count() as u16).saturating_add(signs).min(self.widest_heading);
         heading.digits.width.max(named) + 1
     }
 
@@ -422,6 +437,9 @@ mod tests {
                 Shown { number, mark }
             },
             cursor,
+            focus: None,
+            only: None,
+            widest_heading: WIDEST,
             has_cursor: true,
             has_labels: true,
         };

@@ -11,8 +11,9 @@ use crate::lab::{Refusal, Run, Session};
 use crate::ops::{Cell, Shape};
 use crate::table::Query;
 use crate::ui::axis::Axis;
+use crate::ui::grid::window;
 use crate::ui::histogram::{self, Bars, Series};
-use crate::ui::table::{Digits, Heading, Mark, Shown, Spot, Summary, Table};
+use crate::ui::table::{Digits, Heading, Mark, Shown, Spot, Summary, Table, WIDEST};
 use crate::ui::{Look, Screen, Ui, arrangement, framed, panel};
 
 /// What is said of each column, in rows over those of the table: the cursor goes over both.
@@ -189,6 +190,9 @@ fn render_picture(run: &Run<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
             }
         },
         cursor: ui.look.cell(),
+        focus: current.map(|column| Cell { row: ui.look.row, column }),
+        only: None,
+        widest_heading: WIDEST,
         has_cursor: true,
         has_labels: true,
     };
@@ -226,21 +230,41 @@ fn split(table: u16, area: Rect) -> (Rect, Rect) {
     if right.width < BARS || area.height < 7 { (area, Rect::default()) } else { (left, right) }
 }
 
-/// The distribution of the column that is looked at, with the number under the cursor pointed at.
+/// The least columns and rows that each of several distributions takes.
+const PANEL: (u16, u16) = (40, 13);
+
+/// The distribution of the column that is looked at; where there is room, of those around it too.
 fn render_bars(run: &Run<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let column = focus(run, ui.look);
+    if area.is_empty() {
+        return;
+    }
+    let columns = run.lab().profiles().columns();
+    let most = ((area.width / PANEL.0).max(1), (area.height / PANEL.1).max(1));
+    let across = (columns as u16).div_ceil(most.1).clamp(1, most.0);
+    let down = (columns as u16).div_ceil(across).clamp(1, most.1);
+    let shown = window(focus(run, ui.look), usize::from(across * down), columns);
+    let (width, height) = (area.width / across, area.height / down);
+    for (k, column) in shown.enumerate() {
+        let (x, y) = (area.x + k as u16 % across * width, area.y + k as u16 / across * height);
+        let gap = u16::from(across > 1);
+        render_column(run, ui, column, Rect { x, y, width: width - gap, height }, buffer);
+    }
+}
+
+/// The distribution of one column, with the number of it in the cursor's row pointed at.
+fn render_column(run: &Run<Dataset>, ui: &Ui, column: usize, area: Rect, buffer: &mut Buffer) {
     let profiles = run.lab().profiles();
-    let Some(histogram) = profiles.histogram(column).filter(|_| !area.is_empty()) else { return };
+    let Some(histogram) = profiles.histogram(column) else { return };
+    let is_looked_at = focus(run, ui.look) == column;
     let title = format!("{}, {} numbers", run.lab().selected().names[column], profiles.rows());
-    Line::styled(title, ui.theme.accent()).render(area, buffer);
+    Line::styled(title, if is_looked_at { ui.theme.accent() } else { ui.theme.title() }).render(area, buffer);
     let at = match spot(run, ui.look) {
         // A deviation is no place among the numbers.
         Spot::Summary(index, _) if STATISTICS[index] == "std" => None,
         Spot::Summary(index, _) => run.frame().number(STATISTICS[index], Cell::at(column)),
         Spot::Number(cell) => Some(profiles.values().get(Cell { column, ..cell })),
     };
-    let bins = histogram.counts.len() as f64;
-    let x = Axis::linear(histogram.from, histogram.from + histogram.width * bins);
+    let x = Axis::linear(histogram.from, histogram.to());
     let series = vec![Series { histogram, mark: None, style: ui.theme.data() }];
     let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
     Bars { series, x, also: None, at }.render(ui.theme, below, buffer);

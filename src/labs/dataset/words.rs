@@ -76,7 +76,7 @@ fn split(run: &Run<Dataset>, row: Option<usize>) -> String {
     let of_row = row.map(|row| {
         let numbers: Vec<String> = selected.features.iter().map(|k| exact(selected.values[(row, *k)])).collect();
         format!(
-            "Row {row}: {} go in, {label} {} is told.",
+            "Row {row} has the features {}, and {label} {} as its label.",
             numbers.join(", "),
             exact(selected.values[(row, selected.target)])
         )
