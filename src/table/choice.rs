@@ -59,10 +59,11 @@ impl Selected {
             names => names.split(',').map(|name| find(name.trim())).collect::<Result<Vec<usize>, _>>()?,
         };
         if features.is_empty() {
-            return Err(Refusal(format!(
-                "{} has one column of numbers: there is nothing to tell it from",
-                table.source
-            )));
+            let left: Vec<String> =
+                table.left_out.iter().map(|left| format!("{} is {}", left.name, left.why)).collect();
+            let left = if left.is_empty() { String::new() } else { format!(" ({})", listed(&left)) };
+            let what = format!("has one column of numbers{left}: there is nothing to tell it from");
+            return Err(Refusal(format!("{} {what}", table.source)));
         }
         if features.contains(&target) {
             let name = &table.columns[target].name;
@@ -158,6 +159,7 @@ mod tests {
             (TABLE, &["features=a,x"], "no column `x`"),
             (TABLE, &["features=a,c"], "`c` cannot be the label and a feature"),
             ("a\n1\n", &[], "nothing to tell it from"),
+            ("a,b\n1,5%\n", &[], "one column of numbers (b is text): there is nothing"),
             ("a,b\n1,\n,2\n", &[], "missing=mean fills them"),
         ] {
             assert!(selected(table, settings).unwrap_err().0.contains(says));

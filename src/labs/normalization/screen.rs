@@ -250,18 +250,21 @@ fn render_bars(run: &Run<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buffe
     let is_known = run.frame().now.find("normalized").is_some();
     let name = &lab.names()[column];
     let is_common = ui.look.is("one axis");
+    // A narrow panel has shorter words.
+    let is_narrow = area.width < 30;
     let title = match (is_known, is_common) {
+        (true, _) if is_narrow => format!(" {name} "),
         (false, _) => format!(" {name} before "),
         (true, true) => format!(" {name} before and after "),
         (true, false) => format!(" {name}, own axes "),
     };
+    let words = if is_narrow { ["was ", "is "] } else { ["before  ", "after "] };
+    let mark = |glyph, style, word| vec![Span::styled(glyph, style), Span::styled(word, theme.title())];
     let marks = if is_common {
-        vec![Span::styled(" █ ", theme.data()), Span::styled("before  ", theme.title())]
+        [mark(" █ ", theme.data(), words[0]), mark("▒ ", theme.fitted(), words[1])].concat()
     } else {
-        vec![Span::styled(" before, below it after ", theme.title())]
+        vec![Span::styled(if is_narrow { " was / is " } else { " before, below it after " }, theme.title())]
     };
-    let after_marks = vec![Span::styled("▒ ", theme.fitted()), Span::styled("after ", theme.title())];
-    let marks = marks.into_iter().chain(after_marks.into_iter().filter(|_| is_known && is_common)).collect();
     let marks = if is_known { legend(area, marks) } else { Line::default() };
     let inner = framed(panel(title, theme).title_bottom(marks), area, buffer);
     let at =
