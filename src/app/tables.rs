@@ -35,7 +35,7 @@ impl App {
         let text = if text.trim().is_empty() { open.look.search.take().unwrap_or_default() } else { text };
         let text = in_column(&text, open.tab.sorts_by(&open.look).map(|(_, name)| name));
         let from = open.look.cell();
-        self.go_to_match(text, from);
+        self.go_to_match(&text, from);
     }
 
     /// Goes to the next place where the text is found that was searched for last.
@@ -43,14 +43,14 @@ impl App {
         let look = &self.tabs[self.current].look;
         let from = Cell { row: look.row, column: look.column + 1 };
         match look.search.clone() {
-            Some(text) => self.go_to_match(text, from),
+            Some(text) => self.go_to_match(&text, from),
             None => self.message = Some(Message::Warning("nothing has been searched for yet; / does".to_owned())),
         }
     }
 
-    fn go_to_match(&mut self, text: String, from: Cell) {
+    fn go_to_match(&mut self, text: &str, from: Cell) {
         let open = &mut self.tabs[self.current];
-        let found = open.tab.find(&open.look, &text, from);
+        let found = open.tab.find(&open.look, text, from);
         let text = text.trim().to_owned();
         match found {
             Ok(Some(Cell { row, column })) => {

@@ -184,6 +184,10 @@ impl App {
 
     fn open_parameters(&mut self) {
         let selected = neighbour(self.tab(), usize::MAX, true);
+        if selected == usize::MAX {
+            let name = self.tab().description().name;
+            return self.message = Some(Message::Warning(format!("{name} has no parameters")));
+        }
         self.mode = Mode::Editing(Editor { selected, input: None, from: self.from });
     }
 

@@ -90,7 +90,7 @@ impl Table {
 
     /// Whether this is the table that is part of the program.
     pub fn is_built_in(&self) -> bool {
-        std::ptr::eq(self, &*Self::built_in())
+        std::ptr::eq(self, Arc::as_ptr(&Self::built_in()))
     }
 
     /// How many rows it has.

@@ -197,7 +197,7 @@ fn column(name: &str, names: &[String]) -> Result<usize, Refusal> {
 }
 
 fn no_column(text: &str, names: &[String]) -> Refusal {
-    Refusal(format!("`{text}` is no number and no column; columns are {}", listed(names)))
+    Refusal(format!("no number or column `{text}`; there are {}", listed(names)))
 }
 
 /// Headings, with commas between them; of many the first.
@@ -276,8 +276,8 @@ mod tests {
         for (text, says) in [
             ("", "write 95000"),
             ("  ", "write 95000"),
-            ("height", "`height` is no number and no column; columns are age, salary, years at work"),
-            ("height = 3", "`height` is no number and no column"),
+            ("height", "no number or column `height`; there are age, salary, years at work"),
+            ("height = 3", "no number or column `height`"),
             ("age = tall", "`tall` is no number to compare with"),
             (">", "`` is no number"),
             ("row x", "`x` is no row"),

@@ -99,14 +99,11 @@ fn current(run: &Run<Dataset>) -> Option<usize> {
 fn in_stage(run: &Run<Dataset>, look: &Look) -> Look {
     let shape = run.frame().step.as_ref().and_then(|step| Some(step.evaluation.shape(step.result()?)));
     let selected = run.lab().selected();
-    let (row, column) = match shape {
-        Some(Shape::Vector(_)) => (focus(run, look), 0),
-        _ => {
-            let feature = selected.features.iter().position(|feature| *feature == look.column);
-            (row(run, look).unwrap_or(0), feature.unwrap_or(0))
-        }
-    };
-    look.at(Cell { row, column })
+    if let Some(Shape::Vector(_)) = shape {
+        return look.at(Cell::at(focus(run, look)));
+    }
+    let feature = selected.features.iter().position(|feature| *feature == look.column);
+    look.at(Cell { row: row(run, look).unwrap_or(0), column: feature.unwrap_or(0) })
 }
 
 /// Where the table comes from, how much of it is left, and what is not here.

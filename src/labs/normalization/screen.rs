@@ -210,7 +210,11 @@ fn render_picture(run: &Run<Normalization>, ui: &Ui, area: Rect, buffer: &mut Bu
     half(true, None, &mut |table| widths = [left.width, table.width_of(columns.clone()).saturating_add(3)]);
     let [left, right, bars] = split(widths, area);
     half(false, Some(columns.clone()), &mut |table| {
-        let seen = Line::styled(format!(" {} ", table.seen(inner(left))), theme.title());
+        // Rows come first; columns are said where there is room.
+        let seen = table.seen(inner(left)).to_string();
+        let rows = seen.split(", columns").next().unwrap_or_default();
+        let is_long = seen.chars().count() + 4 > usize::from(left.width);
+        let seen = Line::styled(format!(" {} ", if is_long { rows } else { &seen }), theme.title());
         let block = panel(format!(" {} ", lab.source()), theme).title_bottom(seen);
         table.render(theme, framed(block, left, buffer), buffer);
     });
