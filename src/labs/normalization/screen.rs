@@ -162,9 +162,13 @@ fn render_picture(run: &Run<Normalization>, ui: &Ui, area: Rect, buffer: &mut Bu
         let names = [statistics[0], statistics[1], name];
         let (asked, sources) = (names.map(|name| ui.asked(name)), names.map(|name| ui.sources(name)));
         let is_new = names.map(is_computed_now);
+        let goes_in = (is_walking_rows && !is_right).then_some(usize::from(shown_after(run) == "normalized"));
         let mark = |index: usize, cell: Cell, number: Option<f64>| match &query {
             _ if asked[index] == Some(cell) => Mark::Asked,
             _ if sources[index].contains(&cell) => Mark::Source,
+            // What a cell is computed from: the feature and its mean, then what is left of it and its deviation.
+            _ if goes_in == Some(index) && is_at_work(working, true, cell) => Mark::Source,
+            _ if goes_in.is_some() && index == 2 && is_at_work(working, false, cell) => Mark::Source,
             _ if is_new[index] && is_at_work(working, index < 2, cell) => Mark::Asked,
             _ if is_new[index] && working.is_none() => Mark::New,
             Some(query) if !is_right && number.is_some_and(|number| query.is_hit(cell, number)) => Mark::Hit,
