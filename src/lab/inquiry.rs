@@ -147,10 +147,8 @@ impl Inquiry {
     pub fn move_by(&mut self, frame: &Frame, rows: isize, columns: isize) {
         let Some(answer) = self.answer(frame) else { return };
         let cell = answer.asked.cell;
-        let moved = Cell {
-            row: cell.row.saturating_add_signed(rows),
-            column: cell.column.saturating_add_signed(columns),
-        };
+        let moved =
+            Cell { row: cell.row.saturating_add_signed(rows), column: cell.column.saturating_add_signed(columns) };
         let last = self.path.len() - 1;
         self.path[last].cell = answer.shape.nearest(moved);
         self.chosen = 0;

@@ -13,6 +13,7 @@ pub mod fit;
 pub mod grid;
 pub mod heat_scale;
 pub mod help;
+pub mod histogram;
 mod look;
 pub mod number;
 pub mod operands;
@@ -24,6 +25,7 @@ pub mod sankey;
 mod screen;
 pub mod sparkline;
 pub mod strip;
+pub mod table;
 mod theme;
 
 pub use look::{Choice, Look};

@@ -8,7 +8,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::parameters::Editor;
 use super::{Choice, Look, Theme, arrangement};
-use crate::lab::Session;
+use crate::lab::{Refusal, Session};
 use crate::ops::{Cell, Shape};
 
 /// What a screen is drawn with.
@@ -99,6 +99,22 @@ pub trait Screen: Session {
     /// Where the cursor stands before anybody has moved it.
     fn first_cell(&self) -> Cell {
         Cell::SCALAR
+    }
+
+    /// The column of a table that is being looked at and its name, where rows can be sorted by it.
+    fn sorts_by(&self, look: &Look) -> Option<(usize, String)> {
+        let _ = look;
+        None
+    }
+
+    /// The next place from `from` on, itself included, where `text` is found, as a row and a column of the cursor;
+    /// nothing where it is found nowhere.
+    ///
+    /// # Errors
+    /// If there is nothing to search here, or not for this.
+    fn find(&self, look: &Look, text: &str, from: Cell) -> Result<Option<Cell>, Refusal> {
+        let _ = (look, text, from);
+        Err(Refusal(format!("{} has no table to search", self.description().name)))
     }
 
     /// The lab that does the work of what is being looked at, where another one does.
