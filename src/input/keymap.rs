@@ -23,6 +23,10 @@ pub enum Scope {
     Text,
     /// Reading the help.
     Help,
+    /// Asking why a number is what it is.
+    Asking,
+    /// Trying whether a product would fit.
+    Fitting,
 }
 
 /// An action that a key can be bound to.
@@ -79,7 +83,19 @@ static BOUND: &[Bound] = &[
     bound("view", Action::NextChoice("view"), "the lab's picture in its next way"),
     bound("break", Action::NextSetting("second"), "try a mistake, and mend it again"),
     bound("mask", Action::NextSetting("causal"), "causal mask on, off"),
-    bound("open", Action::Open, "open what is being looked at"),
+    bound("open", Action::Open, "why? of the number under the cursor; at home, open the lab"),
+    bound("ask", Action::Ask, "why? of the number under the cursor"),
+    bound("ask-on", Action::AskOn, "go on to the chosen source"),
+    bound("ask-back", Action::AskBack, "back to the question before"),
+    bound("next-quantity", Action::NextQuantity, "ask about the next quantity"),
+    bound("previous-quantity", Action::PreviousQuantity, "ask about the one before"),
+    bound("cell-down", Action::CellDown, "ask about the cell below"),
+    bound("cell-up", Action::CellUp, "ask about the cell above"),
+    bound("predict", Action::Predict, "predict: every step asks first, or no more"),
+    bound("would-fit", Action::WouldFit, "would this product fit?"),
+    bound("turn-left", Action::TurnLeft, "transpose the left factor"),
+    bound("turn-right", Action::TurnRight, "transpose the right factor"),
+    bound("until", Action::OpenUntil, "run until a condition holds: loss < 0.6"),
     bound("home", Action::Home, "home: the way from raw data to predictions"),
     bound("next-tab", Action::NextTab, "next lab"),
     bound("previous-tab", Action::PreviousTab, "lab before"),
@@ -102,6 +118,8 @@ struct Written {
     parameters: HashMap<String, Vec<String>>,
     text: HashMap<String, Vec<String>>,
     help: HashMap<String, Vec<String>>,
+    asking: HashMap<String, Vec<String>>,
+    fitting: HashMap<String, Vec<String>>,
 }
 
 /// What each key does.
@@ -131,6 +149,8 @@ impl Keymap {
             (Scope::Parameters, layer(&written.parameters)?),
             (Scope::Text, layer(&written.text)?),
             (Scope::Help, layer(&written.help)?),
+            (Scope::Asking, layer(&written.asking)?),
+            (Scope::Fitting, layer(&written.fitting)?),
         ];
         Ok(Self { always: layer(&written.always)?, scopes: scopes.into() })
     }
@@ -156,7 +176,7 @@ impl Keymap {
                 Some(digit @ '1'..='9') => Some(Action::Tab(digit as usize - '1' as usize)),
                 _ => None,
             },
-            Scope::Help => None,
+            Scope::Help | Scope::Asking | Scope::Fitting => None,
         }
     }
 
@@ -238,7 +258,7 @@ mod tests {
     #[test]
     fn ctrl_c_quits_everywhere() {
         let keymap = Keymap::built_in();
-        for scope in [Scope::Screen, Scope::Parameters, Scope::Text, Scope::Help] {
+        for scope in [Scope::Screen, Scope::Parameters, Scope::Text, Scope::Help, Scope::Asking, Scope::Fitting] {
             assert_eq!(keymap.action(scope, key("ctrl-c")), Some(Action::Quit));
         }
     }
@@ -254,7 +274,8 @@ mod tests {
 
     #[test]
     fn a_file_with_mistakes_is_refused_with_what_is_wrong() {
-        let file = |screen: &str| format!("[always]\n[screen]\n{screen}\n[parameters]\n[text]\n[help]\n");
+        let file =
+            |screen: &str| format!("[always]\n[screen]\n{screen}\n[parameters]\n[text]\n[help]\n[asking]\n[fitting]\n");
         assert!(Keymap::read(&file("")).is_ok());
         assert!(Keymap::read(&file("dance = [\"x\"]")).unwrap_err().contains("not an action; there are forward"));
         assert!(Keymap::read(&file("forward = [\"hyper-x\"]")).unwrap_err().contains("`hyper-x` is not a key"));
