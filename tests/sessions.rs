@@ -161,7 +161,7 @@ fn a_light_terminal_gets_the_light_theme() {
         session.wait_for("epoch 0/500");
         session.screen(|screen| {
             // The tab that is current stands out by its colour.
-            let tabs = screen.contents_between(0, 0, 0, 80);
+            let tabs = screen.rows(0, 80).next().unwrap();
             let current = tabs.chars().position(|character| character == '[').unwrap();
             screen.cell(0, current as u16).unwrap().fgcolor()
         })
