@@ -119,6 +119,17 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
     },
+    /// Take a position along: as a script in NumPy, or as the command that opens it
+    Export {
+        /// The lab
+        lab: String,
+        /// Where it stands; its last position unless said otherwise.
+        #[command(flatten)]
+        place: Place,
+        /// What to take along
+        #[arg(long, value_enum, default_value_t)]
+        format: ExportFormat,
+    },
     /// Stream the history of a run, a row for every N rounds
     Trace {
         /// The lab
@@ -133,6 +144,16 @@ pub enum Command {
         #[command(flatten)]
         place: Place,
     },
+}
+
+/// What to take along of a position.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ExportFormat {
+    /// A script that computes the same numbers with NumPy, and asserts them.
+    #[default]
+    Numpy,
+    /// The command that opens the position.
+    Command,
 }
 
 /// For scripts or for people.

@@ -1,11 +1,11 @@
-//! Labs without a screen: `print`, `list` and `trace`.
+//! Labs without a screen: `print`, `list`, `export` and `trace`.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::files;
-use crate::cli::{Command, Place, ReportFormat};
+use crate::cli::{Command, ExportFormat, Place, ReportFormat};
 use crate::lab::{Position, Refusal, Session};
 use crate::labs;
 use crate::report::{self, Report, TraceFormat, TraceWriter};
@@ -67,6 +67,16 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
             match format {
                 ReportFormat::Json => report::list_as_json(labs, &mut out)?,
                 ReportFormat::Text => report::list_as_text(labs, &mut out)?,
+            }
+            Ok(out.flush()?)
+        }
+        Command::Export { lab, place, format } => {
+            let mut session = place.open(lab, files::table(place.data.as_deref())?)?;
+            go(session.as_mut(), place)?;
+            let file = place.data.as_deref();
+            match format {
+                ExportFormat::Numpy => out.write_all(report::numpy_script(session.as_ref(), file)?.as_bytes())?,
+                ExportFormat::Command => writeln!(out, "{}", report::command_line(session.as_ref(), file))?,
             }
             Ok(out.flush()?)
         }

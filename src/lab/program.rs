@@ -191,10 +191,10 @@ impl Program {
         (0..=last).filter(|index| after[*index] && before[*index]).collect()
     }
 
-    /// The functions that its lines call and that neither NumPy nor faer has.
-    pub fn helpers(&self, language: Language) -> Vec<&'static str> {
+    /// The functions that its first so many lines call and that neither NumPy nor faer has.
+    pub fn helpers(&self, language: Language, lines: usize) -> Vec<&'static str> {
         let mut helpers = vec![];
-        for statement in &self.statements {
+        for statement in &self.statements[..lines] {
             statement.formula.helpers(language, &mut helpers);
         }
         helpers

@@ -3,11 +3,13 @@
 //! Everything is read from the frame that is on screen as well, and written as it is read: a quantity of ten million
 //! numbers is never held as text.
 
+mod export;
 mod json;
 mod list;
 mod text;
 mod trace;
 
+pub use export::{command_line, numpy_script};
 pub use json::Report;
 pub use list::{list_as_json, list_as_text};
 pub use text::write_text;

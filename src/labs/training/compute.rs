@@ -8,7 +8,8 @@ use super::parameters::DESCRIPTION;
 use crate::lab::formula::{mean, name, square, square_root, sum, take};
 use crate::lab::program::Kind;
 use crate::lab::{
-    Departure, Description, Evaluation, Lab, Parameters, Program, Progress, Refusal, SAMPLE_WIDTH, Sample, Step,
+    Departure, Description, Evaluation, Frame, Lab, Parameters, Program, Progress, Refusal, SAMPLE_WIDTH, Sample,
+    Script, Step,
 };
 use crate::math::{Column, ErrorSums, Line, NumpyRandom, error_sums, error_sums_of_rows};
 use crate::ops::Value;
@@ -72,6 +73,38 @@ impl Training {
     /// Whether an update looks at some of the points only.
     pub fn is_in_batches(&self) -> bool {
         self.batch.is_some()
+    }
+
+    pub(super) fn recipe(&self) -> &Recipe {
+        &self.recipe
+    }
+
+    pub(super) fn shared_data(&self) -> &Arc<Data> {
+        &self.data
+    }
+
+    pub(super) fn optimiser(&self) -> Optimiser {
+        self.optimiser
+    }
+
+    pub(super) fn lr(&self) -> f64 {
+        self.lr
+    }
+
+    pub(super) fn seed(&self) -> u32 {
+        self.seed
+    }
+
+    pub(super) fn batch(&self) -> Option<usize> {
+        self.batch
+    }
+
+    pub(super) fn whole(&self) -> &Program {
+        &self.whole
+    }
+
+    pub(super) fn part(&self) -> &Program {
+        &self.part
     }
 
     fn points(&self) -> usize {
@@ -234,6 +267,10 @@ impl Lab for Training {
         inputs.push(Column::from_fn(rows.len(), |i| f64::from(rows[i])).into());
         let evaluation = self.evaluate(&self.part, inputs, stage + 1);
         Step { evaluation, stage, part: Some((batch + 1, self.batches())), progress: Progress::WHOLE }
+    }
+
+    fn script(course: &[(u64, &Self)], frame: &Frame) -> Result<Script, Refusal> {
+        Self::script_of(course, frame)
     }
 
     fn sample(&self, state: &State) -> Sample {

@@ -6,6 +6,7 @@ mod landscape;
 mod optimiser;
 mod parameters;
 mod screen;
+mod script;
 mod words;
 
 pub use compute::{Seen, State, Training};

@@ -112,6 +112,17 @@ impl Optimiser {
         }
     }
 
+    /// The names of what is remembered of slope and intercept: first what is [`Memory::first`], then what is
+    /// [`Memory::second`].
+    pub(super) fn holders(self) -> [Option<[&'static str; 2]>; 2] {
+        let [slope, intercept] = &LINE;
+        match self {
+            Self::Plain => [None, None],
+            Self::Momentum { .. } => [Some([slope.velocity, intercept.velocity]), None],
+            Self::Adam { .. } => [Some([slope.mean, intercept.mean]), Some([slope.square, intercept.square])],
+        }
+    }
+
     /// The numbers of what is remembered of slope and intercept.
     pub(super) fn memories(self, line: [Memory; 2]) -> Vec<f64> {
         match self {
