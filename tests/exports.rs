@@ -126,7 +126,10 @@ fn only_what_is_not_the_default_is_in_the_command() {
     training.set("lr", "0.05", lina_tui::lab::From::Round(100)).unwrap();
     training.set("points", "100", lina_tui::lab::From::Start).unwrap();
     let file = Some(Path::new("flats.csv"));
-    assert_eq!(command_line(training.as_ref(), file), "lina-tui training --data flats.csv --set lr=0.05@100 --step 42.3");
+    assert_eq!(
+        command_line(training.as_ref(), file),
+        "lina-tui training --data flats.csv --set lr=0.05@100 --step 42.3"
+    );
     assert_eq!(command_line(open("vectors").as_ref(), file), "lina-tui vectors", "it takes no table");
 }
 
