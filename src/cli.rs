@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::lab::{Assignment, Description, Parameters, Position, Refusal, Schedule, Session, WrittenPosition};
 use crate::labs::{self, Tab};
-use crate::report::TraceFormat;
+use crate::report::{Export, TraceFormat};
 use crate::table::Table;
 
 /// The linear algebra behind machine learning in a terminal, one step at a time, forwards and backwards.
@@ -119,7 +119,7 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
     },
-    /// Take a position along: as a script in NumPy, or as the command that opens it
+    /// Take a position along: as a script in NumPy, in Markdown, or as the command that opens it
     Export {
         /// The lab
         lab: String,
@@ -128,7 +128,7 @@ pub enum Command {
         place: Place,
         /// What to take along
         #[arg(long, value_enum, default_value_t)]
-        format: ExportFormat,
+        format: Export,
     },
     /// Stream the history of a run, a row for every N rounds
     Trace {
@@ -144,16 +144,6 @@ pub enum Command {
         #[command(flatten)]
         place: Place,
     },
-}
-
-/// What to take along of a position.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum ExportFormat {
-    /// A script that computes the same numbers with NumPy, and asserts them.
-    #[default]
-    Numpy,
-    /// The command that opens the position.
-    Command,
 }
 
 /// For scripts or for people.

@@ -4,16 +4,19 @@
 //! The same actions give the same app and the same screen to the last bit, whoever sent them.
 
 mod command;
+mod copy;
 mod play;
 mod update;
 mod view;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use ratatui::layout::Rect;
 use tui_input::Input;
 
+use copy::Page;
 pub use play::{Direction, Play};
 pub use view::view;
 
@@ -25,12 +28,14 @@ use crate::ui::Look;
 use crate::ui::parameters::Editor;
 
 /// What the driver is to do, because only the driver can.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Draw the screen anew, as if nothing were known of it.
     Redraw,
     /// Give the terminal back and stop until resumed.
     Suspend,
+    /// Put this text on the person's clipboard.
+    Copy(String),
     /// End.
     Quit,
 }
@@ -46,6 +51,8 @@ pub struct App {
     from: From,
     area: Rect,
     keymap: Keymap,
+    /// The file of the table that was put in.
+    file: Option<PathBuf>,
 }
 
 /// A lab, and how the person looks at it.
@@ -65,6 +72,10 @@ enum Mode {
     Editing(Editor),
     /// Reading the help, scrolled down by so many lines.
     Reading(usize),
+    /// Choosing what to take along.
+    Copying,
+    /// Looking at what was taken along.
+    Showing(Page),
 }
 
 /// One line for the person.
@@ -121,6 +132,7 @@ impl App {
             from: From::Here,
             area: Rect::new(0, 0, 80, 24),
             keymap: Keymap::built_in(),
+            file: None,
         })
     }
 
@@ -156,7 +168,8 @@ impl App {
             Mode::Writing(_) => Scope::Text,
             Mode::Editing(editor) if editor.input.is_some() => Scope::Text,
             Mode::Editing(_) => Scope::Parameters,
-            Mode::Reading(_) => Scope::Help,
+            Mode::Reading(_) | Mode::Showing(_) => Scope::Help,
+            Mode::Copying => Scope::Copy,
         }
     }
 

@@ -7,8 +7,8 @@ use super::{App, Direction, Effect, Message, Mode, command, view};
 use crate::input::Action;
 use crate::lab::{Assignment, From, Position, Refusal, Session, Set};
 use crate::ui::chrome::{self, Button, Regions};
-use crate::ui::help;
 use crate::ui::parameters::{Editor, since};
+use crate::ui::{code, help};
 
 /// Work done in one go, in the unit of [`Session::effort`]: about 15 ms, so that a key is never kept waiting.
 const PORTION: u64 = 30_000_000;
@@ -75,6 +75,12 @@ impl App {
             }
             Action::ScrollDown => self.scroll(true),
             Action::ScrollUp => self.scroll(false),
+            Action::OpenCopy => self.mode = Mode::Copying,
+            Action::Copy(what) => return self.copy(what),
+            Action::NextCode => {
+                let code = code::next(self.look().code);
+                self.tabs.iter_mut().for_each(|open| open.look.code = code);
+            }
             Action::OpenCommand => self.mode = Mode::Writing(Input::default()),
             Action::OpenParameters => self.open_parameters(),
             Action::OpenHelp => self.mode = Mode::Reading(0),
@@ -170,6 +176,10 @@ impl App {
             self.mode = Mode::Reading(moved(scroll, overflow));
             return;
         }
+        if let Mode::Showing(page) = &mut self.mode {
+            page.scroll = moved(page.scroll, help::overflow(page.lines.len(), self.area));
+            return;
+        }
         let body = Regions::of(self.area).body;
         let open = &mut self.tabs[self.current];
         open.look.scroll = moved(open.look.scroll, open.tab.overflow(&open.look, body));
@@ -216,7 +226,7 @@ impl App {
         match &mut self.mode {
             Mode::Writing(input) => Some(input),
             Mode::Editing(editor) => editor.input.as_mut(),
-            Mode::Stepping | Mode::Reading(_) => None,
+            Mode::Stepping | Mode::Reading(_) | Mode::Copying | Mode::Showing(_) => None,
         }
     }
 
@@ -271,7 +281,7 @@ impl App {
                 }
                 None
             }
-            Mode::Stepping | Mode::Reading(_) => None,
+            Mode::Stepping | Mode::Reading(_) | Mode::Copying | Mode::Showing(_) => None,
         }
     }
 
@@ -285,7 +295,9 @@ impl App {
                     self.session().stay();
                 }
             }
-            Mode::Writing(_) | Mode::Editing(_) | Mode::Reading(_) => self.mode = Mode::Stepping,
+            Mode::Writing(_) | Mode::Editing(_) | Mode::Reading(_) | Mode::Copying | Mode::Showing(_) => {
+                self.mode = Mode::Stepping;
+            }
         }
     }
 

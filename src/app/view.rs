@@ -9,8 +9,9 @@ use ratatui::widgets::{Paragraph, Widget, Wrap};
 use super::{App, Direction, Message, Mode};
 use crate::input::{Action, Scope};
 use crate::lab::{Position, Session, grouped};
+use crate::report::Export;
 use crate::ui::chrome::{self, Regions, Transport};
-use crate::ui::{Theme, Ui, help};
+use crate::ui::{Theme, Ui, capitalised, help};
 
 /// The least columns and rows that anything can be shown in.
 const LEAST: (u16, u16) = (32, 10);
@@ -40,6 +41,10 @@ pub fn view(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     chrome::render_keys(&hints(app), theme, regions.keys, buffer);
     if let Mode::Reading(scroll) = app.mode {
         help::render("help", help_page(app, theme), scroll, theme, area, buffer);
+    }
+    if let Mode::Showing(page) = &app.mode {
+        let lines = page.lines.iter().map(|line| Line::styled(line.as_str(), theme.text())).collect();
+        help::render(&page.title, lines, page.scroll, theme, area, buffer);
     }
 }
 
@@ -82,6 +87,10 @@ fn sentence<'a>(app: &'a App, theme: &Theme) -> Line<'a> {
                 let parameter = tab.parameters().at(editor.selected).0;
                 Line::styled(format!(" {}: {}; {}", parameter.name, parameter.meaning, parameter.range), theme.text())
             }
+            Mode::Copying => {
+                let choices: Vec<String> = hints(app).into_iter().map(|(key, does)| format!("{key} {does}")).collect();
+                Line::styled(format!(" copy: {}", choices.join(", ")), theme.accent())
+            }
             _ => Line::styled(format!(" {}", capitalised(&tab.narration(app.look()))), theme.text()),
         },
     }
@@ -90,11 +99,6 @@ fn sentence<'a>(app: &'a App, theme: &Theme) -> Line<'a> {
 fn split_at_char(text: &str, characters: usize) -> (&str, &str) {
     let at = text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
     text.split_at(at)
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// Position, playing or paused, speed, seed.
@@ -136,6 +140,8 @@ fn hints(app: &App) -> Vec<(String, String)> {
             both(Action::Slower, Action::Faster, "speed"),
             one(Action::NextChoice("scale"), "log"),
             one(Action::NextChoice("window"), "window"),
+            one(Action::NextCode, "code"),
+            one(Action::OpenCopy, "copy"),
             one(Action::PlayBack, "play back"),
         ],
         Scope::Parameters => vec![
@@ -148,6 +154,12 @@ fn hints(app: &App) -> Vec<(String, String)> {
             one(Action::Close, "done"),
         ],
         Scope::Text => vec![one(Action::Confirm, "done"), one(Action::Close, "cancel")],
+        Scope::Copy => vec![
+            one(Action::Copy(Export::Markdown), "Markdown"),
+            one(Action::Copy(Export::Numpy), "NumPy script"),
+            one(Action::Copy(Export::Command), "command line"),
+            one(Action::Close, "cancel"),
+        ],
         Scope::Help => vec![both(Action::ScrollUp, Action::ScrollDown, "scroll"), one(Action::Close, "close")],
     };
     hints.into_iter().filter(|(key, _)| !key.is_empty()).collect()

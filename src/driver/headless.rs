@@ -5,10 +5,11 @@ use std::io::{self, BufWriter, IsTerminal, Write};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::files;
-use crate::cli::{Command, ExportFormat, Place, ReportFormat};
+use crate::cli::{Command, Place, ReportFormat};
 use crate::lab::{Position, Refusal, Session};
 use crate::labs;
 use crate::report::{self, Report, TraceFormat, TraceWriter};
+use crate::ui::Look;
 
 /// A run that costs more than this is worth a progress bar: about a second.
 const LONG: u64 = 2_000_000_000;
@@ -73,11 +74,9 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
         Command::Export { lab, place, format } => {
             let mut session = place.open(lab, files::table(place.data.as_deref())?)?;
             go(session.as_mut(), place)?;
-            let file = place.data.as_deref();
-            match format {
-                ExportFormat::Numpy => out.write_all(report::numpy_script(session.as_ref(), file)?.as_bytes())?,
-                ExportFormat::Command => writeln!(out, "{}", report::command_line(session.as_ref(), file))?,
-            }
+            let look = Look::new(session.choices());
+            let text = report::export(session.as_ref(), &look, place.data.as_deref(), *format)?;
+            out.write_all(text.as_bytes())?;
             Ok(out.flush()?)
         }
         Command::Trace { lab, every, format, place } => {

@@ -3,6 +3,7 @@
 use tui_input::InputRequest;
 
 use crate::lab::{Assignment, Position};
+use crate::report::Export;
 
 /// What the person meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,6 +54,12 @@ pub enum Action {
     ScrollDown,
     /// Scroll up.
     ScrollUp,
+    /// Choose what to take along.
+    OpenCopy,
+    /// Take it along.
+    Copy(Export),
+    /// Show the code: as NumPy, as Rust, not at all.
+    NextCode,
     /// Begin to write a command.
     OpenCommand,
     /// Go to the parameters.

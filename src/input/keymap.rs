@@ -6,6 +6,7 @@ use serde::Deserialize;
 use tui_input::InputRequest;
 
 use super::{Action, Code, Key};
+use crate::report::Export;
 
 /// The keys that are part of the program.
 const KEYS: &str = include_str!("../../assets/keys.toml");
@@ -21,6 +22,8 @@ pub enum Scope {
     Text,
     /// Reading the help.
     Help,
+    /// Choosing what to take along.
+    Copy,
 }
 
 /// An action that a key can be bound to.
@@ -39,7 +42,7 @@ const fn bound(name: &'static str, action: Action, help: &'static str) -> Bound 
 }
 
 /// Every action that a key can be bound to, in the order of the help.
-static BOUND: [Bound; 33] = [
+static BOUND: [Bound; 38] = [
     bound("forward", Action::Forward, "one round on"),
     bound("back", Action::Back, "one round back"),
     bound("stage-forward", Action::StageForward, "one stage on"),
@@ -65,6 +68,11 @@ static BOUND: [Bound; 33] = [
     bound("scroll-up", Action::ScrollUp, "scroll up"),
     bound("scale", Action::NextChoice("scale"), "loss curve logarithmic or linear"),
     bound("window", Action::NextChoice("window"), "loss curve of the whole run or of the recent rounds"),
+    bound("code", Action::NextCode, "the code beside it: NumPy, Rust, none"),
+    bound("copy", Action::OpenCopy, "copy this place: as a script, in Markdown, as a command"),
+    bound("numpy", Action::Copy(Export::Numpy), "copy a NumPy script that comes to these numbers"),
+    bound("markdown", Action::Copy(Export::Markdown), "copy this step in Markdown"),
+    bound("command", Action::Copy(Export::Command), "copy the command that opens this place"),
     bound("next-tab", Action::NextTab, "next lab"),
     bound("previous-tab", Action::PreviousTab, "lab before"),
     bound("help", Action::OpenHelp, "this help"),
@@ -84,6 +92,8 @@ struct Written {
     parameters: HashMap<String, Vec<String>>,
     text: HashMap<String, Vec<String>>,
     help: HashMap<String, Vec<String>>,
+    #[serde(default)]
+    copy: HashMap<String, Vec<String>>,
 }
 
 /// What each key does.
@@ -113,6 +123,7 @@ impl Keymap {
             (Scope::Parameters, layer(&written.parameters)?),
             (Scope::Text, layer(&written.text)?),
             (Scope::Help, layer(&written.help)?),
+            (Scope::Copy, layer(&written.copy)?),
         ];
         Ok(Self { always: layer(&written.always)?, scopes: scopes.into() })
     }
@@ -131,7 +142,7 @@ impl Keymap {
                 Some(digit @ '1'..='9') => Some(Action::Tab(digit as usize - '1' as usize)),
                 _ => None,
             },
-            Scope::Help => None,
+            Scope::Help | Scope::Copy => None,
         }
     }
 
@@ -212,7 +223,7 @@ mod tests {
     #[test]
     fn ctrl_c_quits_everywhere() {
         let keymap = Keymap::built_in();
-        for scope in [Scope::Screen, Scope::Parameters, Scope::Text, Scope::Help] {
+        for scope in [Scope::Screen, Scope::Parameters, Scope::Text, Scope::Help, Scope::Copy] {
             assert_eq!(keymap.action(scope, key("ctrl-c")), Some(Action::Quit));
         }
     }

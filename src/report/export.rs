@@ -7,6 +7,9 @@ use crate::lab::program::Kind;
 use crate::lab::script::{MOST_WRITTEN, assignment, float};
 use crate::lab::{Evaluation, Position, Refusal, Script, Session, Setting};
 use crate::ops::{Cell, Shape, Value};
+use crate::ui::{Look, Screen};
+
+use super::markdown::markdown;
 
 /// Cells of a quantity that is too large to be written out that a script looks at.
 const LOOKED_AT: usize = 12;
@@ -27,6 +30,41 @@ def check_some(name, computed, shape, mean, cells):
     for place, known in cells.items():
         check(f\"{name}[{place}]\", computed[place], known)
 ";
+
+/// What can be taken along of a place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub enum Export {
+    /// A script that computes the same numbers with NumPy, and asserts them.
+    #[default]
+    Numpy,
+    /// The step in Markdown: its sentence, its arithmetic, its values.
+    Markdown,
+    /// The command that opens the place.
+    Command,
+}
+
+impl Export {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Numpy => "NumPy script",
+            Self::Markdown => "Markdown",
+            Self::Command => "command line",
+        }
+    }
+}
+
+/// What is taken along of the place where a lab stands, as somebody looks at it; `file` is the table that was put in.
+///
+/// # Errors
+/// As [`numpy_script`].
+pub fn export(screen: &dyn Screen, look: &Look, file: Option<&Path>, what: Export) -> Result<String, Refusal> {
+    match what {
+        Export::Numpy => numpy_script(screen, file),
+        Export::Markdown => Ok(markdown(screen, look, file)),
+        Export::Command => Ok(command_line(screen, file) + "\n"),
+    }
+}
 
 /// A Python script that sets up the same data and weights, comes to the same position, and asserts every quantity that
 /// exists there, to nine digits.

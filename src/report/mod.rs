@@ -6,11 +6,13 @@
 mod export;
 mod json;
 mod list;
+mod markdown;
 mod text;
 mod trace;
 
-pub use export::{command_line, numpy_script};
+pub use export::{Export, command_line, export, numpy_script};
 pub use json::Report;
 pub use list::{list_as_json, list_as_text};
+pub use markdown::markdown;
 pub use text::write_text;
 pub use trace::{TraceFormat, TraceWriter};
