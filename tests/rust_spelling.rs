@@ -1,13 +1,16 @@
 //! Every operation's Rust spelling is Rust: it compiles against faer and gives the operation's value.
+#![expect(clippy::redundant_closure_for_method_calls, reason = "what is spelled is spelled for people")]
 
 #[path = "support/golden.rs"]
 mod golden;
+#[path = "support/native.rs"]
+mod native;
 
 use faer::prelude::*;
 use faer::{Scale, Side};
 use golden::assert_values_close;
-use lina_tui::math::Column;
 use lina_tui::ops::{self, Code, Language, Operation, Shape, Value};
+use native::Native;
 
 include!("../assets/code/descent_path.rs");
 include!("../assets/code/matmul_by_loops.rs");
@@ -18,65 +21,6 @@ struct Spelling {
     types: &'static [&'static str],
     code: &'static str,
     run: fn(&[Value]) -> Value,
-}
-
-/// Values as the code has them.
-trait Native {
-    fn from_value(value: &Value) -> Self;
-    fn into_value(self) -> Value;
-}
-
-impl Native for f64 {
-    fn from_value(value: &Value) -> Self {
-        value.scalar().unwrap()
-    }
-
-    fn into_value(self) -> Value {
-        self.into()
-    }
-}
-
-impl Native for usize {
-    fn from_value(value: &Value) -> Self {
-        value.scalar().unwrap() as usize
-    }
-
-    fn into_value(self) -> Value {
-        (self as f64).into()
-    }
-}
-
-impl Native for Col<f64> {
-    fn from_value(value: &Value) -> Self {
-        value.numbers().collect()
-    }
-
-    fn into_value(self) -> Value {
-        Column::from_fn(self.nrows(), |i| self[i]).into()
-    }
-}
-
-impl Native for Vec<usize> {
-    fn from_value(value: &Value) -> Self {
-        value.numbers().map(|number| number as usize).collect()
-    }
-
-    fn into_value(self) -> Value {
-        Column::from_fn(self.len(), |i| self[i] as f64).into()
-    }
-}
-
-impl Native for Mat<f64> {
-    fn from_value(value: &Value) -> Self {
-        match value {
-            Value::Matrix(matrix) => matrix.as_ref().clone(),
-            other => panic!("{other:?} is no matrix"),
-        }
-    }
-
-    fn into_value(self) -> Value {
-        self.into()
-    }
 }
 
 macro_rules! spellings {

@@ -87,18 +87,18 @@ pub fn given_as_literal(evaluation: &Evaluation, of: Reference) -> Vec<String> {
 pub fn assignment(name: &str, value: &Value, holds_places: bool) -> Vec<String> {
     let number = |number: f64| if holds_places { format!("{number}") } else { float(number) };
     let row = |indent: &str, numbers: &mut dyn Iterator<Item = f64>| -> Vec<String> {
-        let mut lines = vec![indent.to_owned()];
+        let mut lines = vec![];
+        let mut line = indent.to_owned();
         for text in numbers.map(number) {
-            let last = lines.len() - 1;
-            if lines[last].len() + text.len() + 2 > WIDTH {
-                lines[last] = lines[last].trim_end().to_owned();
-                lines.push(indent.to_owned());
+            if line.len() + text.len() + 2 > WIDTH {
+                lines.push(line.trim_end().to_owned());
+                indent.clone_into(&mut line);
             }
-            if let Some(last) = lines.last_mut() {
-                last.push_str(&format!("{text}, "));
-            }
+            line += &text;
+            line += ", ";
         }
-        lines.iter().map(|line| line.trim_end().to_owned()).collect()
+        lines.push(line.trim_end().to_owned());
+        lines
     };
     let kind = if holds_places { ", dtype=int" } else { "" };
     match value.shape() {
@@ -119,13 +119,12 @@ pub fn assignment(name: &str, value: &Value, holds_places: bool) -> Vec<String> 
             for i in 0..rows {
                 let cells = |i| (0..columns).map(move |column| value.get(Cell { row: i, column }));
                 let inside = row("", &mut cells(i));
-                match &inside[..] {
-                    [short] => lines.push(format!("{INDENT}[{}],", short.trim_end_matches(','))),
-                    _ => {
-                        lines.push(format!("{INDENT}["));
-                        lines.extend(row(&INDENT.repeat(2), &mut cells(i)));
-                        lines.push(format!("{INDENT}],"));
-                    }
+                if let [short] = &inside[..] {
+                    lines.push(format!("{INDENT}[{}],", short.trim_end_matches(',')));
+                } else {
+                    lines.push(format!("{INDENT}["));
+                    lines.extend(row(&INDENT.repeat(2), &mut cells(i)));
+                    lines.push(format!("{INDENT}],"));
                 }
             }
             lines.push("])".to_owned());

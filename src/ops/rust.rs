@@ -226,13 +226,11 @@ pub(super) fn binary(operation: Binary, a: &Code, b: &Code) -> Code {
         }
         _ => None,
     };
-    match plain {
-        Some(code) => value(code, shape, extent, Some(cell)),
-        None => {
-            let [rows, columns] = extent;
-            from_cells(shape, rows, columns, cell)
-        }
+    if let Some(code) = plain {
+        return value(code, shape, extent, Some(cell));
     }
+    let [rows, columns] = extent;
+    from_cells(shape, rows, columns, cell)
 }
 
 /// Two numbers joined.

@@ -1,0 +1,1 @@
+const COMPILED: &[(&str, fn(&[Value]) -> Vec<Value>)] = &[];
