@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::lab::{Assignment, Description, Parameters, Position, Refusal, Schedule, Session, WrittenPosition};
 use crate::labs::{self, Tab};
 use crate::report::{Export, TraceFormat};
-use crate::table::Table;
+use crate::table::{SOURCE, Table};
 
 /// The linear algebra behind machine learning in a terminal, one step at a time, forwards and backwards.
 ///
@@ -119,6 +119,20 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
     },
+    /// Read what a lab is about, why it matters, what to try, and which mistakes are common
+    Lesson {
+        /// The lab; without one, what lessons there are
+        lab: Option<String>,
+    },
+    /// Recompute every figure that the two articles print; fails if one differs and it is not known why
+    Verify {
+        /// Figures to check instead of the articles', in a file written as `assets/figures.toml` is
+        #[arg(long, value_name = "FILE")]
+        figures: Option<PathBuf>,
+        /// For scripts or for people
+        #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
+        format: ReportFormat,
+    },
     /// Take a position along: as a script in NumPy, in Markdown, or as the command that opens it
     Export {
         /// The lab
@@ -173,12 +187,13 @@ impl Place {
 
     fn schedule(&self, lab: &'static Description) -> Result<Schedule, Refusal> {
         let mut schedule = Schedule::new(Parameters::defaults(lab.parameters));
-        let target = self.target.as_ref().map(|column| Assignment {
-            name: "target".to_owned(),
-            value: column.clone(),
-            from: None,
-        });
-        for assignment in target.iter().chain(&self.settings) {
+        let assignment =
+            |name: &str, value: &str| Assignment { name: name.to_owned(), value: value.to_owned(), from: None };
+        // Whoever brings numbers means them; what is set by hand comes after and holds.
+        let has_sources = lab.parameters.iter().any(|parameter| parameter.name == SOURCE);
+        let source = (self.data.is_some() && has_sources).then(|| assignment(SOURCE, "table"));
+        let target = self.target.as_ref().map(|column| assignment("target", column));
+        for assignment in source.iter().chain(&target).chain(&self.settings) {
             let (parameter, setting, from) = assignment.read(lab.parameters)?;
             schedule.set(parameter, Some(setting), from.unwrap_or(0));
         }

@@ -22,6 +22,7 @@
 //! - [`ui`]: theme and widgets that the labs' screens share.
 //! - [`app`]: the state of the whole program, and what each action makes of it.
 //! - [`input`]: from keys to actions.
+//! - [`page`]: lessons, the glossary and the help, as text that fits any width.
 //! - [`report`]: JSON, text and CSV.
 //! - [`terminal`]: from a drawn buffer to the bytes of a terminal.
 //! - [`cli`], [`driver`]: the command line, and what deals with the world.
@@ -40,6 +41,7 @@ pub mod lab;
 pub mod labs;
 pub mod math;
 pub mod ops;
+pub mod page;
 pub mod report;
 pub mod table;
 pub mod terminal;

@@ -21,6 +21,7 @@ fn main() -> ExitCode {
             Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
             Err(Failure::Output(error)) => fail(&error),
             Err(Failure::Refused(refusal)) => fail(&refusal),
+            Err(Failure::Found(what)) => fail(&what),
         },
     }
 }

@@ -118,6 +118,15 @@ fn parameters_are_set_by_typing_and_by_nudging() {
 }
 
 #[test]
+fn a_lab_without_parameters_says_so() {
+    let mut person = Person::before("pipeline", 80, 24);
+    person.press("e right down");
+    assert!(matches!(person.app.meaning("q".parse().unwrap()), Some(Action::Quit)), "nothing is open");
+    person.press("e");
+    assert_eq!(person.app.message(), Some(&Message::Warning("pipeline has no parameters".to_owned())));
+}
+
+#[test]
 fn nonsense_gets_one_line_and_changes_nothing() {
     let mut person = person();
     person.press(": \"42 enter");

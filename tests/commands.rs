@@ -162,7 +162,10 @@ fn list_names_every_lab_with_its_parameters_and_quantities() {
         }
     }
     let text = String::from_utf8(lina(&["list"]).stdout).unwrap();
-    assert!(text.starts_with("training") && text.contains("lr") && text.contains("grad_slope"));
+    for lab in lina_tui::labs::registry() {
+        assert!(text.lines().any(|line| line.starts_with(&format!("{}  ", lab.description.name))), "{text}");
+    }
+    assert!(text.contains("lr") && text.contains("grad_slope"));
 }
 
 #[test]

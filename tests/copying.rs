@@ -52,7 +52,7 @@ fn y_copies_what_is_chosen_and_shows_it() {
     };
     assert_eq!(copied(&mut person, Export::Command), "lina-tui training --step 42.3\n");
     let text = person.text();
-    assert!(text.contains("copied: command line") && text.contains("│ lina-tui training --step 42.3"), "{text}");
+    assert!(text.contains("copied: command line") && text.contains("│     lina-tui training --step 42.3"), "{text}");
     assert_eq!(person.app.message(), Some(&Message::Note("copied: command line, 30 bytes".to_owned())));
     person.press("esc");
     assert!(!person.text().contains("copied: command line"));

@@ -37,6 +37,21 @@ const PLACES: &[(&str, &[&str], bool, &[&str])] = &[
     ("training", &["optimiser=adam@3", "batch=7", "optimiser=plain@6", "optimiser=adam@9"], false, &["8", "12.23"]),
     ("training", &["noise_kind=student-t", "lr=0.2"], false, &["20"]),
     ("training", &["points=5000", "seed=3"], false, &["10", "11.2"]),
+    ("training", &["data_from=table"], false, &["0", "1.1", "1.4", "2", "42.3", "500"]),
+    (
+        "training",
+        &["data_from=table", "lr=0.2", "lr=0.05@30", "optimiser=momentum@5", "optimiser=adam@20", "optimiser=plain@40"],
+        false,
+        &["0", "5", "12.4", "20", "33", "45.1"],
+    ),
+    ("training", &["data_from=table", "batch=3", "optimiser=adam", "lr=0.1"], false, &["0", "1", "3.7", "3.14", "12"]),
+    ("training", &["standardize=false", "lr=1e-5", "optimiser=momentum"], true, &["3", "7.5"]),
+    ("training", &["standardize=false", "missing=mean", "features=area,rooms,area"], true, &["0", "1.2"]),
+    ("training", &["missing=mean", "target=area", "batch=4", "optimiser=adam@3", "seed=9"], true, &["2", "4.6", "9"]),
+    ("training", &["data_from=drawn"], true, &["2"]),
+    ("residuals", &["data_from=table"], false, &["0", "3", "4.2"]),
+    ("residuals", &["batch=2", "optimiser=momentum", "lr=0.01"], true, &["4", "30.3"]),
+    ("regression", &["features=area,rooms"], true, &["9"]),
     ("residuals", &[], false, &["0", "3", "4.2"]),
     ("residuals", &["points=3000", "batch=500"], false, &["2"]),
     ("attention", &[], false, &["1", "3.2", "7"]),
@@ -66,7 +81,10 @@ fn places() -> impl Iterator<Item = (Box<dyn Tab>, bool)> {
         positions.iter().map(move |position| {
             let lab = labs::find(name).unwrap();
             let mut schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
-            for setting in *settings {
+            // Whoever brings a table means it, where the lab has the choice.
+            let is_choosing = lab.description.parameters.iter().any(|parameter| parameter.name == "data_from");
+            let source = (*is_own && is_choosing).then_some("data_from=table");
+            for setting in source.iter().chain(*settings) {
                 let assignment: lina_tui::lab::Assignment = setting.parse().unwrap();
                 let (parameter, setting, from) = assignment.read(lab.description.parameters).unwrap();
                 schedule.set(parameter, Some(setting), from.unwrap_or(0));
@@ -105,7 +123,9 @@ fn the_command_line_opens_the_very_place() {
         let command = command_line(tab.as_ref(), file(is_own));
         let cli = Cli::try_parse_from(words(&command)).unwrap_or_else(|error| panic!("{command}: {error}"));
         assert!(cli.command.is_none(), "{command}");
-        assert_eq!(cli.open.place.data.as_deref(), file(is_own), "{command}");
+        let parameters = tab.parameters();
+        let is_drawn = parameters.index("data_from").is_ok() && parameters.word("data_from") == Some("drawn");
+        assert_eq!(cli.open.place.data.as_deref(), file(is_own && !is_drawn), "{command}");
         let mut opened = cli.open.place.open(cli.open.lab.as_ref().unwrap(), table(is_own)).unwrap();
         let position = cli.open.place.position(opened.as_ref()).unwrap().unwrap_or(Position::START);
         opened.go_to(position);
@@ -126,10 +146,14 @@ fn only_what_is_not_the_default_is_in_the_command() {
     training.set("lr", "0.05", lina_tui::lab::From::Round(100)).unwrap();
     training.set("points", "100", lina_tui::lab::From::Start).unwrap();
     let file = Some(Path::new("flats.csv"));
-    assert_eq!(
-        command_line(training.as_ref(), file),
-        "lina-tui training --data flats.csv --set lr=0.05@100 --step 42.3"
-    );
+    let drawn = "lina-tui training --set lr=0.05@100 --step 42.3";
+    assert_eq!(command_line(training.as_ref(), file), drawn, "its numbers are not the file's");
+    training.set("data_from", "table", lina_tui::lab::From::Start).unwrap();
+    let from_table = "lina-tui training --data flats.csv --set lr=0.05@100 --step 42.3";
+    assert_eq!(command_line(training.as_ref(), file), from_table);
+    let from_built_in = "lina-tui training --set data_from=table --set lr=0.05@100 --step 42.3";
+    assert_eq!(command_line(training.as_ref(), None), from_built_in);
+    assert_eq!(command_line(open("dataset").as_ref(), file), "lina-tui dataset --data flats.csv");
     assert_eq!(command_line(open("vectors").as_ref(), file), "lina-tui vectors", "it takes no table");
 }
 

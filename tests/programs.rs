@@ -53,7 +53,7 @@ fn programs(fixture: &str, index: usize, case: &Json) -> Json {
 
 #[test]
 fn the_lines_that_numpy_runs_are_those_that_the_labs_are_spelled_as() {
-    let cases = ["training", "labs"].into_iter().flat_map(|fixture| {
+    let cases = ["training", "training_table", "labs"].into_iter().flat_map(|fixture| {
         let text = std::fs::read_to_string(golden(fixture)).unwrap();
         let cases: Vec<Json> = serde_json::from_str(&text).unwrap();
         cases.into_iter().enumerate().map(move |(index, case)| programs(fixture, index, &case))

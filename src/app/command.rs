@@ -61,6 +61,8 @@ fn plain_word(text: &str, look: &Look, labs: &[&'static str]) -> Option<Action> 
         "back" => Action::PlayBack,
         "edit" => Action::OpenParameters,
         "help" => Action::OpenHelp,
+        "lesson" => Action::OpenLesson,
+        "glossary" => Action::OpenGlossary,
         "q" | "quit" | "exit" => Action::Quit,
         _ => {
             let way = look.ways().find(|way| *way == text).map(Action::Choose);

@@ -2,23 +2,44 @@
 
 use std::path::PathBuf;
 
+use super::pages::{Page, Reading};
 use super::{App, Effect, Message, Mode};
 use crate::lab::grouped;
+use crate::page::{Block, Span};
 use crate::report::{self, Export};
 use crate::terminal::MOST_COPIED;
 
-/// Columns of a line on a page.
-const WIDTH: usize = 76;
+/// Lines of a text that are shown at most.
+const SHOWN: usize = 1000;
 
-/// A text shown as a page.
+/// A text that was taken along.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Page {
+pub(super) struct Copied {
+    what: Export,
+    text: String,
+}
+
+impl Copied {
+    /// Whether a terminal copies so much.
+    fn is_short(&self) -> bool {
+        self.text.len() <= MOST_COPIED
+    }
+
     /// What it is.
-    pub title: String,
-    /// Its lines, none wider than a page.
-    pub lines: Vec<String>,
-    /// Lines that it is scrolled down by.
-    pub scroll: usize,
+    pub(super) fn title(&self) -> String {
+        format!("{}: {}", if self.is_short() { "copied" } else { "not copied" }, self.what.name())
+    }
+
+    /// Its lines as a page.
+    pub(super) fn blocks(&self) -> Vec<Block> {
+        let mut blocks: Vec<Block> =
+            self.text.lines().take(SHOWN).map(|line| Block::Verbatim(line.to_owned())).collect();
+        let more = self.text.lines().skip(SHOWN).count();
+        if more > 0 {
+            blocks.push(Block::Paragraph(vec![Span::plain(format!("and {} more lines", grouped(more as u64)))]));
+        }
+        blocks
+    }
 }
 
 impl App {
@@ -38,28 +59,19 @@ impl App {
                 return None;
             }
         };
-        let lines: Vec<String> = text.lines().flat_map(folded).collect();
-        let is_short = text.len() <= MOST_COPIED;
-        let title = format!("{}: {}", if is_short { "copied" } else { "not copied" }, what.name());
-        self.mode = Mode::Showing(Page { title, lines, scroll: 0 });
+        let copied = Copied { what, text: text.clone() };
+        let is_short = copied.is_short();
+        self.copied = Some(copied);
+        self.mode = Mode::Reading(Reading { page: Page::Copied, scroll: 0 });
+        let bytes = grouped(text.len() as u64);
         if is_short {
-            self.message =
-                Some(Message::Note(format!("copied: {}, {} bytes", what.name(), grouped(text.len() as u64))));
+            self.message = Some(Message::Note(format!("copied: {}, {bytes} bytes", what.name())));
             Some(Effect::Copy(text))
         } else {
-            let (bytes, most) = (grouped(text.len() as u64), grouped(MOST_COPIED as u64));
+            let most = grouped(MOST_COPIED as u64);
             let message = format!("{bytes} bytes, and a terminal copies {most}: `lina-tui export` writes them");
             self.message = Some(Message::Warning(message));
             None
         }
     }
-}
-
-/// A line cut where it is wider than a page.
-fn folded(line: &str) -> Vec<String> {
-    let characters: Vec<char> = line.chars().collect();
-    if characters.is_empty() {
-        return vec![String::new()];
-    }
-    characters.chunks(WIDTH).map(|piece| piece.iter().collect()).collect()
 }

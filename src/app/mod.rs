@@ -5,10 +5,13 @@
 
 mod command;
 mod copy;
+mod pages;
 mod play;
 mod update;
 mod view;
+mod wiring;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
@@ -16,12 +19,13 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
-use copy::Page;
+use copy::Copied;
+use pages::Reading;
 pub use play::{Direction, Play};
 pub use view::view;
 
 use crate::input::{Action, Key, Keymap, Scope};
-use crate::lab::{From, Parameters, Refusal, Schedule};
+use crate::lab::{Errand, From, Parameters, Refusal, Schedule};
 use crate::labs::{self, Tab};
 use crate::table::Table;
 use crate::ui::Look;
@@ -36,6 +40,8 @@ pub enum Effect {
     Suspend,
     /// Put this text on the person's clipboard.
     Copy(String),
+    /// Measure this, and say what came of it by [`Action::Measured`].
+    Measure(Errand),
     /// End.
     Quit,
 }
@@ -44,6 +50,10 @@ pub enum Effect {
 pub struct App {
     tabs: Vec<OpenTab>,
     current: usize,
+    /// Of labs that follow each other, the place of the one that was in front of the person last.
+    leaders: HashMap<&'static str, usize>,
+    /// What is being measured.
+    measuring: Option<Errand>,
     mode: Mode,
     play: Play,
     message: Option<Message>,
@@ -53,6 +63,8 @@ pub struct App {
     keymap: Keymap,
     /// The file of the table that was put in.
     file: Option<PathBuf>,
+    /// What was taken along last.
+    copied: Option<Copied>,
 }
 
 /// A lab, and how the person looks at it.
@@ -70,12 +82,10 @@ enum Mode {
     Writing(Input),
     /// Editing parameters.
     Editing(Editor),
-    /// Reading the help, scrolled down by so many lines.
-    Reading(usize),
+    /// Reading a page.
+    Reading(Reading),
     /// Choosing what to take along.
     Copying,
-    /// Looking at what was taken along.
-    Showing(Page),
 }
 
 /// One line for the person.
@@ -99,14 +109,15 @@ pub enum Pace {
 }
 
 impl App {
-    /// Every lab at its start with its default parameters; `opened` in its own place, if it is given, and current.
+    /// Every lab at its start with its default parameters, and the home screen in front; `opened` in its own place, if it
+    /// is given, and in front. Labs that can take a table take `table` where it is a person's own.
     ///
     /// # Errors
     /// If a lab cannot be opened.
     pub fn new(opened: Option<Box<dyn Tab>>, table: &Arc<Table>) -> Result<Self, Refusal> {
         let mut opened = opened;
         let wanted = opened.as_ref().map(|tab| tab.description().name);
-        let mut current = 0;
+        let mut current = home();
         let mut tabs = vec![];
         for (index, lab) in labs::registry().iter().enumerate() {
             let name = lab.description.name;
@@ -120,12 +131,17 @@ impl App {
                 Some(tab) => tab,
                 None => lab.open(Schedule::new(Parameters::defaults(lab.description.parameters)), Arc::clone(table))?,
             };
-            let look = Look::new(tab.choices());
+            let first = tab.first_cell();
+            let mut look = Look::new(tab.choices());
+            (look.row, look.column) = (first.row, first.column);
             tabs.push(OpenTab { tab, look });
         }
-        Ok(Self {
+        let leaders = tabs[current].tab.description().follows.map(|group| (group, current)).into_iter().collect();
+        let mut app = Self {
             tabs,
             current,
+            leaders,
+            measuring: None,
             mode: Mode::Stepping,
             play: Play::default(),
             message: None,
@@ -133,7 +149,24 @@ impl App {
             area: Rect::new(0, 0, 80, 24),
             keymap: Keymap::built_in(),
             file: None,
-        })
+            copied: None,
+        };
+        if !Arc::ptr_eq(table, &Table::built_in()) {
+            app.use_table();
+        }
+        let parameters = app.tab().parameters();
+        parameters.iter().for_each(|(parameter, _)| app.share(parameter.name, current));
+        Ok(app)
+    }
+
+    /// The place of the tab that is home.
+    fn home(&self) -> usize {
+        home().min(self.tabs.len() - 1)
+    }
+
+    /// Whether the lab cannot go on until something has been measured.
+    fn is_waiting(&self) -> bool {
+        self.tab().errand().is_some() && self.tab().position() >= self.tab().end()
     }
 
     /// The lab in front of the person.
@@ -168,7 +201,7 @@ impl App {
             Mode::Writing(_) => Scope::Text,
             Mode::Editing(editor) if editor.input.is_some() => Scope::Text,
             Mode::Editing(_) => Scope::Parameters,
-            Mode::Reading(_) | Mode::Showing(_) => Scope::Help,
+            Mode::Reading(_) => Scope::Help,
             Mode::Copying => Scope::Copy,
         }
     }
@@ -185,4 +218,16 @@ impl App {
     fn names(&self) -> Vec<&'static str> {
         self.tabs.iter().map(|open| open.tab.description().name).collect()
     }
+
+    /// The names of the tabs as they stand on the screen, home first, and which of them is current.
+    fn strip(&self) -> (Vec<&'static str>, usize) {
+        let mut names = self.names();
+        names.rotate_right(1);
+        (names, (self.current + 1) % self.tabs.len())
+    }
+}
+
+/// The place of the lab that is the home screen: the last.
+fn home() -> usize {
+    labs::registry().len() - 1
 }

@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 use tui_input::Input;
 
+use super::pages::{Page, Reading};
 use super::{App, Direction, Effect, Message, Mode, command, view};
 use crate::input::Action;
 use crate::lab::{Assignment, From, Position, Refusal, Session, Set};
@@ -11,7 +12,7 @@ use crate::ui::parameters::{Editor, since};
 use crate::ui::{code, help};
 
 /// Work done in one go, in the unit of [`Session::effort`]: about 15 ms, so that a key is never kept waiting.
-const PORTION: u64 = 30_000_000;
+pub(super) const PORTION: u64 = 30_000_000;
 
 impl App {
     /// Changes the app as `action` asks, and says what the driver has to do about it.
@@ -31,6 +32,9 @@ impl App {
 
     fn follow(&mut self, action: Action) -> Option<Effect> {
         match action {
+            Action::Forward | Action::StageForward | Action::Play | Action::End if self.is_waiting() => {
+                return self.errand();
+            }
             Action::Forward => self.step(|position, _| Position::after(position.done + 1)),
             Action::Back => self.step(|position, _| match position.stage {
                 0 => Position::after(position.done.saturating_sub(1)),
@@ -57,6 +61,21 @@ impl App {
             Action::Slower => self.play.slower(),
             Action::Speed(speed) => self.play.set_speed(speed),
             Action::Tick => self.tick(),
+            Action::Measured(errand, setting) => self.measured(errand, &setting),
+            Action::Open => {
+                if let Some(index) = self.linked() {
+                    self.go_to_tab(index);
+                }
+            }
+            Action::Home => self.go_to_tab(self.home()),
+            Action::NextSetting(name) => {
+                if let Some(setting) = self.next_setting(name) {
+                    self.set(&Assignment { name: name.to_owned(), value: setting.to_string(), from: None });
+                } else {
+                    let message = format!("`{name}` is nothing that {} has", self.tab().description().name);
+                    self.message = Some(Message::Warning(message));
+                }
+            }
             Action::NextTab => self.go_to_tab((self.current + 1) % self.tabs.len()),
             Action::PreviousTab => self.go_to_tab((self.current + self.tabs.len() - 1) % self.tabs.len()),
             Action::Tab(index) => self.go_to_tab(index),
@@ -73,17 +92,21 @@ impl App {
                 let look = &mut self.tabs[self.current].look;
                 look.column = look.column.saturating_sub(1);
             }
-            Action::ScrollDown => self.scroll(true),
-            Action::ScrollUp => self.scroll(false),
             Action::OpenCopy => self.mode = Mode::Copying,
             Action::Copy(what) => return self.copy(what),
             Action::NextCode => {
                 let code = code::next(self.look().code);
                 self.tabs.iter_mut().for_each(|open| open.look.code = code);
             }
+            Action::ScrollDown => self.scroll(true, 1),
+            Action::ScrollUp => self.scroll(false, 1),
             Action::OpenCommand => self.mode = Mode::Writing(Input::default()),
             Action::OpenParameters => self.open_parameters(),
-            Action::OpenHelp => self.mode = Mode::Reading(0),
+            Action::ScrollPageDown => self.scroll_page(true),
+            Action::ScrollPageUp => self.scroll_page(false),
+            Action::OpenHelp => self.read(Page::Help),
+            Action::OpenLesson => self.read(Page::Lesson),
+            Action::OpenGlossary => self.read(Page::Glossary),
             Action::NudgeUp => self.nudge(true),
             Action::NudgeDown => self.nudge(false),
             Action::Change => self.begin_value(String::new()),
@@ -146,17 +169,6 @@ impl App {
         }
     }
 
-    fn go_to_tab(&mut self, index: usize) {
-        if index >= self.tabs.len() {
-            let message = format!("there is no tab {}; there are {}", index + 1, self.tabs.len());
-            self.message = Some(Message::Warning(message));
-        } else if index != self.current {
-            self.current = index;
-            self.play.direction = None;
-            self.mode = Mode::Stepping;
-        }
-    }
-
     fn move_row(&mut self, down: bool) {
         if let Mode::Editing(editor) = &mut self.mode {
             let session = self.tabs[self.current].tab.as_ref();
@@ -167,17 +179,14 @@ impl App {
         open.look.row = if down { open.look.row + 1 } else { open.look.row.saturating_sub(1) };
     }
 
-    fn scroll(&mut self, down: bool) {
+    /// Scrolls by so many lines, as far as there are any: of the page that is being read, else of the arithmetic.
+    fn scroll(&mut self, down: bool, lines: usize) {
         let moved = |scroll: usize, overflow: usize| {
-            if down { (scroll + 1).min(overflow) } else { scroll.min(overflow).saturating_sub(1) }
+            if down { scroll.saturating_add(lines).min(overflow) } else { scroll.min(overflow).saturating_sub(lines) }
         };
-        if let Mode::Reading(scroll) = self.mode {
-            let overflow = help::overflow(view::help_lines(self), self.area);
-            self.mode = Mode::Reading(moved(scroll, overflow));
-            return;
-        }
-        if let Mode::Showing(page) = &mut self.mode {
-            page.scroll = moved(page.scroll, help::overflow(page.lines.len(), self.area));
+        if let Mode::Reading(Reading { page, scroll }) = self.mode {
+            let overflow = help::overflow(&page.blocks(self), self.area);
+            self.mode = Mode::Reading(Reading { page, scroll: moved(scroll, overflow) });
             return;
         }
         let body = Regions::of(self.area).body;
@@ -185,8 +194,31 @@ impl App {
         open.look.scroll = moved(open.look.scroll, open.tab.overflow(&open.look, body));
     }
 
+    /// Scrolls by as many lines as a page shows at once, less one to go on from.
+    fn scroll_page(&mut self, down: bool) {
+        self.scroll(down, help::height(self.area).saturating_sub(1).max(1));
+    }
+
+    /// Opens a page, or closes it where it is what is being read.
+    fn read(&mut self, page: Page) {
+        self.mode = match self.mode {
+            Mode::Reading(reading) if reading.page == page => Mode::Stepping,
+            _ => Mode::Reading(Reading { page, scroll: 0 }),
+        };
+    }
+
     fn open_parameters(&mut self) {
+        if self.tab().parameters().that_matter().next().is_none() {
+            let message = format!("{} has no parameters", self.tab().description().name);
+            self.message = Some(Message::Note(message));
+            return;
+        }
         let selected = neighbour(self.tab(), usize::MAX, true);
+        if selected == usize::MAX {
+            let message = format!("{} has no parameters", self.tab().description().name);
+            self.message = Some(Message::Warning(message));
+            return;
+        }
         self.mode = Mode::Editing(Editor { selected, input: None, from: self.from });
     }
 
@@ -226,7 +258,7 @@ impl App {
         match &mut self.mode {
             Mode::Writing(input) => Some(input),
             Mode::Editing(editor) => editor.input.as_mut(),
-            Mode::Stepping | Mode::Reading(_) | Mode::Copying | Mode::Showing(_) => None,
+            Mode::Stepping | Mode::Reading(_) | Mode::Copying => None,
         }
     }
 
@@ -240,6 +272,7 @@ impl App {
 
     /// Says what was set, or why it was not, and goes back to where the lab stood.
     fn report(&mut self, set: Result<Set, Refusal>) {
+        let parameter = set.as_ref().ok().map(|set| set.parameter);
         self.message = Some(match set {
             Ok(set) => {
                 self.session().work(PORTION);
@@ -249,6 +282,9 @@ impl App {
             }
             Err(refusal) => Message::Warning(refusal.0),
         });
+        if let Some(parameter) = parameter {
+            self.share(parameter.name, self.current);
+        }
         // A parameter may play no part any more.
         if let Mode::Editing(editor) = &mut self.mode {
             let session = self.tabs[self.current].tab.as_ref();
@@ -281,7 +317,7 @@ impl App {
                 }
                 None
             }
-            Mode::Stepping | Mode::Reading(_) | Mode::Copying | Mode::Showing(_) => None,
+            Mode::Stepping | Mode::Reading(_) | Mode::Copying => None,
         }
     }
 
@@ -295,7 +331,7 @@ impl App {
                     self.session().stay();
                 }
             }
-            Mode::Writing(_) | Mode::Editing(_) | Mode::Reading(_) | Mode::Copying | Mode::Showing(_) => {
+            Mode::Writing(_) | Mode::Editing(_) | Mode::Reading(_) | Mode::Copying => {
                 self.mode = Mode::Stepping;
             }
         }
@@ -303,10 +339,11 @@ impl App {
 
     fn click(&mut self, column: u16, row: u16) -> Option<Effect> {
         let regions = Regions::of(self.area);
+        let (names, current) = self.strip();
         if row == regions.tabs.y
-            && let Some(tab) = chrome::tab_at(&self.names(), self.current, regions.tabs, column, row)
+            && let Some(tab) = chrome::tab_at(&names, current, regions.tabs, column, row)
         {
-            return self.update(Action::Tab(tab));
+            return self.update(Action::Tab((tab + self.tabs.len() - 1) % self.tabs.len()));
         }
         if row != regions.transport.y {
             return None;

@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget, Wrap};
 
+use super::pages::Reading;
 use super::{App, Direction, Message, Mode};
 use crate::input::{Action, Scope};
 use crate::lab::{Position, Session, grouped};
@@ -22,7 +23,8 @@ pub fn view(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         return render_too_small(theme, area, buffer);
     }
     let regions = Regions::of(area);
-    chrome::render_tabs(&app.names(), app.current, theme, regions.tabs, buffer);
+    let (names, current) = app.strip();
+    chrome::render_tabs(&names, current, theme, regions.tabs, buffer);
     let editor = if let Mode::Editing(editor) = &app.mode { Some(editor) } else { None };
     let tab = app.tab();
     tab.view(&Ui { theme, look: app.look(), editor, lit: None }, regions.body, buffer);
@@ -39,12 +41,8 @@ pub fn view(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     };
     chrome::render_transport(&transport, theme, regions.transport, buffer);
     chrome::render_keys(&hints(app), theme, regions.keys, buffer);
-    if let Mode::Reading(scroll) = app.mode {
-        help::render("help", help_page(app, theme), scroll, theme, area, buffer);
-    }
-    if let Mode::Showing(page) = &app.mode {
-        let lines = page.lines.iter().map(|line| Line::styled(line.as_str(), theme.text())).collect();
-        help::render(&page.title, lines, page.scroll, theme, area, buffer);
+    if let Mode::Reading(Reading { page, scroll }) = app.mode {
+        help::render(&page.title(app), &page.blocks(app), scroll, theme, area, buffer);
     }
 }
 
@@ -135,9 +133,11 @@ fn hints(app: &App) -> Vec<(String, String)> {
             one(Action::OpenCommand, "go to"),
             one(Action::OpenParameters, "edit"),
             one(Action::OpenHelp, "help"),
+            one(Action::OpenLesson, "lesson"),
             one(Action::Quit, "quit"),
             both(Action::RowUp, Action::RowDown, "point"),
             both(Action::Slower, Action::Faster, "speed"),
+            one(Action::OpenGlossary, "glossary"),
             one(Action::NextChoice("scale"), "log"),
             one(Action::NextChoice("window"), "window"),
             one(Action::NextCode, "code"),
@@ -160,71 +160,14 @@ fn hints(app: &App) -> Vec<(String, String)> {
             one(Action::Copy(Export::Command), "command line"),
             one(Action::Close, "cancel"),
         ],
-        Scope::Help => vec![both(Action::ScrollUp, Action::ScrollDown, "scroll"), one(Action::Close, "close")],
+        Scope::Help => vec![
+            both(Action::ScrollUp, Action::ScrollDown, "scroll"),
+            one(Action::ScrollPageDown, "page"),
+            one(Action::OpenLesson, "lesson"),
+            one(Action::OpenGlossary, "glossary"),
+            one(Action::OpenHelp, "keys"),
+            one(Action::Close, "close"),
+        ],
     };
     hints.into_iter().filter(|(key, _)| !key.is_empty()).collect()
-}
-
-/// How many lines the help has.
-pub(super) fn help_lines(app: &App) -> usize {
-    help_entries(app).len()
-}
-
-enum HelpEntry {
-    Heading(&'static str),
-    Keys(String, String),
-    Text(String),
-}
-
-fn help_page(app: &App, theme: &Theme) -> Vec<Line<'static>> {
-    let line = |entry| match entry {
-        HelpEntry::Heading(text) => Line::styled(text, theme.accent()),
-        HelpEntry::Keys(keys, does) => {
-            Line::from(vec![Span::styled(format!("  {keys:<22} "), theme.key()), Span::styled(does, theme.text())])
-        }
-        HelpEntry::Text(text) => Line::styled(text, theme.text()),
-    };
-    help_entries(app).into_iter().map(line).collect()
-}
-
-fn help_entries(app: &App) -> Vec<HelpEntry> {
-    let tab = app.tab();
-    let description = tab.description();
-    let mut entries = vec![
-        HelpEntry::Heading(description.name),
-        HelpEntry::Text(format!("  {}", description.about)),
-        HelpEntry::Text(format!("  A round is one {}; `,` and `.` step through its stages.", description.round)),
-    ];
-    for (title, scope) in [
-        ("in front of a lab", Scope::Screen),
-        ("among the parameters", Scope::Parameters),
-        ("while writing", Scope::Text),
-    ] {
-        entries.push(HelpEntry::Text(String::new()));
-        entries.push(HelpEntry::Heading(title));
-        entries.extend(app.keymap.bindings(scope).into_iter().map(|(bound, keys)| {
-            let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
-            HelpEntry::Keys(keys.join(" "), bound.help.to_owned())
-        }));
-    }
-    entries.push(HelpEntry::Text(String::new()));
-    entries.push(HelpEntry::Heading("commands, after :"));
-    for (command, does) in [
-        ("137", "go to the end of round 137"),
-        ("137.3", "go to the end of its stage 3"),
-        ("+10  -10", "go on, go back by so many rounds"),
-        ("lr=0.05", "set a parameter, from here or from the start as chosen"),
-        ("lr=0.05@100", "set it from the time when 100 rounds are complete"),
-        ("speed 20", "play 20 rounds a second"),
-        ("start end play back", "as their keys"),
-        ("help edit quit", "as their keys"),
-    ] {
-        entries.push(HelpEntry::Keys(command.to_owned(), does.to_owned()));
-    }
-    entries.push(HelpEntry::Text(String::new()));
-    entries.push(HelpEntry::Heading("quantities"));
-    entries.extend(
-        description.quantities.iter().map(|(name, meaning)| HelpEntry::Keys((*name).to_owned(), (*meaning).to_owned())),
-    );
-    entries
 }

@@ -14,6 +14,7 @@ use termina::{Event, Parser};
 
 use super::tty;
 use crate::input::{Code, Key};
+use crate::lab::Errand;
 
 /// Something that happened.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,6 +32,8 @@ pub enum Happening {
     Paste(String),
     /// The terminal has another size.
     Resized,
+    /// An errand was done: the setting that says what came of it.
+    Measured(Errand, String),
     /// The program is to end, by this signal.
     End(i32),
     /// The program is to give the terminal back for a while.
@@ -45,17 +48,29 @@ const REST_OF_A_KEY: Timespec = Timespec { tv_sec: 0, tv_nsec: 40_000_000 };
 /// How long the program may take to end by itself.
 const GRACE: Duration = Duration::from_secs(1);
 
-/// Listens to everything, from now on.
+/// Listens to everything, from now on. What else happens can be sent.
 ///
 /// # Errors
 /// If signals cannot be listened to.
-pub fn listen() -> io::Result<Receiver<Happening>> {
+pub fn listen() -> io::Result<(Receiver<Happening>, Sender<Happening>)> {
     let (sender, receiver) = channel();
     let signals = Signals::new([SIGTERM, SIGINT, SIGHUP, SIGQUIT, SIGTSTP, SIGCONT, SIGWINCH])?;
     let to_signals = sender.clone();
     thread::Builder::new().name("signals".to_owned()).spawn(move || hear_signals(signals, &to_signals))?;
-    thread::Builder::new().name("terminal".to_owned()).spawn(move || read_terminal(&sender))?;
-    Ok(receiver)
+    let to_terminal = sender.clone();
+    thread::Builder::new().name("terminal".to_owned()).spawn(move || read_terminal(&to_terminal))?;
+    Ok((receiver, sender))
+}
+
+/// Does something that takes its time, beside everything else; it happens when it is done.
+///
+/// # Errors
+/// If there is no thread to be had for it.
+pub fn later(sender: &Sender<Happening>, work: impl FnOnce() -> Happening + Send + 'static) -> io::Result<()> {
+    let sender = sender.clone();
+    // Nobody listens any more when the program is about to end.
+    thread::Builder::new().name("errand".to_owned()).spawn(move || _ = sender.send(work()))?;
+    Ok(())
 }
 
 fn hear_signals(mut signals: Signals, sender: &Sender<Happening>) {

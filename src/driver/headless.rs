@@ -1,13 +1,15 @@
-//! Labs without a screen: `print`, `list`, `export` and `trace`.
+//! Labs without a screen: `print`, `list`, `lesson`, `verify`, `export` and `trace`.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::files;
+use super::{files, race};
 use crate::cli::{Command, Place, ReportFormat};
-use crate::lab::{Position, Refusal, Session};
+use crate::lab::{From as Since, Position, Refusal, Session};
 use crate::labs;
+use crate::page::lessons;
 use crate::report::{self, Report, TraceFormat, TraceWriter};
 use crate::ui::Look;
 
@@ -22,6 +24,8 @@ const PORTION: u64 = 100_000_000;
 pub enum Failure {
     /// It was asked for something that cannot be.
     Refused(Refusal),
+    /// What it looked into is not as it should be; all of it is written.
+    Found(String),
     /// Its output cannot be written.
     Output(io::Error),
 }
@@ -47,19 +51,26 @@ impl From<serde_json::Error> for Failure {
 /// Carries out a command, writing to `out`, with remarks and progress on `remarks`.
 ///
 /// # Errors
-/// If what is asked for cannot be, or the output cannot be written. Nothing has been written in the first case.
+/// If what is asked for cannot be, or the output cannot be written. Nothing has been written in the first case. Also if
+/// figures do not agree, when all of them are written.
 pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(1 << 16, out);
     match command {
         Command::Print { lab, place, format } => {
-            let mut session = place.open(lab, files::table(place.data.as_deref())?)?;
+            let table = files::table(place.data.as_deref())?;
+            let mut session = place.open(lab, Arc::clone(&table))?;
             go(session.as_mut(), place)?;
+            let of_table = report::remarks(session.as_ref(), &table);
             match format {
                 ReportFormat::Json => {
+                    // The object has no room for them.
+                    for remark in of_table {
+                        writeln!(remarks, "lina-tui: {remark}")?;
+                    }
                     serde_json::to_writer(&mut out, &Report(session.as_ref()))?;
                     writeln!(out)?;
                 }
-                ReportFormat::Text => report::write_text(session.as_ref(), &mut out)?,
+                ReportFormat::Text => report::write_text(session.as_ref(), &of_table, &mut out)?,
             }
             Ok(out.flush()?)
         }
@@ -70,6 +81,24 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
                 ReportFormat::Text => report::list_as_text(labs, &mut out)?,
             }
             Ok(out.flush()?)
+        }
+        Command::Lesson { lab } => {
+            let text = lab.as_deref().map_or_else(|| Ok(lessons::contents()), lessons::as_text)?;
+            out.write_all(text.as_bytes())?;
+            Ok(out.flush()?)
+        }
+        Command::Verify { figures, format } => {
+            let checked = report::verify::verify(files::figures(figures.as_deref())?)?;
+            match format {
+                ReportFormat::Json => report::verify::write_json(&checked, &mut out)?,
+                ReportFormat::Text => report::verify::write_text(&checked, &mut out)?,
+            }
+            out.flush()?;
+            match checked.iter().filter(|checked| !checked.verdict.is_expected()).count() {
+                0 => Ok(()),
+                1 => Err(Failure::Found("1 figure is not as expected".to_owned())),
+                many => Err(Failure::Found(format!("{many} figures are not as expected"))),
+            }
         }
         Command::Export { lab, place, format } => {
             let mut session = place.open(lab, files::table(place.data.as_deref())?)?;
@@ -93,6 +122,12 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
 
 /// Goes to the position asked for, or to the last one.
 fn go(session: &mut dyn Session, place: &Place) -> Result<(), Refusal> {
+    // What only a clock can tell is found out where somebody asks for it.
+    if let Some(errand) = session.errand()
+        && !matches!(place.position(session), Ok(Some(_)))
+    {
+        session.set(errand.setting, &race::run(errand), Since::Start)?;
+    }
     let asked = place.position(session)?;
     let goal = asked.unwrap_or_else(|| session.end());
     let bar = progress_bar(session, goal);

@@ -12,8 +12,8 @@ use signal_hook::consts::SIGTSTP;
 use tui_input::InputRequest;
 
 use super::events::{self, Happening};
-use super::files;
 use super::tty::{self, Tty};
+use super::{files, race};
 use crate::app::{App, Effect, Pace, view};
 use crate::cli::{ColourChoice, Look, Open, ThemeChoice};
 use crate::input::{Action, Scope};
@@ -103,7 +103,7 @@ fn background() -> Background {
 /// Takes the terminal over until the person leaves.
 fn stay(mut app: App, reducer: Reducer, theme: &Theme) -> io::Result<ExitCode> {
     // Listening comes first: a size that changes from now on is heard of.
-    let happenings = events::listen()?;
+    let (happenings, sender) = events::listen()?;
     let mut tty = Tty::take()?;
     let size = Tty::size();
     let mut screen = Screen::new(reducer, size);
@@ -132,6 +132,9 @@ fn stay(mut app: App, reducer: Reducer, theme: &Theme) -> io::Result<ExitCode> {
                         take_up(&mut tty, &mut screen, &mut app)?;
                     }
                     Some(Effect::Copy(text)) => tty.write(&copying(&text, in_tmux))?,
+                    Some(Effect::Measure(errand)) => {
+                        events::later(&sender, move || Happening::Measured(errand, race::run(errand)))?;
+                    }
                     Some(Effect::Quit) => return Ok(ExitCode::SUCCESS),
                 }
             }
@@ -159,6 +162,7 @@ fn meanings(app: &App, happening: Happening) -> Vec<Action> {
             typed.map(|character| Action::Edit(InputRequest::InsertChar(character))).collect()
         }
         Happening::Resized | Happening::Continue => vec![Action::Redraw],
+        Happening::Measured(errand, setting) => vec![Action::Measured(errand, setting)],
         Happening::Stop => vec![Action::Suspend],
         Happening::Paste(_) | Happening::End(_) => vec![],
     }

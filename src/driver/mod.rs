@@ -6,4 +6,5 @@ mod events;
 mod files;
 pub mod headless;
 pub mod local;
+mod race;
 pub mod tty;

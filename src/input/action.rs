@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use crate::lab::{Assignment, Position};
+use crate::lab::{Assignment, Errand, Position};
 use crate::report::Export;
 
 /// What the person meant.
@@ -60,12 +60,20 @@ pub enum Action {
     Copy(Export),
     /// Show the code: as NumPy, as Rust, not at all.
     NextCode,
+    /// Scroll a page down.
+    ScrollPageDown,
+    /// Scroll a page up.
+    ScrollPageUp,
     /// Begin to write a command.
     OpenCommand,
     /// Go to the parameters.
     OpenParameters,
-    /// Read the help.
+    /// Read the help, or close it.
     OpenHelp,
+    /// Read the lab's lesson, or close it.
+    OpenLesson,
+    /// Read what the names and signs on the screen mean, or close that.
+    OpenGlossary,
     /// Nudge the chosen parameter up.
     NudgeUp,
     /// Nudge it down.
@@ -92,6 +100,14 @@ pub enum Action {
     Resize(u16, u16),
     /// Time to go on with what takes time.
     Tick,
+    /// What came of an errand: the setting that says so.
+    Measured(Errand, String),
+    /// Open what is being looked at.
+    Open,
+    /// To the home screen.
+    Home,
+    /// The parameter of this name to its next setting.
+    NextSetting(&'static str),
     /// Draw the screen anew.
     Redraw,
     /// Give the terminal back for a while.

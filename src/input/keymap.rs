@@ -42,7 +42,7 @@ const fn bound(name: &'static str, action: Action, help: &'static str) -> Bound 
 }
 
 /// Every action that a key can be bound to, in the order of the help.
-static BOUND: [Bound; 38] = [
+static BOUND: &[Bound] = &[
     bound("forward", Action::Forward, "one round on"),
     bound("back", Action::Back, "one round back"),
     bound("stage-forward", Action::StageForward, "one stage on"),
@@ -66,8 +66,15 @@ static BOUND: [Bound; 38] = [
     bound("reset", Action::Reset, "back to its default"),
     bound("scroll-down", Action::ScrollDown, "scroll down"),
     bound("scroll-up", Action::ScrollUp, "scroll up"),
+    bound("scroll-page-down", Action::ScrollPageDown, "a page down"),
+    bound("scroll-page-up", Action::ScrollPageUp, "a page up"),
     bound("scale", Action::NextChoice("scale"), "loss curve logarithmic or linear"),
     bound("window", Action::NextChoice("window"), "loss curve of the whole run or of the recent rounds"),
+    bound("view", Action::NextChoice("view"), "the lab's picture in its next way"),
+    bound("break", Action::NextSetting("second"), "try a mistake, and mend it again"),
+    bound("mask", Action::NextSetting("causal"), "causal mask on, off"),
+    bound("open", Action::Open, "open what is being looked at"),
+    bound("home", Action::Home, "home: the way from raw data to predictions"),
     bound("code", Action::NextCode, "the code beside it: NumPy, Rust, none"),
     bound("copy", Action::OpenCopy, "copy this place: as a script, in Markdown, as a command"),
     bound("numpy", Action::Copy(Export::Numpy), "copy a NumPy script that comes to these numbers"),
@@ -76,6 +83,8 @@ static BOUND: [Bound; 38] = [
     bound("next-tab", Action::NextTab, "next lab"),
     bound("previous-tab", Action::PreviousTab, "lab before"),
     bound("help", Action::OpenHelp, "this help"),
+    bound("lesson", Action::OpenLesson, "the lesson: what the lab is about, and what to try"),
+    bound("glossary", Action::OpenGlossary, "the glossary: every name and sign on the screen"),
     bound("confirm", Action::Confirm, "done writing"),
     bound("close", Action::Close, "close, cancel, stay where you are"),
     bound("redraw", Action::Redraw, "draw the screen anew"),

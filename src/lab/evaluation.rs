@@ -78,11 +78,12 @@ impl Evaluation {
 
     /// The same with some values known beforehand, from a kernel that computes what the program does.
     #[must_use]
-    pub fn knowing(self, known: impl IntoIterator<Item = (&'static str, f64)>) -> Self {
-        for (name, number) in known {
+    pub fn knowing<V: Into<Value>>(self, known: impl IntoIterator<Item = (&'static str, V)>) -> Self {
+        for (name, value) in known {
+            let value = value.into();
             for (line, statement) in self.numbers.statements.iter().zip(self.program().statements()) {
                 if statement.name == name && !statement.is_update {
-                    let _ = line.value.set(Value::Scalar(number));
+                    let _ = line.value.set(value.clone());
                 }
             }
         }
@@ -183,6 +184,17 @@ impl Evaluation {
             })
             .collect();
         Some(Operands { operation: *operation, sign: operation.sign(), arguments })
+    }
+
+    /// The place that a cell of an argument of a statement's outermost operation was taken from, where it was taken as it
+    /// is: from a name, or from one whose cells were only moved.
+    pub fn origin(&self, of: Reference, argument: usize, cell: Cell) -> Option<Place> {
+        let Reference::Statement(index) = of else { return None };
+        let Formula::Apply(_, formulas) = &self.program().statements()[index].formula else { return None };
+        match explain(&self.numbers, formulas.get(argument)?, cell, None) {
+            Arithmetic::Source(place) => Some(place),
+            _ => None,
+        }
     }
 
     /// How the number in `place` came about, down to named quantities; an input is its own explanation.

@@ -68,11 +68,44 @@ impl Frame {
     pub fn scalar(&self, name: &str) -> Option<f64> {
         self.now.scalar(name)
     }
+
+    /// The number in `cell` of `name`, where it has been computed; also of a stage that is under way, as far as that
+    /// has come.
+    pub fn number(&self, name: &str, cell: Cell) -> Option<f64> {
+        let (evaluation, of) = self.known(name, cell)?;
+        Some(evaluation.number(Place { of, cell }))
+    }
+
+    /// The evaluation that has computed `cell` of `name`, and what the name refers to in it.
+    fn known(&self, name: &str, cell: Cell) -> Option<(&Evaluation, Reference)> {
+        let settled = self.now.find(name).map(|of| (&self.now, of));
+        let under_way = || {
+            let step = self.step.as_ref()?;
+            let of = step.result().filter(|of| step.evaluation.program().name(*of) == name)?;
+            step.progress.has(cell, step.evaluation.shape(of)).then_some((&step.evaluation, of))
+        };
+        let (evaluation, of) = settled.or_else(under_way)?;
+        (evaluation.shape(of).nearest(cell) == cell && !evaluation.shape(of).is_empty()).then_some((evaluation, of))
+    }
+
+    /// How far `name` has been computed here.
+    pub fn progress_of(&self, name: &str) -> Progress {
+        let step = self.step.as_ref();
+        let is_under_way = |step: &&Step| step.result().map(|of| step.evaluation.program().name(of)) == Some(name);
+        match step.filter(is_under_way) {
+            _ if self.now.find(name).is_some() => Progress::WHOLE,
+            Some(step) => step.progress,
+            None => Progress::NOTHING,
+        }
+    }
 }
 
 impl Progress {
     /// All of it at once.
     pub const WHOLE: Self = Self { done: 1, of: 1, walk: Walk::Whole };
+
+    /// Nothing of it.
+    pub const NOTHING: Self = Self { done: 0, of: 1, walk: Walk::Whole };
 
     /// Whether the stage is complete.
     pub fn is_complete(self) -> bool {
@@ -147,6 +180,20 @@ impl Step {
         let shape = self.evaluation.shape(of);
         let within = shape.nearest(looked_at);
         if self.result() == Some(of) { self.progress.current(within, shape).unwrap_or(within) } else { within }
+    }
+
+    /// The terms of the sum behind `cell` of `of`, as far as the stage has come, and what they come to; nothing where
+    /// there is no sum behind it. What is done to the sum afterwards, such as a root, is left out.
+    pub fn terms(&self, of: Reference, cell: Cell) -> Option<(Vec<f64>, f64)> {
+        let arithmetic = self.evaluation.explain(Place { of, cell });
+        let is_under_way = self.progress.walk == Walk::Terms && self.result() == Some(of);
+        let all = arithmetic.terms()?;
+        let count = if is_under_way { (self.progress.done as usize).min(all) } else { all };
+        let Arithmetic::Fold(fold, terms) = arithmetic.partial(count)? else { return None };
+        let number = |place: &Place| self.evaluation.number(*place);
+        let terms: Vec<f64> = terms.iter().map(|term| term.evaluate(&number)).collect();
+        let sum = fold.apply(terms.iter().copied(), count);
+        Some((terms, sum))
     }
 
     /// How one cell of what the stage computed came about, and what came out.

@@ -81,6 +81,10 @@ pub trait Lab: Sized + Send + Sync + 'static {
     /// What it is called and what it can be asked for.
     const DESCRIPTION: &'static Description;
 
+    /// Whether a parameter can change from some round on. Where the rounds are the stages of one program it cannot: what
+    /// the first stages computed would belong to another program than what the last ones do.
+    const CHANGES_IN_MID_RUN: bool = true;
+
     /// The lab with these parameters and this table. What is costly to make and depends only on parameters that are the same in
     /// `earlier`, such as the data, is shared with it.
     ///
@@ -99,6 +103,13 @@ pub trait Lab: Sized + Send + Sync + 'static {
     /// # Errors
     /// If it is not finite.
     fn initial(&self) -> Result<Self::State, Departure>;
+
+    /// Whether the states that `earlier` came to are this lab's as well, where a parameter of the whole run is what has
+    /// changed between the two. Where they are not, the run is computed anew from its start.
+    fn resumes(&self, earlier: &Self) -> bool {
+        let _ = earlier;
+        true
+    }
 
     /// A state handed over by a lab with other parameters.
     ///

@@ -26,6 +26,9 @@ pub trait Session: Any + Send {
     /// What the lab is called and can be asked for.
     fn description(&self) -> &'static Description;
 
+    /// Whether a parameter can change from some round on.
+    fn changes_in_mid_run(&self) -> bool;
+
     /// What there is to see here.
     fn frame(&self) -> &Frame;
 
@@ -156,6 +159,10 @@ struct Segment<L> {
 
 impl<L: Lab> Plan<L> {
     fn new(schedule: Schedule, table: Arc<Table>, earlier: Option<&L>) -> Result<Self, Refusal> {
+        if !L::CHANGES_IN_MID_RUN && schedule.boundaries().iter().any(|from| *from > 0) {
+            let name = L::DESCRIPTION.name;
+            return Err(Refusal(format!("{name} has the same parameters at every stage: write NAME=VALUE without @N")));
+        }
         let mut segments: Vec<Segment<L>> = vec![];
         for from in schedule.boundaries() {
             let shared = segments.last().map(|segment| &*segment.lab).or(earlier);
@@ -238,6 +245,7 @@ impl<L: Lab> Run<L> {
         let (parameter, before) = self.parameters().at(index);
         let from = match from {
             _ if parameter.whole_run => 0,
+            From::Here if !L::CHANGES_IN_MID_RUN => 0,
             From::Start => 0,
             From::Here => self.timeline.position().done,
             From::Round(round) => round,
@@ -247,7 +255,7 @@ impl<L: Lab> Run<L> {
         let after = schedule.at(from).at(index).1;
         if schedule != self.plan.schedule {
             let plan = Plan::new(schedule, Arc::clone(&self.plan.table), Some(self.lab()))?;
-            if parameter.whole_run {
+            if parameter.whole_run && plan.lab(0).resumes(self.plan.lab(0)) {
                 self.timeline.set_out(&plan, self.timeline.position());
             } else {
                 self.timeline.replay_from(&plan, from).map_err(|departure| not_even_started(&departure))?;
@@ -284,6 +292,10 @@ fn frame<L: Lab>(plan: &Plan<L>, timeline: &Timeline<L::State>) -> Frame {
 }
 
 impl<L: Lab> Session for Run<L> {
+    fn changes_in_mid_run(&self) -> bool {
+        L::CHANGES_IN_MID_RUN
+    }
+
     fn description(&self) -> &'static Description {
         L::DESCRIPTION
     }

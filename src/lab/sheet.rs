@@ -59,6 +59,8 @@ impl<S: Sheet> Lab for S {
 
     const DESCRIPTION: &'static Description = <S as Sheet>::DESCRIPTION;
 
+    const CHANGES_IN_MID_RUN: bool = false;
+
     fn build(parameters: &Parameters, table: &Arc<Table>, earlier: Option<&Self>) -> Result<Self, Refusal> {
         Sheet::build(parameters, table, earlier)
     }

@@ -8,6 +8,9 @@ mod error_sums;
 mod line_fit;
 mod matrix_product;
 mod numpy_random;
+mod plane;
+mod plane_fit;
+mod plane_sums;
 mod statistics;
 mod summation;
 
@@ -16,5 +19,8 @@ pub use error_sums::{ErrorSums, Line, error_sums, error_sums_of_rows};
 pub use line_fit::LineFit;
 pub use matrix_product::{matmul_by_faer, matmul_by_loops, matmul_by_reordered_loops};
 pub use numpy_random::NumpyRandom;
+pub use plane::Plane;
+pub use plane_fit::{condition, least_norm_plane};
+pub use plane_sums::{PlaneSums, plane_sums, plane_sums_of_rows};
 pub use statistics::{Histogram, normal_quantile};
 pub use summation::{mean, sum};

@@ -29,7 +29,7 @@ pub use descent::DescentPath;
 pub use elementwise::{Binary, Unary};
 pub use factorisations::{Cholesky, SingularValues, SolveLower, SolveLowerTransposed};
 pub use loops::MatMulByLoops;
-pub use products::{MatMul, Outer, Transpose};
+pub use products::{MatMul, Outer, Transpose, numpy_matmul_error};
 pub use reductions::{Along, Axis, Fold};
 pub use rust::{central_differences, identifier};
 pub use search::{ArgMax, Nonzero};

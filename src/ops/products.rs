@@ -14,6 +14,27 @@ use super::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MatMul;
 
+/// What NumPy says to `left @ right` where these shapes do not fit.
+pub fn numpy_matmul_error(left: Shape, right: Shape) -> Option<String> {
+    const SIGNATURE: &str = "(n?,k),(k,m?)->(n?,m?)";
+    let (inner, of_right) = match (left, right) {
+        (Shape::Scalar, _) | (_, Shape::Scalar) => {
+            let operand = usize::from(left != Shape::Scalar);
+            return Some(format!(
+                "matmul: Input operand {operand} does not have enough dimensions (has 0, gufunc core with signature \
+                 {SIGNATURE} requires 1)"
+            ));
+        }
+        (Shape::Vector(k) | Shape::Matrix(_, k), Shape::Vector(n) | Shape::Matrix(n, _)) => (k, n),
+    };
+    (inner != of_right).then(|| {
+        format!(
+            "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature {SIGNATURE} (size \
+             {of_right} is different from {inner})"
+        )
+    })
+}
+
 /// Rows and columns exchanged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Transpose;

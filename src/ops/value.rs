@@ -43,6 +43,15 @@ impl Shape {
         Cell { row: cell.row.min(rows.saturating_sub(1)), column: cell.column.min(columns.saturating_sub(1)) }
     }
 
+    /// The shape of the transpose. A vector is its own.
+    #[must_use]
+    pub fn turned(self) -> Self {
+        match self {
+            Self::Matrix(rows, columns) => Self::Matrix(columns, rows),
+            other => other,
+        }
+    }
+
     /// Every cell, row by row.
     pub fn cells(self) -> impl Iterator<Item = Cell> {
         let columns = match self {

@@ -7,6 +7,7 @@ use crate::lab::program::Kind;
 use crate::lab::script::{MOST_WRITTEN, assignment, float};
 use crate::lab::{Evaluation, Position, Refusal, Script, Session, Setting};
 use crate::ops::{Cell, Shape, Value};
+use crate::table::SOURCE;
 use crate::ui::{Look, Screen};
 
 use super::markdown::markdown;
@@ -138,10 +139,15 @@ fn asserted(now: &Evaluation, name: &'static str, value: &Value) -> Vec<String> 
 pub fn command_line(session: &dyn Session, file: Option<&Path>) -> String {
     let description = session.description();
     let mut words = vec!["lina-tui".to_owned(), description.name.to_owned()];
-    if let Some(file) = file.filter(|_| description.takes_table) {
+    let start = session.schedule().at(0);
+    let is_drawn = start.index(SOURCE).is_ok() && start.word(SOURCE) != Some("table");
+    let file = file.filter(|_| description.takes_table && !is_drawn);
+    if let Some(file) = file {
         words.extend(["--data".to_owned(), file.display().to_string()]);
     }
-    for (from, name, setting) in session.schedule().settings() {
+    // Whoever names a file means its numbers.
+    let settings = session.schedule().settings().filter(|(_, name, _)| file.is_none() || *name != SOURCE);
+    for (from, name, setting) in settings {
         words.extend(["--set".to_owned(), assigned(name, &setting, from)]);
     }
     if session.position() != Position::START {

@@ -43,6 +43,9 @@ impl Serialize for AsJson {
         match &self.0 {
             Setting::Whole(number) => serializer.serialize_u64(*number),
             Setting::Real(number) => Number(*number).serialize(serializer),
+            // JSON has words of its own for these two.
+            Setting::Word("true") => serializer.serialize_bool(true),
+            Setting::Word("false") => serializer.serialize_bool(false),
             Setting::Word(word) => serializer.serialize_str(word),
             Setting::Text(text) => serializer.serialize_str(text),
             Setting::Numbers(numbers) => serializer.collect_seq(numbers.iter().map(|number| Number(*number))),
@@ -144,6 +147,15 @@ mod tests {
     fn what_json_has_no_number_for_is_a_word() {
         let words = Column::from(&[f64::NAN, f64::INFINITY, f64::NEG_INFINITY][..]);
         assert_eq!(json(Numbers(&words.into())), r#"["nan","inf","-inf"]"#);
+    }
+
+    #[test]
+    fn settings_are_what_json_has_for_them() {
+        assert_eq!(json(AsJson(Setting::Word("true"))), "true");
+        assert_eq!(json(AsJson(Setting::Word("false"))), "false");
+        assert_eq!(json(AsJson(Setting::Word("full"))), "\"full\"");
+        assert_eq!(json(AsJson(Setting::Text("true".to_owned()))), "\"true\"", "a text may say anything");
+        assert_eq!(json(AsJson(Setting::Numbers(vec![1.0, 2.5]))), "[1.0,2.5]");
     }
 
     #[test]

@@ -7,12 +7,15 @@ mod export;
 mod json;
 mod list;
 mod markdown;
+mod remarks;
 mod text;
 mod trace;
+pub mod verify;
 
 pub use export::{Export, command_line, export, numpy_script};
 pub use json::Report;
 pub use list::{list_as_json, list_as_text};
 pub use markdown::markdown;
+pub use remarks::remarks;
 pub use text::write_text;
 pub use trace::{TraceFormat, TraceWriter};

@@ -6,14 +6,17 @@ use crate::lab::program::Kind;
 use crate::lab::{Evaluation, Session};
 use crate::ops::{Shape, Value};
 
-/// Writes a lab at its position.
+/// Writes a lab at its position; `remarks` say what became of the table on its way into it.
 ///
 /// # Errors
 /// If the output cannot be written.
-pub fn write_text(session: &dyn Session, out: &mut impl Write) -> io::Result<()> {
+pub fn write_text(session: &dyn Session, remarks: &[String], out: &mut impl Write) -> io::Result<()> {
     let description = session.description();
     writeln!(out, "{}: {}", description.name, description.about)?;
     writeln!(out, "{} {} of {}", description.round, session.position(), session.rounds())?;
+    for remark in remarks {
+        writeln!(out, "{remark}")?;
+    }
     writeln!(out, "\nparameters")?;
     for (parameter, setting) in session.parameters().iter() {
         writeln!(out, "  {} = {setting}  ({})", parameter.name, parameter.meaning)?;

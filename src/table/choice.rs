@@ -6,11 +6,17 @@ use super::Table;
 use crate::lab::{Parameter, Parameters, Refusal};
 
 /// What becomes of rows with empty cells.
-pub const MISSING: Parameter = Parameter::words("missing", "rows with empty cells", &["drop", "mean"]);
+pub const MISSING: Parameter =
+    Parameter { is_shared: true, ..Parameter::words("missing", "rows with empty cells", &["drop", "mean"]) };
+
+/// The name of the parameter that says whether a lab that can draw its numbers takes them from a table instead.
+pub const SOURCE: &str = "data_from";
 
 /// The column that is to be told from the others.
-pub const TARGET: Parameter =
-    Parameter::text("target", "column that is the label", "", "a column's name; empty for the last");
+pub const TARGET: Parameter = Parameter {
+    is_shared: true,
+    ..Parameter::text("target", "column that is the label", "", "a column's name; empty for the last")
+};
 
 /// The columns that it is told from.
 pub const FEATURES: Parameter = Parameter {

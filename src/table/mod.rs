@@ -5,7 +5,7 @@ mod csv;
 
 use std::sync::{Arc, LazyLock};
 
-pub use choice::{FEATURES, MISSING, Selected, TARGET};
+pub use choice::{FEATURES, MISSING, SOURCE, Selected, TARGET};
 pub use csv::{TableError, read};
 
 /// The table that is part of the program: eight people, and whether they were promoted.

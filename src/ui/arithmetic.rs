@@ -48,8 +48,10 @@ struct Worked {
 /// The lines of a stage in `width` columns: each of its formulas, and under it the same formula with the numbers of one
 /// cell put in. Where that is more than `height` lines, the numbers alone. What is too long goes on in a new line.
 fn lines(step: &Step, looked_at: Cell, width: usize, height: usize) -> Vec<Pieces> {
-    let worked: Vec<Worked> =
-        step.statements().map(|(of, statement)| worked(step, of, statement, looked_at, width)).collect();
+    // A stage goes through its first result; what follows from that is not there before it is complete.
+    let is_there = |of| step.progress.is_complete() || step.result() == Some(of);
+    let statements = step.statements().filter(|(of, _)| is_there(*of));
+    let worked: Vec<Worked> = statements.map(|(of, statement)| worked(step, of, statement, looked_at, width)).collect();
     let wrapped = |line: &Pieces| wrapped(line, width);
     let lines: Vec<Pieces> = worked.iter().flat_map(|worked| worked.under_formula.iter().flat_map(wrapped)).collect();
     if lines.len() <= height { lines } else { worked.iter().flat_map(|worked| wrapped(&worked.alone)).collect() }
@@ -73,7 +75,7 @@ fn worked(step: &Step, of: Reference, statement: &Statement, looked_at: Cell, wi
             let sum = partial.evaluate(&|place| evaluation.number(*place));
             (partial, sum, " so far")
         }
-        None => (arithmetic, result, change(step, statement, result)),
+        None => (arithmetic, result, change(step, statement, cell, result)),
     };
     let becomes = if so_far == " so far" { ": " } else { becomes(statement) };
     let around = |name: &str, numbers: String| -> Pieces {
@@ -122,10 +124,10 @@ fn becomes(statement: &Statement) -> &'static str {
 }
 
 /// Whether an update moved its quantity up or down.
-fn change(step: &Step, statement: &Statement, result: f64) -> &'static str {
+fn change(step: &Step, statement: &Statement, cell: Cell, result: f64) -> &'static str {
     let inputs = step.evaluation.program().inputs();
     let before = inputs.iter().position(|input| statement.is_update && input.name == statement.name);
-    let before = before.and_then(|index| step.evaluation.value(Reference::Input(index)).scalar());
+    let before = before.map(|index| step.evaluation.number(Place { of: Reference::Input(index), cell }));
     match before.map(|before| result.total_cmp(&before)) {
         Some(std::cmp::Ordering::Greater) => " ▲",
         Some(std::cmp::Ordering::Less) => " ▼",

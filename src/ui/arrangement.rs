@@ -5,8 +5,11 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::{Look, Ui, arithmetic, code, framed, operands, panel, parameters};
+use super::grid::Grid;
+use super::{Look, Ui, arithmetic, code, framed, operands, panel, parameters, strip};
 use crate::lab::Session;
+use crate::lab::program::Kind;
+use crate::ops::Shape;
 
 /// The parts of a screen; those for which there is no room have none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,12 +84,41 @@ pub fn render(
     }
 }
 
-/// The picture of a lab that has no other: what the stage joins, and its result.
-pub fn stage(session: &dyn Session, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    if let Some(step) = &session.frame().step {
-        operands::render(step, ui, &operands::unnamed, area, buffer);
+/// The picture of a lab that has no other: what the stage joins, and its result. Its frame says how the shapes flow.
+pub fn stage(session: &dyn Session, ui: &Ui, names: operands::Names, area: Rect, buffer: &mut Buffer) {
+    let program = session.frame().now.program();
+    let stages: Vec<&str> = program.stages().iter().map(|stage| stage.name).collect();
+    let of = session.frame().step.as_ref().and_then(|step| Some((step, step.result()?)));
+    let title = of.map_or("to come".to_owned(), |(step, of)| operands::flow(step, of));
+    let inner = framed(panel(format!(" {} ", ui.theme.formula(title)), ui.theme), area, buffer);
+    strip::render(
+        &stages,
+        of.map(|(step, _)| step.stage),
+        ui.theme,
+        Rect { height: inner.height.min(1), ..inner },
+        buffer,
+    );
+    let below = Rect { y: inner.y + inner.height.min(1), height: inner.height.saturating_sub(1), ..inner };
+    match of {
+        Some((step, _)) => operands::render(step, ui, names, below, buffer),
+        None => given(session, ui, names, below, buffer),
     }
 }
+
+/// What a lab starts from: its first matrices beside each other.
+pub fn given(session: &dyn Session, ui: &Ui, names: operands::Names, area: Rect, buffer: &mut Buffer) {
+    let now = &session.frame().now;
+    let inputs = now.quantities().filter(|(_, of)| now.kind(*of) == Kind::Number);
+    let grids: Vec<Grid> = inputs
+        .filter(|(_, of)| now.shape(*of) != Shape::Scalar)
+        .take(GIVEN)
+        .map(|(name, of)| operands::quantity(now, name, of, ui, names))
+        .collect();
+    operands::joined(&grids, &[], ui.theme, area, buffer);
+}
+
+/// Matrices of the start that are shown.
+const GIVEN: usize = 3;
 
 /// How many lines of arithmetic do not fit when a lab's screen is drawn into `area`.
 pub fn overflow<S: Session + ?Sized>(session: &S, look: &Look, area: Rect) -> usize {

@@ -41,7 +41,8 @@ impl Regions {
 /// Each tab's name with the columns it takes, as many as there is room for, the current one always among them.
 fn tab_places<'a>(names: &[&'a str], current: usize, area: Rect) -> Vec<(usize, &'a str, Rect)> {
     let width = |name: &str| name.chars().count() as u16 + 2;
-    let room = area.width.saturating_sub(BRAND.len() as u16);
+    // A column at the right says that there are more.
+    let room = area.width.saturating_sub(BRAND.len() as u16 + 1);
     // From the leftmost tab on that still leaves the current one in sight.
     let mut first = 0;
     while first < current && names[first..=current].iter().map(|name| width(name)).sum::<u16>() > room {
@@ -51,7 +52,7 @@ fn tab_places<'a>(names: &[&'a str], current: usize, area: Rect) -> Vec<(usize, 
     let mut places = vec![];
     for (index, name) in names.iter().enumerate().skip(first) {
         let place = Rect { x, y: area.y, width: width(name), height: area.height.min(1) };
-        if place.right() > area.right() {
+        if place.right() >= area.right() {
             break;
         }
         x = place.right();
@@ -71,6 +72,10 @@ pub fn render_tabs(names: &[&str], current: usize, theme: &Theme, area: Rect, bu
         let text = if is_current { format!("[{name}]") } else { format!(" {name} ") };
         let style = if is_current { theme.accent().add_modifier(Modifier::REVERSED) } else { theme.text() };
         Line::styled(text, style).render(place.intersection(area), buffer);
+    }
+    if places.first().is_some_and(|(index, ..)| *index > 0) {
+        let mark = Rect { x: area.x + BRAND.len() as u16 - 1, width: 1, ..area };
+        Line::styled("‹", theme.dim()).render(mark.intersection(area), buffer);
     }
     if places.last().is_some_and(|(index, ..)| index + 1 < names.len()) {
         Line::styled("›", theme.dim()).right_aligned().render(area, buffer);

@@ -55,7 +55,23 @@ const WIDEST: u16 = 11;
 /// Numbers of a grid that are looked at to find out how wide its cells have to be.
 const SAMPLED: usize = 4096;
 
+impl Cells {
+    /// The same with cells that are so many columns wider.
+    #[must_use]
+    pub fn widened(self, by: u16) -> Self {
+        match self {
+            Self::Numbers { decimals, width } => Self::Numbers { decimals, width: width + by },
+            Self::Shades => self,
+        }
+    }
+}
+
 impl Grid<'_> {
+    /// How many rows of numbers it has.
+    pub fn rows(&self) -> usize {
+        self.size().0
+    }
+
     /// Rows and columns, a vector being a column.
     fn size(&self) -> (usize, usize) {
         match self.value.shape() {
@@ -68,7 +84,7 @@ impl Grid<'_> {
     fn label_width(&self) -> u16 {
         let (rows, _) = self.size();
         let named = self.row_names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, 12) as u16
+        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, 14) as u16
     }
 
     /// Numbers with so many decimals, as wide as they need to be.
@@ -96,16 +112,28 @@ impl Grid<'_> {
         (self.size().0 as u16).saturating_add(2)
     }
 
+    /// Rows that the whole grid takes where each of its rows takes so many.
+    pub fn height_at(&self, pitch: u16) -> u16 {
+        (self.size().0 as u16).saturating_mul(pitch).saturating_add(2)
+    }
+
     /// Draws it. What does not fit is left out around the cursor, and the title says so.
     pub fn render(&self, cells: Cells, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+        self.render_at(1, cells, theme, area, buffer);
+    }
+
+    /// As [`render`](Self::render), each row of numbers being `pitch` rows high.
+    pub fn render_at(&self, pitch: u16, cells: Cells, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let (rows, columns) = self.size();
         let label = self.label_width() + 2;
         if area.height < 3 || area.width <= label {
             return Line::styled(self.title.as_str(), theme.title()).render(area, buffer);
         }
         let width = cell_width(cells);
-        let fits = (usize::from(area.height) - 2, usize::from((area.width - label) / width).max(1));
-        let cursor = self.cursor.unwrap_or(Cell::SCALAR);
+        let fits = (usize::from((area.height - 2) / pitch).max(1), usize::from((area.width - label) / width).max(1));
+        // It is scrolled to where something is marked.
+        let marked = || self.lit.iter().min_by_key(|cell| (cell.row, cell.column)).copied();
+        let cursor = self.cursor.or_else(marked).unwrap_or(Cell::SCALAR);
         let shown_rows = window(cursor.row, fits.0, rows);
         let shown_columns = window(cursor.column, fits.1, columns);
         Line::styled(self.heading(&shown_rows, &shown_columns), theme.title()).render(area, buffer);
@@ -119,7 +147,8 @@ impl Grid<'_> {
         }
         let largest = self.largest();
         for (line, row) in shown_rows.enumerate() {
-            let y = area.y + 2 + line as u16;
+            let top = area.y + 2 + line as u16 * pitch;
+            let y = top + (pitch - 1) / 2;
             let is_current = self.cursor.is_some_and(|cursor| cursor.row == row);
             let number = row.to_string();
             let name = self.row_names.get(row).map_or(number.as_str(), String::as_str);
@@ -127,17 +156,18 @@ impl Grid<'_> {
             let name: String = name.chars().take(usize::from(label) - 2).collect();
             let style = if is_current { theme.accent() } else { theme.dim() };
             Line::styled(format!("{marker}{name:>width$}", width = usize::from(label) - 2), style)
-                .render(Rect { y, height: 1, ..area }, buffer);
+                .render(Rect { y, height: 1, ..area }.intersection(area), buffer);
             for (k, column) in shown_columns.clone().enumerate() {
-                let place = Rect { x: header.x + k as u16 * width, y, width, height: 1 }.intersection(area);
+                let place = Rect { x: header.x + k as u16 * width, y: top, width, height: pitch }.intersection(area);
                 self.render_cell(Cell { row, column }, cells, largest, theme, place, buffer);
             }
         }
     }
 
     fn render_cell(&self, cell: Cell, cells: Cells, largest: f64, theme: &Theme, place: Rect, buffer: &mut Buffer) {
+        let middle = Rect { y: place.y + place.height.saturating_sub(1) / 2, height: place.height.min(1), ..place };
         if !self.progress.has(cell, self.value.shape()) {
-            return Line::styled("·", theme.border()).right_aligned().render(place, buffer);
+            return Line::styled("·", theme.border()).right_aligned().render(middle, buffer);
         }
         let number = self.value.get(cell);
         let heat = if largest > 0.0 && number.is_finite() { number / largest } else { f64::NAN };
@@ -152,8 +182,9 @@ impl Grid<'_> {
         };
         // The space ahead of a cell keeps its ground apart from its neighbour's.
         let inner = Rect { x: place.x + 1, width: place.width.saturating_sub(1), ..place }.intersection(place);
-        buffer.set_style(inner, style);
-        Line::styled(text, style).right_aligned().render(inner, buffer);
+        // An underline belongs to the number and not to the ground around it.
+        buffer.set_style(inner, style.remove_modifier(Modifier::UNDERLINED));
+        Line::styled(text, style).right_aligned().render(inner.intersection(middle), buffer);
     }
 
     fn heading(&self, rows: &std::ops::Range<usize>, columns: &std::ops::Range<usize>) -> String {
@@ -193,6 +224,12 @@ fn cell_width(cells: Cells) -> u16 {
         Cells::Numbers { width, .. } => width,
         Cells::Shades => SHADE,
     }
+}
+
+/// How many rows of the screen each row of numbers gets where `rows` of them have `height`: the more, the better they are
+/// seen from afar.
+pub fn pitch(rows: usize, height: u16) -> u16 {
+    (height.saturating_sub(2) / (rows.max(1) as u16)).clamp(1, 3)
 }
 
 /// So many of `all` lines, with `cursor` among them.

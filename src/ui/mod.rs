@@ -5,19 +5,26 @@
 pub mod arithmetic;
 pub mod arrangement;
 pub mod axis;
+pub mod bars;
+pub mod bullets;
 pub mod chrome;
 pub mod code;
 pub mod columns;
+pub mod fit;
 pub mod grid;
+pub mod heat_scale;
 pub mod help;
 mod look;
 pub mod number;
 pub mod operands;
 pub mod parameters;
+pub mod plane;
 pub mod plot;
 pub mod raster;
+pub mod sankey;
 mod screen;
 pub mod sparkline;
+pub mod strip;
 mod theme;
 
 pub use look::{Choice, Look};

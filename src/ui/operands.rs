@@ -7,17 +7,18 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::grid::{Cells, Grid};
+use super::fit::short;
+use super::grid::{self, Cells, Grid};
 use super::{Theme, Ui};
 use crate::lab::program::Reference;
-use crate::lab::{Progress, Step};
-use crate::ops::{Cell, Shape, SourceCell, Value};
+use crate::lab::{Evaluation, Progress, Step};
+use crate::ops::{Cell, Language, Shape, SourceCell, Value};
 
-/// Names that a lab has for the rows and columns of its matrices, by their number.
-pub type Names<'a> = &'a dyn Fn(Shape) -> (&'a [String], &'a [String]);
+/// Names that a lab has for the rows and for the columns of a quantity of this name and shape.
+pub type Names<'a> = &'a dyn Fn(&str, Shape) -> (&'a [String], &'a [String]);
 
 /// No names.
-pub fn unnamed(_: Shape) -> (&'static [String], &'static [String]) {
+pub fn unnamed(_: &str, _: Shape) -> (&'static [String], &'static [String]) {
     (&[], &[])
 }
 
@@ -27,26 +28,23 @@ const GAP: u16 = 3;
 /// Terms of a sum whose sources are lit at most.
 const MOST_LIT: usize = 2000;
 
+/// Cells of a grid that are looked through for those that somebody asks about.
+const MOST_ASKED: usize = 1 << 16;
+
 /// Draws what the stage's first formula joins, and its result: the cell that is being computed and where it comes from
 /// are marked.
 pub fn render(step: &Step, ui: &Ui, names: Names, area: Rect, buffer: &mut Buffer) {
     let Some(of) = step.result() else { return };
-    let cell = step.cell(of, Cell { row: ui.look.row, column: ui.look.column });
-    render_cell(step, of, cell, ui.theme, names, area, buffer);
+    let cell = step.cell(of, ui.look.cell());
+    render_cell(step, of, cell, ui, names, area, buffer);
 }
 
 /// As [`render`], for a formula and a cell of one's choice.
-pub fn render_cell(
-    step: &Step,
-    of: Reference,
-    cell: Cell,
-    theme: &Theme,
-    names: Names,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
+pub fn render_cell(step: &Step, of: Reference, cell: Cell, ui: &Ui, names: Names, area: Rect, buffer: &mut Buffer) {
     let evaluation = &step.evaluation;
-    let Some(parts) = evaluation.operands(of) else { return };
+    let Some(parts) = evaluation.operands(of) else {
+        return render_alone(step, of, cell, ui, names, area, buffer);
+    };
     let shown: Vec<(usize, &(String, Value))> =
         parts.arguments.iter().enumerate().filter(|(_, (_, value))| value.shape() != Shape::Scalar).collect();
     let mut lit = vec![HashSet::new(); parts.arguments.len()];
@@ -55,58 +53,146 @@ pub fn render_cell(
         SourceCell::Argument(argument, cell) => _ = lit[argument].insert(cell),
         SourceCell::Result(cell) => _ = lit_in_result.insert(cell),
     });
-    let title = |name: &str, shape: Shape| match shape {
-        Shape::Matrix(rows, columns) => format!("{name} ({rows}×{columns})"),
-        Shape::Vector(n) => format!("{name} ({n})"),
-        Shape::Scalar => name.to_owned(),
-    };
     let mut grids: Vec<Grid> = shown
         .iter()
         .map(|(argument, (name, value))| {
-            let (row_names, column_names) = names(value.shape());
-            // The grid is scrolled to where its cells take part.
-            let cursor = lit[*argument].iter().min_by_key(|cell| (cell.row, cell.column)).copied();
+            let (row_names, column_names) = names(name, value.shape());
+            let lit = std::mem::take(&mut lit[*argument]);
+            let marks = match ui.lit {
+                None => (lit.iter().next().copied().filter(|_| lit.len() == 1), lit),
+                // Somebody asks about a number: it is lit wherever it stands, and so is what it came from.
+                Some(_) => asked(step, of, *argument, value.shape(), ui),
+            };
             Grid {
-                title: title(&theme.formula(name.clone()), value.shape()),
+                title: title(&ui.theme.formula(name.clone()), value.shape()),
                 value,
                 row_names,
                 column_names,
-                cursor: cursor.filter(|_| lit[*argument].len() == 1),
-                lit: std::mem::take(&mut lit[*argument]),
+                cursor: marks.0,
+                lit: marks.1,
                 progress: Progress::WHOLE,
             }
         })
         .collect();
-    let result = evaluation.value(of);
-    let (row_names, column_names) = names(result.shape());
-    let name = evaluation.program().name(of);
-    grids.push(Grid {
-        title: title(name, result.shape()),
-        value: result,
+    grids.push(result(step, of, (Some(cell), lit_in_result), ui, names));
+    side_by_side(&grids, parts.sign, ui.theme, area, buffer);
+}
+
+/// What a formula without an operation gives: its result alone.
+fn render_alone(step: &Step, of: Reference, cell: Cell, ui: &Ui, names: Names, area: Rect, buffer: &mut Buffer) {
+    joined(&[result(step, of, (Some(cell), HashSet::new()), ui, names)], &[], ui.theme, area, buffer);
+}
+
+/// A cell that stands out, and others that are lit.
+type Marks = (Option<Cell>, HashSet<Cell>);
+
+/// The result of a formula as a grid, with these marks unless somebody asks about something.
+fn result<'a, 'b: 'a>(step: &'a Step, of: Reference, marks: Marks, ui: &Ui, names: Names<'b>) -> Grid<'a> {
+    let value = step.evaluation.value(of);
+    let name = step.evaluation.program().name(of);
+    let (row_names, column_names) = names(name, value.shape());
+    let (cursor, lit) = if ui.lit.is_some() { (ui.asked(name), ui.sources(name)) } else { marks };
+    Grid {
+        title: title(name, value.shape()),
+        value,
         row_names,
         column_names,
-        cursor: Some(cell),
-        lit: lit_in_result,
+        cursor,
+        lit,
         progress: if step.result() == Some(of) { step.progress } else { Progress::WHOLE },
+    }
+}
+
+/// A quantity as a grid: the cell that is looked at stands out, where it is the one that the cursor moves over.
+pub fn quantity<'a, 'b: 'a>(
+    evaluation: &'a Evaluation,
+    name: &str,
+    of: Reference,
+    ui: &Ui,
+    names: Names<'b>,
+) -> Grid<'a> {
+    let value = evaluation.value(of);
+    let (row_names, column_names) = names(name, value.shape());
+    Grid {
+        title: title(name, value.shape()),
+        value,
+        row_names,
+        column_names,
+        cursor: ui.asked(name),
+        lit: ui.sources(name),
+        progress: Progress::WHOLE,
+    }
+}
+
+/// The cells of an argument that are cells of a quantity which somebody asks about, or from which it came.
+fn asked(step: &Step, of: Reference, argument: usize, shape: Shape, ui: &Ui) -> Marks {
+    let evaluation = &step.evaluation;
+    let mut marks = (None, HashSet::new());
+    for cell in shape.cells().take(MOST_ASKED) {
+        let Some(place) = evaluation.origin(of, argument, cell) else { break };
+        let name = evaluation.program().name(place.of);
+        if ui.asked(name) == Some(place.cell) {
+            marks.0 = Some(cell);
+        } else if ui.is_source(name, place.cell) {
+            marks.1.insert(cell);
+        }
+    }
+    marks
+}
+
+/// The formula of a statement with the shapes that flow through it: `scores = Q · Kᵀ   (4×8)·(8×4) → (4×4)`.
+pub fn flow(step: &Step, of: Reference) -> String {
+    let evaluation = &step.evaluation;
+    let name = evaluation.program().name(of);
+    let Reference::Statement(index) = of else { return name.to_owned() };
+    let formula = evaluation.program().spell(index, Language::Notation).text;
+    let result = evaluation.shape(of);
+    let shapes = evaluation.operands(of).map(|parts| {
+        let shapes: Vec<String> = parts.arguments.iter().map(|(_, value)| short(value.shape())).collect();
+        format!("   {} → {}", shapes.join(parts.sign), short(result))
     });
-    side_by_side(&grids, parts.sign, theme, area, buffer);
+    format!("{name} = {formula}{}", shapes.unwrap_or_default())
+}
+
+fn title(name: &str, shape: Shape) -> String {
+    match shape {
+        Shape::Matrix(rows, columns) => format!("{name} ({rows}×{columns})"),
+        Shape::Vector(n) => format!("{name} ({n})"),
+        Shape::Scalar => name.to_owned(),
+    }
 }
 
 /// Grids beside each other, with the operation's sign between the arguments and an arrow ahead of the result.
 pub fn side_by_side(grids: &[Grid], sign: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let mut signs = vec![sign; grids.len().saturating_sub(1)];
+    if let Some(last) = signs.last_mut() {
+        *last = "→";
+    }
+    joined(grids, &signs, theme, area, buffer);
+}
+
+/// Grids beside each other in the middle of `area`, with a sign between each and the next.
+pub fn joined(grids: &[Grid], signs: &[&str], theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let cells = fitting(grids, area.width);
     let Some(last) = grids.len().checked_sub(1) else { return };
-    let mut x = area.x;
-    for (k, (grid, cells)) in grids.iter().zip(&cells).enumerate() {
+    let pitch = grid::pitch(grids.iter().map(Grid::rows).max().unwrap_or(1), area.height);
+    let height = grids.iter().map(|grid| grid.height_at(pitch)).max().unwrap_or(0).min(area.height);
+    let area = Rect { y: area.y + (area.height - height) / 2, height, ..area };
+    let spare = u32::from(area.width).saturating_sub(total(grids, &cells));
+    let gaps = GAP * last as u16;
+    let natural: Vec<u16> = grids.iter().zip(&cells).map(|(grid, cells)| grid.width(*cells)).collect();
+    let widths = shares(&natural, area.width.saturating_sub(gaps));
+    let mut x = area.x + (spare / 2) as u16;
+    for (k, ((grid, cells), width)) in grids.iter().zip(&cells).zip(widths).enumerate() {
         // Whoever comes last has all that is left.
         let left = area.right().saturating_sub(x);
-        let width = if k == last { left } else { grid.width(*cells).min(left) };
+        let width = if k == last { left } else { width.min(left) };
         let place = Rect { x, width, ..area };
-        grid.render(*cells, theme, place, buffer);
+        grid.render_at(pitch, *cells, theme, place, buffer);
         x = x.saturating_add(width);
         if k < last {
-            let between = if k + 1 == last { "→" } else { sign };
-            let y = area.y + (area.height.min(grid.height()) / 2).max(1);
+            let between = signs.get(k).copied().unwrap_or_default();
+            let y = area.y + (area.height / 2).max(1);
             let place = Rect { x, y, width: GAP, height: 1 }.intersection(area);
             Line::styled(between, theme.accent()).centered().render(place, buffer);
             x = x.saturating_add(GAP);
@@ -114,17 +200,38 @@ pub fn side_by_side(grids: &[Grid], sign: &str, theme: &Theme, area: Rect, buffe
     }
 }
 
+/// How wide each may be of those that want so much: all that it wants where there is room, else no less than the others.
+fn shares(wanted: &[u16], room: u16) -> Vec<u16> {
+    let mut order: Vec<usize> = (0..wanted.len()).collect();
+    order.sort_by_key(|k| wanted[*k]);
+    let mut widths = wanted.to_vec();
+    let mut room = room;
+    for (done, k) in order.iter().enumerate() {
+        let fair = room / (wanted.len() - done) as u16;
+        widths[*k] = wanted[*k].min(fair);
+        room -= widths[*k];
+    }
+    widths
+}
+
+/// Columns that grids take beside each other.
+fn total(grids: &[Grid], cells: &[Cells]) -> u32 {
+    let gaps = GAP * grids.len().saturating_sub(1) as u16;
+    grids.iter().zip(cells).map(|(grid, cells)| u32::from(grid.width(*cells))).sum::<u32>() + u32::from(gaps)
+}
+
+/// Columns that a cell is widened by at most, where there is room.
+const WIDENED: u16 = 3;
+
 /// How each grid is drawn so that all fit beside each other: with as many decimals as there is room for, then the
 /// widest as shades.
 fn fitting(grids: &[Grid], width: u16) -> Vec<Cells> {
-    let gaps = GAP * grids.len().saturating_sub(1) as u16;
-    let total = |cells: &[Cells]| -> u32 {
-        grids.iter().zip(cells).map(|(grid, cells)| u32::from(grid.width(*cells))).sum::<u32>() + u32::from(gaps)
-    };
     for decimals in [4, 3, 2, 1] {
         let cells: Vec<Cells> = grids.iter().map(|grid| grid.numbers(decimals)).collect();
-        if total(&cells) <= width.into() {
-            return cells;
+        if total(grids, &cells) <= width.into() {
+            let widened = |by: u16| -> Vec<Cells> { cells.iter().map(|cells| cells.widened(by)).collect() };
+            let roomy = (1..=WIDENED).rev().map(widened).find(|cells| total(grids, cells) <= width.into());
+            return roomy.unwrap_or(cells);
         }
     }
     let mut cells: Vec<Cells> = grids.iter().map(|grid| grid.numbers(2)).collect();
@@ -133,9 +240,24 @@ fn fitting(grids: &[Grid], width: u16) -> Vec<Cells> {
     order.sort_by_key(|k| std::cmp::Reverse(grids[*k].width(cells[*k])));
     for k in order.into_iter().chain(grids.len().checked_sub(1)) {
         cells[k] = Cells::Shades;
-        if total(&cells) <= width.into() {
-            break;
+        if total(grids, &cells) <= width.into() {
+            return cells;
         }
     }
-    cells
+    // Not all of it can be seen: then what is seen had better be read.
+    grids.iter().map(|grid| grid.numbers(2)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn room_is_shared_fairly() {
+        assert_eq!(shares(&[10, 20, 30], 60), [10, 20, 30]);
+        assert_eq!(shares(&[10, 200, 300], 90), [10, 40, 40]);
+        assert_eq!(shares(&[100, 100, 100], 60), [20, 20, 20]);
+        assert_eq!(shares(&[], 60), [0_u16; 0]);
+        assert_eq!(shares(&[5, 5], 0), [0, 0]);
+    }
 }

@@ -50,6 +50,7 @@ pub fn render(session: &dyn Session, editor: Option<&Editor>, theme: &Theme, are
 pub fn since(session: &dyn Session, from: From) -> String {
     let round = session.description().round;
     match from {
+        _ if !session.changes_in_mid_run() => "for every stage".to_owned(),
         From::Start => format!("from {round} 0"),
         From::Here => format!("from {round} {} on", session.position().done),
         From::Round(done) => format!("from {round} {done} on"),

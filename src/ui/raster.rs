@@ -10,7 +10,7 @@ pub const ACROSS: f64 = 2.0;
 pub const DOWN: f64 = 4.0;
 
 /// The bit of a Braille pattern for each dot of a cell, by row and column.
-const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
+pub(super) const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
 
 /// A grid of dots that is drawn into character cells. A cell has one colour, so where marks of several kinds meet in
 /// one, only those drawn last are seen: a line stays a line where it runs through a cloud of points.

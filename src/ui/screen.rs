@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 
 use super::parameters::Editor;
 use super::{Choice, Look, Theme, arrangement};
@@ -39,10 +40,27 @@ impl Ui<'_> {
         (of == name).then_some(cell)
     }
 
+    /// Whether the number in question came from this cell.
+    pub fn is_source(&self, name: &'static str, cell: Cell) -> bool {
+        self.lit.is_some_and(|lit| lit.sources.contains(&(name, cell)))
+    }
+
     /// The cells of the quantity `name` from which the number in question came.
     pub fn sources(&self, name: &str) -> HashSet<Cell> {
         let sources = self.lit.into_iter().flat_map(|lit| &lit.sources);
         sources.filter(|(of, _)| *of == name).map(|(_, cell)| *cell).collect()
+    }
+
+    /// The style of the number in `cell` of the quantity `name`, which is `usual` unless somebody asks about it or about
+    /// what came from it.
+    pub fn style_of(&self, name: &str, cell: Cell, usual: Style) -> Style {
+        match self.lit {
+            Some(_) if self.asked(name) == Some(cell) => self.theme.accent().add_modifier(Modifier::REVERSED),
+            Some(lit) if lit.sources.iter().any(|(of, source)| *of == name && *source == cell) => {
+                self.theme.accent().add_modifier(Modifier::UNDERLINED)
+            }
+            _ => usual,
+        }
     }
 }
 
@@ -76,6 +94,11 @@ pub trait Screen: Session {
             Shape::Vector(n) => (n, 1),
             Shape::Matrix(rows, columns) => (rows, columns),
         }
+    }
+
+    /// Where the cursor stands before anybody has moved it.
+    fn first_cell(&self) -> Cell {
+        Cell::SCALAR
     }
 
     /// The lab that does the work of what is being looked at, where another one does.

@@ -9,6 +9,23 @@ use crate::terminal::{Capabilities, Colours, Palette};
 /// The theme file that is part of the program.
 const SHEET: &str = include_str!("../../assets/theme.toml");
 
+/// Glyphs that no single ASCII character can stand for, and what does.
+const SPELLED_OUT: [(&str, &str); 13] = [
+    ("²", "^2"),
+    ("ᵀ", "^T"),
+    ("…", "..."),
+    ("⊙", "*"),
+    ("⊗", "(x)"),
+    ("≤", "<="),
+    ("≥", ">="),
+    ("≠", "!="),
+    ("≈", "~"),
+    ("Δ", "d"),
+    ("Σ", "sum"),
+    ("∞", "inf"),
+    ("√", "sqrt "),
+];
+
 /// Dark or light.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Background {
@@ -153,9 +170,13 @@ impl Theme {
         if self.capabilities.unicode {
             return text;
         }
-        [("²", "^2"), ("ᵀ", "^T"), ("…", "..."), ("⊙", "*"), ("≤", "<="), ("Δ", "d"), ("√", "sqrt ")]
-            .into_iter()
-            .fold(text, |text, (glyph, ascii)| text.replace(glyph, ascii))
+        SPELLED_OUT.into_iter().fold(text, |text, (glyph, ascii)| text.replace(glyph, ascii))
+    }
+
+    /// How many columns a [`formula`](Self::formula) takes on that terminal on which it takes most.
+    pub fn most_columns(text: &str) -> usize {
+        let spelled_out = |character| SPELLED_OUT.iter().find(|(glyph, _)| glyph.starts_with(character));
+        text.chars().map(|character| spelled_out(character).map_or(1, |(_, ascii)| ascii.len())).sum()
     }
 
     /// The stand-ins of every colour there is.

@@ -250,8 +250,8 @@ class Plain:
 
 
 class Momentum:
-    def __init__(self, lr, momentum=0.9, **_):
-        self.lr, self.momentum, self.v = lr, momentum, np.zeros(2)
+    def __init__(self, lr, momentum=0.9, size=2, **_):
+        self.lr, self.momentum, self.v = lr, momentum, np.zeros(size)
 
     def __call__(self, w, g):
         self.v = self.momentum * self.v + g
@@ -262,9 +262,9 @@ class Momentum:
 
 
 class Adam:
-    def __init__(self, lr, beta1=0.9, beta2=0.999, epsilon=1e-8, **_):
+    def __init__(self, lr, beta1=0.9, beta2=0.999, epsilon=1e-8, size=2, **_):
         self.lr, self.beta1, self.beta2, self.epsilon = lr, beta1, beta2, epsilon
-        self.m, self.v, self.t = np.zeros(2), np.zeros(2), 0
+        self.m, self.v, self.t = np.zeros(size), np.zeros(size), 0
 
     def __call__(self, w, g):
         self.t += 1
@@ -430,6 +430,89 @@ def tables():
     yield filled, OWN_NAMES, 0, [4, 1], OWN, dict(missing="mean", target="area", features="price,rooms")
 
 
+def look_at_plane(X, y, w, b):
+    predictions = X @ w + b
+    errors = predictions - y
+    return dict(
+        predictions=predictions,
+        errors=errors,
+        loss=np.mean(errors**2),
+        grad_weights=2 / len(y) * (X.T @ errors),
+        grad_intercept=np.mean(2 * errors),
+    )
+
+
+def memory_of_plane(optimiser):
+    """What an optimiser remembers, where it moves weights and, behind them, the intercept."""
+    names = dict(velocity="v") if isinstance(optimiser, Momentum) else dict(m="m", v="v") if isinstance(optimiser, Adam) else {}
+    parts = [("weights", np.s_[:-1]), ("intercept", -1)]
+    return {f"{name}_{part}": getattr(optimiser, of)[place] for name, of in names.items() for part, place in parts}
+
+
+TRAINING_TABLE = [
+    dict(lr=0.1),
+    dict(lr=0.05, optimiser="momentum"),
+    dict(lr=0.2, optimiser="adam"),
+    dict(lr=0.05, batch=3),
+    dict(lr=0.02, batch=1, optimiser="momentum", momentum=0.5, seed=7),
+    dict(lr=0.1, batch=2, optimiser="adam", seed=1),
+    dict(lr=1e-11, standardize="false"),
+    dict(lr=1e-12, standardize="false", optimiser="momentum"),
+    dict(lr=1e-3, standardize="false", optimiser="adam"),
+    dict(lr=1e-11, standardize="false", batch=3, seed=3),
+]
+
+
+def training_table():
+    for values, _, label, features, data, settings in tables():
+        given_features, y = values[:, features], values[:, label]
+        for given in TRAINING_TABLE:
+            given = dict(data_from="table") | settings | given
+            raw = given.get("standardize") == "false"
+            X = given_features if raw else normalized(given_features)
+            rows = len(y)
+            X_bias = np.column_stack([X, np.ones(rows)])
+            # With a constant feature, lstsq gives the solution of least norm.
+            best = np.linalg.lstsq(X_bias, y, rcond=None)[0]
+            always = dict(
+                mean=given_features.mean(axis=0),
+                std=given_features.std(axis=0),
+                y_mean=y.mean(),
+                best_weights=best[:-1],
+                best_intercept=best[-1],
+                best_loss=np.mean((X_bias @ best - y) ** 2),
+                lr_limit=2 / np.linalg.eigvalsh(2 / rows * X_bias.T @ X_bias)[-1],
+            )
+            optimiser = OPTIMISERS[given.get("optimiser", "plain")](**given, size=len(features) + 1)
+            w, positions = np.zeros(len(features) + 1), {}
+
+            def note(position):
+                positions[str(position)] = (
+                    always
+                    | look_at_plane(X, y, w[:-1], w[-1])
+                    | memory_of_plane(optimiser)
+                    | dict(features=given_features, X=X, y=y, weights=w[:-1], intercept=w[-1])
+                )
+
+            note(0)
+            for epoch in range(1, 201):
+                size = given.get("batch", rows)
+                if size >= rows:
+                    batches = [np.arange(rows)]
+                else:
+                    order = np.random.RandomState([given.get("seed", 42), epoch]).permutation(rows)
+                    batches = [order[start : start + size] for start in range(0, rows, size)]
+                for number, taken in enumerate(batches):
+                    seen = look_at_plane(X[taken], y[taken], w[:-1], w[-1])
+                    if len(batches) > 1 and epoch == 3 and number in [0, len(batches) - 1]:
+                        batch = dict(batch=taken, X_batch=X[taken], y_batch=y[taken], weights=w[:-1], intercept=w[-1])
+                        positions[f"{epoch}.{5 * number + 4}"] = always | seen | batch | memory_of_plane(optimiser)
+                    w = optimiser(w, np.append(seen["grad_weights"], seen["grad_intercept"]))
+                if epoch in [1, 2, 60, 200]:
+                    note(epoch)
+            yield dict(set={key: str(value) for key, value in given.items()}, data=data, positions=positions)
+
+
 def normalized(features):
     mean, std = features.mean(axis=0), features.std(axis=0)
     return (features - mean) / np.where(std == 0, 1, std)
@@ -541,14 +624,30 @@ def regression():
         return dict(
             X_bias=X_bias, y=y, XtX=XtX, Xty=Xty, weights=np.linalg.solve(XtX, Xty), condition=np.linalg.cond(XtX),
             L=np.linalg.cholesky(XtX), descent=descent_path(XtX, Xty, lr, steps, len(X)),
+        ) | fit(X_bias, y, Xty, ridge, lr, steps)
+
+    def fit(X_bias, y, Xty, ridge, lr, steps):
+        gram = X_bias.T @ X_bias
+        solved = np.linalg.solve(gram + ridge * np.eye(len(gram)), Xty)
+        condition = np.linalg.cond(gram + ridge * np.eye(len(gram)))
+        fit = dict(
+            fitted=X_bias @ solved, residual_sum=np.sum((y - X_bias @ solved) ** 2), digits_at_risk=np.log10(condition),
+            lr_limit=len(y) / np.linalg.norm(gram + ridge * np.eye(len(gram)), 2),
         )
+        if ridge > 0:
+            plain = np.linalg.solve(gram, Xty)
+            fit |= dict(
+                plain_weights=plain, plain_residual_sum=np.sum((y - X_bias @ plain) ** 2),
+                plain_condition=np.linalg.cond(gram), plain_descent=descent_path(gram, Xty, lr, steps, len(y)),
+            )
+        return fit
 
     for seed, points, ridge in [(42, 100, 0), (42, 100, 10.0), (0, 100, 0), (5, 17, 0.5)]:
         np.random.seed(seed)
         X = np.random.randn(points, 3)
         y = np.column_stack([np.ones(points), X]) @ np.array([2.0, 1.5, -1.0, 0.5]) + np.random.randn(points) * 0.5
         given = dict(seed=seed, points=points, ridge=ridge)
-        yield case("regression", {"9": solved(X, y, ridge, 0.1, 100)}, **given)
+        yield case("regression", {"10": solved(X, y, ridge, 0.1, 100)}, **given)
     for values, _, label, features, data, settings in tables():
         # Without its constant column, which is a second column of ones.
         if data is OWN and "features" not in settings:
@@ -660,7 +759,9 @@ if __name__ == "__main__":
     write("random", random_numbers())
     write("permutations", keyed_permutations())
     write("operations", operations())
-    fixtures = dict(training=list(training()), labs=[case for lab in LABS for case in lab()])
+    fixtures = dict(
+        training=list(training()), training_table=list(training_table()), labs=[case for lab in LABS for case in lab()]
+    )
     for name, cases in fixtures.items():
         write(name, cases)
     run_programs(fixtures)

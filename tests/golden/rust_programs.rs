@@ -330,6 +330,239 @@ fn training_batch(inputs: &[Value]) -> Vec<Value> {
     computed
 }
 
+fn training_table(inputs: &[Value]) -> Vec<Value> {
+    let mut computed = vec![];
+    let features = <Mat<f64>>::from_value(&inputs[0]);
+    let y = <Col<f64>>::from_value(&inputs[1]);
+    let weights = <Col<f64>>::from_value(&inputs[2]);
+    let intercept = <f64>::from_value(&inputs[3]);
+    let rows = <f64>::from_value(&inputs[4]);
+    let lr = <f64>::from_value(&inputs[5]);
+    let mean = Col::from_fn(features.ncols(), |i| features.col(i).sum() / features.nrows() as f64);
+    computed.push(mean.clone().into_value());
+    let std = Col::from_fn(features.ncols(), |i| ((0..features.nrows()).map(|k| (features[(k, i)] - mean[i]).powi(2)).sum::<f64>() / features.nrows() as f64).sqrt());
+    computed.push(std.clone().into_value());
+    let X = Mat::from_fn(features.nrows(), features.ncols(), |i, j| (features[(i, j)] - mean[j]) / (if std[j] == 0.0 { 1.0 } else { std[j] }));
+    computed.push(X.clone().into_value());
+    let y_mean = y.sum() / y.nrows() as f64;
+    computed.push(y_mean.clone().into_value());
+    let gram = X.transpose() * &X;
+    computed.push(gram.clone().into_value());
+    let moment = X.transpose() * Col::from_fn(y.nrows(), |i| y[i] - y_mean);
+    computed.push(moment.clone().into_value());
+    let L = gram.llt(Side::Lower).unwrap().L().to_owned();
+    computed.push(L.clone().into_value());
+    let z = { let mut solution = moment.clone(); L.solve_lower_triangular_in_place(&mut solution); solution };
+    computed.push(z.clone().into_value());
+    let best_weights = { let mut solution = z.clone(); L.transpose().solve_upper_triangular_in_place(&mut solution); solution };
+    computed.push(best_weights.clone().into_value());
+    let best_intercept = y_mean;
+    computed.push(best_intercept.clone().into_value());
+    let best_loss = (0..X.nrows()).map(|k| ((&X * &best_weights)[k] + best_intercept - y[k]).powi(2)).sum::<f64>() / X.nrows() as f64;
+    computed.push(best_loss.clone().into_value());
+    let XtX = Mat::from_fn(X.nrows(), X.ncols() + 1, |i, j| if j == 0 { 1.0 } else { X[(i, j - 1)] }).transpose() * Mat::from_fn(X.nrows(), X.ncols() + 1, |i, j| if j == 0 { 1.0 } else { X[(i, j - 1)] });
+    computed.push(XtX.clone().into_value());
+    let lr_limit = rows / XtX.singular_values().unwrap().into_iter().collect::<Col<f64>>().iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    computed.push(lr_limit.clone().into_value());
+    let predictions = Col::from_fn(X.nrows(), |i| (&X * &weights)[i] + intercept);
+    computed.push(predictions.clone().into_value());
+    let errors = &predictions - &y;
+    computed.push(errors.clone().into_value());
+    let loss = (0..errors.nrows()).map(|k| errors[k].powi(2)).sum::<f64>() / errors.nrows() as f64;
+    computed.push(loss.clone().into_value());
+    let grad_weights = Scale(2.0 / rows) * (X.transpose() * &errors);
+    computed.push(grad_weights.clone().into_value());
+    let grad_intercept = (Scale(2.0) * &errors).sum() / errors.nrows() as f64;
+    computed.push(grad_intercept.clone().into_value());
+    let weights = &weights - Scale(lr) * &grad_weights;
+    computed.push(weights.clone().into_value());
+    let intercept = intercept - lr * grad_intercept;
+    computed.push(intercept.clone().into_value());
+    computed
+}
+
+fn training_table_given(inputs: &[Value]) -> Vec<Value> {
+    let mut computed = vec![];
+    let features = <Mat<f64>>::from_value(&inputs[0]);
+    let y = <Col<f64>>::from_value(&inputs[1]);
+    let best_weights = <Col<f64>>::from_value(&inputs[2]);
+    let best_intercept = <f64>::from_value(&inputs[3]);
+    let weights = <Col<f64>>::from_value(&inputs[4]);
+    let intercept = <f64>::from_value(&inputs[5]);
+    let rows = <f64>::from_value(&inputs[6]);
+    let lr = <f64>::from_value(&inputs[7]);
+    let mean = Col::from_fn(features.ncols(), |i| features.col(i).sum() / features.nrows() as f64);
+    computed.push(mean.clone().into_value());
+    let std = Col::from_fn(features.ncols(), |i| ((0..features.nrows()).map(|k| (features[(k, i)] - mean[i]).powi(2)).sum::<f64>() / features.nrows() as f64).sqrt());
+    computed.push(std.clone().into_value());
+    let X = Mat::from_fn(features.nrows(), features.ncols(), |i, j| (features[(i, j)] - mean[j]) / (if std[j] == 0.0 { 1.0 } else { std[j] }));
+    computed.push(X.clone().into_value());
+    let y_mean = y.sum() / y.nrows() as f64;
+    computed.push(y_mean.clone().into_value());
+    let best_loss = (0..X.nrows()).map(|k| ((&X * &best_weights)[k] + best_intercept - y[k]).powi(2)).sum::<f64>() / X.nrows() as f64;
+    computed.push(best_loss.clone().into_value());
+    let XtX = Mat::from_fn(X.nrows(), X.ncols() + 1, |i, j| if j == 0 { 1.0 } else { X[(i, j - 1)] }).transpose() * Mat::from_fn(X.nrows(), X.ncols() + 1, |i, j| if j == 0 { 1.0 } else { X[(i, j - 1)] });
+    computed.push(XtX.clone().into_value());
+    let lr_limit = rows / XtX.singular_values().unwrap().into_iter().collect::<Col<f64>>().iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    computed.push(lr_limit.clone().into_value());
+    let predictions = Col::from_fn(X.nrows(), |i| (&X * &weights)[i] + intercept);
+    computed.push(predictions.clone().into_value());
+    let errors = &predictions - &y;
+    computed.push(errors.clone().into_value());
+    let loss = (0..errors.nrows()).map(|k| errors[k].powi(2)).sum::<f64>() / errors.nrows() as f64;
+    computed.push(loss.clone().into_value());
+    let grad_weights = Scale(2.0 / rows) * (X.transpose() * &errors);
+    computed.push(grad_weights.clone().into_value());
+    let grad_intercept = (Scale(2.0) * &errors).sum() / errors.nrows() as f64;
+    computed.push(grad_intercept.clone().into_value());
+    let weights = &weights - Scale(lr) * &grad_weights;
+    computed.push(weights.clone().into_value());
+    let intercept = intercept - lr * grad_intercept;
+    computed.push(intercept.clone().into_value());
+    computed
+}
+
+fn training_table_raw(inputs: &[Value]) -> Vec<Value> {
+    let mut computed = vec![];
+    let features = <Mat<f64>>::from_value(&inputs[0]);
+    let y = <Col<f64>>::from_value(&inputs[1]);
+    let weights = <Col<f64>>::from_value(&inputs[2]);
+    let intercept = <f64>::from_value(&inputs[3]);
+    let velocity_weights = <Col<f64>>::from_value(&inputs[4]);
+    let velocity_intercept = <f64>::from_value(&inputs[5]);
+    let rows = <f64>::from_value(&inputs[6]);
+    let lr = <f64>::from_value(&inputs[7]);
+    let momentum = <f64>::from_value(&inputs[8]);
+    let mean = Col::from_fn(features.ncols(), |i| features.col(i).sum() / features.nrows() as f64);
+    computed.push(mean.clone().into_value());
+    let std = Col::from_fn(features.ncols(), |i| ((0..features.nrows()).map(|k| (features[(k, i)] - mean[i]).powi(2)).sum::<f64>() / features.nrows() as f64).sqrt());
+    computed.push(std.clone().into_value());
+    let X = features.clone();
+    computed.push(X.clone().into_value());
+    let y_mean = y.sum() / y.nrows() as f64;
+    computed.push(y_mean.clone().into_value());
+    let Z = Mat::from_fn(features.nrows(), features.ncols(), |i, j| (features[(i, j)] - mean[j]) / (if std[j] == 0.0 { 1.0 } else { std[j] }));
+    computed.push(Z.clone().into_value());
+    let gram = Z.transpose() * &Z;
+    computed.push(gram.clone().into_value());
+    let moment = Z.transpose() * Col::from_fn(y.nrows(), |i| y[i] - y_mean);
+    computed.push(moment.clone().into_value());
+    let L = gram.llt(Side::Lower).unwrap().L().to_owned();
+    computed.push(L.clone().into_value());
+    let z = { let mut solution = moment.clone(); L.solve_lower_triangular_in_place(&mut solution); solution };
+    computed.push(z.clone().into_value());
+    let best_weights = Col::from_fn(z.nrows(), |i| { let mut solution = z.clone(); L.transpose().solve_upper_triangular_in_place(&mut solution); solution }[i] / (if std[i] == 0.0 { 1.0 } else { std[i] }));
+    computed.push(best_weights.clone().into_value());
+    let best_intercept = y_mean - mean.transpose() * &best_weights;
+    computed.push(best_intercept.clone().into_value());
+    let best_loss = (0..X.nrows()).map(|k| ((&X * &best_weights)[k] + best_intercept - y[k]).powi(2)).sum::<f64>() / X.nrows() as f64;
+    computed.push(best_loss.clone().into_value());
+    let XtX = Mat::from_fn(X.nrows(), X.ncols() + 1, |i, j| if j == 0 { 1.0 } else { X[(i, j - 1)] }).transpose() * Mat::from_fn(X.nrows(), X.ncols() + 1, |i, j| if j == 0 { 1.0 } else { X[(i, j - 1)] });
+    computed.push(XtX.clone().into_value());
+    let lr_limit = rows / XtX.singular_values().unwrap().into_iter().collect::<Col<f64>>().iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    computed.push(lr_limit.clone().into_value());
+    let predictions = Col::from_fn(X.nrows(), |i| (&X * &weights)[i] + intercept);
+    computed.push(predictions.clone().into_value());
+    let errors = &predictions - &y;
+    computed.push(errors.clone().into_value());
+    let loss = (0..errors.nrows()).map(|k| errors[k].powi(2)).sum::<f64>() / errors.nrows() as f64;
+    computed.push(loss.clone().into_value());
+    let grad_weights = Scale(2.0 / rows) * (X.transpose() * &errors);
+    computed.push(grad_weights.clone().into_value());
+    let grad_intercept = (Scale(2.0) * &errors).sum() / errors.nrows() as f64;
+    computed.push(grad_intercept.clone().into_value());
+    let velocity_weights = Scale(momentum) * &velocity_weights + &grad_weights;
+    computed.push(velocity_weights.clone().into_value());
+    let weights = &weights - Scale(lr) * &velocity_weights;
+    computed.push(weights.clone().into_value());
+    let velocity_intercept = momentum * velocity_intercept + grad_intercept;
+    computed.push(velocity_intercept.clone().into_value());
+    let intercept = intercept - lr * velocity_intercept;
+    computed.push(intercept.clone().into_value());
+    computed
+}
+
+fn training_table_batch(inputs: &[Value]) -> Vec<Value> {
+    let mut computed = vec![];
+    let features = <Mat<f64>>::from_value(&inputs[0]);
+    let y = <Col<f64>>::from_value(&inputs[1]);
+    let weights = <Col<f64>>::from_value(&inputs[2]);
+    let intercept = <f64>::from_value(&inputs[3]);
+    let m_weights = <Col<f64>>::from_value(&inputs[4]);
+    let v_weights = <Col<f64>>::from_value(&inputs[5]);
+    let m_intercept = <f64>::from_value(&inputs[6]);
+    let v_intercept = <f64>::from_value(&inputs[7]);
+    let rows = <f64>::from_value(&inputs[8]);
+    let lr = <f64>::from_value(&inputs[9]);
+    let beta1 = <f64>::from_value(&inputs[10]);
+    let beta2 = <f64>::from_value(&inputs[11]);
+    let epsilon = <f64>::from_value(&inputs[12]);
+    let t = <f64>::from_value(&inputs[13]);
+    let batch = <Vec<usize>>::from_value(&inputs[14]);
+    let n = <f64>::from_value(&inputs[15]);
+    let mean = Col::from_fn(features.ncols(), |i| features.col(i).sum() / features.nrows() as f64);
+    computed.push(mean.clone().into_value());
+    let std = Col::from_fn(features.ncols(), |i| ((0..features.nrows()).map(|k| (features[(k, i)] - mean[i]).powi(2)).sum::<f64>() / features.nrows() as f64).sqrt());
+    computed.push(std.clone().into_value());
+    let X = Mat::from_fn(features.nrows(), features.ncols(), |i, j| (features[(i, j)] - mean[j]) / (if std[j] == 0.0 { 1.0 } else { std[j] }));
+    computed.push(X.clone().into_value());
+    let y_mean = y.sum() / y.nrows() as f64;
+    computed.push(y_mean.clone().into_value());
+    let gram = X.transpose() * &X;
+    computed.push(gram.clone().into_value());
+    let moment = X.transpose() * Col::from_fn(y.nrows(), |i| y[i] - y_mean);
+    computed.push(moment.clone().into_value());
+    let L = gram.llt(Side::Lower).unwrap().L().to_owned();
+    computed.push(L.clone().into_value());
+    let z = { let mut solution = moment.clone(); L.solve_lower_triangular_in_place(&mut solution); solution };
+    computed.push(z.clone().into_value());
+    let best_weights = { let mut solution = z.clone(); L.transpose().solve_upper_triangular_in_place(&mut solution); solution };
+    computed.push(best_weights.clone().into_value());
+    let best_intercept = y_mean;
+    computed.push(best_intercept.clone().into_value());
+    let best_loss = (0..X.nrows()).map(|k| ((&X * &best_weights)[k] + best_intercept - y[k]).powi(2)).sum::<f64>() / X.nrows() as f64;
+    computed.push(best_loss.clone().into_value());
+    let XtX = Mat::from_fn(X.nrows(), X.ncols() + 1, |i, j| if j == 0 { 1.0 } else { X[(i, j - 1)] }).transpose() * Mat::from_fn(X.nrows(), X.ncols() + 1, |i, j| if j == 0 { 1.0 } else { X[(i, j - 1)] });
+    computed.push(XtX.clone().into_value());
+    let lr_limit = rows / XtX.singular_values().unwrap().into_iter().collect::<Col<f64>>().iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    computed.push(lr_limit.clone().into_value());
+    let X_batch = Mat::from_fn(X.ncols(), batch.len(), |i, j| X[(batch[j], i)]).transpose().to_owned();
+    computed.push(X_batch.clone().into_value());
+    let y_batch = Col::from_fn(batch.len(), |i| y[batch[i]]);
+    computed.push(y_batch.clone().into_value());
+    let predictions = Col::from_fn(X_batch.nrows(), |i| (&X_batch * &weights)[i] + intercept);
+    computed.push(predictions.clone().into_value());
+    let errors = &predictions - &y_batch;
+    computed.push(errors.clone().into_value());
+    let loss = (0..errors.nrows()).map(|k| errors[k].powi(2)).sum::<f64>() / errors.nrows() as f64;
+    computed.push(loss.clone().into_value());
+    let grad_weights = Scale(2.0 / n) * (X_batch.transpose() * &errors);
+    computed.push(grad_weights.clone().into_value());
+    let grad_intercept = (Scale(2.0) * &errors).sum() / errors.nrows() as f64;
+    computed.push(grad_intercept.clone().into_value());
+    let m_weights = Scale(beta1) * &m_weights + Scale(1.0 - beta1) * &grad_weights;
+    computed.push(m_weights.clone().into_value());
+    let v_weights = Col::from_fn(v_weights.nrows(), |i| beta2 * v_weights[i] + (1.0 - beta2) * grad_weights[i].powi(2));
+    computed.push(v_weights.clone().into_value());
+    let m_hat_weights = &m_weights / Scale(1.0 - beta1.powf(t));
+    computed.push(m_hat_weights.clone().into_value());
+    let v_hat_weights = &v_weights / Scale(1.0 - beta2.powf(t));
+    computed.push(v_hat_weights.clone().into_value());
+    let weights = Col::from_fn(weights.nrows(), |i| weights[i] - lr * m_hat_weights[i] / (v_hat_weights[i].sqrt() + epsilon));
+    computed.push(weights.clone().into_value());
+    let m_intercept = beta1 * m_intercept + (1.0 - beta1) * grad_intercept;
+    computed.push(m_intercept.clone().into_value());
+    let v_intercept = beta2 * v_intercept + (1.0 - beta2) * grad_intercept.powi(2);
+    computed.push(v_intercept.clone().into_value());
+    let m_hat_intercept = m_intercept / (1.0 - beta1.powf(t));
+    computed.push(m_hat_intercept.clone().into_value());
+    let v_hat_intercept = v_intercept / (1.0 - beta2.powf(t));
+    computed.push(v_hat_intercept.clone().into_value());
+    let intercept = intercept - lr * m_hat_intercept / (v_hat_intercept.sqrt() + epsilon);
+    computed.push(intercept.clone().into_value());
+    computed
+}
+
 fn residuals(inputs: &[Value]) -> Vec<Value> {
     let mut computed = vec![];
     let y = <Col<f64>>::from_value(&inputs[0]);
@@ -481,12 +714,30 @@ fn regression(inputs: &[Value]) -> Vec<Value> {
     computed.push(z.clone().into_value());
     let weights = { let mut solution = z.clone(); L.transpose().solve_upper_triangular_in_place(&mut solution); solution };
     computed.push(weights.clone().into_value());
+    let fitted = &X_bias * &weights;
+    computed.push(fitted.clone().into_value());
+    let residual_sum = (0..y.nrows()).map(|k| (y[k] - fitted[k]).powi(2)).sum::<f64>();
+    computed.push(residual_sum.clone().into_value());
+    let difference = &weights - &true_weights;
+    computed.push(difference.clone().into_value());
+    let plain_weights = { let mut solution = { let mut solution = Xty.clone(); gram.llt(Side::Lower).unwrap().L().to_owned().solve_lower_triangular_in_place(&mut solution); solution }; gram.llt(Side::Lower).unwrap().L().to_owned().transpose().solve_upper_triangular_in_place(&mut solution); solution };
+    computed.push(plain_weights.clone().into_value());
+    let plain_residual_sum = (0..y.nrows()).map(|k| (y[k] - (&X_bias * &plain_weights)[k]).powi(2)).sum::<f64>();
+    computed.push(plain_residual_sum.clone().into_value());
     let singular_values = XtX.singular_values().unwrap().into_iter().collect::<Col<f64>>();
     computed.push(singular_values.clone().into_value());
     let condition = singular_values.iter().copied().fold(f64::NEG_INFINITY, f64::max) / singular_values.iter().copied().fold(f64::INFINITY, f64::min);
     computed.push(condition.clone().into_value());
+    let digits_at_risk = condition.ln() / f64::ln(10.0);
+    computed.push(digits_at_risk.clone().into_value());
+    let lr_limit = rows / singular_values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    computed.push(lr_limit.clone().into_value());
+    let plain_condition = gram.singular_values().unwrap().into_iter().collect::<Col<f64>>().iter().copied().fold(f64::NEG_INFINITY, f64::max) / gram.singular_values().unwrap().into_iter().collect::<Col<f64>>().iter().copied().fold(f64::INFINITY, f64::min);
+    computed.push(plain_condition.clone().into_value());
     let descent = descent_path(&XtX, &Xty, lr, steps, rows);
     computed.push(descent.clone().into_value());
+    let plain_descent = descent_path(&gram, &Xty, lr, steps, rows);
+    computed.push(plain_descent.clone().into_value());
     computed
 }
 
@@ -572,6 +823,10 @@ const COMPILED: &[(&str, fn(&[Value]) -> Vec<Value>)] = &[
     ("training_momentum", training_momentum),
     ("training_adam", training_adam),
     ("training_batch", training_batch),
+    ("training_table", training_table),
+    ("training_table_given", training_table_given),
+    ("training_table_raw", training_table_raw),
+    ("training_table_batch", training_table_batch),
     ("residuals", residuals),
     ("attention", attention),
     ("attention_causal", attention_causal),

@@ -6,12 +6,12 @@ use ratatui::layout::Rect;
 use super::compute::Dataset;
 use super::words;
 use crate::lab::Run;
-use crate::ui::{Look, Screen, Ui, arrangement};
+use crate::ui::{Look, Screen, Ui, arrangement, operands};
 
 impl Screen for Run<Dataset> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         arrangement::render(self, ui, area, buffer, |area, buffer| {
-            arrangement::stage(self, ui, area, buffer);
+            arrangement::stage(self, ui, &operands::unnamed, area, buffer);
         });
     }
 

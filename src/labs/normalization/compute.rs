@@ -25,7 +25,7 @@ static DESCRIPTION: Description = Description {
         ("mean", "mean of each feature"),
         ("std", "standard deviation of each feature"),
         ("centred", "the features less their mean"),
-        ("normalized", "divided by their standard deviation; by 1 where that is 0"),
+        ("normalized", "centred, divided by the standard deviation; by 1 where that is 0"),
         ("normalized_mean", "mean of each feature afterwards: 0"),
         ("normalized_std", "standard deviation of each feature afterwards: 1, or 0 where it was 0"),
     ],

@@ -8,6 +8,7 @@ use crate::lab::formula::{matmul, maximum, name};
 use crate::lab::program::Kind;
 use crate::lab::{Description, Evaluation, Parameters, Program, Refusal, Sheet, Walk};
 use crate::math::Column;
+use crate::ops::Value;
 use crate::table::Table;
 
 /// Stations, and what flows between them.
@@ -94,6 +95,13 @@ static DESCRIPTION: Description = Description {
     ],
     traced: &[],
 };
+
+impl Pipeline {
+    /// The incidence matrix, stations (rows) by flows (columns), whether or not a run has come to it.
+    pub fn incidence(&self) -> Option<&Value> {
+        self.evaluation.get("incidence")
+    }
+}
 
 impl Sheet for Pipeline {
     const DESCRIPTION: &'static Description = &DESCRIPTION;

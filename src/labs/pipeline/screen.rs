@@ -1,21 +1,268 @@
-//! The pipeline lab's screen.
+//! The pipeline lab's screen: what flows where, and the check that nothing is lost.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget, Wrap};
 
-use super::compute::Pipeline;
+use super::compute::{FLOWS, Pipeline, STATIONS};
 use super::words;
-use crate::lab::Run;
-use crate::ui::{Look, Screen, Ui, arrangement};
+use crate::lab::{Run, Session};
+use crate::ops::Cell;
+use crate::ui::arrangement::Arrangement;
+use crate::ui::grid::{Cells, Grid, window};
+use crate::ui::number::exact;
+use crate::ui::sankey::{Band, Sankey, Station};
+use crate::ui::{Choice, Look, Screen, Theme, Ui, arithmetic, code, framed, legend, panel};
+
+static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["flow", "matrix"] }];
+
+/// What is computed for every station, in the program's order.
+const OF_STATIONS: [&str; 4] = ["inflow", "outflow", "through", "balance"];
+
+/// From this size on the matrix stands beside the flow.
+const ROOMY: (u16, u16) = (190, 30);
+
+/// Columns that the matrix with all that belongs to it takes beside the flow.
+const MATRIX_WIDTH: u16 = 104;
+
+/// Columns of a number beside the matrix.
+const COLUMN: u16 = 9;
 
 impl Screen for Run<Pipeline> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| {
-            arrangement::stage(self, ui, area, buffer);
-        });
+        let parts = Arrangement::of(area, ui.look, false);
+        render_picture(self, ui, parts.picture, buffer);
+        if !parts.arithmetic.is_empty() {
+            match &self.frame().step {
+                Some(step) => arithmetic::render(step, ui.look, ui.theme, parts.arithmetic, buffer),
+                None => render_welcome(ui.theme, parts.arithmetic, buffer),
+            }
+        }
+        code::render(self.frame(), ui.look, ui.theme, parts.code, buffer);
+        if !parts.parameters.is_empty() {
+            render_station(ui, parts.parameters, buffer);
+        }
     }
 
     fn narration(&self, look: &Look) -> String {
         words::narrate(self, look)
     }
+
+    fn choices(&self) -> &'static [Choice] {
+        &CHOICES
+    }
+
+    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
+        let Some(step) = &self.frame().step else { return Some(("stations", Cell::at(look.row))) };
+        let of = step.result()?;
+        Some((step.evaluation.program().name(of), step.cell(of, look.cell())))
+    }
+
+    fn extent(&self) -> (usize, usize) {
+        (STATIONS.len(), FLOWS.len())
+    }
+
+    fn leads_to(&self, look: &Look) -> Option<&'static str> {
+        STATIONS[look.row].labs.first().copied()
+    }
+}
+
+/// The flow, or the matrix while that is what is computed or asked for; both where there is room.
+fn render_picture(run: &Run<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let is_matrix_stage = run.frame().step.as_ref().is_some_and(|step| step.name() == "incidence");
+    if area.width >= ROOMY.0 && area.height >= ROOMY.1 {
+        let width = area.width - MATRIX_WIDTH;
+        render_flow(run, ui, Rect { width, ..area }, buffer);
+        let right = Rect { x: area.x + width, width: MATRIX_WIDTH, ..area };
+        let matrix = Rect { height: STATIONS.len() as u16 + 4, ..right };
+        render_matrix(run, ui, matrix, buffer);
+        let below = Rect { y: matrix.bottom(), height: right.height - matrix.height, ..right };
+        render_stations(ui, below, buffer);
+    } else if is_matrix_stage || ui.look.is("matrix") {
+        render_matrix(run, ui, area, buffer);
+    } else {
+        render_flow(run, ui, area, buffer);
+    }
+}
+
+fn render_flow(run: &Run<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let chosen = ui.look.row;
+    let stations: Vec<Station> = STATIONS
+        .iter()
+        .enumerate()
+        .map(|(k, station)| Station {
+            name: station.name,
+            column: station.column,
+            note: note(run, ui, k),
+            is_chosen: k == chosen,
+        })
+        .collect();
+    let (asked, sources) = (ui.asked("flows"), ui.sources("flows"));
+    let bands: Vec<Band> = FLOWS
+        .iter()
+        .enumerate()
+        .map(|(k, flow)| Band {
+            from: flow.from,
+            to: flow.to,
+            amount: flow.amount,
+            style: colour(k, theme),
+            amount_style: lit(theme.value(), asked == Some(Cell::at(k)), sources.contains(&Cell::at(k)), theme),
+        })
+        .collect();
+    let sankey = Sankey { stations: &stations, bands: &bands };
+    let block = panel(" from raw data to predictions ", theme);
+    let canvas = block.inner(area);
+    let scale = sankey
+        .amount_of_a_line(canvas)
+        .map_or(String::new(), |amount| format!(" one line high: {} rows ", exact(amount)));
+    let hint = " choose a station, Enter opens its lab ";
+    let hint = if usize::from(area.width) > hint.len() + scale.len() + 4 { hint } else { "" };
+    let block = block
+        .title_bottom(Line::styled(hint, theme.accent()))
+        .title_bottom(legend(area, vec![Span::styled(scale, theme.dim())]));
+    let canvas = framed(block, area, buffer);
+    sankey.render(theme, canvas, buffer);
+}
+
+/// What the check has found of a station so far: `+90 −90 = 0`.
+fn note<'a>(run: &Run<Pipeline>, ui: &Ui, station: usize) -> Vec<Span<'a>> {
+    let (theme, cell) = (ui.theme, Cell::at(station));
+    let signs = [("inflow", "+"), ("outflow", "−"), ("balance", "= ")];
+    let parts = signs.into_iter().filter_map(|(name, sign)| {
+        let number = run.frame().number(name, cell)?;
+        let style = if is_new(run, ui, name, station) { theme.accent() } else { theme.value() };
+        let style = lit(style, ui.asked(name) == Some(cell), ui.sources(name).contains(&cell), theme);
+        Some(Span::styled(format!("{sign}{}", exact(number)), style))
+    });
+    parts.collect()
+}
+
+/// Whether the stage has just come to this number.
+fn is_new(run: &Run<Pipeline>, ui: &Ui, name: &str, station: usize) -> bool {
+    let computed = run.frame().step.as_ref().and_then(|step| {
+        let of = step.result()?;
+        Some((step.evaluation.program().name(of), step.cell(of, ui.look.cell())))
+    });
+    computed.is_some_and(|(of, cell)| of == name && cell.row == station)
+}
+
+/// The style of a number that somebody may be asking about.
+fn lit(style: Style, is_asked: bool, is_source: bool, theme: &Theme) -> Style {
+    match (is_asked, is_source) {
+        (true, _) => theme.accent().add_modifier(Modifier::REVERSED),
+        (_, true) => theme.accent().add_modifier(Modifier::UNDERLINED),
+        _ => style,
+    }
+}
+
+/// The colour of a band: that of the model which it leads to or comes from.
+fn colour(flow: usize, theme: &Theme) -> Style {
+    let by_model = |station: usize| match STATIONS[station].name {
+        "linear models" => Some(theme.fitted()),
+        "tree models" => Some(theme.target()),
+        "neural nets" => Some(theme.curve()),
+        "clustering" => Some(theme.key()),
+        "discarded" => Some(theme.error()),
+        _ => None,
+    };
+    let flow = FLOWS[flow];
+    by_model(flow.to).or_else(|| by_model(flow.from)).unwrap_or_else(|| theme.data())
+}
+
+/// The incidence matrix as far as it is computed, and beside it what goes through each station.
+fn render_matrix(run: &Run<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let inner = framed(panel(" stations against flows: 1 comes in, −1 goes out ", theme), area, buffer);
+    let Some(incidence) = run.lab().incidence() else { return };
+    let names: Vec<String> = STATIONS.iter().map(|station| station.name.to_owned()).collect();
+    let amounts: Vec<String> = FLOWS.iter().map(|flow| exact(flow.amount)).collect();
+    let looked_at = run.looked_at(ui.look).filter(|(name, _)| *name == "incidence").map(|(_, cell)| cell);
+    let grid = |column_names| Grid {
+        title: "incidence, a column for each flow".to_owned(),
+        value: incidence,
+        row_names: &names,
+        column_names,
+        cursor: ui.asked("incidence").or(looked_at),
+        lit: ui.sources("incidence"),
+        progress: run.frame().progress_of("incidence"),
+    };
+    // Where amounts would be cut off the flows have numbers.
+    let wide = grid(&amounts);
+    let cells = [5, 4].map(|width| Cells::Numbers { decimals: 0, width });
+    let beside = COLUMN * OF_STATIONS.len() as u16;
+    let fitting = cells.into_iter().find(|cells| wide.width(*cells) + beside <= inner.width);
+    let (grid, cells) =
+        fitting.map_or_else(|| (grid(&[]), Cells::Numbers { decimals: 0, width: 3 }), |cells| (wide, cells));
+    let width = grid.width(cells).min(inner.width);
+    grid.render(cells, theme, Rect { width, ..inner }, buffer);
+    let row = grid.cursor.map_or(0, |cell| cell.row);
+    let beside = Rect { x: inner.x + width, width: inner.width - width, ..inner };
+    render_columns(run, ui, row, beside, buffer);
+}
+
+/// What is computed for every station, in columns beside the matrix, with `row` in sight.
+fn render_columns(run: &Run<Pipeline>, ui: &Ui, row: usize, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let rows = window(row, usize::from(area.height.saturating_sub(2)), STATIONS.len());
+    // What there is no room for is left out whole, the first to go being what only shows.
+    let fits = usize::from(area.width / COLUMN);
+    let names = OF_STATIONS.into_iter().filter(|name| fits >= OF_STATIONS.len() || *name != "through").take(fits);
+    for (k, name) in names.enumerate() {
+        let x = area.x + COLUMN * k as u16;
+        let place = |line: u16| Rect { x, y: area.y + line, width: COLUMN, height: 1 }.intersection(area);
+        Line::styled(name, theme.dim()).right_aligned().render(place(1), buffer);
+        let (asked, sources) = (ui.asked(name), ui.sources(name));
+        for (line, station) in rows.clone().enumerate() {
+            let cell = Cell::at(station);
+            let (text, style) = match run.frame().number(name, cell) {
+                Some(number) => {
+                    let style = if is_new(run, ui, name, station) { theme.accent() } else { theme.value() };
+                    (exact(number), lit(style, asked == Some(cell), sources.contains(&cell), theme))
+                }
+                None => ("·".to_owned(), theme.border()),
+            };
+            Line::styled(text, style).right_aligned().render(place(line as u16 + 2), buffer);
+        }
+    }
+}
+
+/// All the stations with what is done at them and where.
+fn render_stations(ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let inner = framed(panel(" what is done where ", theme), area, buffer);
+    for (row, (k, station)) in inner.rows().zip(STATIONS.iter().enumerate()) {
+        let is_chosen = k == ui.look.row;
+        let (marker, style) = if is_chosen { ("▸", theme.accent()) } else { (" ", theme.text()) };
+        let labs = station.labs.join(", ");
+        let line = Line::from(vec![
+            Span::styled(format!("{marker}{:<14}", station.name), style),
+            Span::styled(format!("{:<30}", words::about(station)), theme.dim()),
+            Span::styled(labs, theme.value()),
+        ]);
+        line.render(row, buffer);
+    }
+}
+
+/// What this is and how to begin, before anything is computed.
+fn render_welcome(theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let inner = framed(panel(Span::styled(" welcome ", theme.accent()), theme), area, buffer);
+    let lines: Vec<Line> = words::WELCOME.iter().map(|line| Line::styled(*line, theme.text())).collect();
+    Paragraph::new(lines).wrap(Wrap { trim: true }).render(inner, buffer);
+}
+
+/// The chosen station, and the labs that do its work.
+fn render_station(ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let station = &STATIONS[ui.look.row];
+    let inner = framed(panel(Span::styled(format!(" {} ", station.name), theme.accent()), theme), area, buffer);
+    let mut lines = vec![Line::styled(words::about(station), theme.text())];
+    if let Some((first, others)) = station.labs.split_first() {
+        let mut labs = vec![Span::styled("▸ ", theme.accent()), Span::styled(*first, theme.value())];
+        labs.extend(others.iter().map(|lab| Span::styled(format!(", {lab}"), theme.text())));
+        lines.push(Line::from(labs));
+    }
+    Paragraph::new(lines).wrap(Wrap { trim: true }).render(inner, buffer);
 }

@@ -1,10 +1,66 @@
 //! What the pipeline lab says: one sentence at every position, with its numbers.
 
-use super::compute::Pipeline;
+use super::compute::{FLOWS, Pipeline, STATIONS, Station};
 use crate::lab::{Run, Session};
+use crate::ops::Cell;
 use crate::ui::Look;
+use crate::ui::number::exact;
+
+/// What stands beside the flow at the start.
+pub(super) const WELCOME: [&str; 3] = [
+    "The linear algebra behind each station, by steps.",
+    "Choose one and press Enter: its lab opens.",
+    "Or step on here and check that nothing is lost.",
+];
+
+/// What is done at a station.
+pub(super) fn about(station: &Station) -> &'static str {
+    match station.name {
+        "raw data" => "a table as it comes",
+        "cleaning" => "empty cells and stray rows go",
+        "features" => "columns on one scale",
+        "discarded" => "too far out to be believed",
+        "linear models" => "weights that fit a line",
+        "tree models" => "rules, not matrices: no lab",
+        "neural nets" => "matrices with a bend between",
+        "clustering" => "who is near to whom",
+        "predictions" => "what comes out, and how sure",
+        _ => "what one learns of the data",
+    }
+}
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: &Run<Pipeline>, _: &Look) -> String {
-    run.description().about.to_owned()
+pub(super) fn narrate(run: &Run<Pipeline>, look: &Look) -> String {
+    let frame = run.frame();
+    let Some(step) = &frame.step else {
+        return "Welcome! 100 rows of data go this way; choose a station to see its work.".to_owned();
+    };
+    let at = step.result().map_or(0, |of| step.cell(of, look.cell()).row).min(STATIONS.len() - 1);
+    let name = STATIONS[at].name;
+    let number = |quantity: &str| frame.number(quantity, Cell::at(at)).map_or("?".to_owned(), exact);
+    match step.name() {
+        "inflow" => format!("what comes into {name}: its row of `into` times the flows, {}.", number("inflow")),
+        "outflow" => format!("what goes out of {name}: its row of `out_of` times the flows, {}.", number("outflow")),
+        "through" => format!("the larger of in and out goes through {name}: {}.", number("through")),
+        "incidence" => {
+            let (inward, outward) = edges(at);
+            format!("the row of {name}: a 1 for flows in ({inward}), a −1 for flows out ({outward}).")
+        }
+        _ => balance(name, &number("balance"), edges(at)),
+    }
+}
+
+/// How many flows come into a station and go out of it.
+fn edges(station: usize) -> (usize, usize) {
+    let count = |end: fn(&super::compute::Flow) -> usize| FLOWS.iter().filter(|flow| end(flow) == station).count();
+    (count(|flow| flow.to), count(|flow| flow.from))
+}
+
+fn balance(name: &str, balance: &str, (inward, outward): (usize, usize)) -> String {
+    match (inward, outward) {
+        (0, _) => format!("{name} is a source: its balance is {balance}, all of it going out."),
+        (_, 0) => format!("{name} is an end: its balance is {balance}, and it all stays there."),
+        _ if balance == "0" => format!("the balance of {name} is 0: all that came in goes out."),
+        _ => format!("the balance of {name} is {balance}: more comes in than goes out."),
+    }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::lab::formula::{exp, ln, max, maximum, minimum, name, pick, sum};
 use crate::lab::{Description, Evaluation, Parameter, Parameters, Program, Refusal, Sheet, Walk};
 use crate::math::Column;
+use crate::ops::Value;
 use crate::table::Table;
 
 /// Softmax and cross-entropy of a few logits.
@@ -15,6 +16,9 @@ pub struct Softmax {
 
 /// Probabilities nearer to 0 or 1 than this count as so near, so that no logarithm is infinite.
 const NEAREST: f64 = 1e-15;
+
+/// Points of the curve of −ln p.
+const CURVE: u32 = 400;
 
 static DESCRIPTION: Description = Description {
     name: "softmax",
@@ -27,13 +31,13 @@ static DESCRIPTION: Description = Description {
     quantities: &[
         ("logits", "any numbers, one for each class"),
         ("shifted", "the logits less the greatest of them"),
-        ("exp", "e to the power of these"),
-        ("sum", "their sum"),
-        ("probabilities", "each divided by the sum"),
+        ("exp", "e to the power of the shifted logits"),
+        ("sum", "sum of exp"),
+        ("probabilities", "exp, each divided by the sum"),
         ("cross_entropy", "minus the logarithm of the target's probability"),
         ("unshifted_exp", "e to the power of the logits themselves: inf where they are huge"),
-        ("unshifted_sum", "their sum"),
-        ("unshifted", "each divided by the sum: nan where it is inf"),
+        ("unshifted_sum", "sum of unshifted_exp"),
+        ("unshifted", "unshifted_exp, each divided by its sum: nan where that is inf"),
     ],
     traced: &[],
 };
@@ -47,6 +51,30 @@ impl Softmax {
     /// The true class.
     pub fn target(&self) -> usize {
         self.target
+    }
+
+    /// How many classes there are.
+    pub fn classes(&self) -> usize {
+        self.evaluation.get("logits").map_or(0, |logits| logits.shape().len())
+    }
+
+    /// The least and the greatest of the logits and the shifted logits together, so that one axis holds both.
+    pub fn range(&self) -> (f64, f64) {
+        let numbers = ["logits", "shifted"].into_iter().filter_map(|name| self.evaluation.get(name));
+        let finite = numbers.flat_map(Value::numbers).filter(|number| number.is_finite());
+        finite.fold((0.0, 0.0), |(least, most): (f64, f64), number| (least.min(number), most.max(number)))
+    }
+
+    /// The greatest finite number among e to the power of the logits; 1 where none is.
+    pub fn greatest_unshifted(&self) -> f64 {
+        let numbers = self.evaluation.get("unshifted_exp").into_iter().flat_map(Value::numbers);
+        let greatest = numbers.filter(|number| number.is_finite()).fold(0.0, f64::max);
+        if greatest > 0.0 { greatest } else { 1.0 }
+    }
+
+    /// The curve of −ln p: `(p, −ln p)` for p up to 1, close to each other where it is steep.
+    pub fn surprise(&self) -> Vec<(f64, f64)> {
+        (1..=CURVE).map(|k| (f64::from(k) / f64::from(CURVE)).powi(2)).map(|p| (p, -p.ln())).collect()
     }
 }
 

@@ -1,21 +1,238 @@
-//! The softmax lab's screen.
+//! The softmax lab's screen: from logits to probabilities as bars, and how surprised these are by the truth.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 
 use super::compute::Softmax;
 use super::words;
-use crate::lab::Run;
-use crate::ui::{Look, Screen, Ui, arrangement};
+use crate::lab::{Run, Session, Walk};
+use crate::ops::Cell;
+use crate::ui::axis::Axis;
+use crate::ui::bars::{Bars, Rows};
+use crate::ui::number::number;
+use crate::ui::plot::Plot;
+use crate::ui::raster::Stroke;
+use crate::ui::{Look, Screen, Theme, Ui, arrangement, framed, legend, panel};
+
+/// From this width on the curve and what overflows stand beside each other.
+const ROOMY: u16 = 110;
+
+/// Columns of the classes' names.
+const NAMES: u16 = 5;
+
+/// The curve is drawn up to here at least.
+const CURVE_TOP: f64 = 5.0;
+
+/// What a column of bars is drawn with.
+struct Column {
+    quantity: &'static str,
+    title: &'static str,
+    style: Style,
+    range: (f64, f64),
+}
 
 impl Screen for Run<Softmax> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| {
-            arrangement::stage(self, ui, area, buffer);
-        });
+        arrangement::render(self, ui, area, buffer, |area, buffer| render_picture(self, ui, area, buffer));
     }
 
     fn narration(&self, look: &Look) -> String {
         words::narrate(self, look)
     }
+
+    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
+        let Some(step) = &self.frame().step else { return Some(("logits", Cell::at(look.row))) };
+        let of = step.result()?;
+        Some((step.evaluation.program().name(of), step.cell(of, look.cell())))
+    }
+
+    fn extent(&self) -> (usize, usize) {
+        (self.lab().classes(), 1)
+    }
+}
+
+fn render_picture(run: &Run<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let is_last_stage = run.frame().step.as_ref().is_some_and(|step| step.name() == "without the shift");
+    // Frame, title and scale around a line for every class at least.
+    let least = (run.lab().classes() as u16).saturating_add(4);
+    let upper = if area.height < 12 { area.height } else { (area.height / 2).max(least.min(area.height - 6)) };
+    let (above, below) =
+        (Rect { height: upper, ..area }, Rect { y: area.y + upper, height: area.height - upper, ..area });
+    if below.is_empty() {
+        return if is_last_stage {
+            render_unshifted(run, ui, above, buffer);
+        } else {
+            render_shifted(run, ui, above, buffer);
+        };
+    }
+    render_shifted(run, ui, above, buffer);
+    if area.width >= ROOMY {
+        let width = area.width / 2;
+        render_surprise(run, ui, Rect { width, ..below }, buffer);
+        render_unshifted(run, ui, Rect { x: below.x + width, width: below.width - width, ..below }, buffer);
+    } else if is_last_stage {
+        render_unshifted(run, ui, below, buffer);
+    } else {
+        render_surprise(run, ui, below, buffer);
+    }
+}
+
+/// The way that stays finite: logits, shifted, exp, probabilities.
+fn render_shifted(run: &Run<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let logits = run.lab().range();
+    let unit = (0.0, 1.0);
+    let column = |quantity, title, style, range| Column { quantity, title, style, range };
+    let columns = [
+        column("logits", "logits", theme.data(), logits),
+        column("shifted", "shifted", theme.data(), logits),
+        column("exp", "exp", theme.curve(), unit),
+        column("probabilities", "probabilities", theme.fitted(), unit),
+    ];
+    let mark = legend(
+        area,
+        vec![
+            Span::styled(" ◇ ", theme.target()),
+            Span::styled("the truth: class ", theme.title()),
+            Span::styled(format!("{} ", run.lab().target()), theme.target()),
+        ],
+    );
+    let block = panel(" from logits to probabilities ", theme).title_bottom(mark).title_bottom(sum(run, ui, "sum"));
+    let inner = framed(block, area, buffer);
+    render_columns(run, ui, &columns, inner, buffer);
+}
+
+/// The same without the shift, which overflows where logits are huge.
+fn render_unshifted(run: &Run<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let column = |quantity, title, style, range| Column { quantity, title, style, range };
+    let columns = [
+        column("logits", "logits", theme.data(), run.lab().range()),
+        column("unshifted_exp", "unshifted_exp", theme.curve(), (0.0, run.lab().greatest_unshifted())),
+        column("unshifted", "unshifted", theme.fitted(), (0.0, 1.0)),
+    ];
+    let block = panel(" without the shift ", theme).title_bottom(sum(run, ui, "unshifted_sum"));
+    let inner = framed(block, area, buffer);
+    render_columns(run, ui, &columns, inner, buffer);
+}
+
+/// The sum between two columns, as far as it has come.
+fn sum<'a>(run: &Run<Softmax>, ui: &Ui, name: &'static str) -> Line<'a> {
+    let theme = ui.theme;
+    let of = if name == "sum" { " sum of the powers " } else { " their sum " };
+    let mut line = Line::from(Span::styled(of, theme.title()));
+    if let Some(sum) = run.frame().number(name, Cell::SCALAR) {
+        let is_new = run.frame().step.as_ref().is_some_and(|step| step.name() == name);
+        let style = if sum.is_finite() { theme.value() } else { theme.warning() };
+        let style = if is_new { theme.accent() } else { style };
+        let style = lit(style, ui.asked(name).is_some(), !ui.sources(name).is_empty(), theme);
+        line.push_span(Span::styled(number(sum), style));
+    } else if let Some((terms, sum)) = under_way(run) {
+        line.push_span(Span::styled(format!("so far {} ", number(sum)), theme.accent()));
+        line.push_span(Span::styled(format!("({} of {}) ", terms, run.lab().classes()), theme.dim()));
+        return line;
+    } else {
+        line.push_span(Span::styled("·", theme.border()));
+    }
+    line.push_span(" ");
+    line
+}
+
+/// How many terms of the sum that is under way have been added, and what they come to.
+fn under_way(run: &Run<Softmax>) -> Option<(usize, f64)> {
+    let step = run.frame().step.as_ref()?;
+    let is_under_way = step.progress.walk == Walk::Terms && !step.progress.is_complete();
+    let (terms, sum) = step.terms(step.result().filter(|_| is_under_way)?, Cell::SCALAR)?;
+    Some((terms.len(), sum))
+}
+
+fn lit(style: Style, is_asked: bool, is_source: bool, theme: &Theme) -> Style {
+    match (is_asked, is_source) {
+        (true, _) => theme.accent().add_modifier(Modifier::REVERSED),
+        (_, true) => theme.accent().add_modifier(Modifier::UNDERLINED),
+        _ => style,
+    }
+}
+
+/// Columns of bars beside each other, behind the names of the classes.
+fn render_columns(run: &Run<Softmax>, ui: &Ui, columns: &[Column], area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let classes = run.lab().classes();
+    // The scale below gives way where the classes need its line.
+    let lines = area.height.saturating_sub(1);
+    let lines = if usize::from(lines) > classes { lines - 1 } else { lines };
+    let rows = Rows::fitting(classes, ui.look.row, lines);
+    for (class, line) in rows.lines().filter(|(_, line)| line + 1 < area.height) {
+        let marker = if class == ui.look.row { "▸" } else { " " };
+        let (truth, style) = if class == run.lab().target() { ("◇", theme.target()) } else { (" ", theme.dim()) };
+        let name = Line::styled(format!("{marker}{class:>2}{truth}"), style);
+        let place = Rect { y: area.y + 1 + line, height: 1, width: NAMES, ..area }.intersection(area);
+        name.render(place, buffer);
+    }
+    let truth: Vec<Option<f64>> = (0..classes).map(|class| (class == run.lab().target()).then_some(1.0)).collect();
+    let step = run.frame().step.as_ref();
+    let computed = step.and_then(|step| Some((step.evaluation.program().name(step.result()?), step)));
+    let width = area.width.saturating_sub(NAMES) / columns.len() as u16;
+    for (k, column) in columns.iter().enumerate() {
+        let values: Vec<Option<f64>> =
+            (0..classes).map(|class| run.frame().number(column.quantity, Cell::at(class))).collect();
+        let own_step = computed.filter(|(name, _)| *name == column.quantity).map(|(_, step)| step);
+        let current = own_step.and_then(|step| Some(step.cell(step.result()?, ui.look.cell()).row));
+        let added = under_way(run).filter(|_| column.quantity == "exp").map(|(terms, _)| terms - 1);
+        let bars = Bars {
+            title: column.title,
+            values: &values,
+            range: column.range,
+            style: column.style,
+            current: current.or(added),
+            asked: ui.asked(column.quantity).map(|cell| cell.row),
+            sources: ui.sources(column.quantity).into_iter().map(|cell| cell.row).collect(),
+            second: (column.quantity == "probabilities").then(|| (&*truth, theme.target())),
+            rows: rows.clone(),
+        };
+        // A space between one column and the next.
+        let place = Rect { x: area.x + NAMES + k as u16 * width, width: width.saturating_sub(2), ..area };
+        bars.render(theme, place.intersection(area), buffer);
+    }
+}
+
+/// The curve of −ln p, and on it the probability of the truth.
+fn render_surprise(run: &Run<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let probability = run.frame().number("probabilities", Cell::at(run.lab().target()));
+    let cross_entropy = run.frame().number("cross_entropy", Cell::SCALAR);
+    let point = probability.zip(cross_entropy);
+    let now = match point {
+        Some((p, loss)) => {
+            let style = lit(theme.value(), ui.asked("cross_entropy").is_some(), false, theme);
+            vec![
+                Span::styled(" ● ", theme.accent()),
+                Span::styled(format!("−ln {} = ", number(p)), theme.title()),
+                Span::styled(format!("{} ", number(loss)), style),
+            ]
+        }
+        None => vec![],
+    };
+    let block =
+        panel(" cross-entropy: −ln p against p, the truth's probability ", theme).title_bottom(legend(area, now));
+    let inner = framed(block, area, buffer);
+    let curve = run.lab().surprise();
+    let top = cross_entropy.unwrap_or_default().max(CURVE_TOP);
+    let mut plot = Plot::new(Axis::linear(0.0, 1.0), Axis::linear(0.0, top), theme.dim()).path(
+        curve.iter().copied(),
+        Stroke::Solid,
+        theme.curve(),
+    );
+    if let Some((p, loss)) = point {
+        plot = plot
+            .path([(p, 0.0), (p, loss)], Stroke::Dashed, theme.target())
+            .path([(0.0, loss), (p, loss)], Stroke::Dashed, theme.target())
+            .glyph((p, loss), "●", theme.accent());
+    } else if let Some(p) = probability {
+        plot = plot.glyph((p, 0.0), "◇", theme.target());
+    }
+    plot.render(inner, buffer);
 }

@@ -1,12 +1,14 @@
 //! Linear regression by gradient descent: the program, the fused kernel beside it, and the state they hand on.
+//!
+//! Of points the lab fits a line, and of a table a [`Plane`] over its features.
 
 use std::sync::Arc;
 
 use super::data::{Data, Recipe};
+use super::line;
 use super::optimiser::{Memory, Optimiser};
-use super::parameters::DESCRIPTION;
-use crate::lab::formula::{mean, name, square, square_root, sum, take};
-use crate::lab::program::Kind;
+use super::parameters::{DESCRIPTION, is_from_table};
+use super::plane::{Plane, Weight};
 use crate::lab::{
     Departure, Description, Evaluation, Frame, Lab, Parameters, Program, Progress, Refusal, SAMPLE_WIDTH, Sample,
     Script, Step,
@@ -18,33 +20,38 @@ use crate::table::Table;
 /// Stages of a pass over one batch: predict, error, loss, gradients, update.
 pub const STAGES: u64 = 5;
 
-/// Fits a line to points by descending the mean squared error.
+/// Fits a line to points, or a plane to a table, by descending the mean squared error.
 #[derive(Debug)]
 pub struct Training {
-    recipe: Recipe,
-    data: Arc<Data>,
-    optimiser: Optimiser,
-    lr: f64,
-    epochs: u64,
-    seed: u32,
+    /// What the points are drawn by; nothing for those of a table.
+    pub(super) recipe: Option<Recipe>,
+    pub(super) data: Arc<Data>,
+    /// What a table gives: features, and what is to be told from them.
+    pub(super) plane: Option<Arc<Plane>>,
+    pub(super) optimiser: Optimiser,
+    pub(super) lr: f64,
+    pub(super) epochs: u64,
+    pub(super) seed: u32,
     /// How many points an update looks at; `None` for all of them.
-    batch: Option<usize>,
+    pub(super) batch: Option<usize>,
     /// The round as it runs over all points.
-    whole: Arc<Program>,
+    pub(super) whole: Arc<Program>,
     /// The round as it runs over one batch.
-    part: Arc<Program>,
+    pub(super) part: Arc<Program>,
 }
 
 /// What one epoch hands on to the next.
 #[derive(Debug, Clone, PartialEq)]
 pub struct State {
-    /// The line so far.
+    /// The line so far; of a plane its intercept, the slope being 0.
     pub line: Line,
+    /// The weights of a plane; nothing of a line, which has a slope.
+    pub weights: Option<Arc<[Weight]>>,
     /// What the optimiser remembers of the slope's and the intercept's gradients.
     pub memory: [Memory; 2],
     /// Updates so far.
     pub updates: u64,
-    /// What the line makes of all the points.
+    /// What the line or the plane makes of all the points.
     pub seen: Seen,
 }
 
@@ -53,7 +60,7 @@ pub struct State {
 pub struct Seen {
     /// Mean squared error.
     pub loss: f64,
-    /// Its derivatives with respect to slope and intercept.
+    /// Its derivatives with respect to slope and intercept; those with respect to weights stand with them.
     pub gradient: [f64; 2],
 }
 
@@ -65,9 +72,19 @@ impl Seen {
 }
 
 impl Training {
-    /// The points.
+    /// The points; of a table its first feature against its labels.
     pub fn data(&self) -> &Data {
         &self.data
+    }
+
+    /// The table's features and labels, where the lab works on a table.
+    pub fn plane(&self) -> Option<&Plane> {
+        self.plane.as_deref()
+    }
+
+    /// The mean squared error of least squares.
+    pub fn best_loss(&self) -> f64 {
+        self.plane.as_ref().map_or(self.data.fit.best_loss, |plane| plane.best().2)
     }
 
     /// Whether an update looks at some of the points only.
@@ -75,36 +92,13 @@ impl Training {
         self.batch.is_some()
     }
 
-    pub(super) fn recipe(&self) -> &Recipe {
-        &self.recipe
-    }
-
-    pub(super) fn shared_data(&self) -> &Arc<Data> {
-        &self.data
-    }
-
-    pub(super) fn optimiser(&self) -> Optimiser {
-        self.optimiser
-    }
-
-    pub(super) fn lr(&self) -> f64 {
-        self.lr
-    }
-
-    pub(super) fn seed(&self) -> u32 {
-        self.seed
-    }
-
-    pub(super) fn batch(&self) -> Option<usize> {
-        self.batch
-    }
-
-    pub(super) fn whole(&self) -> &Program {
-        &self.whole
-    }
-
-    pub(super) fn part(&self) -> &Program {
-        &self.part
+    /// Whether its points are those of this recipe or this table.
+    fn is_of(&self, recipe: Option<Recipe>, plane: Option<&Arc<Plane>>) -> bool {
+        match (&self.plane, plane) {
+            (Some(plane), Some(other)) => Arc::ptr_eq(plane, other),
+            (None, None) => self.recipe == recipe,
+            _ => false,
+        }
     }
 
     fn points(&self) -> usize {
@@ -121,8 +115,12 @@ impl Training {
         NumpyRandom::seed_with_key(&[self.seed, round as u32]).permutation(self.points() as u32)
     }
 
-    /// Looks at all the points.
-    fn see(&self, round: u64, line: Line, memory: [Memory; 2], updates: u64) -> Result<State, Departure> {
+    /// Looks at all the points with what is so far.
+    fn see(&self, round: u64, state: State) -> Result<State, Departure> {
+        if let Some(plane) = &self.plane {
+            return plane.see(round, state);
+        }
+        let line = state.line;
         let sums = error_sums(self.data.x.as_slice(), self.data.y.as_slice(), line);
         let seen = Seen::of(sums, self.points());
         let numbers = [
@@ -134,44 +132,61 @@ impl Training {
         ];
         match numbers.iter().find(|(_, number)| !number.is_finite()) {
             Some((quantity, _)) => Err(Departure { round, quantity }),
-            None => Ok(State { line, memory, updates, seen }),
+            None => Ok(State { seen, ..state }),
         }
     }
 
-    /// One update along a gradient.
-    fn update(&self, state: &mut State, gradient: [f64; 2]) {
+    /// One update along a gradient, that of a plane's weights being `of_weights`.
+    fn update(&self, state: &mut State, gradient: [f64; 2], of_weights: &[f64]) {
         state.updates += 1;
+        let updates = state.updates;
+        let rule = |w, gradient, memory| self.optimiser.update(self.lr, updates, w, gradient, memory);
         let mut go = |w: f64, k: usize| {
-            let (w, memory) = self.optimiser.update(self.lr, state.updates, w, gradient[k], state.memory[k]);
+            let (w, memory) = rule(w, gradient[k], state.memory[k]);
             state.memory[k] = memory;
             w
         };
-        state.line = Line { slope: go(state.line.slope, 0), intercept: go(state.line.intercept, 1) };
+        state.line.intercept = go(state.line.intercept, 1);
+        let Some(weights) = &state.weights else {
+            state.line.slope = go(state.line.slope, 0);
+            return;
+        };
+        let moved = weights.iter().zip(of_weights).map(|(weight, gradient)| {
+            let (value, memory) = rule(weight.value, *gradient, weight.memory);
+            Weight { value, memory, ..*weight }
+        });
+        state.weights = Some(moved.collect());
+    }
+
+    /// What the line or the plane of `state` makes of some rows: the loss and its derivatives, those with respect to
+    /// weights apart.
+    fn see_rows(&self, rows: &[u32], state: &State) -> (Seen, Vec<f64>) {
+        if let Some(plane) = &self.plane {
+            return plane.see_rows(rows, state);
+        }
+        let sums = error_sums_of_rows(self.data.x.as_slice(), self.data.y.as_slice(), rows, state.line);
+        (Seen::of(sums, rows.len()), vec![])
     }
 
     /// The state after the first `batches` batches of a round; what it says of all the points stays as it was.
     fn through_batches(&self, size: usize, rows: &[u32], batches: usize, before: &State) -> State {
         rows.chunks(size).take(batches).fold(before.clone(), |mut state, rows| {
-            let sums = error_sums_of_rows(self.data.x.as_slice(), self.data.y.as_slice(), rows, state.line);
-            self.update(&mut state, Seen::of(sums, rows.len()).gradient);
+            let (seen, of_weights) = self.see_rows(rows, &state);
+            self.update(&mut state, seen.gradient, &of_weights);
             state
         })
     }
 
     /// The program's inputs in its order, but for the rows of a batch.
     fn inputs(&self, state: &State) -> Vec<Value> {
+        if let Some(plane) = &self.plane {
+            return plane.inputs(self.optimiser, self.lr, state);
+        }
         let data = [Value::from(&self.data.x), Value::from(&self.data.y)];
-        let line = [state.line.slope, state.line.intercept];
-        let memories = self.optimiser.memories(state.memory);
-        let settings = match self.optimiser {
-            Optimiser::Plain => vec![self.lr],
-            Optimiser::Momentum { momentum } => vec![self.lr, momentum],
-            Optimiser::Adam { beta1, beta2, epsilon } => {
-                vec![self.lr, beta1, beta2, epsilon, (state.updates + 1) as f64]
-            }
-        };
-        let numbers = line.into_iter().chain(memories).chain(settings);
-        data.into_iter().chain(numbers.map(Value::Scalar)).collect()
+        let line = [state.line.slope, state.line.intercept].map(Value::Scalar);
+        let memories = self.optimiser.memories(state.memory.map(Memory::values));
+        let settings = self.optimiser.settings(self.lr, state.updates).into_iter().map(Value::Scalar);
+        data.into_iter().chain(line).chain(memories).chain(settings).collect()
     }
 
     fn evaluate(&self, program: &Arc<Program>, inputs: Vec<Value>, stages: usize) -> Evaluation {
@@ -188,10 +203,29 @@ impl Training {
     }
 
     fn evaluate_whole(&self, state: &State, stages: usize) -> Evaluation {
-        let Seen { loss, gradient: [grad_slope, grad_intercept] } = state.seen;
+        let (inputs, seen) = (self.inputs(state), state.seen);
+        if let Some(plane) = &self.plane {
+            return plane.evaluate(&self.whole, inputs, stages, (seen, &gradients(state)));
+        }
+        let Seen { loss, gradient: [grad_slope, grad_intercept] } = seen;
         let kernel = [("loss", loss), ("grad_slope", grad_slope), ("grad_intercept", grad_intercept)];
-        self.evaluate(&self.whole, self.inputs(state), stages).knowing(kernel)
+        self.evaluate(&self.whole, inputs, stages).knowing(kernel)
     }
+
+    /// The batch of these rows, seen from `state`.
+    fn evaluate_part(&self, state: &State, rows: &[u32], stages: usize) -> Evaluation {
+        let mut inputs = self.inputs(state);
+        inputs.push(Column::from_fn(rows.len(), |i| f64::from(rows[i])).into());
+        let Some(plane) = &self.plane else { return self.evaluate(&self.part, inputs, stages) };
+        inputs.push(Value::Scalar(rows.len() as f64));
+        let (seen, of_weights) = plane.see_rows(rows, state);
+        plane.evaluate(&self.part, inputs, stages, (seen, &of_weights))
+    }
+}
+
+/// The derivatives of the loss with respect to the weights of a plane.
+fn gradients(state: &State) -> Vec<f64> {
+    state.weights.as_deref().unwrap_or_default().iter().map(|weight| weight.gradient).collect()
 }
 
 impl Lab for Training {
@@ -199,24 +233,40 @@ impl Lab for Training {
 
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
-    fn build(parameters: &Parameters, _: &Arc<Table>, earlier: Option<&Self>) -> Result<Self, Refusal> {
-        let recipe = Recipe::of(parameters);
-        let data = match earlier {
-            Some(earlier) if earlier.recipe == recipe => Arc::clone(&earlier.data),
-            _ => Arc::new(recipe.cook()),
+    fn build(parameters: &Parameters, table: &Arc<Table>, earlier: Option<&Self>) -> Result<Self, Refusal> {
+        let plane = if is_from_table(parameters) {
+            Some(Plane::of(parameters, table, earlier.and_then(|earlier| earlier.plane.as_ref()))?)
+        } else {
+            None
+        };
+        let recipe = plane.is_none().then(|| Recipe::of(parameters));
+        let is_same = |earlier: &&Self| earlier.is_of(recipe, plane.as_ref());
+        let data = match (earlier.filter(is_same), &plane, &recipe) {
+            (Some(earlier), ..) => Arc::clone(&earlier.data),
+            (None, Some(plane), _) => Arc::new(plane.points()),
+            (None, None, recipe) => Arc::new(recipe.unwrap_or_else(|| Recipe::of(parameters)).cook()),
         };
         let optimiser = Optimiser::of(parameters);
         let points = data.x.len();
         let batch = parameters.whole("batch").map(|size| size as usize).filter(|size| *size < points);
+        let program = |in_batches: bool| {
+            let written = match &plane {
+                Some(plane) => plane.program(optimiser, in_batches),
+                None => line::program(optimiser, data.fit.degenerate, in_batches),
+            };
+            Arc::new(written)
+        };
+        let (whole, part) = (program(false), program(true));
         Ok(Self {
             recipe,
+            plane,
             optimiser,
             lr: parameters.real("lr"),
             epochs: parameters.whole("epochs").unwrap_or_default(),
             seed: parameters.whole("seed").unwrap_or_default() as u32,
             batch,
-            whole: Arc::new(program(optimiser, data.fit.degenerate, false)),
-            part: Arc::new(program(optimiser, data.fit.degenerate, true)),
+            whole,
+            part,
             data,
         })
     }
@@ -230,23 +280,34 @@ impl Lab for Training {
     }
 
     fn initial(&self) -> Result<State, Departure> {
-        self.see(0, Line { slope: 0.0, intercept: 0.0 }, [Memory::default(); 2], 0)
+        let start = State {
+            line: Line { slope: 0.0, intercept: 0.0 },
+            weights: self.plane.as_ref().map(|plane| plane.start()),
+            memory: [Memory::default(); 2],
+            updates: 0,
+            seen: Seen { loss: 0.0, gradient: [0.0; 2] },
+        };
+        self.see(0, start)
+    }
+
+    fn resumes(&self, earlier: &Self) -> bool {
+        earlier.is_of(self.recipe, self.plane.as_ref())
     }
 
     fn adopt(&self, round: u64, state: &State) -> Result<State, Departure> {
-        self.see(round, state.line, state.memory, state.updates)
+        self.see(round, state.clone())
     }
 
     fn advance(&self, round: u64, before: &State) -> Result<State, Departure> {
         let after = match self.batch {
             None => {
                 let mut state = before.clone();
-                self.update(&mut state, before.seen.gradient);
+                self.update(&mut state, before.seen.gradient, &gradients(before));
                 state
             }
             Some(size) => self.through_batches(size, &self.order(round), usize::MAX, before),
         };
-        self.see(round, after.line, after.memory, after.updates)
+        self.see(round, after)
     }
 
     fn settled(&self, _: u64, state: &State) -> Evaluation {
@@ -263,9 +324,7 @@ impl Lab for Training {
         let rows = self.order(done + 1);
         let state = self.through_batches(size, &rows, batch as usize, state);
         let rows = rows.chunks(size).nth(batch as usize).unwrap_or_default();
-        let mut inputs = self.inputs(&state);
-        inputs.push(Column::from_fn(rows.len(), |i| f64::from(rows[i])).into());
-        let evaluation = self.evaluate(&self.part, inputs, stage + 1);
+        let evaluation = self.evaluate_part(&state, rows, stage + 1);
         Step { evaluation, stage, part: Some((batch + 1, self.batches())), progress: Progress::WHOLE }
     }
 
@@ -275,73 +334,22 @@ impl Lab for Training {
 
     fn sample(&self, state: &State) -> Sample {
         let Seen { loss, gradient: [grad_slope, grad_intercept] } = state.seen;
-        let numbers = [loss, state.line.slope, state.line.intercept, grad_slope, grad_intercept];
+        // A plane has no slope.
+        let of_line = |number| if state.weights.is_none() { number } else { f64::NAN };
+        let line = state.line;
+        let numbers = [loss, of_line(line.slope), line.intercept, of_line(grad_slope), grad_intercept];
         let mut sample = [0.0; SAMPLE_WIDTH];
         sample[..numbers.len()].copy_from_slice(&numbers);
         sample
     }
 
     fn effort(&self) -> u64 {
-        let points = self.points() as u64;
+        let features = self.plane.as_ref().map_or(1, |plane| plane.features() as u64);
+        let points = self.points() as u64 * features;
         match self.batch {
             None => 200 + points,
             // Shuffling, gathering from all over memory, and a call for each batch.
             Some(_) => 10_000 + 20 * points + 100 * self.batches(),
         }
     }
-}
-
-/// One epoch as a program, over all the points or over those of a batch.
-fn program(optimiser: Optimiser, degenerate: bool, in_batches: bool) -> Program {
-    let settings: &[&str] = match optimiser {
-        Optimiser::Plain => &["lr"],
-        Optimiser::Momentum { .. } => &["lr", "momentum"],
-        Optimiser::Adam { .. } => &["lr", "beta1", "beta2", "epsilon", "t"],
-    };
-    let program = Program::builder()
-        .quantities(["X", "y", "slope", "intercept"])
-        .quantities(optimiser.memory_names())
-        .settings(settings.iter().copied());
-    let program = if in_batches { program.quantity_of(Kind::Rows, "batch") } else { program };
-    let program = program
-        .compute("x_mean", mean(name("X")))
-        .compute("y_mean", mean(name("y")))
-        .compute("x_square_mean", mean(square(name("X"))));
-    // Where all x are equal, many lines fit equally well; of these the one with the smallest slope² + intercept².
-    let best_slope = if degenerate {
-        name("x_mean") * name("y_mean") / (1.0 + square(name("x_mean")))
-    } else {
-        sum((name("X") - name("x_mean")) * (name("y") - name("y_mean"))) / sum(square(name("X") - name("x_mean")))
-    };
-    let program = program
-        .compute("best_slope", best_slope)
-        .compute("best_intercept", name("y_mean") - name("best_slope") * name("x_mean"))
-        .compute("best_loss", mean(square(name("best_slope") * name("X") + name("best_intercept") - name("y"))))
-        // Two over the largest eigenvalue of the loss's second derivatives 2/n · [[Σx², Σx], [Σx, n]]: with a larger
-        // learning rate plain descent leaves the bowl. Boyd and Vandenberghe, Convex Optimization, section 9.3.
-        .compute("lr_limit", {
-            let spread = square_root(square(name("x_square_mean") - 1.0) + 4.0 * square(name("x_mean")));
-            2.0 / (name("x_square_mean") + 1.0 + spread)
-        });
-
-    let program = program.stage("predict");
-    let (program, x, y) = if in_batches {
-        let program = program
-            .compute("X_batch", take(name("X"), name("batch")))
-            .compute("y_batch", take(name("y"), name("batch")));
-        (program, "X_batch", "y_batch")
-    } else {
-        (program, "X", "y")
-    };
-    let program = program
-        .compute("predictions", name("slope") * name(x) + name("intercept"))
-        .stage("error")
-        .compute("errors", name("predictions") - name(y))
-        .stage("loss")
-        .compute("loss", mean(square(name("errors"))))
-        .stage("gradients")
-        .compute("grad_slope", mean(2.0 * name("errors") * name(x)))
-        .compute("grad_intercept", mean(2.0 * name("errors")))
-        .stage("update");
-    optimiser.write(program).build()
 }

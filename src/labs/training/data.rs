@@ -37,12 +37,12 @@ enum NoiseKind {
 /// The words for the kinds of noise, as the parameter `noise_kind` takes them.
 pub(super) const NOISE_KINDS: &[&str] = &["normal", "uniform", "student-t", "log-normal"];
 
-/// Points (xᵢ, yᵢ) around a line.
+/// Points (xᵢ, yᵢ).
 #[derive(Debug)]
 pub struct Data {
-    /// Standard normal deviates.
+    /// Standard normal deviates; of a table its first feature, as the weights see it.
     pub x: Arc<Column>,
-    /// `slope · xᵢ + intercept + noise · εᵢ`
+    /// `slope · xᵢ + intercept + noise · εᵢ`; of a table its labels.
     pub y: Arc<Column>,
     /// What is known of the best line through them.
     pub fit: LineFit,
@@ -81,10 +81,17 @@ impl Recipe {
         let xs = x.as_slice();
         let mut noise = self.kind.source();
         let y = Column::from_fn(self.points, |i| self.slope * xs[i] + self.intercept + noise(random) * self.noise);
-        let bounds = (bounds(xs), bounds(y.as_slice()));
+        Data::of(Arc::new(x), Arc::new(y))
+    }
+}
+
+impl Data {
+    /// Points, and what is known of them.
+    pub(super) fn of(x: Arc<Column>, y: Arc<Column>) -> Self {
+        let bounds = (bounds(x.as_slice()), bounds(y.as_slice()));
         let fit = LineFit::of(&x, &y);
-        let drawn = (0..self.points).step_by(self.points.div_ceil(DRAWN).max(1)).collect();
-        Data { x: Arc::new(x), y: Arc::new(y), landscape: Landscape::of(&fit), fit, bounds, drawn }
+        let drawn = (0..x.len()).step_by(x.len().div_ceil(DRAWN).max(1)).collect();
+        Self { x, y, landscape: Landscape::of(&fit), fit, bounds, drawn }
     }
 }
 

@@ -3,10 +3,13 @@
 mod compute;
 mod data;
 mod landscape;
+mod line;
 mod optimiser;
 mod parameters;
+mod plane;
 mod screen;
 mod script;
+mod table_screen;
 mod words;
 
 pub use compute::{Seen, State, Training};
@@ -14,3 +17,4 @@ pub use data::Data;
 pub use landscape::Landscape;
 pub use optimiser::{Memory, Optimiser};
 pub use parameters::PARAMETERS;
+pub use plane::{Plane, Weight};

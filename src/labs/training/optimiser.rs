@@ -1,4 +1,4 @@
-//! The rules by which gradients move the line.
+//! The rules by which gradients move a line or a plane.
 //!
 //! Each rule is written twice: as numbers for the kernel, and as lines of the lab's program for everybody who looks.
 //! A test holds the two together, to the last bit.
@@ -6,6 +6,7 @@
 use crate::lab::Parameters;
 use crate::lab::formula::{Formula, name, power, square, square_root};
 use crate::lab::program::Builder;
+use crate::ops::Value;
 
 /// How a gradient g moves a parameter w.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -40,36 +41,58 @@ pub struct Memory {
 /// The words for the optimisers, as the parameter `optimiser` takes them.
 pub(super) const OPTIMISERS: &[&str] = &["plain", "momentum", "adam"];
 
-/// The names that the parameters of the line have in the program, with those of their gradients and memories.
-const LINE: [Names; 2] = [
-    Names {
-        parameter: "slope",
-        gradient: "grad_slope",
-        velocity: "velocity_slope",
-        mean: "m_slope",
-        square: "v_slope",
-        mean_hat: "m_hat_slope",
-        square_hat: "v_hat_slope",
-    },
-    Names {
-        parameter: "intercept",
-        gradient: "grad_intercept",
-        velocity: "velocity_intercept",
-        mean: "m_intercept",
-        square: "v_intercept",
-        mean_hat: "m_hat_intercept",
-        square_hat: "v_hat_intercept",
-    },
-];
+const SLOPE: Names = Names {
+    parameter: "slope",
+    gradient: "grad_slope",
+    velocity: "velocity_slope",
+    mean: "m_slope",
+    square: "v_slope",
+    mean_hat: "m_hat_slope",
+    square_hat: "v_hat_slope",
+};
 
-struct Names {
-    parameter: &'static str,
+const WEIGHTS: Names = Names {
+    parameter: "weights",
+    gradient: "grad_weights",
+    velocity: "velocity_weights",
+    mean: "m_weights",
+    square: "v_weights",
+    mean_hat: "m_hat_weights",
+    square_hat: "v_hat_weights",
+};
+
+const INTERCEPT: Names = Names {
+    parameter: "intercept",
+    gradient: "grad_intercept",
+    velocity: "velocity_intercept",
+    mean: "m_intercept",
+    square: "v_intercept",
+    mean_hat: "m_hat_intercept",
+    square_hat: "v_hat_intercept",
+};
+
+/// What is moved of a line.
+pub(super) const LINE: &[Names] = &[SLOPE, INTERCEPT];
+
+/// What is moved of a plane over several features.
+pub(super) const PLANE: &[Names] = &[WEIGHTS, INTERCEPT];
+
+/// The names that something moved has in the program, with those of its gradient and of what is remembered of it.
+pub(super) struct Names {
+    pub(super) parameter: &'static str,
     gradient: &'static str,
     velocity: &'static str,
     mean: &'static str,
     square: &'static str,
     mean_hat: &'static str,
     square_hat: &'static str,
+}
+
+impl Memory {
+    /// Its numbers as values.
+    pub(super) fn values(self) -> [Value; 2] {
+        [self.first, self.second].map(Value::Scalar)
+    }
 }
 
 impl Optimiser {
@@ -103,38 +126,56 @@ impl Optimiser {
         }
     }
 
-    /// The names of what is remembered of slope and intercept, in the order of [`memories`](Self::memories).
-    pub(super) fn memory_names(self) -> Vec<&'static str> {
+    /// The names of the parameters that play a part in it.
+    pub(super) fn setting_names(self) -> &'static [&'static str] {
         match self {
-            Self::Plain => vec![],
-            Self::Momentum { .. } => LINE.iter().map(|names| names.velocity).collect(),
-            Self::Adam { .. } => LINE.iter().flat_map(|names| [names.mean, names.square]).collect(),
+            Self::Plain => &["lr"],
+            Self::Momentum { .. } => &["lr", "momentum"],
+            Self::Adam { .. } => &["lr", "beta1", "beta2", "epsilon", "t"],
         }
     }
 
-    /// The names of what is remembered of slope and intercept: first what is [`Memory::first`], then what is
+    /// Their numbers, when so many updates have been made.
+    pub(super) fn settings(self, lr: f64, updates: u64) -> Vec<f64> {
+        match self {
+            Self::Plain => vec![lr],
+            Self::Momentum { momentum } => vec![lr, momentum],
+            Self::Adam { beta1, beta2, epsilon } => vec![lr, beta1, beta2, epsilon, (updates + 1) as f64],
+        }
+    }
+
+    /// The names of what is remembered of what is moved, in the order of [`memories`](Self::memories).
+    pub(super) fn memory_names(self, moved: &[Names]) -> Vec<&'static str> {
+        match self {
+            Self::Plain => vec![],
+            Self::Momentum { .. } => moved.iter().map(|names| names.velocity).collect(),
+            Self::Adam { .. } => moved.iter().flat_map(|names| [names.mean, names.square]).collect(),
+        }
+    }
+
+    /// What is remembered, given the first and the second memory of each thing moved.
+    pub(super) fn memories(self, moved: [[Value; 2]; 2]) -> Vec<Value> {
+        match self {
+            Self::Plain => vec![],
+            Self::Momentum { .. } => moved.into_iter().map(|[first, _]| first).collect(),
+            Self::Adam { .. } => moved.into_iter().flatten().collect(),
+        }
+    }
+
+    /// The names of what is remembered of what is moved: first what is [`Memory::first`], then what is
     /// [`Memory::second`].
-    pub(super) fn holders(self) -> [Option<[&'static str; 2]>; 2] {
-        let [slope, intercept] = &LINE;
+    pub(super) fn holders(self, moved: &[Names]) -> [Option<Vec<&'static str>>; 2] {
+        let all = |name: fn(&Names) -> &'static str| Some(moved.iter().map(name).collect());
         match self {
             Self::Plain => [None, None],
-            Self::Momentum { .. } => [Some([slope.velocity, intercept.velocity]), None],
-            Self::Adam { .. } => [Some([slope.mean, intercept.mean]), Some([slope.square, intercept.square])],
-        }
-    }
-
-    /// The numbers of what is remembered of slope and intercept.
-    pub(super) fn memories(self, line: [Memory; 2]) -> Vec<f64> {
-        match self {
-            Self::Plain => vec![],
-            Self::Momentum { .. } => line.iter().map(|memory| memory.first).collect(),
-            Self::Adam { .. } => line.iter().flat_map(|memory| [memory.first, memory.second]).collect(),
+            Self::Momentum { .. } => [all(|names| names.velocity), None],
+            Self::Adam { .. } => [all(|names| names.mean), all(|names| names.square)],
         }
     }
 
     /// The lines of the update stage.
-    pub(super) fn write(self, program: Builder) -> Builder {
-        LINE.iter().fold(program, |program, names| self.write_for(program, names))
+    pub(super) fn write(self, program: Builder, moved: &[Names]) -> Builder {
+        moved.iter().fold(program, |program, names| self.write_for(program, names))
     }
 
     fn write_for(self, program: Builder, names: &Names) -> Builder {

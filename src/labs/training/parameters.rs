@@ -3,40 +3,56 @@
 use super::data::NOISE_KINDS;
 use super::optimiser::OPTIMISERS;
 use crate::lab::{Description, Nudge, Parameter, Parameters, Preset, Range};
+use crate::table::{FEATURES, MISSING, TARGET};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "training",
-    about: "A line fitted to points by gradient descent, one epoch at a time.",
+    about: "A line, or a plane over the features of a table, fitted by gradient descent, one epoch at a time.",
     round: "epoch",
     stage: "stage",
     takes_table: true,
     follows: Some("training"),
     parameters: PARAMETERS,
     quantities: &[
-        ("X", "the points' x"),
-        ("y", "the points' y"),
-        ("slope", "slope of the line so far"),
-        ("intercept", "intercept of the line so far"),
-        ("velocity_slope", "decaying sum of the slope's gradients (momentum)"),
+        ("features", "the table's features as they are given (table)"),
+        ("X", "the points' x; of a table its features, a row for each row, standardized or not"),
+        ("y", "the points' y; of a table its labels"),
+        ("slope", "slope of the line so far (drawn)"),
+        ("weights", "what each feature counts so far (table)"),
+        ("intercept", "intercept of the line or the plane so far"),
+        ("velocity_slope", "decaying sum of the slope's gradients (drawn, momentum)"),
+        ("velocity_weights", "decaying sum of the weights' gradients (table, momentum)"),
         ("velocity_intercept", "decaying sum of the intercept's gradients (momentum)"),
-        ("m_slope", "decaying mean of the slope's gradients (adam)"),
-        ("v_slope", "decaying mean of their squares (adam)"),
+        ("m_slope", "decaying mean of the slope's gradients (drawn, adam)"),
+        ("v_slope", "decaying mean of their squares (drawn, adam)"),
+        ("m_weights", "decaying mean of the weights' gradients (table, adam)"),
+        ("v_weights", "decaying mean of their squares (table, adam)"),
         ("m_intercept", "decaying mean of the intercept's gradients (adam)"),
         ("v_intercept", "decaying mean of their squares (adam)"),
         ("batch", "rows of the batch under way (between the epochs of mini-batches)"),
-        ("X_batch", "their x"),
-        ("y_batch", "their y"),
-        ("x_mean", "mean of x"),
+        ("X_batch", "their x (with the rows)"),
+        ("y_batch", "their y (with the rows)"),
+        ("x_mean", "mean of x (drawn)"),
+        ("x_square_mean", "mean of x squared (drawn)"),
+        ("mean", "mean of each feature (table)"),
+        ("std", "standard deviation of each feature (table)"),
+        ("Z", "the features standardized, for least squares alone (table, not standardized)"),
         ("y_mean", "mean of y"),
-        ("x_square_mean", "mean of x squared"),
-        ("best_slope", "slope of the line of least squares"),
-        ("best_intercept", "intercept of the line of least squares"),
-        ("best_loss", "mean squared error of the line of least squares"),
+        ("gram", "the standardized features, transposed, times themselves (table whose weights are determined)"),
+        ("moment", "the standardized features, transposed, times y less its mean (likewise)"),
+        ("L", "Cholesky factor of gram (likewise)"),
+        ("z", "solution of L z = moment (likewise)"),
+        ("best_slope", "slope of the line of least squares (drawn)"),
+        ("best_weights", "weights of least squares; of several such the shortest (table)"),
+        ("best_intercept", "intercept of least squares"),
+        ("best_loss", "mean squared error of least squares"),
+        ("XtX", "X behind a column of ones, transposed, times itself (table)"),
         ("lr_limit", "largest learning rate with which plain descent on all points settles"),
-        ("predictions", "the line at every x"),
+        ("predictions", "the line at every x; of a table the plane at every row"),
         ("errors", "predictions minus y"),
         ("loss", "mean squared error"),
-        ("grad_slope", "derivative of the loss with respect to the slope"),
+        ("grad_slope", "derivative of the loss with respect to the slope (drawn)"),
+        ("grad_weights", "derivative of the loss with respect to each weight (table)"),
         ("grad_intercept", "derivative of the loss with respect to the intercept"),
     ],
     traced: &["loss", "slope", "intercept", "grad_slope", "grad_intercept"],
@@ -76,15 +92,41 @@ pub static PARAMETERS: &[Parameter] = &[
         ..Parameter::whole("batch", "points an update looks at", 1, 1, MOST_POINTS)
     },
     Parameter::whole("seed", "seed of the random numbers", 42, 0, u32::MAX as u64),
-    Parameter { nudge: Nudge::Series, ..Parameter::whole("points", "how many points", 100, 1, MOST_POINTS) },
-    Parameter::real("slope", "slope the points are drawn around", 3.5, -1e6, 1e6),
-    Parameter::real("intercept", "intercept the points are drawn around", 7.2, -1e6, 1e6),
-    Parameter::real("noise", "standard deviation of the noise", 0.8, 0.0, 1e6),
-    Parameter::words("noise_kind", "distribution of the noise", NOISE_KINDS),
+    Parameter {
+        matters: is_drawn,
+        nudge: Nudge::Series,
+        ..Parameter::whole("points", "how many points", 100, 1, MOST_POINTS)
+    },
+    Parameter { matters: is_drawn, ..Parameter::real("slope", "slope the points are drawn around", 3.5, -1e6, 1e6) },
+    Parameter {
+        matters: is_drawn,
+        ..Parameter::real("intercept", "intercept the points are drawn around", 7.2, -1e6, 1e6)
+    },
+    Parameter { matters: is_drawn, ..Parameter::real("noise", "standard deviation of the noise", 0.8, 0.0, 1e6) },
+    Parameter { matters: is_drawn, ..Parameter::words("noise_kind", "distribution of the noise", NOISE_KINDS) },
+    // What follows decides how many weights there are, so that none of it can change while they are on their way.
+    Parameter { whole_run: true, ..Parameter::words("data_from", "which numbers", &["drawn", "table"]) },
+    Parameter { matters: is_from_table, whole_run: true, ..TARGET },
+    Parameter { matters: is_from_table, whole_run: true, ..FEATURES },
+    Parameter { matters: is_from_table, whole_run: true, ..MISSING },
+    Parameter {
+        matters: is_from_table,
+        whole_run: true,
+        ..Parameter::words("standardize", "bring all features to one scale first", &["true", "false"])
+    },
 ];
 
 const MOST_POINTS: u64 = 10_000_000;
 
 fn is_adam(parameters: &Parameters) -> bool {
     parameters.word("optimiser") == Some("adam")
+}
+
+fn is_drawn(parameters: &Parameters) -> bool {
+    !is_from_table(parameters)
+}
+
+/// Whether the numbers are those of a table.
+pub(super) fn is_from_table(parameters: &Parameters) -> bool {
+    parameters.word("data_from") == Some("table")
 }

@@ -6,7 +6,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::Training;
-use super::words;
+use super::plane::Plane;
+use super::{table_screen, words};
 use crate::lab::{Place, RECENT_ROUNDS, Run, Sample, Session};
 use crate::math;
 use crate::ops::Cell;
@@ -26,18 +27,18 @@ const INTERCEPT: usize = 2;
 
 /// Where the parts of the screen go; those for which there is no room have none.
 #[derive(Debug, Default, Clone, Copy)]
-struct Parts {
-    scatter: Rect,
-    loss: Rect,
-    spark: Rect,
-    plane: Rect,
-    arithmetic: Rect,
-    points: Rect,
-    code: Rect,
-    parameters: Rect,
+pub(super) struct Parts {
+    pub(super) scatter: Rect,
+    pub(super) loss: Rect,
+    pub(super) spark: Rect,
+    pub(super) plane: Rect,
+    pub(super) arithmetic: Rect,
+    pub(super) points: Rect,
+    pub(super) code: Rect,
+    pub(super) parameters: Rect,
 }
 
-fn layout(area: Rect, look: &Look, is_editing: bool) -> Parts {
+pub(super) fn layout(area: Rect, look: &Look, is_editing: bool) -> Parts {
     let parts = without_code(area, is_editing);
     let (mut loss, mut beside) = (parts.loss, parts.parameters);
     // On a small screen the parameters begin a little above the arithmetic: what that leaves, the loss takes.
@@ -105,6 +106,9 @@ fn compact(area: Rect, is_editing: bool) -> Parts {
 
 impl Screen for Run<Training> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        if let Some(plane) = self.lab().plane() {
+            return table_screen::render(self, plane, ui, area, buffer);
+        }
         let parts = layout(area, ui.look, ui.editor.is_some());
         render_scatter(self, ui, parts.scatter, buffer);
         render_loss(self, ui, parts.loss, buffer);
@@ -123,19 +127,27 @@ impl Screen for Run<Training> {
     }
 
     fn narration(&self, look: &Look) -> String {
-        words::narrate(self, look.row)
+        words::narrate(self, look)
     }
 
     fn choices(&self) -> &'static [Choice] {
         &CHOICES
     }
 
+    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
+        let step = self.frame().step.as_ref()?;
+        let of = step.result()?;
+        let cell = self.lab().plane().map_or(look.cell(), |_| table_screen::cell(step, look));
+        Some((step.evaluation.program().name(of), step.cell(of, cell)))
+    }
+
     fn extent(&self) -> (usize, usize) {
-        (self.lab().data().x.len(), 1)
+        (self.lab().data().x.len(), self.lab().plane().map_or(1, Plane::features))
     }
 
     fn overflow(&self, look: &Look, area: Rect) -> usize {
         let parts = layout(area, look, false);
+        let look = &if self.lab().plane().is_some() { table_screen::looking(self.frame(), look) } else { look.clone() };
         let step = self.frame().step.as_ref();
         let arithmetic = step.map_or(0, |step| arithmetic::overflow(step, look, parts.arithmetic));
         arithmetic.max(code::overflow(self.frame(), look, parts.code))
@@ -221,7 +233,7 @@ fn round_axis(run: &Run<Training>, ui: &Ui) -> Axis {
 }
 
 fn loss_axis(run: &Run<Training>, ui: &Ui, samples: impl Iterator<Item = f64>) -> Axis {
-    let best = run.lab().data().fit.best_loss;
+    let best = run.lab().best_loss();
     let (least, most) = samples.fold((f64::INFINITY, 0.0_f64), |(least, most), loss| (least.min(loss), most.max(loss)));
     if ui.look.is("linear") {
         return Axis::linear(0.0, most);
@@ -231,7 +243,7 @@ fn loss_axis(run: &Run<Training>, ui: &Ui, samples: impl Iterator<Item = f64>) -
     Axis::logarithmic(if best > most * 1e-12 { best.min(least) } else { least }, most)
 }
 
-fn render_loss(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render_loss(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -255,7 +267,7 @@ fn render_loss(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         |samples: &Curve| -> Vec<(f64, f64)> { samples.iter().map(|(round, sample)| (*round, sample[LOSS])).collect() };
     let (past, future) = (losses(&past), losses(&future));
     let y_axis = loss_axis(run, ui, past.iter().chain(&future).map(|(_, loss)| *loss));
-    let best = run.lab().data().fit.best_loss;
+    let best = run.lab().best_loss();
     let (first, last) = x_axis.range();
     let mut plot = Plot::new(x_axis, y_axis, theme.dim())
         .path([(first, best), (last, best)], Stroke::Dashed, theme.target())
@@ -267,7 +279,7 @@ fn render_loss(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     plot.render(inner, buffer);
 }
 
-fn render_spark(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render_spark(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }

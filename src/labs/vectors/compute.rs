@@ -9,12 +9,17 @@ use crate::lab::program::Kind;
 use crate::lab::{
     Description, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting, Sheet, Walk,
 };
-use crate::math::Column;
+use crate::math::{Column, Plane};
+use crate::ops::Value;
 use crate::table::Table;
 
 /// A few vectors and how their lengths, products and angles come about.
 pub struct Vectors {
     evaluation: Evaluation,
+    set: &'static str,
+    rows: Vec<Vec<f64>>,
+    /// The components that are drawn across and up.
+    components: (usize, usize),
 }
 
 /// Vectors with their labels.
@@ -69,13 +74,15 @@ static DESCRIPTION: Description = Description {
     traced: &[],
 };
 
-static PARAMETERS: [Parameter; 6] = [
+static PARAMETERS: [Parameter; 8] = [
     Parameter::words("set", "which vectors", &[SETS[0].word, SETS[1].word]),
     vector::<0>(),
     vector::<1>(),
     vector::<2>(),
     vector::<3>(),
     vector::<4>(),
+    Parameter::whole("across", "component drawn across, in the view of components", 0, 0, MOST as u64 - 1),
+    Parameter::whole("up", "component drawn up, in the view of components", 1, 0, MOST as u64 - 1),
 ];
 
 /// The parameter that holds vector `K` of the set.
@@ -102,6 +109,52 @@ fn set(parameters: &Parameters) -> &'static Set {
     SETS.iter().find(|set| Some(set.word) == word).unwrap_or(&SETS[0])
 }
 
+impl Vectors {
+    /// Which set of vectors it is.
+    pub fn set(&self) -> &'static str {
+        self.set
+    }
+
+    /// What the vectors are called.
+    pub fn labels(&self) -> &[String] {
+        self.evaluation.names()
+    }
+
+    /// A quantity with all its numbers, whether or not a run has come to it: what a picture keeps room for.
+    pub fn at_the_end(&self, name: &str) -> Option<&Value> {
+        self.evaluation.get(name)
+    }
+
+    /// How many components each vector has.
+    pub fn dimensions(&self) -> usize {
+        self.rows[0].len()
+    }
+
+    /// The components that are drawn across and up where a pair of them is.
+    pub fn components(&self) -> (usize, usize) {
+        self.components
+    }
+
+    /// Where every vector lies in the plane of its [`components`](Self::components).
+    pub fn in_components(&self) -> Vec<(f64, f64)> {
+        self.rows.iter().map(|row| (row[self.components.0], row[self.components.1])).collect()
+    }
+
+    /// Where every vector lies in the plane that vectors `first` and `second` span: along `first`, and across it. The
+    /// two lie in it with their true lengths and their true angle; of the others it is what is straight below them.
+    /// Where the two lie on one line another vector gives the plane its second direction.
+    pub fn in_plane_of(&self, first: usize, second: usize) -> Vec<(f64, f64)> {
+        let others = [second].into_iter().chain(0..self.rows.len()).map(|other| &*self.rows[other]);
+        let plane = Plane::spanned(&self.rows[first], others);
+        self.rows.iter().map(|row| plane.place(row)).collect()
+    }
+
+    /// The angle in degrees whose cosine this is. Rounding may have carried the cosine past 1.
+    pub fn degrees(cosine: f64) -> f64 {
+        cosine.clamp(-1.0, 1.0).acos().to_degrees()
+    }
+}
+
 impl Sheet for Vectors {
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
@@ -118,11 +171,14 @@ impl Sheet for Vectors {
                 NAMES[0],
             )));
         }
+        let component = |name: &str| (parameters.whole(name).unwrap_or_default() as usize).min(length - 1);
+        let components = (component("across"), component("up"));
         let vectors = Mat::from_fn(rows.len(), length, |row, column| rows[row][column]);
         let labels = Column::from_fn(rows.len(), |row| row as f64);
         let names = set.labels.iter().map(|label| (*label).to_owned()).collect();
         let evaluation = Evaluation::with_names(&Arc::new(program()), vec![labels.into(), vectors.into()], names);
-        Ok(Self { evaluation: evaluation.expect("the program is made for a matrix") })
+        let evaluation = evaluation.expect("the program is made for a matrix");
+        Ok(Self { evaluation, set: set.word, rows, components })
     }
 
     fn evaluation(&self) -> &Evaluation {

@@ -1,21 +1,394 @@
-//! The vectors lab's screen.
+//! The vectors lab's screen: arrows on a plane, the products term by term, and who is nearest to whom.
+
+use std::collections::HashSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 
 use super::compute::Vectors;
 use super::words;
-use crate::lab::Run;
-use crate::ui::{Look, Screen, Ui, arrangement};
+use crate::lab::{Progress, Run, Session, Step, Walk};
+use crate::ops::{Cell, Value};
+use crate::ui::grid::{Cells, Grid};
+use crate::ui::number::{exact, number, with_decimals};
+use crate::ui::plane::{Angle, Arrow, Plane};
+use crate::ui::raster::Stroke;
+use crate::ui::{Choice, Look, Screen, Theme, Ui, arrangement, framed, heat_scale, legend, panel};
+
+static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["plane", "components", "matrix"] }];
+
+/// The name of the line of terms below the vectors; labels are made as wide.
+const TERMS: &str = "terms";
+
+/// Digits behind the point of a given number that are shown at most.
+const MOST_DECIMALS: usize = 4;
+
+/// Columns of a length beside its vector.
+const NORM: u16 = 10;
 
 impl Screen for Run<Vectors> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| {
-            arrangement::stage(self, ui, area, buffer);
-        });
+        arrangement::render(self, ui, area, buffer, |area, buffer| render_picture(self, ui, area, buffer));
     }
 
     fn narration(&self, look: &Look) -> String {
         words::narrate(self, look)
+    }
+
+    fn choices(&self) -> &'static [Choice] {
+        &CHOICES
+    }
+
+    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
+        let Some(step) = &self.frame().step else {
+            let column = look.column.min(self.lab().dimensions() - 1);
+            return Some(("vectors", Cell { row: look.row, column }));
+        };
+        let of = step.result()?;
+        Some((step.evaluation.program().name(of), step.cell(of, look.cell())))
+    }
+
+    fn extent(&self) -> (usize, usize) {
+        let count = self.lab().labels().len();
+        (count, count)
+    }
+
+    fn first_cell(&self) -> Cell {
+        // Not a vector with itself: there is more to see in two.
+        Cell { row: 0, column: 1 }
+    }
+}
+
+/// The two vectors that are being looked at.
+fn pair(run: &Run<Vectors>, ui: &Ui) -> Cell {
+    let step = run.frame().step.as_ref().filter(|step| matches!(step.name(), "dot products" | "cosines"));
+    let result = step.and_then(|step| Some(step.cell(step.result()?, ui.look.cell())));
+    result.unwrap_or(ui.look.cell())
+}
+
+fn render_picture(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let right = (area.width * 9 / 20).clamp(36, 72);
+    if area.width < 64 {
+        return if ui.look.is("matrix") {
+            render_numbers(run, ui, area, buffer);
+        } else {
+            render_plane(run, ui, area, buffer);
+        };
+    }
+    let (left, right) =
+        (Rect { width: area.width - right, ..area }, Rect { x: area.x + area.width - right, width: right, ..area });
+    if ui.look.is("matrix") {
+        return render_matrices(run, ui, area, buffer);
+    }
+    render_plane(run, ui, left, buffer);
+    render_numbers(run, ui, right, buffer);
+}
+
+fn render_plane(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (theme, lab, frame) = (ui.theme, run.lab(), run.frame());
+    let Cell { row, column } = pair(run, ui);
+    let labels = lab.labels();
+    let by_components = ui.look.is("components");
+    let (title, places) = if by_components {
+        let (across, up) = lab.components();
+        (format!(" component {across} across, {up} up "), lab.in_components())
+    } else {
+        (format!(" plane of {} and {}: the true angle ", labels[row], labels[column]), lab.in_plane_of(row, column))
+    };
+    let style = |k: usize| match k {
+        _ if k == row => theme.data(),
+        _ if k == column => theme.fitted(),
+        _ => theme.dim(),
+    };
+    // The two that are looked at lie above the others.
+    let mut order: Vec<usize> = (0..labels.len()).filter(|k| *k != row && *k != column).collect();
+    order.extend([column, row]);
+    order.dedup();
+    let arrows = order.iter().map(|&k| Arrow {
+        to: places[k],
+        label: &labels[k],
+        stroke: if k == row || k == column { Stroke::Solid } else { Stroke::Dashed },
+        style: style(k),
+        label_style: style(k).add_modifier(Modifier::BOLD),
+    });
+    let cosine = frame.number("cosine", Cell { row, column }).filter(|cosine| !cosine.is_nan());
+    let degrees = cosine.map(|cosine| format!("{}°", with_decimals(Vectors::degrees(cosine), 1)));
+    let angle = degrees.clone().filter(|_| !by_components && row != column).map(|label| Angle {
+        from: places[row],
+        to: places[column],
+        label,
+        style: theme.accent(),
+    });
+    // The dot product is the one's length times the other's shadow on it.
+    let has_shadow = !by_components && row != column && frame.number("dot", Cell { row, column }).is_some();
+    let lines = if has_shadow { vec![(places[column], (places[column].0, 0.0), theme.target())] } else { vec![] };
+    let mut legend_spans = vec![];
+    if let Some((degrees, cosine)) = degrees.zip(cosine) {
+        let text = format!(" {degrees}, cosine {} ", with_decimals(cosine, 4));
+        legend_spans.push(Span::styled(text, theme.value()));
+    }
+    let shadow = if has_shadow {
+        vec![
+            Span::styled(" ┄ ", theme.target()),
+            Span::styled(format!("{}'s shadow on {} ", labels[column], labels[row]), theme.title()),
+        ]
+    } else {
+        vec![]
+    };
+    let others = Span::styled(if by_components { "" } else { " ┄ others, seen from above " }, theme.dim());
+    let shadow = if has_shadow { Line::from(shadow) } else { Line::from(others) };
+    let numbers = Line::from(legend_spans);
+    let fits = shadow.width() + numbers.width() + 2 <= usize::from(area.width);
+    let mut block = panel(title, theme).title_bottom(numbers.right_aligned());
+    if fits {
+        block = block.title_bottom(shadow);
+    }
+    let inner = framed(block, area, buffer);
+    Plane { arrows: arrows.collect(), angle, lines, axes: theme.border() }.render(inner, buffer);
+}
+
+/// The names of the vectors, all as wide as the line of terms needs.
+fn names(run: &Run<Vectors>) -> Vec<String> {
+    run.lab().labels().iter().map(|label| format!("{label:>width$}", width = TERMS.len())).collect()
+}
+
+/// The cells of the vectors that the stage is about: what takes part in the term being added, else both vectors.
+fn taking_part(run: &Run<Vectors>, step: &Step, ui: &Ui) -> HashSet<Cell> {
+    let Cell { row, column } = pair(run, ui);
+    let rows = if step.name() == "norms" { vec![ui.look.row] } else { vec![row, column] };
+    let progress = step.progress;
+    let is_under_way = progress.walk == Walk::Terms && !progress.is_complete();
+    if !is_under_way {
+        return HashSet::new();
+    }
+    let component = (progress.done as usize).saturating_sub(1);
+    rows.into_iter().map(|row| Cell { row, column: component }).collect()
+}
+
+/// The numbers, and below them what has come of them.
+fn render_numbers(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let inner = framed(panel(format!(" {} ", run.lab().set()), ui.theme), area, buffer);
+    let below = render_vectors(run, ui, inner, buffer);
+    render_results(run, ui, below, buffer);
+}
+
+/// The vectors with their lengths, and under them the terms of this stage. Leaves what is below them.
+fn render_vectors(run: &Run<Vectors>, ui: &Ui, inner: Rect, buffer: &mut Buffer) -> Rect {
+    let (theme, lab) = (ui.theme, run.lab());
+    let Some(vectors) = lab.at_the_end("vectors") else { return inner };
+    let names = names(run);
+    let step = run.frame().step.as_ref();
+    let mut lit = ui.sources("vectors");
+    if let Some(step) = step.filter(|_| lit.is_empty()) {
+        lit = taking_part(run, step, ui);
+    }
+    let at_start = run.looked_at(ui.look).filter(|(name, _)| *name == "vectors").map(|(_, cell)| cell);
+    let grid = Grid {
+        title: format!("vectors ({}×{})", names.len(), lab.dimensions()),
+        value: vectors,
+        row_names: &names,
+        column_names: &[],
+        cursor: ui.asked("vectors").or(at_start),
+        lit,
+        progress: Progress::WHOLE,
+    };
+    let cells = as_given(vectors);
+    let width = grid.width(cells).min(inner.width);
+    let height = grid.height().min(inner.height);
+    grid.render(cells, theme, Rect { width, height, ..inner }, buffer);
+    let beside = Rect { x: inner.x + width, width: (inner.width - width).min(NORM), height, ..inner };
+    render_norms(run, ui, beside, buffer);
+    let mut below = Rect { y: inner.y + height, height: inner.height - height, ..inner };
+    if let Some(step) = step.filter(|step| matches!(step.name(), "norms" | "dot products")) {
+        let line = Rect { height: below.height.min(1), ..below };
+        render_terms(step, ui, cells, width, line, buffer);
+    }
+    if step.is_none_or(|step| step.name() != "nearest") {
+        let used = below.height.min(1);
+        below = Rect { y: below.y + used, height: below.height - used, ..below };
+    }
+    below
+}
+
+/// Given numbers as they were given, in no more columns than they need.
+fn as_given(value: &Value) -> Cells {
+    let texts: Vec<String> = value.numbers().map(exact).collect();
+    let decimals = texts.iter().map(|text| text.split('.').nth(1).map_or(0, str::len)).max().unwrap_or(0);
+    let decimals = decimals.min(MOST_DECIMALS);
+    let width = value.numbers().map(|number| with_decimals(number, decimals).chars().count()).max().unwrap_or(1);
+    Cells::Numbers { decimals, width: (width as u16 + 1).clamp(3, 11) }
+}
+
+/// The length of each vector in its row, as far as it is computed.
+fn render_norms(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let name = "norms";
+    let looked_at = run.looked_at(ui.look).filter(|(of, _)| *of == name).map(|(_, cell)| cell);
+    let sources = ui.sources(name);
+    // Beside the grid: its title, its column names, its rows.
+    let mut lines = area.rows().skip(1);
+    if let Some(line) = lines.next() {
+        Line::styled(name, theme.dim()).right_aligned().render(line, buffer);
+    }
+    for (row, line) in lines.enumerate().take(run.lab().labels().len()) {
+        let cell = Cell::at(row);
+        let (text, style) = match run.frame().number(name, cell) {
+            Some(norm) => {
+                (with_decimals(norm, 4), if looked_at == Some(cell) { theme.accent() } else { theme.value() })
+            }
+            None => ("·".to_owned(), theme.border()),
+        };
+        let style = lit(style, ui.asked(name) == Some(cell), sources.contains(&cell), theme);
+        Line::styled(text, style).right_aligned().render(line, buffer);
+    }
+}
+
+/// The terms that the stage adds, each under its component, as far as it has come, and what they come to.
+fn render_terms(step: &Step, ui: &Ui, cells: Cells, grid_width: u16, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let Some(of) = step.result() else { return };
+    let Some((terms, sum)) = step.terms(of, step.cell(of, ui.look.cell())) else { return };
+    let width = if let Cells::Numbers { width, .. } = cells { width } else { 4 };
+    let mut line = Line::from(Span::styled(format!(" {TERMS} "), theme.dim()));
+    let all = usize::from(grid_width.saturating_sub(line.width() as u16) / width);
+    let is_under_way = !step.progress.is_complete();
+    for (k, term) in terms.iter().enumerate().take(all) {
+        let style = if is_under_way && k + 1 == terms.len() { theme.accent() } else { theme.text() };
+        let text: String = short(*term, usize::from(width) - 1);
+        line.push_span(Span::raw(" "));
+        line.push_span(Span::styled(format!("{text:>width$}", width = usize::from(width) - 1), style));
+    }
+    line.render(area, buffer);
+    let style = if is_under_way { theme.accent() } else { theme.value() };
+    let total = Rect { x: area.x + grid_width, width: (area.width - grid_width).min(NORM), ..area };
+    Line::styled(format!("= {}", number(sum)), style).right_aligned().render(total, buffer);
+}
+
+/// A number in so many columns, with as many decimals as fit.
+fn short(value: f64, width: usize) -> String {
+    let written = exact(value);
+    if written.chars().count() <= width {
+        return written;
+    }
+    let shorter = (0..MOST_DECIMALS).rev().map(|decimals| with_decimals(value, decimals));
+    shorter.into_iter().find(|text| text.chars().count() <= width).unwrap_or_else(|| "…".to_owned())
+}
+
+/// Who is nearest to whom, the cosines and the dot products, as far as they are computed and there is room: the latest
+/// first.
+fn render_results(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let mut left = area;
+    let take = |left: &mut Rect, height: u16| {
+        let height = height.min(left.height);
+        let place = Rect { height, ..*left };
+        *left = Rect { y: left.y + height, height: left.height - height, ..*left };
+        place
+    };
+    let count = run.lab().labels().len() as u16;
+    let progress = |name: &str| run.frame().progress_of(name);
+    if progress("nearest").done > 0 {
+        let place = take(&mut left, count);
+        render_nearest(run, ui, place, buffer);
+        take(&mut left, 1);
+    }
+    for name in ["cosine", "dot"] {
+        let progress = progress(name);
+        let is_first = left.height == area.height;
+        let has_room = left.height >= if is_first { 3 } else { count + 2 };
+        if has_room && progress.done > 0 && (progress.is_complete() || progress.walk != Walk::Terms) {
+            let place = take(&mut left, count + 2);
+            render_matrix(run, ui, name, place, buffer);
+            take(&mut left, 1);
+        }
+    }
+}
+
+/// One of the matrices, with as many decimals as there is room for.
+fn render_matrix(run: &Run<Vectors>, ui: &Ui, name: &'static str, area: Rect, buffer: &mut Buffer) {
+    let Some(value) = run.lab().at_the_end(name) else { return };
+    let names = names(run);
+    let looked_at = run.looked_at(ui.look).filter(|(of, _)| *of == name).map(|(_, cell)| cell);
+    let grid = Grid {
+        title: name.to_owned(),
+        value,
+        row_names: &names,
+        column_names: run.lab().labels(),
+        cursor: ui.asked(name).or(looked_at),
+        lit: ui.sources(name),
+        progress: run.frame().progress_of(name),
+    };
+    let whole = value.numbers().all(|number| number.fract() == 0.0);
+    let most = if whole { 0 } else { MOST_DECIMALS };
+    let cells = (0..=most).rev().map(|decimals| grid.numbers(decimals));
+    let cells = cells.into_iter().find(|cells| grid.width(*cells) <= area.width).unwrap_or(Cells::Shades);
+    grid.render(cells, ui.theme, area, buffer);
+}
+
+/// Each vector with the one nearest to it, and how near that is.
+fn render_nearest(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let labels = run.lab().labels();
+    let widest = labels.iter().map(String::len).max().unwrap_or(0).max(TERMS.len());
+    let looked_at = run.looked_at(ui.look).filter(|(name, _)| *name == "nearest").map(|(_, cell)| cell.row);
+    let sources = ui.sources("nearest");
+    for (line, (row, label)) in area.rows().zip(labels.iter().enumerate()) {
+        let Some((other, cosine)) = words::nearest(run, row) else {
+            Line::styled(format!(" {label:>widest$}  ·"), theme.border()).render(line, buffer);
+            continue;
+        };
+        let is_current = looked_at == Some(row);
+        let style = if is_current { theme.accent() } else { theme.text() };
+        let found = lit(style, ui.asked("nearest") == Some(Cell::at(row)), sources.contains(&Cell::at(row)), theme);
+        let marker = if is_current { "▸" } else { " " };
+        let mut text = Line::from(vec![
+            Span::styled(format!("{marker}{label:>widest$} → "), style),
+            Span::styled(format!("{other:<widest$}"), found),
+            Span::styled(format!(" {}", with_decimals(cosine, 4)), theme.value()),
+        ]);
+        let advice = format!("  {}", words::advice(run.lab(), label, other));
+        if text.width() + advice.chars().count() <= usize::from(line.width) {
+            text.push_span(Span::styled(advice, theme.dim()));
+        }
+        text.render(line, buffer);
+    }
+}
+
+fn lit(style: Style, is_asked: bool, is_source: bool, theme: &Theme) -> Style {
+    match (is_asked, is_source) {
+        (true, _) => theme.accent().add_modifier(Modifier::REVERSED),
+        (_, true) => theme.accent().add_modifier(Modifier::UNDERLINED),
+        _ => style,
+    }
+}
+
+/// The dot products and the cosines beside each other, blank until they are computed; below them who is nearest.
+fn render_matrices(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let mut scale = vec![Span::styled(" cosine ", theme.title())];
+    scale.extend(heat_scale::spans(1.0, theme));
+    scale.push(Span::raw(" "));
+    let block = panel(" every vector with every other ", theme).title_bottom(legend(area, scale));
+    let inner = framed(block, area, buffer);
+    let height = (run.lab().labels().len() as u16 + 2).min(inner.height);
+    let half = inner.width / 2;
+    let left = Rect { width: half.saturating_sub(1), height, ..inner };
+    let right = Rect { x: inner.x + half, width: inner.width - half, height, ..inner };
+    render_matrix(run, ui, "dot", left, buffer);
+    render_matrix(run, ui, "cosine", right, buffer);
+    let below = Rect { y: inner.y + height, height: inner.height - height, ..inner };
+    let has_nearest = run.frame().progress_of("nearest").done > 0;
+    // A free line, the vectors and their terms.
+    if below.height > height + 1 {
+        let below = Rect { y: below.y + 1, height: below.height - 1, ..below };
+        render_vectors(run, ui, Rect { width: left.width, ..below }, buffer);
+        let beside = Rect { x: right.x, width: right.width, y: below.y + 2, height: below.height.saturating_sub(2) };
+        if has_nearest {
+            render_nearest(run, ui, beside, buffer);
+        }
+    } else if has_nearest {
+        render_nearest(run, ui, below, buffer);
     }
 }

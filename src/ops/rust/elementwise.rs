@@ -62,14 +62,21 @@ fn binary_cell(operation: Binary, a: &Code, b: &Code) -> Code {
 pub(in crate::ops) fn unary(operation: Unary, a: &Code) -> Code {
     let Typed { shape, rows, columns, .. } = a.of();
     let of = a.cell(ROW, COLUMN);
-    let method = |call: &str| Code::atom(format!("{}.{call}", of.at_least(Binding::Atom)));
+    let method = |name: &str, argument: &str| {
+        // A number alone has no type yet that would have methods.
+        if of.is_number() {
+            let arguments = [&*of.text, argument].into_iter().filter(|text| !text.is_empty());
+            return Code::atom(format!("f64::{name}({})", arguments.collect::<Vec<_>>().join(", ")));
+        }
+        Code::atom(format!("{}.{name}({argument})", of.at_least(Binding::Atom)))
+    };
     let cell = match operation {
         Unary::Negate => negated(&of),
-        Unary::Square => method("powi(2)"),
-        Unary::SquareRoot => method("sqrt()"),
-        Unary::Exp => method("exp()"),
-        Unary::Ln => method("ln()"),
-        Unary::Abs => method("abs()"),
+        Unary::Square => method("powi", "2"),
+        Unary::SquareRoot => method("sqrt", ""),
+        Unary::Exp => method("exp", ""),
+        Unary::Ln => method("ln", ""),
+        Unary::Abs => method("abs", ""),
         Unary::OrOne => Code::new(format!("if {0} == 0.0 {{ 1.0 }} else {{ {0} }}", of.text), Binding::Sum),
     };
     if shape == Shape::Scalar {

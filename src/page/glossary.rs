@@ -1,0 +1,200 @@
+//! The glossary: what every name and every sign on a lab's screen means.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use super::Block;
+use crate::lab::formula::Formula;
+use crate::lab::program::{Kind, Program, Reference};
+use crate::lab::{Description, Session};
+use crate::ops::{Cell, Shape, Value};
+use crate::ui::number::number;
+
+/// The file that is part of the program.
+const FILE: &str = include_str!("../../assets/glossary.toml");
+
+/// What stands for a [`Formula::CentralDifferences`] among the names of operations: it is none.
+pub const CENTRAL_DIFFERENCES: &str = "central differences";
+
+/// The file, as it is written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Glossary {
+    /// How operations are written.
+    #[serde(rename = "operation")]
+    pub operations: Vec<Operation>,
+    /// Signs that stand on screens whatever is computed.
+    #[serde(rename = "sign")]
+    pub signs: Vec<Sign>,
+    /// Names in programs that are neither quantities nor parameters.
+    #[serde(rename = "name")]
+    pub names: Vec<Name>,
+}
+
+/// How operations are written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Operation {
+    /// As it is written.
+    pub symbol: String,
+    /// The operations that are written so, by their names.
+    pub of: Vec<String>,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// A sign that stands on screens whatever is computed.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sign {
+    /// The sign.
+    pub symbol: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+/// A name in a program that is neither a quantity nor a parameter.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Name {
+    /// The lab.
+    pub lab: String,
+    /// The name.
+    pub name: String,
+    /// What it means.
+    pub meaning: String,
+}
+
+impl Glossary {
+    /// The glossary that is part of the program.
+    pub fn built_in() -> &'static Self {
+        static READ: LazyLock<Glossary> =
+            LazyLock::new(|| toml::from_str(FILE).expect("the glossary is part of the program and read by its tests"));
+        &READ
+    }
+
+    /// What a name in a lab's program means, where that is not said of a quantity or a parameter.
+    fn name(&self, lab: &str, name: &str) -> Option<&str> {
+        self.names.iter().find(|known| known.lab == lab && known.name == name).map(|known| known.meaning.as_str())
+    }
+}
+
+/// Everything that a lab shows where it stands: what the stage is about first.
+pub fn page(session: &dyn Session) -> Vec<Block> {
+    let glossary = Glossary::built_in();
+    let description = session.description();
+    let frame = session.frame();
+    let explained = |name: &str| explain(session, glossary, name);
+    let mut told = HashSet::new();
+    let mut blocks = vec![];
+    if let Some(step) = &frame.step {
+        let mut names = vec![];
+        for (_, statement) in step.statements() {
+            names.push(statement.name);
+            each(&statement.formula, &mut |formula| names.extend(named(step.evaluation.program(), formula)));
+        }
+        names.retain(|name| told.insert(*name));
+        section(&mut blocks, &format!("In stage {}", step.name()), names.into_iter().map(explained));
+    }
+    let computed: Vec<&str> = frame.now.quantities().map(|(name, _)| name).filter(|name| told.insert(*name)).collect();
+    let title = if frame.step.is_some() { "Computed before, or given" } else { "Given" };
+    section(&mut blocks, title, computed.into_iter().map(explained));
+    let to_come = description.quantities.iter().map(|(name, _)| *name).filter(|name| told.insert(*name));
+    let to_come = to_come.filter(|name| programs(session).iter().any(|program| defines(program, name)));
+    section(&mut blocks, "Not computed yet", to_come.collect::<Vec<_>>().into_iter().map(explained));
+
+    let used = operations(session);
+    let operations =
+        glossary.operations.iter().filter(|operation| operation.of.iter().any(|name| used.contains(&**name)));
+    section(&mut blocks, "Operations", operations.map(|operation| Block::entry(&operation.symbol, &operation.meaning)));
+    let parameters = session.parameters();
+    let parameters = parameters.that_matter().map(|(parameter, setting)| {
+        let setting = setting.to_string();
+        let value = if setting.is_empty() { "not set".to_owned() } else { format!("now {setting}") };
+        Block::entry(parameter.name, format!("{}; {value}; {}", parameter.meaning, parameter.range))
+    });
+    section(&mut blocks, "Parameters", parameters);
+    let signs = glossary.signs.iter().map(|sign| Block::entry(&sign.symbol, &sign.meaning));
+    section(&mut blocks, "Signs", signs);
+    blocks
+}
+
+fn section(blocks: &mut Vec<Block>, heading: &str, entries: impl Iterator<Item = Block>) {
+    let mut entries = entries.peekable();
+    if entries.peek().is_some() {
+        blocks.push(Block::heading(heading));
+        blocks.extend(entries);
+    }
+}
+
+/// What a name means, which shape it has, and what it comes to where that is one number.
+fn explain(session: &dyn Session, glossary: &Glossary, name: &str) -> Block {
+    let description = session.description();
+    let now = &session.frame().now;
+    let meaning = meaning(description, name).or_else(|| glossary.name(description.name, name)).unwrap_or_default();
+    let Some(of) = now.find(name) else { return Block::entry(name, meaning) };
+    let size = match (now.shape(of), now.value(of)) {
+        (_, Value::Scalar(value)) if now.kind(of) == Kind::Truth => (*value != 0.0).to_string(),
+        (_, Value::Scalar(value)) => format!("now {}", number(*value)),
+        (Shape::Matrix(rows, columns), _) => format!("{rows}×{columns}"),
+        (shape, _) if now.kind(of) == Kind::Names => format!("{} names", shape.len()),
+        // A vector of one number is as good as the number.
+        (Shape::Vector(1), value) => format!("now {}", number(value.get(Cell::SCALAR))),
+        (shape, _) => format!("{} numbers", shape.len()),
+    };
+    Block::entry(name, if meaning.is_empty() { size } else { format!("{meaning}; {size}") })
+}
+
+/// What a quantity or a parameter is.
+fn meaning(description: &Description, name: &str) -> Option<&'static str> {
+    let quantity = description.quantities.iter().find(|(known, _)| *known == name).map(|(_, meaning)| *meaning);
+    let parameter = || description.parameters.iter().find(|known| known.name == name).map(|known| known.meaning);
+    quantity.or_else(parameter)
+}
+
+/// The programs that the lab's screen speaks of: that of the stage, and that of what rests between rounds.
+fn programs(session: &dyn Session) -> Vec<&Program> {
+    let frame = session.frame();
+    let of_step = frame.step.as_ref().map(|step| &**step.evaluation.program());
+    of_step.into_iter().chain([&**frame.now.program()]).collect()
+}
+
+fn defines(program: &Program, name: &str) -> bool {
+    program.inputs().iter().any(|input| input.name == name) || program.statements().iter().any(|line| line.name == name)
+}
+
+/// The names of all operations that a lab's program is made of where it stands.
+pub fn operations(session: &dyn Session) -> HashSet<&'static str> {
+    let mut names = HashSet::new();
+    for program in programs(session) {
+        for statement in program.statements() {
+            each(&statement.formula, &mut |formula| match formula {
+                Formula::Apply(operation, _) => _ = names.insert(operation.name()),
+                Formula::CentralDifferences { .. } => _ = names.insert(CENTRAL_DIFFERENCES),
+                Formula::Number(_) | Formula::Name(_) => {}
+            });
+        }
+    }
+    names
+}
+
+/// The names that stand in a piece of a formula itself.
+fn named(program: &Program, formula: &Formula<Reference>) -> Vec<&'static str> {
+    match formula {
+        Formula::Name(reference) => vec![program.name(*reference)],
+        Formula::CentralDifferences { of, by } => vec![program.name(*of), program.name(*by)],
+        Formula::Number(_) | Formula::Apply(..) => vec![],
+    }
+}
+
+/// Visits a formula and everything within it, from the left.
+fn each(formula: &Formula<Reference>, visit: &mut impl FnMut(&Formula<Reference>)) {
+    visit(formula);
+    if let Formula::Apply(_, arguments) = formula {
+        for argument in arguments.iter() {
+            each(argument, visit);
+        }
+    }
+}
