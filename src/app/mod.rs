@@ -7,6 +7,7 @@ mod command;
 mod copy;
 mod pages;
 mod play;
+mod tables;
 mod update;
 mod view;
 mod wiring;
@@ -25,7 +26,7 @@ pub use play::{Direction, Play};
 pub use view::view;
 
 use crate::input::{Action, Key, Keymap, Scope};
-use crate::lab::{Errand, From, Parameters, Refusal, Schedule};
+use crate::lab::{Errand, From, Parameters, Range, Refusal, Schedule};
 use crate::labs::{self, Tab};
 use crate::table::Table;
 use crate::ui::Look;
@@ -80,6 +81,8 @@ enum Mode {
     Stepping,
     /// Writing a command.
     Writing(Input),
+    /// Writing what to search for.
+    Searching(Input),
     /// Editing parameters.
     Editing(Editor),
     /// Reading a page.
@@ -198,9 +201,12 @@ impl App {
     pub fn scope(&self) -> Scope {
         match &self.mode {
             Mode::Stepping => Scope::Screen,
-            Mode::Writing(_) => Scope::Text,
+            Mode::Writing(_) | Mode::Searching(_) => Scope::Text,
             Mode::Editing(editor) if editor.input.is_some() => Scope::Text,
-            Mode::Editing(_) => Scope::Parameters,
+            Mode::Editing(editor) => match self.tab().parameters().at(editor.selected).0.range {
+                Range::Text { .. } => Scope::TextParameter,
+                _ => Scope::Parameters,
+            },
             Mode::Reading(_) => Scope::Help,
             Mode::Copying => Scope::Copy,
         }

@@ -6,7 +6,7 @@ use tui_input::Input;
 use super::pages::{Page, Reading};
 use super::{App, Direction, Effect, Message, Mode, command, view};
 use crate::input::Action;
-use crate::lab::{Assignment, From, Position, Refusal, Session, Set};
+use crate::lab::{Assignment, From, Position, Range, Refusal, Session, Set, Setting};
 use crate::ui::chrome::{self, Button, Regions};
 use crate::ui::parameters::{Editor, since};
 use crate::ui::{code, help};
@@ -87,6 +87,13 @@ impl App {
             }
             Action::RowDown => self.move_row(true),
             Action::RowUp => self.move_row(false),
+            Action::PageDown => self.move_rows(true),
+            Action::PageUp => self.move_rows(false),
+            Action::FirstRow => self.tabs[self.current].look.row = 0,
+            Action::LastRow => self.tabs[self.current].look.row = usize::MAX,
+            Action::Sort => self.sort(),
+            Action::OpenSearch => self.mode = Mode::Searching(Input::default()),
+            Action::NextMatch => self.next_match(),
             Action::ColumnRight => self.tabs[self.current].look.column += 1,
             Action::ColumnLeft => {
                 let look = &mut self.tabs[self.current].look;
@@ -109,7 +116,7 @@ impl App {
             Action::OpenGlossary => self.read(Page::Glossary),
             Action::NudgeUp => self.nudge(true),
             Action::NudgeDown => self.nudge(false),
-            Action::Change => self.begin_value(String::new()),
+            Action::Change => self.begin_value(self.text_to_change()),
             Action::Type(first) => self.begin_value(first.to_string()),
             Action::Reset => self.reset(),
             Action::ToggleFrom => self.toggle_from(),
@@ -247,6 +254,15 @@ impl App {
         self.message = Some(Message::Note(message));
     }
 
+    /// What a value begins with that is to be changed: text with what it is, anything else with nothing.
+    fn text_to_change(&self) -> String {
+        let Mode::Editing(editor) = &self.mode else { return String::new() };
+        match self.tab().parameters().at(editor.selected).1 {
+            Setting::Text(text) => text,
+            _ => String::new(),
+        }
+    }
+
     fn begin_value(&mut self, text: String) {
         if let Mode::Editing(editor) = &mut self.mode {
             editor.input = Some(Input::new(text));
@@ -256,7 +272,7 @@ impl App {
     /// The line being written.
     fn input(&mut self) -> Option<&mut Input> {
         match &mut self.mode {
-            Mode::Writing(input) => Some(input),
+            Mode::Writing(input) | Mode::Searching(input) => Some(input),
             Mode::Editing(editor) => editor.input.as_mut(),
             Mode::Stepping | Mode::Reading(_) | Mode::Copying => None,
         }
@@ -309,10 +325,18 @@ impl App {
                     }
                 }
             }
+            Mode::Searching(input) => {
+                let text = input.value().to_owned();
+                self.mode = Mode::Stepping;
+                self.search(text);
+                None
+            }
             Mode::Editing(editor) => {
                 let input = editor.input.take()?;
-                let name = self.tabs[self.current].tab.parameters().at(editor.selected).0.name.to_owned();
-                if !input.value().trim().is_empty() {
+                let parameter = self.tabs[self.current].tab.parameters().at(editor.selected).0;
+                let name = parameter.name.to_owned();
+                // Text can be empty, a number cannot.
+                if !input.value().trim().is_empty() || matches!(parameter.range, Range::Text { .. }) {
                     self.set(&Assignment { name, value: input.value().to_owned(), from: None });
                 }
                 None
@@ -331,7 +355,7 @@ impl App {
                     self.session().stay();
                 }
             }
-            Mode::Writing(_) | Mode::Editing(_) | Mode::Reading(_) | Mode::Copying => {
+            Mode::Writing(_) | Mode::Searching(_) | Mode::Editing(_) | Mode::Reading(_) | Mode::Copying => {
                 self.mode = Mode::Stepping;
             }
         }

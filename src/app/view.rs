@@ -60,12 +60,13 @@ fn share(session: &dyn Session, position: Position) -> f64 {
 
 /// The one sentence: what is being written, else what there is to say, else what is to be seen.
 fn sentence<'a>(app: &'a App, theme: &Theme) -> Line<'a> {
-    if let Mode::Writing(input) = &app.mode {
+    if let Mode::Writing(input) | Mode::Searching(input) = &app.mode {
+        let prompt = if matches!(app.mode, Mode::Searching(_)) { " /" } else { " :" };
         let (before, after) = split_at_char(input.value(), input.cursor());
         let (under, rest) = split_at_char(after, 1);
         let under = if under.is_empty() { " " } else { under };
         return Line::from(vec![
-            Span::styled(" :", theme.key()),
+            Span::styled(prompt, theme.key()),
             Span::styled(before, theme.text()),
             Span::styled(under, theme.text().add_modifier(Modifier::REVERSED)),
             Span::styled(rest, theme.text()),
@@ -125,6 +126,7 @@ fn hints(app: &App) -> Vec<(String, String)> {
     let one = |action: Action, does: &str| {
         (keymap.key(scope, &action).map_or(String::new(), |key| key.to_string()), does.to_owned())
     };
+    let has_table = app.tab().sorts_by(app.look()).is_some();
     let hints = match scope {
         Scope::Screen => vec![
             both(Action::Back, Action::Forward, round),
@@ -135,19 +137,21 @@ fn hints(app: &App) -> Vec<(String, String)> {
             one(Action::OpenHelp, "help"),
             one(Action::OpenLesson, "lesson"),
             one(Action::Quit, "quit"),
-            both(Action::RowUp, Action::RowDown, "point"),
+            one(Action::Sort, if has_table { "sort" } else { "" }),
+            one(Action::OpenSearch, if has_table { "search" } else { "" }),
+            both(Action::RowUp, Action::RowDown, if has_table { "row" } else { "point" }),
+            one(Action::NextCode, "code"),
             both(Action::Slower, Action::Faster, "speed"),
             one(Action::OpenGlossary, "glossary"),
+            one(Action::OpenCopy, "copy"),
             one(Action::NextChoice("scale"), "log"),
             one(Action::NextChoice("window"), "window"),
-            one(Action::NextCode, "code"),
-            one(Action::OpenCopy, "copy"),
             one(Action::PlayBack, "play back"),
         ],
-        Scope::Parameters => vec![
+        Scope::Parameters | Scope::TextParameter => vec![
             both(Action::RowUp, Action::RowDown, "choose"),
             both(Action::NudgeDown, Action::NudgeUp, "nudge"),
-            ("0-9".to_owned(), "type".to_owned()),
+            (if scope == Scope::Parameters { "0-9" } else { "a-z" }.to_owned(), "type".to_owned()),
             one(Action::ToggleFrom, "from here/start"),
             one(Action::Reset, "default"),
             one(Action::Play, "play"),
@@ -169,5 +173,5 @@ fn hints(app: &App) -> Vec<(String, String)> {
             one(Action::Close, "close"),
         ],
     };
-    hints.into_iter().filter(|(key, _)| !key.is_empty()).collect()
+    hints.into_iter().filter(|(key, does)| !key.is_empty() && !does.is_empty()).collect()
 }

@@ -50,6 +50,20 @@ pub enum Action {
     ColumnRight,
     /// The one before.
     ColumnLeft,
+    /// Many rows down.
+    PageDown,
+    /// Many rows up.
+    PageUp,
+    /// To the first row.
+    FirstRow,
+    /// To the last row.
+    LastRow,
+    /// Sort by the column that is being looked at: ascending, descending, not at all in turn.
+    Sort,
+    /// Begin to write what to search for.
+    OpenSearch,
+    /// To the next place where it is found.
+    NextMatch,
     /// Scroll down.
     ScrollDown,
     /// Scroll up.

@@ -18,6 +18,8 @@ pub enum Scope {
     Screen,
     /// Among the parameters.
     Parameters,
+    /// Among the parameters, on one whose value is written with letters: these begin a value.
+    TextParameter,
     /// Writing a line of text.
     Text,
     /// Reading the help.
@@ -59,6 +61,13 @@ static BOUND: &[Bound] = &[
     bound("row-up", Action::RowUp, "choose the one before"),
     bound("column-right", Action::ColumnRight, "choose the next column"),
     bound("column-left", Action::ColumnLeft, "choose the one before"),
+    bound("page-down", Action::PageDown, "many rows down"),
+    bound("page-up", Action::PageUp, "many rows up"),
+    bound("first-row", Action::FirstRow, "to the first row"),
+    bound("last-row", Action::LastRow, "to the last row"),
+    bound("sort", Action::Sort, "sort the table by this column: up, down, not at all"),
+    bound("search", Action::OpenSearch, "search the table: 95000, > 5, age = 40, row 12, a heading"),
+    bound("next-match", Action::NextMatch, "next place where it is found"),
     bound("nudge-up", Action::NudgeUp, "nudge the chosen parameter up"),
     bound("nudge-down", Action::NudgeDown, "nudge it down"),
     bound("change", Action::Change, "type a value for it"),
@@ -139,6 +148,11 @@ impl Keymap {
 
     /// What `key` means to a person at `scope`.
     pub fn action(&self, scope: Scope, key: Key) -> Option<Action> {
+        if scope == Scope::TextParameter
+            && let Some(first) = key.character().filter(|character| character.is_alphanumeric())
+        {
+            return Some(Action::Type(first));
+        }
         let bound = self.layers(scope).flatten().find(|(bound, _)| *bound == key);
         if let Some((_, bound)) = bound {
             return Some(bound.action.clone());
@@ -146,7 +160,9 @@ impl Keymap {
         match scope {
             Scope::Text => editing(key).map(Action::Edit),
             // Whoever types a number over a parameter means its value.
-            Scope::Parameters => key.character().filter(|c| c.is_ascii_digit() || "-.".contains(*c)).map(Action::Type),
+            Scope::Parameters | Scope::TextParameter => {
+                key.character().filter(|c| c.is_ascii_digit() || "-.".contains(*c)).map(Action::Type)
+            }
             Scope::Screen => match key.character() {
                 Some(digit @ '1'..='9') => Some(Action::Tab(digit as usize - '1' as usize)),
                 _ => None,
@@ -169,6 +185,7 @@ impl Keymap {
     }
 
     fn layers(&self, scope: Scope) -> impl Iterator<Item = &Layer> {
+        let scope = if scope == Scope::TextParameter { Scope::Parameters } else { scope };
         self.scopes.get(&scope).into_iter().chain([&self.always])
     }
 }

@@ -17,13 +17,16 @@
 use std::sync::Arc;
 
 mod assignment;
+mod condition;
 mod evaluation;
 pub mod formula;
 mod frame;
+pub mod inquiry;
 mod parameter;
 mod parameters;
 mod position;
 pub mod program;
+mod question;
 mod run;
 mod schedule;
 pub mod script;
@@ -32,12 +35,14 @@ mod timeline;
 mod trace;
 
 pub use assignment::Assignment;
+pub use condition::Condition;
 pub use evaluation::{Evaluation, Operands, Place};
 pub use frame::{Frame, Progress, Step, Walk};
 pub use parameter::{Nudge, Parameter, Preset, Range, Refusal, Setting, grouped};
 pub use parameters::Parameters;
 pub use position::{Position, WrittenPosition};
 pub use program::Program;
+pub use question::Question;
 pub use run::{From, Run, Session, Set};
 pub use schedule::Schedule;
 pub use script::Script;

@@ -26,7 +26,7 @@ pub fn markdown(screen: &dyn Screen, look: &Look, file: Option<&Path>) -> String
         capitalised(&screen.narration(look))
     );
     if let Some(step) = &screen.frame().step {
-        write_step(step, look, &mut page);
+        write_step(step, &screen.in_stage(look), &mut page);
     }
     page += "## Parameters\n\n| parameter | value | meaning |\n|---|---|---|\n";
     for (parameter, setting) in screen.parameters().that_matter() {
@@ -118,6 +118,20 @@ mod tests {
         ] {
             assert!(page.contains(part), "{part} is not in\n{page}");
         }
+    }
+
+    #[test]
+    fn what_somebody_looks_at_is_worked_out() {
+        let lab = labs::find("training").unwrap();
+        let mut schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
+        let index = schedule.at(0).index("data_from").unwrap();
+        schedule.set(index, Some(schedule.at(0).at(index).0.read("table").unwrap()), 0);
+        let mut tab = lab.open(schedule, Table::built_in()).unwrap();
+        tab.go_to(Position { done: 0, stage: 4 });
+        let mut look = Look::new(tab.choices());
+        (look.row, look.column) = (5, 2);
+        let page = markdown(tab.as_ref(), &look, None);
+        assert!(page.contains("grad_weights[2] = "), "{page}");
     }
 
     #[test]

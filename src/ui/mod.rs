@@ -14,6 +14,7 @@ pub mod fit;
 pub mod grid;
 pub mod heat_scale;
 pub mod help;
+pub mod histogram;
 mod look;
 pub mod number;
 pub mod operands;
@@ -25,6 +26,7 @@ pub mod sankey;
 mod screen;
 pub mod sparkline;
 pub mod strip;
+pub mod table;
 mod theme;
 
 pub use look::{Choice, Look};

@@ -8,7 +8,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::parameters::Editor;
 use super::{Choice, Look, Theme, arrangement};
-use crate::lab::Session;
+use crate::lab::{Refusal, Session};
 use crate::ops::{Cell, Shape};
 
 /// What a screen is drawn with.
@@ -85,6 +85,11 @@ pub trait Screen: Session {
         Some((step.evaluation.program().name(of), step.cell(of, look.cell())))
     }
 
+    /// The same look at what the stage computes, where the cursor moves over something else.
+    fn in_stage(&self, look: &Look) -> Look {
+        look.clone()
+    }
+
     /// How many rows and columns the cursor can move over.
     fn extent(&self) -> (usize, usize) {
         let step = self.frame().step.as_ref();
@@ -101,6 +106,22 @@ pub trait Screen: Session {
         Cell::SCALAR
     }
 
+    /// The column of a table that is being looked at and its name, where rows can be sorted by it.
+    fn sorts_by(&self, look: &Look) -> Option<(usize, String)> {
+        let _ = look;
+        None
+    }
+
+    /// The next place from `from` on, itself included, where `text` is found, as a row and a column of the cursor;
+    /// nothing where it is found nowhere.
+    ///
+    /// # Errors
+    /// If there is nothing to search here, or not for this.
+    fn find(&self, look: &Look, text: &str, from: Cell) -> Result<Option<Cell>, Refusal> {
+        let _ = (look, text, from);
+        Err(Refusal(format!("{} has no table to search", self.description().name)))
+    }
+
     /// The lab that does the work of what is being looked at, where another one does.
     fn leads_to(&self, look: &Look) -> Option<&'static str> {
         let _ = look;
@@ -109,6 +130,6 @@ pub trait Screen: Session {
 
     /// How many lines of arithmetic do not fit when the screen is drawn into `area`.
     fn overflow(&self, look: &Look, area: Rect) -> usize {
-        arrangement::overflow(self, look, area)
+        arrangement::overflow(self, &self.in_stage(look), area)
     }
 }

@@ -145,9 +145,13 @@ impl Screen for Run<Training> {
         (self.lab().data().x.len(), self.lab().plane().map_or(1, Plane::features))
     }
 
+    fn in_stage(&self, look: &Look) -> Look {
+        if self.lab().plane().is_some() { table_screen::looking(self.frame(), look) } else { look.clone() }
+    }
+
     fn overflow(&self, look: &Look, area: Rect) -> usize {
         let parts = layout(area, look, false);
-        let look = &if self.lab().plane().is_some() { table_screen::looking(self.frame(), look) } else { look.clone() };
+        let look = &self.in_stage(look);
         let step = self.frame().step.as_ref();
         let arithmetic = step.map_or(0, |step| arithmetic::overflow(step, look, parts.arithmetic));
         arithmetic.max(code::overflow(self.frame(), look, parts.code))
