@@ -4,15 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Paragraph, Widget, Wrap};
+use ratatui::widgets::{Clear, Paragraph, Widget, Wrap};
 
 use super::pages::Reading;
-use super::{App, Direction, Message, Mode};
-use crate::input::{Action, Scope};
+use super::{App, Direction, Message, Mode, hints};
 use crate::lab::{Position, Session, grouped};
-use crate::report::Export;
 use crate::ui::chrome::{self, Regions, Transport};
-use crate::ui::{Theme, Ui, capitalised, help};
+use crate::ui::{Theme, Ui, capitalised, framed, help, panel, why};
 
 /// The least columns and rows that anything can be shown in.
 const LEAST: (u16, u16) = (32, 10);
@@ -27,7 +25,21 @@ pub fn view(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     chrome::render_tabs(&names, current, theme, regions.tabs, buffer);
     let editor = if let Mode::Editing(editor) = &app.mode { Some(editor) } else { None };
     let tab = app.tab();
-    tab.view(&Ui { theme, look: app.look(), editor, lit: None }, regions.body, buffer);
+    let lit = app.inquiry().map(|inquiry| why::lit(inquiry, tab.frame()));
+    tab.view(&Ui { theme, look: app.look(), editor, lit: lit.as_ref() }, regions.body, buffer);
+    match &app.mode {
+        Mode::Asking(inquiry) => {
+            let meaning = |name: &str| tab.description().meaning(name);
+            why::render(inquiry, tab.frame(), &meaning, theme, why::place(regions.body), buffer);
+        }
+        Mode::Fitting(fitting) => {
+            let area = why::place(regions.body);
+            Clear.render(area, buffer);
+            let block = panel(Span::styled(" would this fit? ", theme.accent()), theme).border_style(theme.accent());
+            fitting.product().render(theme, framed(block, area, buffer), buffer);
+        }
+        _ => {}
+    }
     sentence(app, theme).render(regions.sentence, buffer);
     if sentence(app, theme).width() > usize::from(regions.sentence.width) {
         Line::styled("…", theme.dim()).right_aligned().render(regions.sentence, buffer);
@@ -40,7 +52,7 @@ pub fn view(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         is_playing: app.play.direction.is_some(),
     };
     chrome::render_transport(&transport, theme, regions.transport, buffer);
-    chrome::render_keys(&hints(app), theme, regions.keys, buffer);
+    chrome::render_keys(&hints::hints(app), theme, regions.keys, buffer);
     if let Mode::Reading(Reading { page, scroll }) = app.mode {
         help::render(&page.title(app), &page.blocks(app), scroll, theme, area, buffer);
     }
@@ -72,8 +84,19 @@ fn sentence<'a>(app: &'a App, theme: &Theme) -> Line<'a> {
             Span::styled(rest, theme.text()),
         ]);
     }
+    if let (Mode::Predicting(prediction), None) = (&app.mode, &app.message) {
+        return Line::from(vec![
+            Span::styled(format!(" predict: {} ", prediction.question.prompt), theme.accent()),
+            Span::styled(prediction.input.value(), theme.text()),
+            Span::styled(" ", theme.text().add_modifier(Modifier::REVERSED)),
+        ]);
+    }
     let tab = app.tab();
     let round = tab.description().round;
+    if let Some(watch) = &app.watch {
+        let text = format!(" until {}: {round} {}; esc stays here", watch.condition.text, tab.position());
+        return Line::styled(text, theme.accent());
+    }
     match (&app.message, tab.progress()) {
         (Some(Message::Warning(text)), _) => Line::styled(format!(" {text}"), theme.warning()),
         (_, Some((done, goal))) => {
@@ -87,7 +110,8 @@ fn sentence<'a>(app: &'a App, theme: &Theme) -> Line<'a> {
                 Line::styled(format!(" {}: {}; {}", parameter.name, parameter.meaning, parameter.range), theme.text())
             }
             Mode::Copying => {
-                let choices: Vec<String> = hints(app).into_iter().map(|(key, does)| format!("{key} {does}")).collect();
+                let choices: Vec<String> =
+                    hints::hints(app).into_iter().map(|(key, does)| format!("{key} {does}")).collect();
                 Line::styled(format!(" copy: {}", choices.join(", ")), theme.accent())
             }
             _ => Line::styled(format!(" {}", capitalised(&tab.narration(app.look()))), theme.text()),
@@ -112,66 +136,4 @@ pub(super) fn status(app: &App) -> String {
     let seed = seed.map_or(String::new(), |(_, seed)| format!("  seed {seed}"));
     let (round, position, rounds) = (tab.description().round, tab.position(), tab.rounds());
     format!("{round} {position}/{rounds}  {state}  {}/s{seed}", app.play.speed())
-}
-
-/// The keys that work now, most useful first.
-fn hints(app: &App) -> Vec<(String, String)> {
-    let (scope, keymap) = (app.scope(), &app.keymap);
-    let round = app.tab().description().round;
-    let both = |a: Action, b: Action, does: &str| {
-        let keys = [a, b].map(|action| keymap.key(scope, &action));
-        let keys: String = keys.iter().flatten().map(ToString::to_string).collect();
-        (keys, does.to_owned())
-    };
-    let one = |action: Action, does: &str| {
-        (keymap.key(scope, &action).map_or(String::new(), |key| key.to_string()), does.to_owned())
-    };
-    let has_table = app.tab().sorts_by(app.look()).is_some();
-    let hints = match scope {
-        Scope::Screen => vec![
-            both(Action::Back, Action::Forward, round),
-            both(Action::StageBack, Action::StageForward, "stage"),
-            one(Action::Play, "play"),
-            one(Action::OpenCommand, "go to"),
-            one(Action::OpenParameters, "edit"),
-            one(Action::OpenHelp, "help"),
-            one(Action::OpenLesson, "lesson"),
-            one(Action::Quit, "quit"),
-            one(Action::Sort, if has_table { "sort" } else { "" }),
-            one(Action::OpenSearch, if has_table { "search" } else { "" }),
-            both(Action::RowUp, Action::RowDown, if has_table { "row" } else { "point" }),
-            one(Action::NextCode, "code"),
-            both(Action::Slower, Action::Faster, "speed"),
-            one(Action::OpenGlossary, "glossary"),
-            one(Action::OpenCopy, "copy"),
-            one(Action::NextChoice("scale"), "log"),
-            one(Action::NextChoice("window"), "window"),
-            one(Action::PlayBack, "play back"),
-        ],
-        Scope::Parameters | Scope::TextParameter => vec![
-            both(Action::RowUp, Action::RowDown, "choose"),
-            both(Action::NudgeDown, Action::NudgeUp, "nudge"),
-            (if scope == Scope::Parameters { "0-9" } else { "a-z" }.to_owned(), "type".to_owned()),
-            one(Action::ToggleFrom, "from here/start"),
-            one(Action::Reset, "default"),
-            one(Action::Play, "play"),
-            one(Action::Close, "done"),
-        ],
-        Scope::Text => vec![one(Action::Confirm, "done"), one(Action::Close, "cancel")],
-        Scope::Copy => vec![
-            one(Action::Copy(Export::Markdown), "Markdown"),
-            one(Action::Copy(Export::Numpy), "NumPy script"),
-            one(Action::Copy(Export::Command), "command line"),
-            one(Action::Close, "cancel"),
-        ],
-        Scope::Help => vec![
-            both(Action::ScrollUp, Action::ScrollDown, "scroll"),
-            one(Action::ScrollPageDown, "page"),
-            one(Action::OpenLesson, "lesson"),
-            one(Action::OpenGlossary, "glossary"),
-            one(Action::OpenHelp, "keys"),
-            one(Action::Close, "close"),
-        ],
-    };
-    hints.into_iter().filter(|(key, does)| !key.is_empty() && !does.is_empty()).collect()
 }

@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use crate::lab::{Assignment, Errand, Position};
+use crate::lab::{Assignment, Condition, Errand, Position};
 use crate::report::Export;
 
 /// What the person meant.
@@ -116,8 +116,36 @@ pub enum Action {
     Tick,
     /// What came of an errand: the setting that says so.
     Measured(Errand, String),
-    /// Open what is being looked at.
+    /// Open what is being looked at: the lab it leads to, else the question why it is what it is.
     Open,
+    /// Ask why the number under the cursor is what it is.
+    Ask,
+    /// Ask the same about the chosen source.
+    AskOn,
+    /// Back to the question before.
+    AskBack,
+    /// Ask about the next quantity.
+    NextQuantity,
+    /// Ask about the one before.
+    PreviousQuantity,
+    /// Ask about the cell below.
+    CellDown,
+    /// Ask about the cell above.
+    CellUp,
+    /// Ask what a step will compute ahead of it, or no more.
+    Predict,
+    /// Which questions are asked.
+    SeedQuiz(u32),
+    /// Ask whether a product would fit.
+    WouldFit,
+    /// Transpose the left factor.
+    TurnLeft,
+    /// Transpose the right factor.
+    TurnRight,
+    /// Begin to write what to run until.
+    OpenUntil,
+    /// Run until this holds.
+    RunUntil(Condition),
     /// To the home screen.
     Home,
     /// The parameter of this name to its next setting.

@@ -26,6 +26,10 @@ pub enum Scope {
     Help,
     /// Choosing what to take along.
     Copy,
+    /// Asking why a number is what it is.
+    Asking,
+    /// Trying whether a product would fit.
+    Fitting,
 }
 
 /// An action that a key can be bound to.
@@ -82,7 +86,19 @@ static BOUND: &[Bound] = &[
     bound("view", Action::NextChoice("view"), "the lab's picture in its next way"),
     bound("break", Action::NextSetting("second"), "try a mistake, and mend it again"),
     bound("mask", Action::NextSetting("causal"), "causal mask on, off"),
-    bound("open", Action::Open, "open what is being looked at"),
+    bound("open", Action::Open, "why? of the number under the cursor; at home, open the lab"),
+    bound("ask", Action::Ask, "why? of the number under the cursor"),
+    bound("ask-on", Action::AskOn, "go on to the chosen source"),
+    bound("ask-back", Action::AskBack, "back to the question before"),
+    bound("next-quantity", Action::NextQuantity, "ask about the next quantity"),
+    bound("previous-quantity", Action::PreviousQuantity, "ask about the one before"),
+    bound("cell-down", Action::CellDown, "ask about the cell below"),
+    bound("cell-up", Action::CellUp, "ask about the cell above"),
+    bound("predict", Action::Predict, "predict: every step asks first, or no more"),
+    bound("would-fit", Action::WouldFit, "would this product fit?"),
+    bound("turn-left", Action::TurnLeft, "transpose the left factor"),
+    bound("turn-right", Action::TurnRight, "transpose the right factor"),
+    bound("until", Action::OpenUntil, "run until a condition holds: loss < 0.6"),
     bound("home", Action::Home, "home: the way from raw data to predictions"),
     bound("code", Action::NextCode, "the code beside it: NumPy, Rust, none"),
     bound("copy", Action::OpenCopy, "copy this place: as a script, in Markdown, as a command"),
@@ -112,6 +128,8 @@ struct Written {
     help: HashMap<String, Vec<String>>,
     #[serde(default)]
     copy: HashMap<String, Vec<String>>,
+    asking: HashMap<String, Vec<String>>,
+    fitting: HashMap<String, Vec<String>>,
 }
 
 /// What each key does.
@@ -142,6 +160,8 @@ impl Keymap {
             (Scope::Text, layer(&written.text)?),
             (Scope::Help, layer(&written.help)?),
             (Scope::Copy, layer(&written.copy)?),
+            (Scope::Asking, layer(&written.asking)?),
+            (Scope::Fitting, layer(&written.fitting)?),
         ];
         Ok(Self { always: layer(&written.always)?, scopes: scopes.into() })
     }
@@ -167,7 +187,7 @@ impl Keymap {
                 Some(digit @ '1'..='9') => Some(Action::Tab(digit as usize - '1' as usize)),
                 _ => None,
             },
-            Scope::Help | Scope::Copy => None,
+            Scope::Help | Scope::Copy | Scope::Asking | Scope::Fitting => None,
         }
     }
 
@@ -249,7 +269,8 @@ mod tests {
     #[test]
     fn ctrl_c_quits_everywhere() {
         let keymap = Keymap::built_in();
-        for scope in [Scope::Screen, Scope::Parameters, Scope::Text, Scope::Help, Scope::Copy] {
+        let reading = [Scope::Help, Scope::Copy, Scope::Asking, Scope::Fitting];
+        for scope in [Scope::Screen, Scope::Parameters, Scope::Text].into_iter().chain(reading) {
             assert_eq!(keymap.action(scope, key("ctrl-c")), Some(Action::Quit));
         }
     }
@@ -265,7 +286,8 @@ mod tests {
 
     #[test]
     fn a_file_with_mistakes_is_refused_with_what_is_wrong() {
-        let file = |screen: &str| format!("[always]\n[screen]\n{screen}\n[parameters]\n[text]\n[help]\n");
+        let file =
+            |screen: &str| format!("[always]\n[screen]\n{screen}\n[parameters]\n[text]\n[help]\n[asking]\n[fitting]\n");
         assert!(Keymap::read(&file("")).is_ok());
         assert!(Keymap::read(&file("dance = [\"x\"]")).unwrap_err().contains("not an action; there are forward"));
         assert!(Keymap::read(&file("forward = [\"hyper-x\"]")).unwrap_err().contains("`hyper-x` is not a key"));

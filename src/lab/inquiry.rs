@@ -32,6 +32,8 @@ pub struct Asked {
     pub of: Reference,
     /// Which number of it.
     pub cell: Cell,
+    /// The quantity's shape when it was asked.
+    pub shape: Shape,
     /// Where it is looked up.
     pub side: Side,
 }
@@ -123,6 +125,7 @@ impl Inquiry {
             name: answer.evaluation.program().name(place.of),
             of: place.of,
             cell: place.cell,
+            shape: answer.evaluation.shape(place.of),
             side: answer.asked.side,
         };
         if source == answer.asked {
@@ -202,8 +205,8 @@ fn find(frame: &Frame, name: &str, cell: Cell) -> Option<Asked> {
     let look_up = |side: Side| {
         let evaluation = evaluation(frame, side)?;
         let of = evaluation.find(name)?;
-        let cell = evaluation.shape(of).nearest(cell);
-        Some(Asked { name: evaluation.program().name(of), of, cell, side })
+        let shape = evaluation.shape(of);
+        Some(Asked { name: evaluation.program().name(of), of, cell: shape.nearest(cell), shape, side })
     };
     let sides = if frame.position.stage > 0 { [Side::Stage, Side::Now] } else { [Side::Now, Side::Stage] };
     sides.into_iter().find_map(look_up).map(|asked| before_update(frame, asked))
@@ -238,8 +241,8 @@ fn still(frame: &Frame, asked: Asked) -> Option<Asked> {
         exists && program.name(asked.of) == asked.name
     });
     let asked = if is_there { asked } else { find(frame, asked.name, asked.cell)? };
-    let cell = evaluation(frame, asked.side)?.shape(asked.of).nearest(asked.cell);
-    Some(Asked { cell, ..asked })
+    let shape = evaluation(frame, asked.side)?.shape(asked.of);
+    Some(Asked { cell: shape.nearest(asked.cell), shape, ..asked })
 }
 
 /// Whether a number has been computed where the lab stands.

@@ -75,6 +75,13 @@ pub struct Description {
     pub traced: &'static [&'static str],
 }
 
+impl Description {
+    /// What the quantity `name` is; nothing to say where it is not listed.
+    pub fn meaning(&self, name: &str) -> &'static str {
+        self.quantities.iter().find(|(known, _)| *known == name).map_or("", |(_, meaning)| meaning)
+    }
+}
+
 /// One computation, advanced round by round.
 ///
 /// A lab is immutable and deterministic: it reads no clock and draws on no entropy. What changes from round to round is

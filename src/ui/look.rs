@@ -65,6 +65,11 @@ impl Look {
         Self { row: cell.row, column: cell.column, ..self.clone() }
     }
 
+    /// Whether there is a choice of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.choices.iter().any(|choice| choice.name == name)
+    }
+
     /// Whether `way` is how its choice is shown.
     pub fn is(&self, way: &str) -> bool {
         self.choices.iter().zip(&self.chosen).any(|(choice, chosen)| choice.ways[*chosen] == way)

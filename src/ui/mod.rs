@@ -28,6 +28,7 @@ pub mod sparkline;
 pub mod strip;
 pub mod table;
 mod theme;
+pub mod why;
 
 pub use look::{Choice, Look};
 pub use screen::{Lit, Screen, Ui};
