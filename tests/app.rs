@@ -232,7 +232,9 @@ fn nonsense_gets_one_line_and_changes_nothing() {
         (": \"3.9 enter", "stages go from 1 to 5"),
         (": \"speed=fast enter", "no parameter `speed`"),
         ("e \"x enter esc", ""),
-        ("9", "there is no tab 9"),
+        ("u enter", "`` is no condition; try `until loss < 1`"),
+        ("u \"foo<1 enter", "no number `foo` here; try `until loss < 1`"),
+        ("u \"loss<x enter", "`x` is no number"),
     ] {
         person.press(keys);
         if !says.is_empty() {

@@ -33,7 +33,8 @@ pub fn view(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             why::render(inquiry, tab.frame(), &meaning, theme, why::place(regions.body), buffer);
         }
         Mode::Fitting(fitting) => {
-            let area = why::place(regions.body);
+            let height = regions.body.height / 2;
+            let area = Rect { y: regions.body.bottom() - height, height, ..regions.body };
             Clear.render(area, buffer);
             let block = panel(Span::styled(" would this fit? ", theme.accent()), theme).border_style(theme.accent());
             fitting.product().render(theme, framed(block, area, buffer), buffer);

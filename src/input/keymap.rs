@@ -263,7 +263,7 @@ mod tests {
         assert_eq!(keymap.action(Scope::Screen, key("right")), Some(Action::Forward));
         assert_eq!(keymap.action(Scope::Parameters, key("right")), Some(Action::NudgeUp));
         assert_eq!(keymap.action(Scope::Screen, key("3")), Some(Action::Tab(2)));
-        assert_eq!(keymap.action(Scope::Screen, key("x")), None);
+        assert_eq!(keymap.action(Scope::Screen, key("Z")), None);
     }
 
     #[test]

@@ -54,8 +54,9 @@ impl Condition {
     pub fn read(text: &str, session: &dyn Session) -> Result<Self, Refusal> {
         let text = text.trim();
         let known = |what: &str| {
-            let names = scalars(session).join(", ");
-            Refusal(format!("{what}; write `until NAME < 1`, `NAME changes sign` or `not finite`, NAME: {names}"))
+            let names = scalars(session);
+            let example = names.first().copied().unwrap_or_default();
+            Refusal(format!("{what}; try `until {example} < 1`, or {}", names.join(", ")))
         };
         let condition = |test, on| Self { text: text.to_owned(), test, on };
         if text == "not finite" {
@@ -63,7 +64,7 @@ impl Condition {
         }
         let on = |name: &str| match place(name.trim(), session) {
             Some(on) => Ok(Some(on)),
-            None => Err(known(&format!("`{}` is no number of {}", name.trim(), session.description().name))),
+            None => Err(known(&format!("no number `{}` here", name.trim()))),
         };
         for (phrase, test) in [("changes sign", Test::ChangesSign), ("not finite", Test::NotFinite)] {
             if let Some(name) = text.strip_suffix(phrase) {
@@ -125,7 +126,9 @@ fn scalars(session: &dyn Session) -> Vec<&'static str> {
     let program = now.program();
     let inputs = program.inputs().iter().enumerate().map(|(index, input)| (input.name, Reference::Input(index)));
     let lines = program.statements().iter().enumerate().map(|(k, line)| (line.name, Reference::Statement(k)));
-    let mut names: Vec<&'static str> = vec![];
+    // What the curves show is what people run by.
+    let traced = session.description().traced.iter().copied();
+    let mut names: Vec<&'static str> = traced.filter(|name| now.find(name).is_some()).collect();
     for (name, of) in inputs.chain(lines) {
         if now.shape(of) == Shape::Scalar && now.kind(of) == Kind::Number && !names.contains(&name) {
             names.push(name);

@@ -193,7 +193,7 @@ mod tests {
             (Right::Shape(Shape::Matrix(3, 2)), &["3x2", "(3, 2)", "3×2", "3 2"], "2x3"),
             (Right::Shape(Shape::Vector(4)), &["4", "(4,)"], "4x1"),
             (Right::Place(2, 4), &["2"], "3"),
-            (Right::Number(0.641), &["0.64", "0.641", "0.65", ".63"], "0.6"),
+            (Right::Number(0.641), &["0.64", "0.641", "0.65", ".64"], "0.6"),
             (Right::Number(-2_113.4), &["-2113", "−2100", "-2.1e3"], "2113"),
         ] {
             for answer in answers {
