@@ -107,10 +107,7 @@ impl App {
             Action::NextMatch => self.next_match(),
             Action::OpenCopy => self.mode = Mode::Copying,
             Action::Copy(what) => return self.copy(what),
-            Action::NextCode => {
-                let code = code::next(self.look().code);
-                self.tabs.iter_mut().for_each(|open| open.look.code = code);
-            }
+            Action::NextCode => self.next_code(),
             Action::ColumnRight => self.move_column(true),
             Action::ColumnLeft => self.move_column(false),
             Action::ScrollDown => self.scroll(true, 1),
@@ -249,6 +246,12 @@ impl App {
         let body = Regions::of(self.area).body;
         let open = &mut self.tabs[self.current];
         open.look.scroll = moved(open.look.scroll, open.tab.overflow(&open.look, body));
+    }
+
+    /// Shows the code in its next way, in every lab.
+    fn next_code(&mut self) {
+        let code = code::next(self.look().code);
+        self.tabs.iter_mut().for_each(|open| open.look.code = code);
     }
 
     /// Scrolls by as many lines as a page shows at once, less one to go on from.
