@@ -268,11 +268,6 @@ impl App {
     }
 
     fn open_parameters(&mut self) {
-        if self.tab().parameters().that_matter().next().is_none() {
-            let message = format!("{} has no parameters", self.tab().description().name);
-            self.message = Some(Message::Note(message));
-            return;
-        }
         let selected = neighbour(self.tab(), usize::MAX, true);
         if selected == usize::MAX {
             let message = format!("{} has no parameters", self.tab().description().name);
