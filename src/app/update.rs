@@ -8,8 +8,8 @@ use super::{App, Direction, Effect, Message, Mode};
 use crate::input::Action;
 use crate::lab::{Assignment, From, Position, Refusal, Session, Set, Setting};
 use crate::ui::chrome::Regions;
-use crate::ui::help;
 use crate::ui::parameters::{Editor, since};
+use crate::ui::{code, help};
 
 /// Work done in one go, in the unit of [`Session::effort`]: about 15 ms, so that a key is never kept waiting.
 pub(super) const PORTION: u64 = 30_000_000;
@@ -105,6 +105,9 @@ impl App {
             Action::Sort => self.sort(),
             Action::OpenSearch => self.mode = Mode::Searching(Input::default()),
             Action::NextMatch => self.next_match(),
+            Action::OpenCopy => self.mode = Mode::Copying,
+            Action::Copy(what) => return self.copy(what),
+            Action::NextCode => self.next_code(),
             Action::ColumnRight => self.move_column(true),
             Action::ColumnLeft => self.move_column(false),
             Action::ScrollDown => self.scroll(true, 1),
@@ -243,6 +246,12 @@ impl App {
         let body = Regions::of(self.area).body;
         let open = &mut self.tabs[self.current];
         open.look.scroll = moved(open.look.scroll, open.tab.overflow(&open.look, body));
+    }
+
+    /// Shows the code in its next way, in every lab.
+    fn next_code(&mut self) {
+        let code = code::next(self.look().code);
+        self.tabs.iter_mut().for_each(|open| open.look.code = code);
     }
 
     /// Scrolls by as many lines as a page shows at once, less one to go on from.

@@ -3,6 +3,7 @@
 
 use super::{App, Effect, Message, Mode};
 use crate::lab::{Errand, From, Position, Setting};
+use crate::table::SOURCE;
 
 impl App {
     /// Goes to the tab in this place.
@@ -67,9 +68,9 @@ impl App {
     pub(super) fn use_table(&mut self) {
         for open in &mut self.tabs {
             let parameters = open.tab.parameters();
-            if parameters.index("data_from").is_ok_and(|index| parameters.what_was_set(index).is_none()) {
+            if parameters.index(SOURCE).is_ok_and(|index| parameters.what_was_set(index).is_none()) {
                 // A table that does not suit one lab may suit the others.
-                let _ = open.tab.set("data_from", "table", From::Start);
+                let _ = open.tab.set(SOURCE, "table", From::Start);
             }
         }
     }
