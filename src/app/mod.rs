@@ -231,7 +231,7 @@ impl App {
     pub fn scope(&self) -> Scope {
         match &self.mode {
             Mode::Stepping => Scope::Screen,
-            Mode::Writing(_) | Mode::Searching(_) => Scope::Text,
+            Mode::Writing(_) | Mode::Searching(_) | Mode::Predicting(_) => Scope::Text,
             Mode::Editing(editor) if editor.input.is_some() => Scope::Text,
             Mode::Editing(editor) => match self.tab().parameters().at(editor.selected).0.range {
                 Range::Text { .. } => Scope::TextParameter,
@@ -240,7 +240,6 @@ impl App {
             Mode::Reading(_) => Scope::Help,
             Mode::Copying => Scope::Copy,
             Mode::Asking(_) => Scope::Asking,
-            Mode::Predicting(_) => Scope::Text,
             Mode::Fitting(_) => Scope::Fitting,
         }
     }

@@ -60,33 +60,23 @@ impl App {
             Action::Speed(speed) => self.play.set_speed(speed),
             Action::Tick => self.tick(),
             Action::Measured(errand, setting) => self.measured(errand, &setting),
-            Action::Open => match self.linked() {
-                Some(index) => self.go_to_tab(index),
-                None => self.ask(),
-            },
-            Action::Ask => self.ask(),
-            Action::AskOn => self.ask_on(),
-            Action::AskBack => self.ask_back(),
-            Action::NextQuantity => self.reconsider(|inquiry, frame| inquiry.next_quantity(frame, true)),
-            Action::PreviousQuantity => self.reconsider(|inquiry, frame| inquiry.next_quantity(frame, false)),
-            Action::CellDown => self.reconsider(|inquiry, frame| inquiry.move_by(frame, 1, 0)),
-            Action::CellUp => self.reconsider(|inquiry, frame| inquiry.move_by(frame, -1, 0)),
+            Action::Open
+            | Action::Ask
+            | Action::AskOn
+            | Action::AskBack
+            | Action::NextQuantity
+            | Action::PreviousQuantity
+            | Action::CellDown
+            | Action::CellUp => self.inquire(&action),
             Action::Predict => self.toggle_quiz(),
-            Action::SeedQuiz(seed) => self.seed_quiz(seed),
+            Action::SeedQuiz(seed) => self.quiz.seed = seed,
             Action::WouldFit => self.would_fit(),
             Action::TurnLeft => self.turn(true),
             Action::TurnRight => self.turn(false),
             Action::OpenUntil => self.mode = Mode::Writing(Input::new("until ".to_owned())),
             Action::RunUntil(condition) => self.run_until(condition),
             Action::Home => self.go_to_tab(self.home()),
-            Action::NextSetting(name) => {
-                if let Some(setting) = self.next_setting(name) {
-                    self.set(&Assignment { name: name.to_owned(), value: setting.to_string(), from: None });
-                } else {
-                    let message = format!("`{name}` is nothing that {} has", self.tab().description().name);
-                    self.message = Some(Message::Warning(message));
-                }
-            }
+            Action::NextSetting(name) => self.set_next(name),
             Action::NextTab => self.go_to_tab((self.current + 1) % self.tabs.len()),
             Action::PreviousTab => self.go_to_tab((self.current + self.tabs.len() - 1) % self.tabs.len()),
             Action::Tab(index) => self.go_to_tab(index),

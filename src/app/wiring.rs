@@ -2,7 +2,7 @@
 //! next.
 
 use super::{App, Effect, Message, Mode};
-use crate::lab::{Errand, From, Position, Setting};
+use crate::lab::{Assignment, Errand, From, Position, Setting};
 use crate::table::SOURCE;
 
 impl App {
@@ -107,6 +107,15 @@ impl App {
     pub(super) fn linked(&self) -> Option<usize> {
         let name = self.tab().leads_to(self.look())?;
         self.tabs.iter().position(|open| open.tab.description().name == name)
+    }
+
+    /// Sets the parameter `name` to its next setting.
+    pub(super) fn set_next(&mut self, name: &str) {
+        if let Some(setting) = self.next_setting(name) {
+            return self.set(&Assignment { name: name.to_owned(), value: setting.to_string(), from: None });
+        }
+        let message = format!("{} has no `{name}` to change", self.tab().description().name);
+        self.message = Some(Message::Warning(message));
     }
 
     /// The setting of the parameter `name` one further, where the lab has such a parameter and it matters.
