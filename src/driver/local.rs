@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use signal_hook::consts::SIGTSTP;
 use tui_input::InputRequest;
@@ -62,6 +62,8 @@ fn prepare(open: &Open) -> Result<App, Refusal> {
         None if open.place.step.is_some() || !open.place.settings.is_empty() => {
             return Err(Refusal("--step and --set need a lab: lina-tui LAB --set NAME=VALUE".to_owned()));
         }
+        // A table is best looked at first.
+        None if open.place.data.is_some() => Some(open.place.open("dataset", Arc::clone(&table))?),
         None => None,
     };
     if !Capabilities::is_interactive() || std::env::var("TERM").is_ok_and(|term| term == "dumb") {
@@ -109,6 +111,9 @@ fn stay(mut app: App, reducer: Reducer, theme: &Theme) -> io::Result<ExitCode> {
     let mut screen = Screen::new(reducer, size);
     app.update(Action::Resize(size.width, size.height));
     let in_tmux = std::env::var_os("TMUX").is_some();
+    // What is asked when people predict is to be new each time.
+    let since_the_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    app.update(Action::SeedQuiz(since_the_epoch.subsec_nanos()));
     let mut last_tick = Instant::now();
     loop {
         tty.write(screen.frame(|area, buffer| view(&app, theme, area, buffer)))?;
