@@ -32,7 +32,7 @@ const SCREENS: [(&str, &str, &str); 37] = [
     ("residuals", "bands", ": \"137 enter"),
     ("residuals", "quantiles", ": \"noise_kind=student-t enter end v"),
     ("attention", "scores", ": \"1.6 enter"),
-    ("attention", "masked", "m : \"tokens=the,cat,sat,down enter : \"7 enter"),
+    ("attention", "masked", "m : \"tokens=the space \"cat space \"sat space \"down enter : \"7 enter"),
     ("attention", "why", ": \"7 enter enter"),
     ("attention", "weights", "end v"),
     ("backprop", "forward", ": \"3 enter"),
