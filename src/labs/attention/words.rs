@@ -26,7 +26,12 @@ pub(super) fn narrate(run: &Run<Attention>, look: &Look) -> String {
     let of_row = Cell::at(row);
     match step.name() {
         "scores" => {
-            format!("query of {} · key of {} = {}: how well they fit.", name(row), name(column), number_at("scores", cell))
+            format!(
+                "query of {} · key of {} = {}: how well they fit.",
+                name(row),
+                name(column),
+                number_at("scores", cell)
+            )
         }
         "scale" => {
             format!("over √d_k the scores of {} are small enough for softmax to share out.", name(row))
