@@ -88,7 +88,11 @@ pub(super) fn render(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer
     };
     let sample = sample(run, ui.look);
     let of = run.lab().samples();
-    let title = if of == 1 { " the network with its one sample ".to_owned() } else { format!(" the network with sample {sample}, of 0 to {} ", of - 1) };
+    let title = if of == 1 {
+        " the network with its one sample ".to_owned()
+    } else {
+        format!(" the network with sample {sample}, of 0 to {} ", of - 1)
+    };
     let inner = framed(panel(title, theme).title_bottom(legend(area, outcome(run, sample, theme))), area, buffer);
     render_source(run, ui, area, buffer);
 
