@@ -77,7 +77,8 @@ fn lines<'a>(run: &Run<Backprop>, ui: &Ui, width: u16) -> Vec<(bool, Line<'a>)> 
                 spans.extend(more);
                 if row == 0 && width >= WITH_FORMULA {
                     let style = if is_current { ui.theme.accent() } else { ui.theme.dim() };
-                    spans.push(Span::styled(ui.theme.formula(format!("  {}", formula(run, gradient))), style));
+                    let room = usize::from(width) - 2 * HALF - 2;
+                    spans.push(Span::styled(ui.theme.formula(fitting(&formula(run, gradient), room)), style));
                 }
             }
             lines.push((is_of_stage && row == 0, Line::from(spans)));
@@ -105,6 +106,12 @@ fn formula(run: &Run<Backprop>, name: &str) -> String {
     let (Some(of), Some(stage)) = (of, stage) else { return String::new() };
     let evaluation = run.frame().now.clone();
     operands::flow(&Step { evaluation, stage, part: None, progress: crate::lab::Progress::WHOLE }, of)
+}
+
+/// A formula with its shapes where there is room for them, else alone.
+fn fitting(flow: &str, room: usize) -> String {
+    let alone = flow.split("   ").next().unwrap_or(flow);
+    format!("  {}", if flow.chars().count() + 2 <= room { flow } else { alone })
 }
 
 /// The name, the shape and the numbers of a row of a quantity; and whether this stage computes it.
