@@ -127,6 +127,98 @@ fn a_lab_without_parameters_says_so() {
 }
 
 #[test]
+fn a_table_is_sorted_and_searched_and_keeps_its_row_numbers() {
+    let mut person = Person::before("dataset", 80, 24);
+    let cell = |person: &Person| person.app.tab().looked_at(person.app.look());
+    let values = |row, column| Some(("values", lina_tui::ops::Cell { row, column }));
+    person.press("down down down down");
+    assert_eq!(cell(&person), values(0, 0));
+    person.press("s");
+    assert!(person.text().contains("x age ▲") && person.text().contains("sorted by age, the least first"));
+    person.press("down");
+    assert_eq!(cell(&person), values(6, 0), "26 is the second least age, and that of row 6");
+    person.press("s");
+    assert!(person.text().contains("x age ▼"));
+    assert_eq!(cell(&person), values(3, 0), "45 is the second greatest");
+    person.press("s");
+    assert_eq!(cell(&person), values(1, 0));
+
+    person.press("] / \"> \"80000 enter");
+    assert_eq!(cell(&person), values(1, 1), "the cursor's own cell comes first");
+    person.press("n n");
+    assert_eq!(cell(&person), values(5, 1));
+    person.press("[ n n");
+    assert_eq!(cell(&person), values(7, 1), "what is searched for stays in its column");
+    person.press("/ \"experience=12 enter");
+    assert_eq!(cell(&person), values(5, 2));
+    person.press("/ \"prom enter");
+    assert_eq!(cell(&person), values(5, 3));
+    for (keys, says) in [
+        ("/ \"77 enter", "`77` is nowhere in the table"),
+        ("/ \"height enter", "no number or column `height`; there are age, salary, experience, promoted"),
+    ] {
+        person.press(keys);
+        assert_eq!(cell(&person), values(5, 3));
+        assert!(person.text().contains(says), "{}", person.text());
+    }
+    person.press("<");
+    assert_eq!(cell(&person), None, "the mean is not computed yet");
+    person.press("right");
+    assert_eq!(cell(&person), Some(("mean", lina_tui::ops::Cell::at(3))));
+    person.press("ctrl-d");
+    assert_eq!(cell(&person), values(6, 3));
+    person.press(">");
+    assert_eq!(cell(&person), values(7, 3));
+}
+
+#[test]
+fn where_there_is_no_table_sorting_and_searching_do_no_harm() {
+    let mut person = person();
+    let before = person.text();
+    for (keys, says) in [
+        ("s", "training has no table to sort"),
+        ("/ \"5 enter", "training has no table to search"),
+        ("n", "nothing has been searched for yet"),
+    ] {
+        person.press(keys);
+        let Some(Message::Warning(text)) = person.app.message() else { panic!("{keys}") };
+        assert!(text.starts_with(says), "{text}");
+        person.press("esc");
+        assert_eq!(person.text(), before, "{keys}");
+    }
+}
+
+#[test]
+fn text_is_typed_over_a_parameter_that_takes_it() {
+    let mut person = Person::before("dataset", 80, 24);
+    let target = |person: &Person| person.app.tab().parameters().text("target");
+    person.press("e \"experience enter");
+    assert_eq!(target(&person), "experience");
+    assert!(person.text().contains("y experience") && person.text().contains("x promoted"));
+    person.press("enter backspace backspace enter");
+    assert_eq!(target(&person), "experience", "there is no column `experien`");
+    assert!(person.text().contains("no column `experien` in promotions; there are age, salary"));
+    person.press("enter ctrl-u enter");
+    assert_eq!(target(&person), "", "nothing stands for the last column again");
+    person.press("down \"age,promoted enter");
+    assert!(person.text().contains("cannot be the label and a feature"), "{}", person.text());
+    person.press("\"age enter esc");
+    assert!(person.text().contains("- salary"), "{}", person.text());
+}
+
+#[test]
+fn a_constant_feature_is_explained_and_never_divides_by_nothing() {
+    let table = lina_tui::table::read(b"a,same,y\n1,7,0\n3,7,1\n2,7,0\n", "const.csv").unwrap();
+    let mut person = Person::with_table("normalization", &std::sync::Arc::new(table), 80, 24);
+    person.press("] right right");
+    assert!(person.text().contains("its std is 0, and nothing divides by 0"), "{}", person.text());
+    person.press("right right");
+    assert!(person.text().contains("divided by 1 instead"), "{}", person.text());
+    person.press("right");
+    assert!(!person.text().to_lowercase().contains("nan"), "{}", person.text());
+}
+
+#[test]
 fn nonsense_gets_one_line_and_changes_nothing() {
     let mut person = person();
     person.press(": \"42 enter");
@@ -140,7 +232,9 @@ fn nonsense_gets_one_line_and_changes_nothing() {
         (": \"3.9 enter", "stages go from 1 to 5"),
         (": \"speed=fast enter", "no parameter `speed`"),
         ("e \"x enter esc", ""),
-        ("9", "there is no tab 9"),
+        ("u enter", "`` is no condition; try `until loss < 1`"),
+        ("u \"foo<1 enter", "no number `foo` here; try `until loss < 1`"),
+        ("u \"loss<x enter", "`x` is no number"),
     ] {
         person.press(keys);
         if !says.is_empty() {
@@ -292,6 +386,34 @@ fn actions() -> impl Strategy<Value = Action> {
     ]
 }
 
+fn table_actions() -> impl Strategy<Value = Action> {
+    let plain = prop::sample::select(vec![
+        Action::Forward,
+        Action::StageForward,
+        Action::StageBack,
+        Action::RowDown,
+        Action::RowUp,
+        Action::ColumnLeft,
+        Action::ColumnRight,
+        Action::PageDown,
+        Action::PageUp,
+        Action::FirstRow,
+        Action::LastRow,
+        Action::Sort,
+        Action::OpenSearch,
+        Action::NextMatch,
+        Action::Confirm,
+        Action::NextChoice("view"),
+    ]);
+    let set = ["target=a", "target=same", "target=", "features=a,c", "features=same", "features=", "missing=mean"];
+    prop_oneof![
+        8 => plain,
+        1 => prop::sample::select(set.to_vec()).prop_map(|text| Action::Set(text.parse().unwrap())),
+        2 => prop::sample::select(vec!['>', '=', '7', '-', '.', 'a', ' ', 'r'])
+            .prop_map(|c| Action::Edit(tui_input::InputRequest::InsertChar(c))),
+    ]
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
@@ -309,7 +431,35 @@ proptest! {
             person.buffer();
             let position = person.app.tab().position();
             prop_assert!(position <= person.app.tab().end());
-            prop_assert!(person.app.tab().frame().scalar("slope").is_some_and(f64::is_finite));
+            prop_assert!(person.app.tab().frame().scalar("slope").is_none_or(f64::is_finite));
+        }
+    }
+
+    #[test]
+    fn tables_can_be_gone_through_in_any_way_at_any_size(
+        actions in prop::collection::vec(prop_oneof![2 => table_actions(), 1 => actions()], 1..60),
+        lab in prop::sample::select(vec!["dataset", "normalization"]),
+        width in 0..220_u16,
+        height in 0..70_u16,
+    ) {
+        let table = "a,same,c\n1,7,-1e9\n2.5,7,\n,7,3\n-4,7,1e-9\n0,7,2\n";
+        let table = lina_tui::table::read(table.as_bytes(), "test.csv").unwrap();
+        let mut person = Person::with_table(lab, &std::sync::Arc::new(table), width, height);
+        for action in actions {
+            match action {
+                Action::Resize(width, height) => person.resize(width, height),
+                action => _ = person.act(action),
+            }
+            person.buffer();
+            let tab = person.app.tab();
+            let exists = tab.looked_at(person.app.look()).is_none_or(|(name, cell)| {
+                tab.frame().now.get(name).is_none_or(|value| value.shape().nearest(cell) == cell)
+            });
+            if ["dataset", "normalization"].contains(&tab.description().name) {
+                prop_assert!(exists);
+                let sentence = tab.narration(person.app.look());
+                prop_assert!(sentence.ends_with('.') && sentence.chars().count() < 80, "{}", sentence);
+            }
         }
     }
 

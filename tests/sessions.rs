@@ -27,7 +27,7 @@ fn a_person_steps_plays_edits_and_leaves() {
         (b"q", "epoch 137/500"),
         (b"\x1b[F", "epoch 500/500"),
         (b"\x1b[H", "epoch 0/500"),
-        (b"x\x1b[24~\x00", "epoch 0/500"),
+        (b"Z\x1b[24~\x00", "epoch 0/500"),
     ] {
         session.type_bytes(keys);
         session.wait_for(shows);
@@ -159,7 +159,12 @@ fn a_light_terminal_gets_the_light_theme() {
         command.arg("training");
         let session = Session::run(command, 80, 24, Some(background));
         session.wait_for("epoch 0/500");
-        session.screen(|screen| screen.cell(0, 8).unwrap().fgcolor())
+        session.screen(|screen| {
+            // The tab that is current stands out by its colour.
+            let tabs = screen.contents_between(0, 0, 0, 80);
+            let current = tabs.chars().position(|character| character == '[').unwrap();
+            screen.cell(0, current as u16).unwrap().fgcolor()
+        })
     };
     let (dark, light) = (title("rgb:0000/0000/0000"), title("rgb:ffff/ffff/ffff"));
     assert_eq!((dark, light), (vt100::Color::Idx(221), vt100::Color::Idx(130)));

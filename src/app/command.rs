@@ -1,7 +1,7 @@
 //! Commands in writing.
 
 use crate::input::Action;
-use crate::lab::{Assignment, Position, Refusal, Session, WrittenPosition};
+use crate::lab::{Assignment, Condition, Position, Refusal, Session, WrittenPosition};
 use crate::ui::Look;
 
 /// What a written command means to a person in front of `session`.
@@ -18,6 +18,13 @@ pub(super) fn read(text: &str, session: &dyn Session, look: &Look, labs: &[&'sta
         let speed = rest.parse::<f64>().ok().filter(|speed| *speed > 0.0);
         let refuse = || Refusal(format!("speed {rest}: it takes a number of rounds a second above 0"));
         return speed.map(Action::Speed).ok_or_else(refuse);
+    }
+    if word == "until" {
+        return Condition::read(rest, session).map(Action::RunUntil);
+    }
+    if word == "predict" && !rest.is_empty() {
+        let refuse = |_| Refusal(format!("predict {rest}: it takes a seed, a whole number, or nothing"));
+        return rest.parse().map(Action::SeedQuiz).map_err(refuse);
     }
     if text.starts_with(|first: char| first.is_ascii_digit()) {
         let position = session.read_position(text.parse::<WrittenPosition>()?)?;
@@ -60,6 +67,10 @@ fn plain_word(text: &str, look: &Look, labs: &[&'static str]) -> Option<Action> 
         "play" | "pause" => Action::Play,
         "back" => Action::PlayBack,
         "edit" => Action::OpenParameters,
+        "why" => Action::Ask,
+        "predict" => Action::Predict,
+        "fits" => Action::WouldFit,
+        "home" => Action::Home,
         "help" => Action::OpenHelp,
         "lesson" => Action::OpenLesson,
         "glossary" => Action::OpenGlossary,

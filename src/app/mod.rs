@@ -3,12 +3,20 @@
 //! [`App::update`] is the only thing that changes anything, and it is deterministic: no clock, no entropy, no files.
 //! The same actions give the same app and the same screen to the last bit, whoever sent them.
 
+mod asking;
+mod clicks;
 mod command;
+mod fitting;
+mod hints;
 mod pages;
 mod play;
+mod predicting;
+mod tables;
+mod until;
 mod update;
 mod view;
 mod wiring;
+mod writing;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -18,12 +26,17 @@ use ratatui::layout::Rect;
 use tui_input::Input;
 
 pub use play::{Direction, Play};
+pub use predicting::Score;
 pub use view::view;
 
+use fitting::Fitting;
 use pages::Reading;
+use predicting::{Prediction, Quiz};
+use until::Watch;
 
 use crate::input::{Action, Key, Keymap, Scope};
-use crate::lab::{Errand, From, Parameters, Refusal, Schedule};
+use crate::lab::inquiry::Inquiry;
+use crate::lab::{Errand, From, Parameters, Range, Refusal, Schedule};
 use crate::labs::{self, Tab};
 use crate::table::Table;
 use crate::ui::Look;
@@ -50,6 +63,10 @@ pub struct App {
     leaders: HashMap<&'static str, usize>,
     /// What is being measured.
     measuring: Option<Errand>,
+    /// Whether every step asks first, and what was answered.
+    quiz: Quiz,
+    /// What is being run until.
+    watch: Option<Watch>,
     mode: Mode,
     play: Play,
     message: Option<Message>,
@@ -72,10 +89,18 @@ enum Mode {
     Stepping,
     /// Writing a command.
     Writing(Input),
+    /// Writing what to search for.
+    Searching(Input),
     /// Editing parameters.
     Editing(Editor),
     /// Reading a page.
     Reading(Reading),
+    /// Asking why a number is what it is.
+    Asking(Inquiry),
+    /// Saying what the next step will compute.
+    Predicting(Prediction),
+    /// Trying whether a product would fit.
+    Fitting(Fitting),
 }
 
 /// One line for the person.
@@ -132,6 +157,8 @@ impl App {
             current,
             leaders,
             measuring: None,
+            quiz: Quiz::default(),
+            watch: None,
             mode: Mode::Stepping,
             play: Play::default(),
             message: None,
@@ -172,6 +199,11 @@ impl App {
         self.play
     }
 
+    /// How the person's predictions came out.
+    pub fn score(&self) -> Score {
+        self.quiz.score
+    }
+
     /// The line for the person, while there is one.
     pub fn message(&self) -> Option<&Message> {
         self.message.as_ref()
@@ -186,17 +218,23 @@ impl App {
     pub fn scope(&self) -> Scope {
         match &self.mode {
             Mode::Stepping => Scope::Screen,
-            Mode::Writing(_) => Scope::Text,
+            Mode::Writing(_) | Mode::Searching(_) => Scope::Text,
             Mode::Editing(editor) if editor.input.is_some() => Scope::Text,
-            Mode::Editing(_) => Scope::Parameters,
+            Mode::Editing(editor) => match self.tab().parameters().at(editor.selected).0.range {
+                Range::Text { .. } => Scope::TextParameter,
+                _ => Scope::Parameters,
+            },
             Mode::Reading(_) => Scope::Help,
+            Mode::Asking(_) => Scope::Asking,
+            Mode::Predicting(_) => Scope::Text,
+            Mode::Fitting(_) => Scope::Fitting,
         }
     }
 
     /// When the app wants to hear of the time again.
     pub fn pace(&self) -> Pace {
         match self.play.direction {
-            _ if self.tab().progress().is_some() => Pace::Now,
+            _ if self.tab().progress().is_some() || self.watch.is_some() => Pace::Now,
             Some(_) => Pace::After(self.play.tick()),
             None => Pace::Idle,
         }

@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use tui_input::Input;
 
 use super::pages::{Page, Reading};
-use super::{App, Direction, Effect, Message, Mode, command, view};
+use super::{App, Direction, Effect, Message, Mode};
 use crate::input::Action;
-use crate::lab::{Assignment, From, Position, Refusal, Session, Set};
-use crate::ui::chrome::{self, Button, Regions};
+use crate::lab::{Assignment, From, Position, Refusal, Session, Set, Setting};
+use crate::ui::chrome::Regions;
 use crate::ui::help;
 use crate::ui::parameters::{Editor, since};
 
@@ -20,6 +20,7 @@ impl App {
         // What was said is said until the person does something.
         if !matches!(action, Action::Tick | Action::Resize(..)) {
             self.message = None;
+            self.watch = None;
         }
         let effect = self.follow(action);
         // There may be fewer points now than the one that was chosen.
@@ -35,17 +36,14 @@ impl App {
             Action::Forward | Action::StageForward | Action::Play | Action::End if self.is_waiting() => {
                 return self.errand();
             }
-            Action::Forward => self.step(|position, _| Position::after(position.done + 1)),
+            Action::Forward | Action::StageForward if self.asks_first() => self.predict(self.next(&action)),
+            Action::Forward | Action::StageForward => {
+                let goal = self.next(&action);
+                self.step(|_, _| goal);
+            }
             Action::Back => self.step(|position, _| match position.stage {
                 0 => Position::after(position.done.saturating_sub(1)),
                 _ => Position::after(position.done),
-            }),
-            Action::StageForward => self.step(|position, session| {
-                if position.stage + 1 < session.stages(position.done) {
-                    Position { stage: position.stage + 1, ..position }
-                } else {
-                    Position::after(position.done + 1)
-                }
             }),
             Action::StageBack => self.step(|position, session| match position {
                 Position { stage: 1.., .. } => Position { stage: position.stage - 1, ..position },
@@ -62,11 +60,24 @@ impl App {
             Action::Speed(speed) => self.play.set_speed(speed),
             Action::Tick => self.tick(),
             Action::Measured(errand, setting) => self.measured(errand, &setting),
-            Action::Open => {
-                if let Some(index) = self.linked() {
-                    self.go_to_tab(index);
-                }
-            }
+            Action::Open => match self.linked() {
+                Some(index) => self.go_to_tab(index),
+                None => self.ask(),
+            },
+            Action::Ask => self.ask(),
+            Action::AskOn => self.ask_on(),
+            Action::AskBack => self.ask_back(),
+            Action::NextQuantity => self.reconsider(|inquiry, frame| inquiry.next_quantity(frame, true)),
+            Action::PreviousQuantity => self.reconsider(|inquiry, frame| inquiry.next_quantity(frame, false)),
+            Action::CellDown => self.reconsider(|inquiry, frame| inquiry.move_by(frame, 1, 0)),
+            Action::CellUp => self.reconsider(|inquiry, frame| inquiry.move_by(frame, -1, 0)),
+            Action::Predict => self.toggle_quiz(),
+            Action::SeedQuiz(seed) => self.seed_quiz(seed),
+            Action::WouldFit => self.would_fit(),
+            Action::TurnLeft => self.turn(true),
+            Action::TurnRight => self.turn(false),
+            Action::OpenUntil => self.mode = Mode::Writing(Input::new("until ".to_owned())),
+            Action::RunUntil(condition) => self.run_until(condition),
             Action::Home => self.go_to_tab(self.home()),
             Action::NextSetting(name) => {
                 if let Some(setting) = self.next_setting(name) {
@@ -87,11 +98,15 @@ impl App {
             }
             Action::RowDown => self.move_row(true),
             Action::RowUp => self.move_row(false),
-            Action::ColumnRight => self.tabs[self.current].look.column += 1,
-            Action::ColumnLeft => {
-                let look = &mut self.tabs[self.current].look;
-                look.column = look.column.saturating_sub(1);
-            }
+            Action::PageDown => self.move_rows(true),
+            Action::PageUp => self.move_rows(false),
+            Action::FirstRow => self.tabs[self.current].look.row = 0,
+            Action::LastRow => self.tabs[self.current].look.row = usize::MAX,
+            Action::Sort => self.sort(),
+            Action::OpenSearch => self.mode = Mode::Searching(Input::default()),
+            Action::NextMatch => self.next_match(),
+            Action::ColumnRight => self.move_column(true),
+            Action::ColumnLeft => self.move_column(false),
             Action::ScrollDown => self.scroll(true, 1),
             Action::ScrollUp => self.scroll(false, 1),
             Action::OpenCommand => self.mode = Mode::Writing(Input::default()),
@@ -103,7 +118,7 @@ impl App {
             Action::OpenGlossary => self.read(Page::Glossary),
             Action::NudgeUp => self.nudge(true),
             Action::NudgeDown => self.nudge(false),
-            Action::Change => self.begin_value(String::new()),
+            Action::Change => self.begin_value(self.text_to_change()),
             Action::Type(first) => self.begin_value(first.to_string()),
             Action::Reset => self.reset(),
             Action::ToggleFrom => self.toggle_from(),
@@ -124,7 +139,22 @@ impl App {
         None
     }
 
-    fn session(&mut self) -> &mut dyn Session {
+    /// Where a step on leads to.
+    fn next(&self, action: &Action) -> Position {
+        let (session, position) = (self.tab(), self.tab().position());
+        if *action == Action::StageForward && position.stage + 1 < session.stages(position.done) {
+            Position { stage: position.stage + 1, ..position }
+        } else {
+            Position::after(position.done + 1)
+        }
+    }
+
+    /// Whether a step on is asked about first.
+    fn asks_first(&self) -> bool {
+        self.quiz.is_on && self.tab().position() < self.tab().end() && self.tab().progress().is_none()
+    }
+
+    pub(super) fn session(&mut self) -> &mut dyn Session {
         self.tabs[self.current].tab.as_mut()
     }
 
@@ -139,6 +169,9 @@ impl App {
 
     /// Goes on with what takes time: first with a way begun, then with playing.
     fn tick(&mut self) {
+        if self.watch.is_some() {
+            return self.go_on_watching();
+        }
         let rounds = self.play.rounds_per_tick();
         let direction = self.play.direction;
         let session = self.session();
@@ -169,8 +202,32 @@ impl App {
             editor.selected = neighbour(session, editor.selected, down);
             return;
         }
+        match &mut self.mode {
+            Mode::Asking(_) => return self.reconsider(|inquiry, frame| inquiry.choose(frame, down)),
+            Mode::Fitting(fitting) => return fitting.choose(true, down),
+            _ => {}
+        }
         let open = &mut self.tabs[self.current];
         open.look.row = if down { open.look.row + 1 } else { open.look.row.saturating_sub(1) };
+    }
+
+    fn move_column(&mut self, right: bool) {
+        match &mut self.mode {
+            Mode::Asking(_) => {
+                let by = if right { 1 } else { -1 };
+                return self.reconsider(|inquiry, frame| inquiry.move_by(frame, 0, by));
+            }
+            Mode::Fitting(fitting) => return fitting.choose(false, right),
+            _ => {}
+        }
+        let look = &mut self.tabs[self.current].look;
+        look.column = if right { look.column + 1 } else { look.column.saturating_sub(1) };
+    }
+
+    fn turn(&mut self, is_left: bool) {
+        if let Mode::Fitting(fitting) = &mut self.mode {
+            fitting.turn(is_left);
+        }
     }
 
     /// Scrolls by so many lines, as far as there are any: of the page that is being read, else of the arithmetic.
@@ -202,11 +259,6 @@ impl App {
     }
 
     fn open_parameters(&mut self) {
-        if self.tab().parameters().that_matter().next().is_none() {
-            let message = format!("{} has no parameters", self.tab().description().name);
-            self.message = Some(Message::Note(message));
-            return;
-        }
         let selected = neighbour(self.tab(), usize::MAX, true);
         if selected == usize::MAX {
             let message = format!("{} has no parameters", self.tab().description().name);
@@ -241,22 +293,22 @@ impl App {
         self.message = Some(Message::Note(message));
     }
 
+    /// What a value begins with that is to be changed: text with what it is, anything else with nothing.
+    fn text_to_change(&self) -> String {
+        let Mode::Editing(editor) = &self.mode else { return String::new() };
+        match self.tab().parameters().at(editor.selected).1 {
+            Setting::Text(text) => text,
+            _ => String::new(),
+        }
+    }
+
     fn begin_value(&mut self, text: String) {
         if let Mode::Editing(editor) = &mut self.mode {
             editor.input = Some(Input::new(text));
         }
     }
 
-    /// The line being written.
-    fn input(&mut self) -> Option<&mut Input> {
-        match &mut self.mode {
-            Mode::Writing(input) => Some(input),
-            Mode::Editing(editor) => editor.input.as_mut(),
-            Mode::Stepping | Mode::Reading(_) => None,
-        }
-    }
-
-    fn set(&mut self, assignment: &Assignment) {
+    pub(super) fn set(&mut self, assignment: &Assignment) {
         let from = assignment.from.map_or(self.from, From::Round);
         // What is under way was on its way with the old value.
         self.tabs[self.current].tab.stay();
@@ -287,72 +339,6 @@ impl App {
                 editor.selected = neighbour(session, editor.selected, false);
             }
         }
-    }
-
-    fn confirm(&mut self) -> Option<Effect> {
-        match &mut self.mode {
-            Mode::Writing(input) => {
-                let text = input.value().to_owned();
-                self.mode = Mode::Stepping;
-                let open = &self.tabs[self.current];
-                match command::read(&text, open.tab.as_ref(), &open.look, &self.names()) {
-                    Ok(action) => self.update(action),
-                    Err(refusal) => {
-                        self.message = Some(Message::Warning(refusal.0));
-                        None
-                    }
-                }
-            }
-            Mode::Editing(editor) => {
-                let input = editor.input.take()?;
-                let name = self.tabs[self.current].tab.parameters().at(editor.selected).0.name.to_owned();
-                if !input.value().trim().is_empty() {
-                    self.set(&Assignment { name, value: input.value().to_owned(), from: None });
-                }
-                None
-            }
-            Mode::Stepping | Mode::Reading(_) => None,
-        }
-    }
-
-    /// Closes the innermost thing that is open; where nothing is, stops what is under way.
-    fn close(&mut self) {
-        match &mut self.mode {
-            Mode::Editing(editor) if editor.input.is_some() => editor.input = None,
-            Mode::Stepping => {
-                self.play.direction = None;
-                if self.tab().progress().is_some() {
-                    self.session().stay();
-                }
-            }
-            Mode::Writing(_) | Mode::Editing(_) | Mode::Reading(_) => self.mode = Mode::Stepping,
-        }
-    }
-
-    fn click(&mut self, column: u16, row: u16) -> Option<Effect> {
-        let regions = Regions::of(self.area);
-        let (names, current) = self.strip();
-        if row == regions.tabs.y
-            && let Some(tab) = chrome::tab_at(&names, current, regions.tabs, column, row)
-        {
-            return self.update(Action::Tab((tab + self.tabs.len() - 1) % self.tabs.len()));
-        }
-        if row != regions.transport.y {
-            return None;
-        }
-        let status = view::status(self);
-        let action = match chrome::button_at(&status, regions.transport, column)? {
-            Button::Start => Action::Start,
-            Button::Back => Action::Back,
-            Button::Play => Action::Play,
-            Button::Forward => Action::Forward,
-            Button::End => Action::End,
-            Button::Place(share) => {
-                let rounds = (share * self.tab().end().done as f64).round() as u64;
-                Action::GoTo(Position::after(rounds))
-            }
-        };
-        self.update(action)
     }
 }
 

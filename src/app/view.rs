@@ -4,14 +4,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::{Paragraph, Widget, Wrap};
+use ratatui::widgets::{Clear, Paragraph, Widget, Wrap};
 
 use super::pages::Reading;
-use super::{App, Direction, Message, Mode};
-use crate::input::{Action, Scope};
+use super::{App, Direction, Message, Mode, hints};
 use crate::lab::{Position, Session, grouped};
 use crate::ui::chrome::{self, Regions, Transport};
-use crate::ui::{Theme, Ui, help};
+use crate::ui::{Theme, Ui, framed, help, panel, why};
 
 /// The least columns and rows that anything can be shown in.
 const LEAST: (u16, u16) = (32, 10);
@@ -26,7 +25,22 @@ pub fn view(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     chrome::render_tabs(&names, current, theme, regions.tabs, buffer);
     let editor = if let Mode::Editing(editor) = &app.mode { Some(editor) } else { None };
     let tab = app.tab();
-    tab.view(&Ui { theme, look: app.look(), editor, lit: None }, regions.body, buffer);
+    let lit = app.inquiry().map(|inquiry| why::lit(inquiry, tab.frame()));
+    tab.view(&Ui { theme, look: app.look(), editor, lit: lit.as_ref() }, regions.body, buffer);
+    match &app.mode {
+        Mode::Asking(inquiry) => {
+            let meaning = |name: &str| tab.description().meaning(name);
+            why::render(inquiry, tab.frame(), &meaning, theme, why::place(regions.body), buffer);
+        }
+        Mode::Fitting(fitting) => {
+            let height = regions.body.height / 2;
+            let area = Rect { y: regions.body.bottom() - height, height, ..regions.body };
+            Clear.render(area, buffer);
+            let block = panel(Span::styled(" would this fit? ", theme.accent()), theme).border_style(theme.accent());
+            fitting.product().render(theme, framed(block, area, buffer), buffer);
+        }
+        _ => {}
+    }
     sentence(app, theme).render(regions.sentence, buffer);
     if sentence(app, theme).width() > usize::from(regions.sentence.width) {
         Line::styled("…", theme.dim()).right_aligned().render(regions.sentence, buffer);
@@ -39,7 +53,7 @@ pub fn view(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         is_playing: app.play.direction.is_some(),
     };
     chrome::render_transport(&transport, theme, regions.transport, buffer);
-    chrome::render_keys(&hints(app), theme, regions.keys, buffer);
+    chrome::render_keys(&hints::hints(app), theme, regions.keys, buffer);
     if let Mode::Reading(Reading { page, scroll }) = app.mode {
         help::render(&page.title(app), &page.blocks(app), scroll, theme, area, buffer);
     }
@@ -59,19 +73,31 @@ fn share(session: &dyn Session, position: Position) -> f64 {
 
 /// The one sentence: what is being written, else what there is to say, else what is to be seen.
 fn sentence<'a>(app: &'a App, theme: &Theme) -> Line<'a> {
-    if let Mode::Writing(input) = &app.mode {
+    if let Mode::Writing(input) | Mode::Searching(input) = &app.mode {
+        let prompt = if matches!(app.mode, Mode::Searching(_)) { " /" } else { " :" };
         let (before, after) = split_at_char(input.value(), input.cursor());
         let (under, rest) = split_at_char(after, 1);
         let under = if under.is_empty() { " " } else { under };
         return Line::from(vec![
-            Span::styled(" :", theme.key()),
+            Span::styled(prompt, theme.key()),
             Span::styled(before, theme.text()),
             Span::styled(under, theme.text().add_modifier(Modifier::REVERSED)),
             Span::styled(rest, theme.text()),
         ]);
     }
+    if let (Mode::Predicting(prediction), None) = (&app.mode, &app.message) {
+        return Line::from(vec![
+            Span::styled(format!(" predict: {} ", prediction.question.prompt), theme.accent()),
+            Span::styled(prediction.input.value(), theme.text()),
+            Span::styled(" ", theme.text().add_modifier(Modifier::REVERSED)),
+        ]);
+    }
     let tab = app.tab();
     let round = tab.description().round;
+    if let Some(watch) = &app.watch {
+        let text = format!(" until {}: {round} {}; esc stays here", watch.condition.text, tab.position());
+        return Line::styled(text, theme.accent());
+    }
     match (&app.message, tab.progress()) {
         (Some(Message::Warning(text)), _) => Line::styled(format!(" {text}"), theme.warning()),
         (_, Some((done, goal))) => {
@@ -111,55 +137,4 @@ pub(super) fn status(app: &App) -> String {
     let seed = seed.map_or(String::new(), |(_, seed)| format!("  seed {seed}"));
     let (round, position, rounds) = (tab.description().round, tab.position(), tab.rounds());
     format!("{round} {position}/{rounds}  {state}  {}/s{seed}", app.play.speed())
-}
-
-/// The keys that work now, most useful first.
-fn hints(app: &App) -> Vec<(String, String)> {
-    let (scope, keymap) = (app.scope(), &app.keymap);
-    let round = app.tab().description().round;
-    let both = |a: Action, b: Action, does: &str| {
-        let keys = [a, b].map(|action| keymap.key(scope, &action));
-        let keys: String = keys.iter().flatten().map(ToString::to_string).collect();
-        (keys, does.to_owned())
-    };
-    let one = |action: Action, does: &str| {
-        (keymap.key(scope, &action).map_or(String::new(), |key| key.to_string()), does.to_owned())
-    };
-    let hints = match scope {
-        Scope::Screen => vec![
-            both(Action::Back, Action::Forward, round),
-            both(Action::StageBack, Action::StageForward, "stage"),
-            one(Action::Play, "play"),
-            one(Action::OpenCommand, "go to"),
-            one(Action::OpenParameters, "edit"),
-            one(Action::OpenHelp, "help"),
-            one(Action::OpenLesson, "lesson"),
-            one(Action::Quit, "quit"),
-            both(Action::RowUp, Action::RowDown, "point"),
-            both(Action::Slower, Action::Faster, "speed"),
-            one(Action::OpenGlossary, "glossary"),
-            one(Action::NextChoice("scale"), "log"),
-            one(Action::NextChoice("window"), "window"),
-            one(Action::PlayBack, "play back"),
-        ],
-        Scope::Parameters => vec![
-            both(Action::RowUp, Action::RowDown, "choose"),
-            both(Action::NudgeDown, Action::NudgeUp, "nudge"),
-            ("0-9".to_owned(), "type".to_owned()),
-            one(Action::ToggleFrom, "from here/start"),
-            one(Action::Reset, "default"),
-            one(Action::Play, "play"),
-            one(Action::Close, "done"),
-        ],
-        Scope::Text => vec![one(Action::Confirm, "done"), one(Action::Close, "cancel")],
-        Scope::Help => vec![
-            both(Action::ScrollUp, Action::ScrollDown, "scroll"),
-            one(Action::ScrollPageDown, "page"),
-            one(Action::OpenLesson, "lesson"),
-            one(Action::OpenGlossary, "glossary"),
-            one(Action::OpenHelp, "keys"),
-            one(Action::Close, "close"),
-        ],
-    };
-    hints.into_iter().filter(|(key, _)| !key.is_empty()).collect()
 }

@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use crate::lab::{Assignment, Errand, Position};
+use crate::lab::{Assignment, Condition, Errand, Position};
 
 /// What the person meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +49,20 @@ pub enum Action {
     ColumnRight,
     /// The one before.
     ColumnLeft,
+    /// Many rows down.
+    PageDown,
+    /// Many rows up.
+    PageUp,
+    /// To the first row.
+    FirstRow,
+    /// To the last row.
+    LastRow,
+    /// Sort by the column that is being looked at: ascending, descending, not at all in turn.
+    Sort,
+    /// Begin to write what to search for.
+    OpenSearch,
+    /// To the next place where it is found.
+    NextMatch,
     /// Scroll down.
     ScrollDown,
     /// Scroll up.
@@ -95,8 +109,36 @@ pub enum Action {
     Tick,
     /// What came of an errand: the setting that says so.
     Measured(Errand, String),
-    /// Open what is being looked at.
+    /// Open what is being looked at: the lab it leads to, else the question why it is what it is.
     Open,
+    /// Ask why the number under the cursor is what it is.
+    Ask,
+    /// Ask the same about the chosen source.
+    AskOn,
+    /// Back to the question before.
+    AskBack,
+    /// Ask about the next quantity.
+    NextQuantity,
+    /// Ask about the one before.
+    PreviousQuantity,
+    /// Ask about the cell below.
+    CellDown,
+    /// Ask about the cell above.
+    CellUp,
+    /// Ask what a step will compute ahead of it, or no more.
+    Predict,
+    /// Which questions are asked.
+    SeedQuiz(u32),
+    /// Ask whether a product would fit.
+    WouldFit,
+    /// Transpose the left factor.
+    TurnLeft,
+    /// Transpose the right factor.
+    TurnRight,
+    /// Begin to write what to run until.
+    OpenUntil,
+    /// Run until this holds.
+    RunUntil(Condition),
     /// To the home screen.
     Home,
     /// The parameter of this name to its next setting.

@@ -17,10 +17,16 @@ pub enum Scope {
     Screen,
     /// Among the parameters.
     Parameters,
+    /// Among the parameters, on one whose value is written with letters: these begin a value.
+    TextParameter,
     /// Writing a line of text.
     Text,
     /// Reading the help.
     Help,
+    /// Asking why a number is what it is.
+    Asking,
+    /// Trying whether a product would fit.
+    Fitting,
 }
 
 /// An action that a key can be bound to.
@@ -56,6 +62,13 @@ static BOUND: &[Bound] = &[
     bound("row-up", Action::RowUp, "choose the one before"),
     bound("column-right", Action::ColumnRight, "choose the next column"),
     bound("column-left", Action::ColumnLeft, "choose the one before"),
+    bound("page-down", Action::PageDown, "many rows down"),
+    bound("page-up", Action::PageUp, "many rows up"),
+    bound("first-row", Action::FirstRow, "to the first row"),
+    bound("last-row", Action::LastRow, "to the last row"),
+    bound("sort", Action::Sort, "sort the table by this column: up, down, not at all"),
+    bound("search", Action::OpenSearch, "search the table: 95000, > 5, age = 40, row 12, a heading"),
+    bound("next-match", Action::NextMatch, "next place where it is found"),
     bound("nudge-up", Action::NudgeUp, "nudge the chosen parameter up"),
     bound("nudge-down", Action::NudgeDown, "nudge it down"),
     bound("change", Action::Change, "type a value for it"),
@@ -70,7 +83,19 @@ static BOUND: &[Bound] = &[
     bound("view", Action::NextChoice("view"), "the lab's picture in its next way"),
     bound("break", Action::NextSetting("second"), "try a mistake, and mend it again"),
     bound("mask", Action::NextSetting("causal"), "causal mask on, off"),
-    bound("open", Action::Open, "open what is being looked at"),
+    bound("open", Action::Open, "why? of the number under the cursor; at home, open the lab"),
+    bound("ask", Action::Ask, "why? of the number under the cursor"),
+    bound("ask-on", Action::AskOn, "go on to the chosen source"),
+    bound("ask-back", Action::AskBack, "back to the question before"),
+    bound("next-quantity", Action::NextQuantity, "ask about the next quantity"),
+    bound("previous-quantity", Action::PreviousQuantity, "ask about the one before"),
+    bound("cell-down", Action::CellDown, "ask about the cell below"),
+    bound("cell-up", Action::CellUp, "ask about the cell above"),
+    bound("predict", Action::Predict, "predict: every step asks first, or no more"),
+    bound("would-fit", Action::WouldFit, "would this product fit?"),
+    bound("turn-left", Action::TurnLeft, "transpose the left factor"),
+    bound("turn-right", Action::TurnRight, "transpose the right factor"),
+    bound("until", Action::OpenUntil, "run until a condition holds: loss < 0.6"),
     bound("home", Action::Home, "home: the way from raw data to predictions"),
     bound("next-tab", Action::NextTab, "next lab"),
     bound("previous-tab", Action::PreviousTab, "lab before"),
@@ -93,6 +118,8 @@ struct Written {
     parameters: HashMap<String, Vec<String>>,
     text: HashMap<String, Vec<String>>,
     help: HashMap<String, Vec<String>>,
+    asking: HashMap<String, Vec<String>>,
+    fitting: HashMap<String, Vec<String>>,
 }
 
 /// What each key does.
@@ -122,12 +149,19 @@ impl Keymap {
             (Scope::Parameters, layer(&written.parameters)?),
             (Scope::Text, layer(&written.text)?),
             (Scope::Help, layer(&written.help)?),
+            (Scope::Asking, layer(&written.asking)?),
+            (Scope::Fitting, layer(&written.fitting)?),
         ];
         Ok(Self { always: layer(&written.always)?, scopes: scopes.into() })
     }
 
     /// What `key` means to a person at `scope`.
     pub fn action(&self, scope: Scope, key: Key) -> Option<Action> {
+        if scope == Scope::TextParameter
+            && let Some(first) = key.character().filter(|character| character.is_alphanumeric())
+        {
+            return Some(Action::Type(first));
+        }
         let bound = self.layers(scope).flatten().find(|(bound, _)| *bound == key);
         if let Some((_, bound)) = bound {
             return Some(bound.action.clone());
@@ -135,12 +169,14 @@ impl Keymap {
         match scope {
             Scope::Text => editing(key).map(Action::Edit),
             // Whoever types a number over a parameter means its value.
-            Scope::Parameters => key.character().filter(|c| c.is_ascii_digit() || "-.".contains(*c)).map(Action::Type),
+            Scope::Parameters | Scope::TextParameter => {
+                key.character().filter(|c| c.is_ascii_digit() || "-.".contains(*c)).map(Action::Type)
+            }
             Scope::Screen => match key.character() {
                 Some(digit @ '1'..='9') => Some(Action::Tab(digit as usize - '1' as usize)),
                 _ => None,
             },
-            Scope::Help => None,
+            Scope::Help | Scope::Asking | Scope::Fitting => None,
         }
     }
 
@@ -158,6 +194,7 @@ impl Keymap {
     }
 
     fn layers(&self, scope: Scope) -> impl Iterator<Item = &Layer> {
+        let scope = if scope == Scope::TextParameter { Scope::Parameters } else { scope };
         self.scopes.get(&scope).into_iter().chain([&self.always])
     }
 }
@@ -215,13 +252,13 @@ mod tests {
         assert_eq!(keymap.action(Scope::Screen, key("right")), Some(Action::Forward));
         assert_eq!(keymap.action(Scope::Parameters, key("right")), Some(Action::NudgeUp));
         assert_eq!(keymap.action(Scope::Screen, key("3")), Some(Action::Tab(2)));
-        assert_eq!(keymap.action(Scope::Screen, key("x")), None);
+        assert_eq!(keymap.action(Scope::Screen, key("Z")), None);
     }
 
     #[test]
     fn ctrl_c_quits_everywhere() {
         let keymap = Keymap::built_in();
-        for scope in [Scope::Screen, Scope::Parameters, Scope::Text, Scope::Help] {
+        for scope in [Scope::Screen, Scope::Parameters, Scope::Text, Scope::Help, Scope::Asking, Scope::Fitting] {
             assert_eq!(keymap.action(scope, key("ctrl-c")), Some(Action::Quit));
         }
     }
@@ -237,7 +274,8 @@ mod tests {
 
     #[test]
     fn a_file_with_mistakes_is_refused_with_what_is_wrong() {
-        let file = |screen: &str| format!("[always]\n[screen]\n{screen}\n[parameters]\n[text]\n[help]\n");
+        let file =
+            |screen: &str| format!("[always]\n[screen]\n{screen}\n[parameters]\n[text]\n[help]\n[asking]\n[fitting]\n");
         assert!(Keymap::read(&file("")).is_ok());
         assert!(Keymap::read(&file("dance = [\"x\"]")).unwrap_err().contains("not an action; there are forward"));
         assert!(Keymap::read(&file("forward = [\"hyper-x\"]")).unwrap_err().contains("`hyper-x` is not a key"));

@@ -101,6 +101,11 @@ impl Evaluation {
         Self { numbers: Arc::clone(&self.numbers), done: self.program().statements_done(stages) }
     }
 
+    /// Whether the line in this place of the program is done at this position.
+    pub fn has_done(&self, line: usize) -> bool {
+        line < self.done
+    }
+
     /// The program.
     pub fn program(&self) -> &Arc<Program> {
         &self.numbers.program

@@ -174,6 +174,17 @@ impl Step {
         self.statements().next().map(|(reference, _)| reference)
     }
 
+    /// Whether the stage computes `name`.
+    pub fn computes(&self, name: &str) -> bool {
+        self.statements().any(|(_, statement)| statement.name == name)
+    }
+
+    /// The cell of its first result that the stage has come to, while it is under way.
+    pub fn current(&self, looked_at: Cell) -> Option<Cell> {
+        let shape = self.evaluation.shape(self.result()?);
+        self.progress.current(shape.nearest(looked_at), shape)
+    }
+
     /// The cell of `of` to show: the one that the stage has come to, else the one that the person looks at, or the
     /// nearest to it that there is.
     pub fn cell(&self, of: Reference, looked_at: Cell) -> Cell {

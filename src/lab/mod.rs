@@ -17,13 +17,16 @@
 use std::sync::Arc;
 
 mod assignment;
+mod condition;
 mod evaluation;
 pub mod formula;
 mod frame;
+pub mod inquiry;
 mod parameter;
 mod parameters;
 mod position;
 pub mod program;
+mod question;
 mod run;
 mod schedule;
 mod sheet;
@@ -31,12 +34,14 @@ mod timeline;
 mod trace;
 
 pub use assignment::Assignment;
+pub use condition::Condition;
 pub use evaluation::{Evaluation, Operands, Place, nudge};
 pub use frame::{Frame, Progress, Step, Walk};
 pub use parameter::{Nudge, Parameter, Preset, Range, Refusal, Setting, grouped};
 pub use parameters::Parameters;
 pub use position::{Position, WrittenPosition};
 pub use program::Program;
+pub use question::Question;
 pub use run::{From, Run, Session, Set};
 pub use schedule::Schedule;
 pub use sheet::Sheet;
@@ -66,6 +71,13 @@ pub struct Description {
     pub quantities: &'static [(&'static str, &'static str)],
     /// The scalar quantities that its trace keeps, in the order of a [`Sample`].
     pub traced: &'static [&'static str],
+}
+
+impl Description {
+    /// What the quantity `name` is; nothing to say where it is not listed.
+    pub fn meaning(&self, name: &str) -> &'static str {
+        self.quantities.iter().find(|(known, _)| *known == name).map_or("", |(_, meaning)| meaning)
+    }
 }
 
 /// One computation, advanced round by round.

@@ -31,6 +31,11 @@ impl Histogram {
         Self { from: least, width, counts }
     }
 
+    /// Where the last bin ends.
+    pub fn to(&self) -> f64 {
+        self.from + self.width * self.counts.len() as f64
+    }
+
     /// The largest count.
     pub fn most(&self) -> usize {
         self.counts.iter().copied().max().unwrap_or(0)

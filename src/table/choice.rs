@@ -3,6 +3,7 @@
 use faer::Mat;
 
 use super::Table;
+use super::search::listed;
 use crate::lab::{Parameter, Parameters, Refusal};
 
 /// What becomes of rows with empty cells.
@@ -49,7 +50,7 @@ impl Selected {
                 let names: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
                 let left_out = table.left_out.iter().find(|left| left.name == name);
                 let why = left_out.map_or(String::new(), |left| format!(" of numbers (it is {})", left.why));
-                Refusal(format!("no column `{name}`{why} in {}; there are {}", table.source, names.join(", ")))
+                Refusal(format!("no column `{name}`{why} in {}; there are {}", table.source, listed(&names)))
             })
         };
         let target = match parameters.text("target") {
@@ -61,10 +62,11 @@ impl Selected {
             names => names.split(',').map(|name| find(name.trim())).collect::<Result<Vec<usize>, _>>()?,
         };
         if features.is_empty() {
-            return Err(Refusal(format!(
-                "{} has one column of numbers: there is nothing to tell it from",
-                table.source
-            )));
+            let left: Vec<String> =
+                table.left_out.iter().map(|left| format!("{} is {}", left.name, left.why)).collect();
+            let left = if left.is_empty() { String::new() } else { format!(" ({})", listed(&left)) };
+            let what = format!("has one column of numbers{left}: there is nothing to tell it from");
+            return Err(Refusal(format!("{} {what}", table.source)));
         }
         if features.contains(&target) {
             let name = &table.columns[target].name;
@@ -160,6 +162,7 @@ mod tests {
             (TABLE, &["features=a,x"], "no column `x`"),
             (TABLE, &["features=a,c"], "`c` cannot be the label and a feature"),
             ("a\n1\n", &[], "nothing to tell it from"),
+            ("a,b\n1,5%\n", &[], "one column of numbers (b is text): there is nothing"),
             ("a,b\n1,\n,2\n", &[], "missing=mean fills them"),
         ] {
             assert!(selected(table, settings).unwrap_err().0.contains(says));

@@ -31,6 +31,32 @@ impl std::error::Error for TableError {}
 /// What an empty cell may say.
 const EMPTY: [&str; 6] = ["", "na", "n/a", "nan", "null", "none"];
 
+/// The largest number: that of the square of any larger one, which a standard deviation takes, nothing is left.
+const LARGEST: f64 = 1e150;
+
+/// Characters of a cell that an error shows at most.
+const SHOWN: usize = 40;
+
+/// Whether a cell says that it is empty.
+fn is_empty(text: &str) -> bool {
+    // Nearly every cell is a number, which begins with no letter.
+    let begins_with_letter = || text.starts_with(|first: char| first.is_ascii_alphabetic());
+    text.is_empty() || (begins_with_letter() && EMPTY.contains(&text.to_ascii_lowercase().as_str()))
+}
+
+/// A cell as an error shows it: on one line, and not all of a long one.
+fn shown(text: &str) -> String {
+    let start: String = text.chars().take(SHOWN).flat_map(char::escape_debug).collect();
+    if text.chars().nth(SHOWN).is_some() { format!("`{start}…`") } else { format!("`{start}`") }
+}
+
+/// That a line has not as many fields as there are headings, when it goes over so many lines.
+fn wrong_length(fields: usize, headings: usize, over: u64) -> String {
+    let plural = |n: usize, what: &str| if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") };
+    let what = format!("{}, where the first line has {}", plural(fields, "field"), plural(headings, "heading"));
+    if over > 1 { format!("{what}; a quotation mark may not be closed") } else { what }
+}
+
 /// A column while it is being read.
 struct Reading {
     name: String,
@@ -50,6 +76,9 @@ struct Reading {
 /// If the bytes are no such table; the error says where and why.
 pub fn read(bytes: &[u8], source: &str) -> Result<Table, TableError> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    if bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff") {
+        return Err(TableError { line: 1, column: None, what: "this is UTF-16 text; save it as UTF-8".to_owned() });
+    }
     let separator = separator(bytes);
     let mut reader =
         ReaderBuilder::new().delimiter(separator.byte()).has_headers(false).flexible(true).from_reader(bytes);
@@ -59,23 +88,25 @@ pub fn read(bytes: &[u8], source: &str) -> Result<Table, TableError> {
     while next(&mut reader, &mut record)? {
         let line = line(&record);
         if record.len() != columns.len() {
-            let (fields, expected) = (record.len(), columns.len());
-            let what = format!("{fields} fields, where the first line has {expected} headings");
-            return Err(TableError { line, column: None, what });
+            let over = reader.position().line().saturating_sub(line);
+            return Err(TableError { line, column: None, what: wrong_length(record.len(), columns.len(), over) });
         }
         for (column, field) in columns.iter_mut().zip(&record) {
             let error = |what: String| TableError { line, column: Some(column.name.clone()), what };
             let text = str::from_utf8(field).map_err(|_| error("these bytes are no UTF-8 text".to_owned()))?.trim();
-            if EMPTY.contains(&text.to_lowercase().as_str()) {
+            if is_empty(text) {
                 column.numbers.push(f64::NAN);
                 continue;
             }
             match decimal.number(text, line).map_err(error)? {
-                Some(number) if number.is_finite() => {
+                Some(number) if number.abs() <= LARGEST => {
                     column.numbers.push(number);
                     column.count += 1;
                 }
-                Some(_) => return Err(error(format!("`{text}` is not a finite number"))),
+                Some(number) if number.is_finite() => {
+                    return Err(error(format!("{} is too large: numbers go up to 1e150", shown(text))));
+                }
+                Some(_) => return Err(error(format!("{} is not a finite number", shown(text)))),
                 None => {
                     column.numbers.push(f64::NAN);
                     column.texts += 1;
@@ -126,8 +157,12 @@ fn headings(reader: &mut ::csv::Reader<&[u8]>, record: &mut ByteRecord) -> Resul
     for (index, field) in record.iter().enumerate() {
         let error = |what: &str| TableError { line, column: Some((index + 1).to_string()), what: what.to_owned() };
         let name = str::from_utf8(field).map_err(|_| error("these bytes are no UTF-8 text"))?.trim().to_owned();
+        let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
         if name.is_empty() {
             return Err(error("the heading is empty"));
+        }
+        if name.contains(char::is_control) {
+            return Err(error("there is a control character in the heading"));
         }
         if columns.iter().any(|column| column.name == name) {
             return Err(error(&format!("there is another column `{name}`")));
@@ -157,9 +192,10 @@ impl Decimal {
                 return Err(format!("`{text}` has a decimal comma, and line {other} a decimal point"));
             }
             self.comma.get_or_insert(line);
-            return Ok(text.replace(',', ".").parse().ok());
+            return Ok(text.replace(',', ".").replace('−', "-").parse().ok());
         }
-        let number = text.parse::<f64>().ok();
+        let number =
+            text.parse::<f64>().ok().or_else(|| text.strip_prefix('−')?.parse().map(|number: f64| -number).ok());
         if number.is_some() && text.contains('.') {
             if let Some(other) = self.comma {
                 return Err(format!("`{text}` has a decimal point, and line {other} a decimal comma"));
@@ -173,7 +209,7 @@ impl Decimal {
 /// Whether `text` is digits, one comma, digits.
 fn is_with_decimal_comma(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    let unsigned = text.strip_prefix(['-', '+', '−']).unwrap_or(text);
     unsigned.split_once(',').is_some_and(|(whole, decimals)| digits(whole) && digits(decimals))
 }
 
@@ -193,7 +229,9 @@ fn finished(
             None => table.left_out.push(LeftOut { name, why: "empty" }),
             Some(_) if texts > count => table.left_out.push(LeftOut { name, why: "text" }),
             Some((line, text)) => {
-                let what = format!("`{text}` is not a number, as {count} others in the column are");
+                let others = if count == 1 { "1 other in the column is" } else { "others in the column are" };
+                let many = if count == 1 { String::new() } else { format!("{count} ") };
+                let what = format!("{} is not a number, as {many}{others}", shown(&text));
                 return Err(TableError { line, column: Some(name), what });
             }
         }
@@ -201,6 +239,9 @@ fn finished(
     let error = |line, what: &str| Err(TableError { line, column: None, what: what.to_owned() });
     match table.columns.len() {
         _ if rows == 0 => error(2, "there are no rows under the headings"),
+        0 if table.left_out.len() == 1 => {
+            error(1, "there is no column of numbers; commas, semicolons or tabs stand between fields")
+        }
         0 => error(1, "there is no column of numbers"),
         _ => Ok(table),
     }
@@ -233,6 +274,10 @@ mod tests {
             "a\tb\n1\t2\n-3.5\t4e3",
             "\"a\",\"b\"\n\"1\",2\n-3.5,\" 4e3 \"",
             "a;b\n1;2\n-3,5;4000",
+            "a;b\n1;2\n−3,5;4e3",
+            "a,b\n1,2\n−3.5,4e3",
+            "a,b\r1,2\r-3.5,4e3\r",
+            "\n\na,b\n1,2\n-3.5,4e3",
             "a , b\n\n1,2\n\n-3.5,4e3\n\n",
         ] {
             assert_eq!(numbers(&table(text)), expected, "{text:?}");
@@ -258,13 +303,19 @@ mod tests {
         for (text, says) in [
             ("", "line 1: there is nothing in the file"),
             ("a,b\n", "line 2: there are no rows under the headings"),
-            ("a,b\n1,2\n3\n", "line 3: 1 fields, where the first line has 2 headings"),
+            ("a,b\n1,2\n3\n", "line 3: 1 field, where the first line has 2 headings"),
             ("a,b\n1,2\n3,4,5\n", "line 3: 3 fields"),
             ("a,b\n1,2\n3,abc\n5,6\n", "line 3, column b: `abc` is not a number, as 2 others in the column are"),
             ("a,a\n1,2\n", "line 1, column 2: there is another column `a`"),
             ("a,\n1,2\n", "line 1, column 2: the heading is empty"),
             ("1,2\n3,4\n", "line 1: only numbers"),
             ("a\nx\ny\n", "line 1: there is no column of numbers"),
+            ("a|b\n1|2\n", "line 1: there is no column of numbers; commas, semicolons or tabs"),
+            ("a,b\n1\n", "line 2: 1 field, where the first line has 2 headings"),
+            ("a,b\n\"1,2\n3,4\n", "line 2: 1 field, where the first line has 2 headings; a quotation mark"),
+            ("a,b\n1,x\n2,3\n", "line 2, column b: `x` is not a number, as 1 other in the column is"),
+            ("a,b\n1e308,2\n", "line 2, column a: `1e308` is too large"),
+            ("a\u{1b}[31m,b\n1,2\n", "line 1, column 1: there is a control character"),
             ("a,b\n1,2\ninf,4\n", "line 3, column a: `inf` is not a finite number"),
             ("a,b\n1,1e999\n", "line 2, column b: `1e999` is not a finite number"),
             ("a;b\n1.5;2\n2,5;3\n", "line 3, column a: `2,5` has a decimal comma, and line 2 a decimal point"),
@@ -273,6 +324,11 @@ mod tests {
         }
         let error = read(b"a,b\n1,2\n\xff,3\n", "test").unwrap_err().to_string();
         assert_eq!(error, "line 3, column a: these bytes are no UTF-8 text");
+        let error = read(b"\xff\xfea\0,\0", "test").unwrap_err().to_string();
+        assert_eq!(error, "line 1: this is UTF-16 text; save it as UTF-8");
+        let long = format!("a,b\n{}\u{1b},2\n1,2\n3,4\n", "x".repeat(500));
+        let error = read(long.as_bytes(), "test").unwrap_err().to_string();
+        assert!(error.chars().count() < 120 && !error.contains('\u{1b}'), "{error}");
     }
 
     #[test]

@@ -2,11 +2,15 @@
 
 mod choice;
 mod csv;
+mod profile;
+mod search;
 
 use std::sync::{Arc, LazyLock};
 
 pub use choice::{FEATURES, MISSING, Selected, TARGET};
 pub use csv::{TableError, read};
+pub use profile::{Profiles, Sort};
+pub use search::{Query, Test};
 
 /// The table that is part of the program: eight people, and whether they were promoted.
 const BUILT_IN: &str = include_str!("../../assets/data/promotions.csv");
@@ -82,6 +86,11 @@ impl Table {
             Arc::new(table.expect("the table is part of the program and read by its tests"))
         });
         Arc::clone(&TABLE)
+    }
+
+    /// Whether this is the table that is part of the program.
+    pub fn is_built_in(&self) -> bool {
+        std::ptr::eq(self, Arc::as_ptr(&Self::built_in()))
     }
 
     /// How many rows it has.

@@ -45,8 +45,10 @@ struct Worked {
 /// The lines of a stage in `width` columns: each of its formulas, and under it the same formula with the numbers of one
 /// cell put in. Where that is more than `height` lines, the numbers alone. What is too long goes on in a new line.
 fn lines(step: &Step, looked_at: Cell, width: usize, height: usize) -> Vec<Pieces> {
-    let worked: Vec<Worked> =
-        step.statements().map(|(of, statement)| worked(step, of, statement, looked_at, width)).collect();
+    // A stage goes through its first result; what follows from that is not there before it is complete.
+    let is_there = |of| step.progress.is_complete() || step.result() == Some(of);
+    let statements = step.statements().filter(|(of, _)| is_there(*of));
+    let worked: Vec<Worked> = statements.map(|(of, statement)| worked(step, of, statement, looked_at, width)).collect();
     let wrapped = |line: &Pieces| wrapped(line, width);
     let lines: Vec<Pieces> = worked.iter().flat_map(|worked| worked.under_formula.iter().flat_map(wrapped)).collect();
     if lines.len() <= height { lines } else { worked.iter().flat_map(|worked| wrapped(&worked.alone)).collect() }

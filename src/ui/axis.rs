@@ -55,6 +55,14 @@ impl Axis {
         Self { min, max: max.min(f64::MAX), scale: Scale::Logarithmic }
     }
 
+    /// The end of an axis that holds `size` and stands still while `size` changes a little: the least of 1, 1.5, 2, 3, 4, 5
+    /// and 7 times a power of ten that is not below it; 1 where there is none.
+    pub fn end_for(size: f64) -> f64 {
+        let power = size.abs().log10().floor();
+        let ends = [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 7.0, 10.0].map(|digit| digit * 10_f64.powf(power));
+        ends.into_iter().find(|end| *end >= size.abs() && end.is_finite() && *end > 0.0).unwrap_or(1.0)
+    }
+
     /// The least and the greatest number.
     pub fn range(&self) -> (f64, f64) {
         (self.min, self.max)
@@ -163,6 +171,17 @@ mod tests {
                     }
                 }
             }
+        }
+    }
+
+    #[test]
+    fn an_end_holds_what_it_is_for_and_stands_still() {
+        for (size, end) in [(2.2, 3.0), (2.9, 3.0), (-16.0, 20.0), (0.012, 0.015), (1.0, 1.0), (7.1, 10.0)] {
+            assert!((Axis::end_for(size) - end).abs() < 1e-12, "{size}: {}", Axis::end_for(size));
+        }
+        for size in [0.0, f64::NAN, f64::INFINITY, f64::MAX, 5e-324, 1e300] {
+            let end = Axis::end_for(size);
+            assert!(end.is_finite() && end > 0.0, "{size}: {end}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! How one person looks at a lab: what they chose to see, apart from what the lab computes.
 
 use crate::ops::Cell;
+use crate::table::Sort;
 
 /// Something that a screen can show in several ways.
 #[derive(Debug)]
@@ -20,6 +21,10 @@ pub struct Look {
     pub row: usize,
     /// The column that is being looked at.
     pub column: usize,
+    /// What the rows of a table are sorted by.
+    pub sort: Option<Sort>,
+    /// What was searched for last.
+    pub search: Option<String>,
     /// Lines that the arithmetic is scrolled down by.
     pub scroll: usize,
 }
@@ -35,12 +40,23 @@ impl Eq for Choice {}
 impl Look {
     /// Everything in its first way.
     pub fn new(choices: &'static [Choice]) -> Self {
-        Self { choices, chosen: vec![0; choices.len()], row: 0, column: 0, scroll: 0 }
+        Self { choices, chosen: vec![0; choices.len()], row: 0, column: 0, sort: None, search: None, scroll: 0 }
     }
 
     /// The cell that is being looked at.
     pub fn cell(&self) -> Cell {
         Cell { row: self.row, column: self.column }
+    }
+
+    /// The same look at another cell.
+    #[must_use]
+    pub fn at(&self, cell: Cell) -> Self {
+        Self { row: cell.row, column: cell.column, ..self.clone() }
+    }
+
+    /// Whether there is a choice of this name.
+    pub fn has(&self, name: &str) -> bool {
+        self.choices.iter().any(|choice| choice.name == name)
     }
 
     /// Whether `way` is how its choice is shown.

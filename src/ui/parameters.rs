@@ -117,6 +117,8 @@ fn value(setting: &Setting, editor: Option<&Editor>, theme: &Theme, is_selected:
     let style = if is_selected { theme.accent().add_modifier(Modifier::REVERSED) } else { theme.value() };
     match editor.and_then(|editor| editor.input.as_ref()) {
         Some(input) => Span::styled(format!("{}▏", input.value()), style),
+        // Text that nobody has given has a place all the same.
+        None if setting.to_string().is_empty() => Span::styled("–", style),
         None => Span::styled(setting.to_string(), style),
     }
 }

@@ -24,6 +24,20 @@ enum Layer<'a> {
     Points(Box<dyn ExactSizeIterator<Item = Point> + 'a>, Option<&'static str>, Style),
     Path(Vec<Point>, Stroke, Style),
     Glyph(Point, &'static str, Style),
+    Bars(Vec<Bar>, Style),
+    Text(Point, String, Style),
+    Bracket([f64; 2], u16, String, Style),
+}
+
+/// A bar that stands on 0.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bar {
+    /// Where it begins along x.
+    pub from: f64,
+    /// Where it ends.
+    pub to: f64,
+    /// How far up it goes.
+    pub height: f64,
 }
 
 impl<'a> Plot<'a> {
@@ -58,6 +72,35 @@ impl<'a> Plot<'a> {
         self.layers.push(Layer::Glyph(at, glyph, style));
         self
     }
+
+    /// Adds bars that stand on 0. However low one is, it is seen where it is not 0.
+    #[must_use]
+    pub fn bars(mut self, bars: impl IntoIterator<Item = Bar>, style: Style) -> Self {
+        self.layers.push(Layer::Bars(bars.into_iter().collect(), style));
+        self
+    }
+
+    /// Adds a vertical line over the whole height.
+    #[must_use]
+    pub fn upright(self, x: f64, stroke: Stroke, style: Style) -> Self {
+        let (bottom, top) = self.y.range();
+        self.path([(x, bottom), (x, top)], stroke, style)
+    }
+
+    /// Adds words that begin at a point; they are moved to the left where they would run out of the picture.
+    #[must_use]
+    pub fn text(mut self, at: Point, text: impl Into<String>, style: Style) -> Self {
+        self.layers.push(Layer::Text(at, text.into(), style));
+        self
+    }
+
+    /// Adds a bracket from one x to another, in the row of characters of this number from the top, with a label in its
+    /// middle.
+    #[must_use]
+    pub fn bracket(mut self, ends: [f64; 2], row: u16, label: impl Into<String>, style: Style) -> Self {
+        self.layers.push(Layer::Bracket(ends, row, label.into(), style));
+        self
+    }
 }
 
 /// Cells that there are to be for every point that is drawn large.
@@ -71,14 +114,14 @@ impl Widget for Plot<'_> {
         let has_axes = area.width >= 12 && area.height >= 4;
         let canvas = if has_axes { self.render_axes(area, buffer) } else { area };
         let mut raster = Raster::new(canvas);
-        let (width, height) = raster.size();
+        let (across, down) = raster.size();
         // A dot's centre, so that the least and the greatest number fall inside.
         let dot = |(x, y): Point| {
             let (x, y) = (self.x.place(x)?, self.y.place(y)?);
-            Some((x * (width - 1.0) + 0.5, (1.0 - y) * (height - 1.0) + 0.5))
+            Some((x * (across - 1.0) + 0.5, (1.0 - y) * (down - 1.0) + 0.5))
         };
         // Marks lie under the lines, glyphs over them.
-        let (mut marks, mut glyphs) = (vec![], vec![]);
+        let (mut marks, mut glyphs, mut words) = (vec![], vec![], vec![]);
         for layer in self.layers {
             match layer {
                 Layer::Points(points, Some(mark), style) => marks.extend(points.map(|at| (at, mark, style))),
@@ -96,11 +139,30 @@ impl Widget for Plot<'_> {
                     }
                 }
                 Layer::Glyph(at, glyph, style) => glyphs.push((at, glyph, style)),
+                Layer::Bars(bars, style) => {
+                    for Bar { from, to, height } in bars.into_iter().filter(|bar| bar.height > 0.0) {
+                        if let (Some(from), Some(to)) = (dot((from, 0.0)), dot((to, height))) {
+                            fill_bar(&mut raster, from, to, style);
+                        }
+                    }
+                }
+                Layer::Text(at, text, style) => {
+                    if let Some((x, y)) = dot(at) {
+                        words.push(((x / ACROSS).floor(), (y / DOWN).floor(), text, style));
+                    }
+                }
+                Layer::Bracket([from, to], row, label, style) => {
+                    if let (Some(from), Some(to)) = (dot((from, 0.0)), dot((to, 0.0))) {
+                        let last = f64::from(canvas.width.saturating_sub(1));
+                        let [from, to] = [from.0, to.0].map(|x| (x / ACROSS).floor().clamp(0.0, last) as usize);
+                        words.push((from as f64, f64::from(row), bracket(to.saturating_sub(from) + 1, &label), style));
+                    }
+                }
             }
         }
         let write = |glyphs: Vec<(Point, &str, Style)>, buffer: &mut Buffer| {
             for (at, glyph, style) in glyphs {
-                let place = dot(at).filter(|(x, y)| (0.0..width).contains(x) && (0.0..height).contains(y));
+                let place = dot(at).filter(|(x, y)| (0.0..across).contains(x) && (0.0..down).contains(y));
                 let Some((x, y)) = place else { continue };
                 let position = (canvas.x + (x / ACROSS) as u16, canvas.y + (y / DOWN) as u16);
                 if let Some(cell) = buffer.cell_mut(position) {
@@ -111,7 +173,37 @@ impl Widget for Plot<'_> {
         write(marks, buffer);
         raster.draw(buffer);
         write(glyphs, buffer);
+        for (x, y, text, style) in words {
+            if !(0.0..f64::from(canvas.height)).contains(&y) || width(&text) > canvas.width {
+                continue;
+            }
+            let x = x.clamp(0.0, f64::from(canvas.width - width(&text))) as u16;
+            buffer.set_string(canvas.x + x, canvas.y + y as u16, text, style);
+        }
     }
+}
+
+/// Fills the dots between two corners, of which `from` lies on 0. Where there is room, the last column of dots stays
+/// free, so that neighbours can be told apart.
+fn fill_bar(raster: &mut Raster, from: Point, to: Point, style: Style) {
+    let (width, height) = raster.size();
+    let across = |x: f64| x.floor().clamp(-1.0, width + 1.0) as i64;
+    let down = |y: f64| y.floor().clamp(-1.0, height) as i64;
+    let (left, right) = (across(from.0), across(to.0));
+    let gap = i64::from(right - left > 2);
+    for x in left..(right - gap).max(left + 1) {
+        for y in down(to.1)..=down(from.1) {
+            raster.dot(x as f64 + 0.5, y as f64 + 0.5, style);
+        }
+    }
+}
+
+/// `├── label ──┤` in so many columns; the label alone where there are too few.
+fn bracket(columns: usize, label: &str) -> String {
+    let length = usize::from(width(label));
+    let Some(lines) = columns.checked_sub(length + 4) else { return label.to_owned() };
+    let left = lines / 2;
+    format!("├{} {label} {}┤", "─".repeat(left), "─".repeat(lines - left))
 }
 
 impl Plot<'_> {
@@ -176,4 +268,68 @@ impl Plot<'_> {
 
 fn width(text: &str) -> u16 {
     Line::raw(text).width() as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A picture 12 columns and 6 rows large without axes: 24 dots across, 24 down.
+    fn drawn(plot: impl FnOnce(Plot<'static>) -> Plot<'static>, width: u16, height: u16) -> Vec<String> {
+        let area = Rect::new(0, 0, width, height);
+        let mut buffer = Buffer::empty(area);
+        plot(Plot::new(Axis::linear(0.0, 10.0), Axis::linear(0.0, 10.0), Style::new())).render(area, &mut buffer);
+        let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+        (0..height).map(row).collect()
+    }
+
+    fn bar(from: f64, to: f64, height: f64) -> Bar {
+        Bar { from, to, height }
+    }
+
+    #[test]
+    fn bars_stand_on_0_and_end_at_their_height() {
+        let lines = drawn(|plot| plot.bars([bar(0.0, 5.0, 10.0), bar(5.0, 10.0, 4.0)], Style::new()), 10, 3);
+        assert_eq!(lines, ["⣿⣿⣿⣿⡇", "⣿⣿⣿⣿⡇⣀⣀⣀⣀", "⣿⣿⣿⣿⡇⣿⣿⣿⣿"]);
+    }
+
+    #[test]
+    fn a_bar_is_seen_however_low_it_is_but_not_at_0() {
+        let lines = drawn(|plot| plot.bars([bar(0.0, 4.0, 1e-9), bar(6.0, 10.0, 0.0)], Style::new()), 10, 3);
+        assert_eq!(lines, ["", "", "⣀⣀⣀⡀"]);
+    }
+
+    #[test]
+    fn bars_may_reach_out_of_the_picture() {
+        let lines = drawn(|plot| plot.bars([bar(-100.0, 100.0, 1e9), bar(20.0, 30.0, 5.0)], Style::new()), 4, 2);
+        assert_eq!(lines, ["⣿⣿⣿⣿", "⣿⣿⣿⣿"]);
+        drawn(|plot| plot.bars([bar(f64::NAN, 1.0, 1.0), bar(0.0, 1.0, f64::INFINITY)], Style::new()), 4, 2);
+    }
+
+    #[test]
+    fn a_bracket_has_its_label_in_its_middle() {
+        let lines = drawn(|plot| plot.bracket([0.0, 10.0], 1, "all", Style::new()), 11, 3);
+        assert_eq!(lines, ["", "├── all ──┤", ""]);
+        let lines = drawn(|plot| plot.bracket([4.0, 5.0], 0, "some", Style::new()), 11, 3);
+        assert_eq!(lines[0], "    some");
+    }
+
+    #[test]
+    fn words_stay_inside() {
+        let lines = drawn(|plot| plot.text((9.9, 10.0), "end", Style::new()), 8, 2);
+        assert_eq!(lines, ["     end", ""]);
+        let lines = drawn(|plot| plot.text((5.0, 50.0), "above", Style::new()), 8, 2);
+        assert_eq!(lines, ["", ""]);
+    }
+
+    #[test]
+    fn any_area_will_do() {
+        for (width, height) in (0..16).flat_map(|width| (0..8).map(move |height| (width, height))) {
+            let all = |plot: Plot<'static>| {
+                let plot = plot.bars([bar(0.0, 3.0, 5.0)], Style::new()).upright(2.0, Stroke::Dashed, Style::new());
+                plot.bracket([1.0, 9.0], 0, "most", Style::new()).text((1.0, 1.0), "here", Style::new())
+            };
+            drawn(all, width, height);
+        }
+    }
 }

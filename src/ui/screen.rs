@@ -4,10 +4,11 @@ use std::collections::HashSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
 
 use super::parameters::Editor;
 use super::{Choice, Look, Theme, arrangement};
-use crate::lab::Session;
+use crate::lab::{Refusal, Session};
 use crate::ops::{Cell, Shape};
 
 /// What a screen is drawn with.
@@ -49,6 +50,18 @@ impl Ui<'_> {
         let sources = self.lit.into_iter().flat_map(|lit| &lit.sources);
         sources.filter(|(of, _)| *of == name).map(|(_, cell)| *cell).collect()
     }
+
+    /// The style of the number in `cell` of the quantity `name`, which is `usual` unless somebody asks about it or about
+    /// what came from it.
+    pub fn style_of(&self, name: &str, cell: Cell, usual: Style) -> Style {
+        match self.lit {
+            Some(_) if self.asked(name) == Some(cell) => self.theme.accent().add_modifier(Modifier::REVERSED),
+            Some(lit) if lit.sources.iter().any(|(of, source)| *of == name && *source == cell) => {
+                self.theme.accent().add_modifier(Modifier::UNDERLINED)
+            }
+            _ => usual,
+        }
+    }
 }
 
 /// The screen of a lab. Drawing changes nothing.
@@ -86,6 +99,22 @@ pub trait Screen: Session {
     /// Where the cursor stands before anybody has moved it.
     fn first_cell(&self) -> Cell {
         Cell::SCALAR
+    }
+
+    /// The column of a table that is being looked at and its name, where rows can be sorted by it.
+    fn sorts_by(&self, look: &Look) -> Option<(usize, String)> {
+        let _ = look;
+        None
+    }
+
+    /// The next place from `from` on, itself included, where `text` is found, as a row and a column of the cursor;
+    /// nothing where it is found nowhere.
+    ///
+    /// # Errors
+    /// If there is nothing to search here, or not for this.
+    fn find(&self, look: &Look, text: &str, from: Cell) -> Result<Option<Cell>, Refusal> {
+        let _ = (look, text, from);
+        Err(Refusal(format!("{} has no table to search", self.description().name)))
     }
 
     /// The lab that does the work of what is being looked at, where another one does.

@@ -1,5 +1,7 @@
 //! A person in front of the app: presses keys and reads the screen, without a terminal.
 
+use std::sync::Arc;
+
 use lina_tui::app::{App, Effect, Pace, view};
 use lina_tui::input::{Action, Key};
 use lina_tui::labs;
@@ -20,11 +22,16 @@ pub struct Person {
 impl Person {
     /// In front of the lab `name` on a screen of this size.
     pub fn before(name: &str, width: u16, height: u16) -> Self {
+        Self::with_table(name, &Table::built_in(), width, height)
+    }
+
+    /// In front of the lab `name`, every lab with this table.
+    pub fn with_table(name: &str, table: &Arc<Table>, width: u16, height: u16) -> Self {
         let lab = labs::find(name).unwrap();
         let parameters = lina_tui::lab::Parameters::defaults(lab.description.parameters);
-        let tab = lab.open(lina_tui::lab::Schedule::new(parameters), Table::built_in()).unwrap();
+        let tab = lab.open(lina_tui::lab::Schedule::new(parameters), Arc::clone(table)).unwrap();
         let theme = Theme::new(Background::Dark, CAPABILITIES);
-        let mut person = Self { app: App::new(Some(tab), &Table::built_in()).unwrap(), area: Rect::default(), theme };
+        let mut person = Self { app: App::new(Some(tab), table).unwrap(), area: Rect::default(), theme };
         person.resize(width, height);
         person
     }

@@ -42,7 +42,7 @@ pub(super) fn narrate(run: &Run<Attention>, look: &Look) -> String {
             format!("{} may look at {seen} of {tokens}: what comes after it is set to −inf.", name(row))
         }
         "shift" => format!(
-            "{}: the greatest of its row, {}, is taken off; no weight changes by it.",
+            "the row of {} less its greatest, {}: no weight changes by it.",
             name(row),
             number_at("row_max", of_row)
         ),

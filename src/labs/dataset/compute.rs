@@ -9,12 +9,13 @@ use crate::lab::program::Kind;
 use crate::lab::{Description, Evaluation, Parameter, Parameters, Program, Refusal, Sheet, Walk};
 use crate::math::Column;
 use crate::ops::Value;
-use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
+use crate::table::{FEATURES, MISSING, Profiles, Selected, TARGET, Table};
 
 /// A table and the statistics of its columns.
 pub struct Dataset {
     table: Arc<Table>,
     selected: Selected,
+    profiles: Profiles,
     evaluation: Evaluation,
 }
 
@@ -47,6 +48,11 @@ impl Dataset {
         &self.table
     }
 
+    /// The order and the distribution of each of its columns.
+    pub fn profiles(&self) -> &Profiles {
+        &self.profiles
+    }
+
     /// What is chosen of it.
     pub fn selected(&self) -> &Selected {
         &self.selected
@@ -60,11 +66,12 @@ impl Sheet for Dataset {
         let selected = Selected::of(parameters, table)?;
         let columns = Column::from_fn(selected.names.len(), |column| column as f64);
         let features = Column::from_fn(selected.features.len(), |k| selected.features[k] as f64);
-        let inputs: Vec<Value> =
-            vec![columns.into(), selected.values.clone().into(), features.into(), (selected.target as f64).into()];
+        let values = Value::from(selected.values.clone());
+        let profiles = Profiles::new(values.clone());
+        let inputs: Vec<Value> = vec![columns.into(), values, features.into(), (selected.target as f64).into()];
         let evaluation = Evaluation::with_names(&Arc::new(program()), inputs, selected.names.clone().into());
         let evaluation = evaluation.expect("the program is made for a matrix");
-        Ok(Self { table: Arc::clone(table), selected, evaluation })
+        Ok(Self { table: Arc::clone(table), selected, profiles, evaluation })
     }
 
     fn evaluation(&self) -> &Evaluation {

@@ -1,21 +1,268 @@
-//! The dataset lab's screen.
+//! The dataset lab's screen: the table, what each column comes to, and the distribution of one of them.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
 
 use super::compute::Dataset;
 use super::words;
-use crate::lab::Run;
-use crate::ui::{Look, Screen, Ui, arrangement, operands};
+use crate::lab::{Refusal, Run, Session};
+use crate::ops::{Cell, Shape};
+use crate::table::Query;
+use crate::ui::axis::Axis;
+use crate::ui::grid::window;
+use crate::ui::histogram::{self, Bars, Series};
+use crate::ui::table::{Digits, Heading, Mark, Shown, Spot, Summary, Table, WIDEST};
+use crate::ui::{Look, Screen, Ui, arrangement, framed, panel};
+
+/// What is said of each column, in rows over those of the table: the cursor goes over both.
+const STATISTICS: [&str; 4] = ["mean", "std", "min", "max"];
+
+/// A column takes at least so many columns of the screen, as the line of blocks under it does.
+const LEAST: u16 = 9;
+
+/// Columns between the table and the distribution, and that this takes at least.
+const GAP: u16 = 2;
+const BARS: u16 = 18;
 
 impl Screen for Run<Dataset> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| {
-            arrangement::stage(self, ui, &operands::unnamed, area, buffer);
+        let look = in_stage(self, ui.look);
+        arrangement::render(self, &Ui { look: &look, ..*ui }, area, buffer, |area, buffer| {
+            render_picture(self, ui, area, buffer);
         });
     }
 
     fn narration(&self, look: &Look) -> String {
-        words::narrate(self, look)
+        words::narrate(self, focus(self, look), row(self, look))
     }
+
+    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
+        match spot(self, look) {
+            Spot::Summary(index, column) => {
+                let cell = Cell::at(column);
+                self.frame().number(STATISTICS[index], cell).map(|_| (STATISTICS[index], cell))
+            }
+            Spot::Number(cell) => Some(("values", cell)),
+        }
+    }
+
+    fn extent(&self) -> (usize, usize) {
+        let table = self.lab().profiles();
+        (STATISTICS.len() + table.rows(), table.columns())
+    }
+
+    fn sorts_by(&self, look: &Look) -> Option<(usize, String)> {
+        Some((look.column, self.lab().selected().names.get(look.column)?.clone()))
+    }
+
+    fn find(&self, look: &Look, text: &str, from: Cell) -> Result<Option<Cell>, Refusal> {
+        let query = Query::read(text, &self.lab().selected().names, look.column)?;
+        let order = self.lab().profiles().order(look.sort);
+        Ok(query.find_below(STATISTICS.len(), self.lab().profiles(), order.as_deref(), from))
+    }
+
+    fn overflow(&self, look: &Look, area: Rect) -> usize {
+        arrangement::overflow(self, &in_stage(self, look), area)
+    }
+}
+
+/// What the cursor stands on.
+fn spot(run: &Run<Dataset>, look: &Look) -> Spot {
+    match look.row.checked_sub(STATISTICS.len()) {
+        None => Spot::Summary(look.row, look.column),
+        Some(place) => {
+            let order = run.lab().profiles().order(look.sort);
+            let row = order.and_then(|order| order.get(place).copied()).unwrap_or(place);
+            Spot::Number(Cell { row, column: look.column })
+        }
+    }
+}
+
+/// The row of the data that the cursor stands in; nothing where it stands above them.
+fn row(run: &Run<Dataset>, look: &Look) -> Option<usize> {
+    if let Spot::Number(cell) = spot(run, look) { Some(cell.row) } else { None }
+}
+
+/// The column that is being computed, else the one that the cursor stands in.
+fn focus(run: &Run<Dataset>, look: &Look) -> usize {
+    current(run).unwrap_or(look.column).min(run.lab().profiles().columns().saturating_sub(1))
+}
+
+/// The column that is being computed, while a stage is under way.
+fn current(run: &Run<Dataset>) -> Option<usize> {
+    Some(run.frame().step.as_ref()?.current(Cell::SCALAR)?.row)
+}
+
+/// The same look at what the stage computes: a number for each column, or for each row.
+fn in_stage(run: &Run<Dataset>, look: &Look) -> Look {
+    let shape = run.frame().step.as_ref().and_then(|step| Some(step.evaluation.shape(step.result()?)));
+    let selected = run.lab().selected();
+    if let Some(Shape::Vector(_)) = shape {
+        return look.at(Cell::at(focus(run, look)));
+    }
+    let feature = selected.features.iter().position(|feature| *feature == look.column);
+    look.at(Cell { row: row(run, look).unwrap_or(0), column: feature.unwrap_or(0) })
+}
+
+/// Where the table comes from, how much of it is left, and what is not here.
+fn title(run: &Run<Dataset>) -> String {
+    let (table, selected) = (run.lab().table(), run.lab().selected());
+    let plural = |n: usize, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
+    let mut parts = vec![plural(selected.values.nrows(), "row", "rows")];
+    if selected.dropped > 0 {
+        parts.push(format!("{} dropped for empty cells", selected.dropped));
+    }
+    if selected.filled > 0 {
+        parts.push(plural(
+            selected.filled,
+            "empty cell given its column's mean",
+            "empty cells given their column's mean",
+        ));
+    }
+    if !table.left_out.is_empty() {
+        let left: Vec<String> = table.left_out.iter().map(|left| format!("{} ({})", left.name, left.why)).collect();
+        parts.push(format!("without {}", left.join(", ")));
+    }
+    format!(" {}: {} ", words::source(table), parts.join(", "))
+}
+
+fn render_picture(run: &Run<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (lab, frame, theme) = (run.lab(), run.frame(), ui.theme);
+    let (selected, profiles) = (lab.selected(), lab.profiles());
+    let order = profiles.order(ui.look.sort);
+    let query = ui.look.search.as_deref().and_then(|text| Query::read(text, &selected.names, ui.look.column).ok());
+    let current = current(run);
+    let asked = STATISTICS.map(|name| ui.asked(name));
+    let sources = STATISTICS.map(|name| ui.sources(name));
+    let (asked_value, value_sources) = (ui.asked("values"), ui.sources("values"));
+    let step = frame.step.as_ref();
+    let summaries = STATISTICS.map(|name| Summary {
+        name,
+        is_of_column: name == "min" || name == "max",
+        is_new: step.is_some_and(|step| step.computes(name)),
+    });
+    let mark_of_statistic = |index: usize, column: usize| match Cell::at(column) {
+        cell if asked[index] == Some(cell) => Mark::Asked,
+        cell if sources[index].contains(&cell) => Mark::Source,
+        _ if !summaries[index].is_new => Mark::Plain,
+        _ if current == Some(column) => Mark::Asked,
+        _ => Mark::New,
+    };
+    let mark_of_value = |cell: Cell, number: f64| match &query {
+        _ if asked_value == Some(cell) => Mark::Asked,
+        _ if value_sources.contains(&cell) || current == Some(cell.column) => Mark::Source,
+        Some(query) if query.is_hit(cell, number) => Mark::Hit,
+        _ => Mark::Plain,
+    };
+    let shape = |column: usize| profiles.small_histogram(column).map_or(String::new(), histogram::spark);
+    let heading = |column: usize| {
+        let (sign, word) = role(run, column);
+        let is_found = query.as_ref().is_some_and(|query| query.is_in_heading(column));
+        Heading {
+            name: selected.names[column].clone(),
+            sign,
+            word,
+            digits: Digits::of(profiles.rows(), |row| profiles.values().get(Cell { row, column }), LEAST),
+            mark: if is_found { Mark::Hit } else { Mark::Plain },
+        }
+    };
+    let table = Table {
+        columns: profiles.columns(),
+        rows: profiles.rows(),
+        order: order.as_deref(),
+        sort: ui.look.sort,
+        heading: &heading,
+        summaries: &summaries,
+        shape: Some(&shape),
+        cell: &|spot| match spot {
+            Spot::Summary(index, column) => Shown {
+                number: frame.number(STATISTICS[index], Cell::at(column)),
+                mark: mark_of_statistic(index, column),
+            },
+            Spot::Number(cell) => {
+                let number = profiles.values().get(cell);
+                Shown { number: Some(number), mark: mark_of_value(cell, number) }
+            }
+        },
+        cursor: ui.look.cell(),
+        focus: current.map(|column| Cell { row: ui.look.row, column }),
+        only: None,
+        widest_heading: WIDEST,
+        has_cursor: true,
+        has_labels: true,
+    };
+    // What is around the table takes a frame, and a space inside it on the left.
+    let inner = panel("", theme).inner(area);
+    let (left, right) = split(table.width(), inner);
+    let seen = format!(" {} ", table.seen(left));
+    let found = if query.is_some() { "  * found" } else { "" };
+    let legend = format!(" x feature  y label  - neither{found} ");
+    let has_room = seen.chars().count() + legend.chars().count() + 2 <= area.width.into();
+    let legend = Line::styled(if has_room { legend } else { String::new() }, theme.title()).right_aligned();
+    let block = panel(title(run), theme).title_bottom(Line::styled(seen, theme.title())).title_bottom(legend);
+    framed(block, area, buffer);
+    table.render(theme, left, buffer);
+    render_bars(run, ui, right, buffer);
+}
+
+/// What a column is: a sign, and a word.
+fn role(run: &Run<Dataset>, column: usize) -> (&'static str, &'static str) {
+    let selected = run.lab().selected();
+    match column {
+        _ if column == selected.target => ("y", "label"),
+        _ if selected.features.contains(&column) => ("x", "feature"),
+        _ => ("-", "neither"),
+    }
+}
+
+/// Where the table and the distribution go; where the table takes all there is, only a wide screen has both.
+fn split(table: u16, area: Rect) -> (Rect, Rect) {
+    let bars = if area.width >= 100 { area.width / 4 } else { BARS };
+    let wanted = if area.width >= 100 { table.min(area.width - bars - GAP) } else { table };
+    let left = Rect { width: wanted.min(area.width), ..area };
+    let x = left.right().saturating_add(GAP);
+    let right = Rect { x, width: area.right().saturating_sub(x), ..area };
+    if right.width < BARS || area.height < 7 { (area, Rect::default()) } else { (left, right) }
+}
+
+/// The least columns and rows that each of several distributions takes.
+const PANEL: (u16, u16) = (40, 13);
+
+/// The distribution of the column that is looked at; where there is room, of those around it too.
+fn render_bars(run: &Run<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let columns = run.lab().profiles().columns();
+    let most = ((area.width / PANEL.0).max(1), (area.height / PANEL.1).max(1));
+    let across = (columns as u16).div_ceil(most.1).clamp(1, most.0);
+    let down = (columns as u16).div_ceil(across).clamp(1, most.1);
+    let shown = window(focus(run, ui.look), usize::from(across * down), columns);
+    let (width, height) = (area.width / across, area.height / down);
+    for (k, column) in shown.enumerate() {
+        let (x, y) = (area.x + k as u16 % across * width, area.y + k as u16 / across * height);
+        let gap = u16::from(across > 1);
+        render_column(run, ui, column, Rect { x, y, width: width - gap, height }, buffer);
+    }
+}
+
+/// The distribution of one column, with the number of it in the cursor's row pointed at.
+fn render_column(run: &Run<Dataset>, ui: &Ui, column: usize, area: Rect, buffer: &mut Buffer) {
+    let profiles = run.lab().profiles();
+    let Some(histogram) = profiles.histogram(column) else { return };
+    let is_looked_at = focus(run, ui.look) == column;
+    let title = format!("{}, {} numbers", run.lab().selected().names[column], profiles.rows());
+    Line::styled(title, if is_looked_at { ui.theme.accent() } else { ui.theme.title() }).render(area, buffer);
+    let at = match spot(run, ui.look) {
+        // A deviation is no place among the numbers.
+        Spot::Summary(index, _) if STATISTICS[index] == "std" => None,
+        Spot::Summary(index, _) => run.frame().number(STATISTICS[index], Cell::at(column)),
+        Spot::Number(cell) => Some(profiles.values().get(Cell { column, ..cell })),
+    };
+    let x = Axis::linear(histogram.from, histogram.to());
+    let series = vec![Series { histogram, mark: None, style: ui.theme.data() }];
+    let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    Bars { series, x, also: None, at }.render(ui.theme, below, buffer);
 }

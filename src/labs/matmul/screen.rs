@@ -27,8 +27,8 @@ const WAY: usize = 11;
 const SPEEDUP: usize = 8;
 const TABLE: u16 = (SIZE + 3 * WAY + SPEEDUP) as u16;
 
-/// What the three ways are called, and the marks of their points.
-const WAYS: [(&str, &str); 3] = [("loops", "●"), ("reordered", "◆"), ("faer", "■")];
+/// The marks of the three ways.
+const MARKS: [&str; 3] = ["●", "◆", "■"];
 
 impl Screen for Run<MatrixProduct> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
@@ -150,14 +150,14 @@ fn render_times(run: &Run<MatrixProduct>, ui: &Ui, area: Rect, buffer: &mut Buff
     let most = seconds().fold(0.0, f64::max);
     let axes = (Axis::logarithmic(first.n as f64, last.n as f64), Axis::logarithmic(least, most));
     let mut plot = Plot::new(axes.0, axes.1, theme.dim()).path(run.lab().cubic(), Stroke::Dashed, theme.target());
-    let ways = || (0..WAYS.len()).zip(styles(theme));
+    let ways = || (0..MARKS.len()).zip(styles(theme));
     let point = |timing: &Timing, way: usize| (timing.n as f64, timing.seconds()[way]);
     for (way, style) in ways() {
         plot = plot.path(race.iter().map(|timing| point(timing, way)), Stroke::Solid, style);
     }
     for (way, style) in ways() {
         for timing in race {
-            plot = plot.glyph(point(timing, way), WAYS[way].1, style);
+            plot = plot.glyph(point(timing, way), MARKS[way], style);
         }
     }
     plot.render(inner, buffer);
@@ -178,7 +178,7 @@ fn render_table(run: &Run<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buff
     };
     let header = |what: &str, more: &str| {
         let mut line = Line::from(Span::styled(format!("{what:SIZE$}"), theme.title()));
-        for ((name, mark), style) in WAYS.iter().zip(styles(theme)) {
+        for ((name, mark), style) in words::WAYS.iter().zip(MARKS).zip(styles(theme)) {
             line.push_span(Span::styled(format!("{:>WAY$}", format!("{mark}{name}")), style));
         }
         line.push_span(Span::styled(format!("{more:>SPEEDUP$}"), theme.title()));

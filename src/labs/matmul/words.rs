@@ -6,6 +6,9 @@ use crate::ops::Cell;
 use crate::ui::Look;
 use crate::ui::number::{number, with_decimals};
 
+/// What the three ways are called.
+pub(super) const WAYS: [&str; 3] = ["loops", "reordered", "faer"];
+
 /// One sentence on what is to be seen where the lab stands.
 pub(super) fn narrate(run: &Run<MatrixProduct>, look: &Look) -> String {
     let frame = run.frame();

@@ -4,11 +4,14 @@ use std::sync::Arc;
 
 use crate::lab::formula::{mean_of_columns, name, or_one, square, square_root};
 use crate::lab::{Description, Evaluation, Parameter, Parameters, Program, Refusal, Sheet, Walk};
-use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
+use crate::math::Histogram;
+use crate::ops::{Cell, Value};
+use crate::table::{FEATURES, MISSING, Profiles, Selected, TARGET, Table};
 
 /// The features of a table, before and after.
 pub struct Normalization {
     source: String,
+    profiles: Profiles,
     evaluation: Evaluation,
 }
 
@@ -39,6 +42,43 @@ impl Normalization {
     pub fn source(&self) -> &str {
         &self.source
     }
+
+    /// The headings of the features.
+    pub fn names(&self) -> &[String] {
+        self.evaluation.names()
+    }
+
+    /// The order and the distribution of each feature.
+    pub fn profiles(&self) -> &Profiles {
+        &self.profiles
+    }
+
+    /// The distribution of a feature afterwards, bin by bin that of before: subtracting and dividing moves and stretches
+    /// the bins, and leaves every number in its own.
+    pub fn histogram_after(&self, feature: usize) -> Option<Histogram> {
+        let before = self.profiles.histogram(feature)?;
+        let (mean, scale) = (self.mean(feature), self.scale(feature));
+        let counts = before.counts.clone();
+        Some(Histogram { from: (before.from - mean) / scale, width: before.width / scale, counts })
+    }
+
+    /// Whether a feature is the same in every row, so that its standard deviation is 0.
+    pub fn is_constant(&self, feature: usize) -> bool {
+        self.number("std", feature) == Some(0.0)
+    }
+
+    /// What a feature is divided by.
+    fn scale(&self, feature: usize) -> f64 {
+        if self.is_constant(feature) { 1.0 } else { self.number("std", feature).unwrap_or(1.0) }
+    }
+
+    fn mean(&self, feature: usize) -> f64 {
+        self.number("mean", feature).unwrap_or(0.0)
+    }
+
+    fn number(&self, name: &str, feature: usize) -> Option<f64> {
+        self.evaluation.get(name).map(|value| value.get(Cell::at(feature)))
+    }
 }
 
 impl Sheet for Normalization {
@@ -47,10 +87,12 @@ impl Sheet for Normalization {
     fn build(parameters: &Parameters, table: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
         let selected = Selected::of(parameters, table)?;
         let names = selected.feature_names().into();
-        let inputs = vec![selected.feature_values().into()];
-        let evaluation = Evaluation::with_names(&Arc::new(program()), inputs, names);
+        let features = Value::from(selected.feature_values());
+        let profiles = Profiles::new(features.clone());
+        let evaluation = Evaluation::with_names(&Arc::new(program()), vec![features], names);
+        let source = if table.is_built_in() { format!("{} (built in)", table.source) } else { table.source.clone() };
         let evaluation = evaluation.expect("the program is made for a matrix");
-        Ok(Self { source: table.source.clone(), evaluation })
+        Ok(Self { source, profiles, evaluation })
     }
 
     fn evaluation(&self) -> &Evaluation {

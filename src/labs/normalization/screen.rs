@@ -1,21 +1,294 @@
-//! The normalization lab's screen.
+//! The normalization lab's screen: the features before and after, side by side, and how one of them lies on an axis.
+
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 
 use super::compute::Normalization;
 use super::words;
-use crate::lab::Run;
-use crate::ui::{Look, Screen, Ui, arrangement, operands};
+use crate::lab::{Refusal, Run, Session};
+use crate::ops::{Cell, Shape};
+use crate::table::Query;
+use crate::ui::axis::Axis;
+use crate::ui::histogram::{Bars, Series};
+use crate::ui::table::{Digits, Heading, Mark, Shown, Spot, Summary, Table, WIDEST};
+use crate::ui::{Choice, Look, Screen, Ui, arrangement, framed, legend, panel};
+
+static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["one axis", "own axes"] }];
+
+/// What is said of each feature before and after, in rows over those of the features: the cursor goes over both.
+const BEFORE: [&str; 2] = ["mean", "std"];
+const AFTER: [&str; 2] = ["normalized_mean", "normalized_std"];
+
+/// Columns of the screen that a feature takes at least: on a narrow one as many as a number around 1 with its decimals.
+const LEAST: [u16; 2] = [7, 9];
+
+/// Columns that the distributions take at least, frame included.
+const BARS: u16 = 16;
 
 impl Screen for Run<Normalization> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| {
-            arrangement::stage(self, ui, &operands::unnamed, area, buffer);
+        let look = in_stage(self, ui.look);
+        arrangement::render(self, &Ui { look: &look, ..*ui }, area, buffer, |area, buffer| {
+            render_picture(self, ui, area, buffer);
         });
     }
 
     fn narration(&self, look: &Look) -> String {
-        words::narrate(self, look)
+        let cell = working(self).unwrap_or(Cell { row: row(self, look), column: feature(self, look) });
+        words::narrate(self, cell)
+    }
+
+    fn choices(&self) -> &'static [Choice] {
+        &CHOICES
+    }
+
+    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
+        let (column, is_after) = (feature(self, look), is_after(self, look));
+        let (name, cell) = match look.row {
+            0..2 => (if is_after { AFTER } else { BEFORE }[look.row], Cell::at(column)),
+            _ => (if is_after { shown_after(self) } else { "features" }, Cell { row: row(self, look), column }),
+        };
+        self.frame().number(name, cell).map(|_| (name, cell))
+    }
+
+    /// The columns of the features, and beside them those of what they become.
+    fn extent(&self) -> (usize, usize) {
+        let table = self.lab().profiles();
+        (BEFORE.len() + table.rows(), 2 * table.columns())
+    }
+
+    fn sorts_by(&self, look: &Look) -> Option<(usize, String)> {
+        let column = feature(self, look);
+        Some((column, self.lab().names().get(column)?.clone()))
+    }
+
+    fn find(&self, look: &Look, text: &str, from: Cell) -> Result<Option<Cell>, Refusal> {
+        let table = self.lab().profiles();
+        let query = Query::read(text, self.lab().names(), feature(self, look))?;
+        let order = table.order(look.sort);
+        // What is searched are the features as they are given.
+        let from = if from.column > table.columns() { Cell { row: from.row + 1, column: 0 } } else { from };
+        Ok(query.find_below(BEFORE.len(), table, order.as_deref(), from))
+    }
+
+    fn overflow(&self, look: &Look, area: Rect) -> usize {
+        arrangement::overflow(self, &in_stage(self, look), area)
+    }
+}
+
+/// The feature that the cursor stands in, before or after.
+fn feature(run: &Run<Normalization>, look: &Look) -> usize {
+    look.column % run.lab().profiles().columns().max(1)
+}
+
+/// Whether the cursor stands in what the features become.
+fn is_after(run: &Run<Normalization>, look: &Look) -> bool {
+    look.column >= run.lab().profiles().columns()
+}
+
+/// The row of the data that the cursor stands in; the first shown where it stands above them.
+fn row(run: &Run<Normalization>, look: &Look) -> usize {
+    let place = look.row.saturating_sub(BEFORE.len());
+    let order = run.lab().profiles().order(look.sort);
+    order.and_then(|order| order.get(place).copied()).unwrap_or(place)
+}
+
+/// Where the cursor would stand in this row of the data.
+fn place(run: &Run<Normalization>, look: &Look, row: usize) -> usize {
+    let order = run.lab().profiles().order(look.sort);
+    let place = order.and_then(|order| order.iter().position(|other| *other == row));
+    place.unwrap_or(row) + BEFORE.len()
+}
+
+/// The cell that is being computed, while a stage is under way; of a number for each feature, in the first row.
+fn working(run: &Run<Normalization>) -> Option<Cell> {
+    let step = run.frame().step.as_ref()?;
+    let cell = step.current(Cell::SCALAR)?;
+    match step.evaluation.shape(step.result()?) {
+        Shape::Vector(_) => Some(Cell { row: 0, column: cell.row }),
+        _ => Some(cell),
+    }
+}
+
+/// The same look at what the stage computes: a number for each feature, or for each cell.
+fn in_stage(run: &Run<Normalization>, look: &Look) -> Look {
+    let shape = run.frame().step.as_ref().and_then(|step| Some(step.evaluation.shape(step.result()?)));
+    let column = feature(run, look);
+    look.at(match shape {
+        Some(Shape::Vector(_)) => Cell::at(column),
+        _ => Cell { row: row(run, look), column },
+    })
+}
+
+/// What stands beside the features: what they have become so far.
+fn shown_after(run: &Run<Normalization>) -> &'static str {
+    let frame = run.frame();
+    let is_subtracting = frame.step.as_ref().is_some_and(|step| step.computes("centred"));
+    if is_subtracting { "centred" } else { "normalized" }
+}
+
+fn render_picture(run: &Run<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (lab, frame, theme) = (run.lab(), run.frame(), ui.theme);
+    let table = lab.profiles();
+    let order = table.order(ui.look.sort);
+    let query = ui.look.search.as_deref();
+    let query = query.and_then(|text| Query::read(text, lab.names(), feature(run, ui.look)).ok());
+    let working = working(run);
+    let step = frame.step.as_ref();
+    let is_computed_now = |name: &str| step.is_some_and(|step| step.computes(name));
+    let is_wide = area.width >= 100;
+    // Both have columns of one width, so that a feature and what it becomes keep their places.
+    let heading = |column: usize, decimals: Option<usize>| {
+        let digits =
+            Digits::of(table.rows(), |row| table.values().get(Cell { row, column }), LEAST[usize::from(is_wide)]);
+        let is_found = query.as_ref().is_some_and(|query| query.is_in_heading(column));
+        Heading {
+            name: lab.names()[column].clone(),
+            sign: "",
+            word: "",
+            digits: Digits { decimals: decimals.unwrap_or(digits.decimals), ..digits },
+            mark: if is_found { Mark::Hit } else { Mark::Plain },
+        }
+    };
+    let is_walking_rows = working.is_some() && is_computed_now(shown_after(run));
+    let focus =
+        working.map(|at| Cell { row: if is_walking_rows { place(run, ui.look, at.row) } else { ui.look.row }, ..at });
+    let half = |is_right: bool, only: Option<Range<usize>>, picture: &mut dyn FnMut(&Table)| {
+        let (statistics, name) = if is_right { (AFTER, shown_after(run)) } else { (BEFORE, "features") };
+        let names = [statistics[0], statistics[1], name];
+        let (asked, sources) = (names.map(|name| ui.asked(name)), names.map(|name| ui.sources(name)));
+        let is_new = names.map(is_computed_now);
+        let goes_in = (is_walking_rows && !is_right).then_some(usize::from(shown_after(run) == "normalized"));
+        let mark = |index: usize, cell: Cell, number: Option<f64>| match &query {
+            _ if asked[index] == Some(cell) => Mark::Asked,
+            _ if sources[index].contains(&cell) => Mark::Source,
+            // What a cell is computed from: the feature and its mean, then what is left of it and its deviation.
+            _ if goes_in == Some(index) && is_at_work(working, true, cell) => Mark::Source,
+            _ if goes_in.is_some() && index == 2 && is_at_work(working, false, cell) => Mark::Source,
+            _ if is_new[index] && is_at_work(working, index < 2, cell) => Mark::Asked,
+            _ if is_new[index] && working.is_none() => Mark::New,
+            Some(query) if !is_right && number.is_some_and(|number| query.is_hit(cell, number)) => Mark::Hit,
+            _ => Mark::Plain,
+        };
+        picture(&Table {
+            columns: table.columns(),
+            rows: table.rows(),
+            order: order.as_deref(),
+            sort: ui.look.sort,
+            heading: &|column| heading(column, is_right.then_some(4)),
+            summaries: &[0, 1].map(|index| Summary { name: BEFORE[index], is_of_column: false, is_new: is_new[index] }),
+            shape: None,
+            cell: &|spot| {
+                let (index, cell) = match spot {
+                    Spot::Summary(index, column) => (index, Cell::at(column)),
+                    Spot::Number(cell) => (2, cell),
+                };
+                let number = frame.number(names[index], cell);
+                Shown { number, mark: mark(index, cell, number) }
+            },
+            cursor: Cell { row: ui.look.row, column: feature(run, ui.look) },
+            focus,
+            only: only.clone(),
+            widest_heading: if is_wide { WIDEST } else { 8 },
+            has_cursor: is_right == is_after(run, ui.look),
+            has_labels: !is_right,
+        });
+    };
+    // A table takes a frame, and a space inside it on the left.
+    let inner = |area: Rect| panel("", theme).inner(area);
+    let mut widths = [0; 2];
+    for (width, is_right) in widths.iter_mut().zip([false, true]) {
+        half(is_right, None, &mut |table| *width = table.width().saturating_add(3));
+    }
+    let mut left = split(widths, area)[0];
+    let mut columns = 0..0;
+    half(false, None, &mut |table| {
+        columns = table.seen(inner(left)).columns;
+        left.width = left.width.min(table.width_of(columns.clone()).saturating_add(3));
+    });
+    // The features have their columns as wide as what they become: both show the same ones.
+    half(true, None, &mut |table| widths = [left.width, table.width_of(columns.clone()).saturating_add(3)]);
+    let [left, right, bars] = split(widths, area);
+    half(false, Some(columns.clone()), &mut |table| {
+        // Rows come first; columns are said where there is room.
+        let seen = table.seen(inner(left)).to_string();
+        let rows = seen.split(", columns").next().unwrap_or_default();
+        let is_long = seen.chars().count() + 4 > usize::from(left.width);
+        let seen = Line::styled(format!(" {} ", if is_long { rows } else { &seen }), theme.title());
+        let block = panel(format!(" {} ", lab.source()), theme).title_bottom(seen);
+        table.render(theme, framed(block, left, buffer), buffer);
+    });
+    half(true, Some(columns.clone()), &mut |table| {
+        let title = if shown_after(run) == "centred" { " less their mean " } else { " normalized " };
+        table.render(theme, framed(panel(title, theme), right, buffer), buffer);
+    });
+    render_bars(run, ui, bars, buffer);
+}
+
+/// Whether a cell is the one being computed.
+fn is_at_work(working: Option<Cell>, is_statistic: bool, cell: Cell) -> bool {
+    working.is_some_and(|at| if is_statistic { at.column == cell.row } else { at == cell })
+}
+
+/// Where the two tables and the distributions go; the tables have what they need, where there is so much.
+fn split(widths: [u16; 2], area: Rect) -> [Rect; 3] {
+    let [before, after] = widths;
+    let bars = if area.width < 64 || area.height < 8 { 0 } else { (area.width / 4).clamp(BARS, area.width) };
+    let bars = if area.width < 100 { bars.min(BARS) } else { bars };
+    let room = area.width - bars.min(area.width);
+    // Two columns of the screen more for what stands at the left: the rows' numbers.
+    let left = before.min(room / 2 + 2);
+    let right = after.min(room - left.min(room));
+    let at = |x: u16, width: u16| Rect { x: area.x + x, width, ..area }.intersection(area);
+    [at(0, left), at(left, right), at(left + right, if bars == 0 { 0 } else { area.width - left - right })]
+}
+
+/// How the feature under the cursor lies on an axis: before and after on the same one, or each on its own.
+fn render_bars(run: &Run<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let (lab, theme) = (run.lab(), ui.theme);
+    let column = working(run).map_or(feature(run, ui.look), |cell| cell.column);
+    let Some((before, after)) = lab.profiles().histogram(column).zip(lab.histogram_after(column)) else { return };
+    let is_known = run.frame().now.find("normalized").is_some();
+    let name = &lab.names()[column];
+    let is_common = ui.look.is("one axis");
+    // A narrow panel has shorter words.
+    let is_narrow = area.width < 30;
+    let title = match (is_known, is_common) {
+        (true, _) if is_narrow => format!(" {name} "),
+        (false, _) => format!(" {name} before "),
+        (true, true) => format!(" {name} before and after "),
+        (true, false) => format!(" {name}, own axes "),
+    };
+    let words = if is_narrow { ["was ", "is "] } else { ["before  ", "after "] };
+    let mark = |glyph, style, word| vec![Span::styled(glyph, style), Span::styled(word, theme.title())];
+    let marks = if is_common {
+        [mark(" █ ", theme.data(), words[0]), mark("▒ ", theme.fitted(), words[1])].concat()
+    } else {
+        vec![Span::styled(if is_narrow { " was / is " } else { " before, below it after " }, theme.title())]
+    };
+    let marks = if is_known { legend(area, marks) } else { Line::default() };
+    let inner = framed(panel(title, theme).title_bottom(marks), area, buffer);
+    let at =
+        (ui.look.row >= BEFORE.len()).then(|| lab.profiles().values().get(Cell { row: row(run, ui.look), column }));
+    let mut series = vec![Series { histogram: before, mark: None, style: theme.data() }];
+    let own = Axis::linear(before.from, before.to());
+    if !is_known || !is_common {
+        let also = is_known.then(|| Axis::linear(after.from, after.to()));
+        return Bars { series, x: own, also, at }.render(theme, inner, buffer);
+    }
+    series.push(Series { histogram: &after, mark: Some("▒"), style: theme.fitted() });
+    let x = Axis::linear(before.from.min(after.from), before.to().max(after.to()));
+    let (above, below) = (Rect { height: inner.height.saturating_sub(1), ..inner }, inner.bottom().saturating_sub(1));
+    Bars { series, x, also: None, at }.render(theme, above, buffer);
+    if lab.is_constant(column) && inner.height > 1 {
+        let line = Rect { y: below, height: 1, ..inner };
+        Line::styled("constant: std 0, divided by 1", theme.warning()).render(line, buffer);
     }
 }

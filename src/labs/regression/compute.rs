@@ -5,8 +5,8 @@ use std::sync::Arc;
 use faer::Mat;
 
 use crate::lab::formula::{
-    back_substitution, cholesky, descent_path, forward_substitution, identity_like, matmul, max, min, name,
-    singular_values, transpose, with_ones,
+    Formula, back_substitution, cholesky, descent_path, forward_substitution, identity_like, ln, matmul, max, min,
+    name, singular_values, square, sum, transpose, with_ones,
 };
 use crate::lab::{Description, Evaluation, Nudge, Parameter, Parameters, Program, Refusal, Sheet, Walk};
 use crate::math::{Column, NumpyRandom};
@@ -21,6 +21,7 @@ pub struct Regression {
     /// The names of the weights.
     weight_names: Vec<String>,
     has_true_weights: bool,
+    ridge: f64,
 }
 
 /// The weights that the drawn labels are made with, the bias first, and how much noise there is on them.
@@ -46,9 +47,18 @@ static DESCRIPTION: Description = Description {
         ("L", "Cholesky factor of XtX: L Lᵀ = XtX"),
         ("z", "solution of L z = Xty"),
         ("weights", "solution of Lᵀ w = z, the bias first"),
+        ("fitted", "X_bias times the weights"),
+        ("residual_sum", "sum of the squares of y less fitted"),
+        ("difference", "weights less true_weights (drawn numbers only)"),
+        ("plain_weights", "the weights without the ridge (with a ridge only)"),
+        ("plain_residual_sum", "their sum of squares (with a ridge only)"),
         ("singular_values", "singular values of XtX"),
         ("condition", "the largest of them divided by the least: how much an error can grow"),
+        ("digits_at_risk", "its decimal logarithm: so many of about 16 digits can be lost"),
+        ("lr_limit", "largest learning rate with which the descent settles"),
+        ("plain_condition", "condition of gram (with a ridge only)"),
         ("descent", "weights by gradient descent on the same data, a row for each step"),
+        ("plain_descent", "the same without the ridge (with a ridge only)"),
     ],
     traced: &[],
 };
@@ -86,6 +96,11 @@ impl Regression {
     /// The names of the weights.
     pub fn weight_names(&self) -> &[String] {
         &self.weight_names
+    }
+
+    /// What is added on the diagonal.
+    pub fn ridge(&self) -> f64 {
+        self.ridge
     }
 
     /// Whether it is known which weights are right.
@@ -127,9 +142,10 @@ impl Sheet for Regression {
         if has_true_weights {
             inputs.push(Column::from(&TRUE_WEIGHTS[..]).into());
         }
-        let settings = [parameters.real("ridge"), parameters.real("lr"), parameters.real("steps"), rows as f64];
+        let ridge = parameters.real("ridge");
+        let settings = [ridge, parameters.real("lr"), parameters.real("steps"), rows as f64];
         inputs.extend(settings.map(Value::Scalar));
-        let evaluation = Evaluation::new(&Arc::new(program(has_true_weights)), inputs);
+        let evaluation = Evaluation::new(&Arc::new(program(has_true_weights, ridge > 0.0)), inputs);
         let evaluation = evaluation.expect("the program is made for a matrix and as many labels");
         // A factor that is not there is all NaN.
         if evaluation.get("L").is_some_and(|l| l.numbers().any(f64::is_nan)) {
@@ -138,7 +154,7 @@ impl Sheet for Regression {
         }
         let source = if has_true_weights { "drawn".to_owned() } else { table.source.clone() };
         let weight_names = std::iter::once("bias".to_owned()).chain(names).collect();
-        Ok(Self { evaluation, source, weight_names, has_true_weights })
+        Ok(Self { evaluation, source, weight_names, has_true_weights, ridge })
     }
 
     fn evaluation(&self) -> &Evaluation {
@@ -149,17 +165,19 @@ impl Sheet for Regression {
         match self.evaluation.program().stages()[stage].name {
             "factor" => Walk::Columns,
             "back substitution" => Walk::Backwards,
-            "column of ones" | "condition" => Walk::Whole,
+            "column of ones" | "fit" | "condition" => Walk::Whole,
             "descent" => Walk::Rows,
             _ => Walk::Cells,
         }
     }
 }
 
-fn program(has_true_weights: bool) -> Program {
+fn program(has_true_weights: bool, has_ridge: bool) -> Program {
     let program = Program::builder().quantities(["X", "y"]);
     let program = if has_true_weights { program.quantities(["true_weights"]) } else { program };
-    program
+    let left_by = |fitted| sum(square(name("y") - fitted));
+    let condition_of = |values: fn() -> Formula| max(values()) / min(values());
+    let program = program
         .settings(["ridge", "lr", "steps", "rows"])
         .stage("column of ones")
         .compute("X_bias", with_ones(name("X")))
@@ -175,10 +193,31 @@ fn program(has_true_weights: bool) -> Program {
         .compute("z", forward_substitution(name("L"), name("Xty")))
         .stage("back substitution")
         .compute("weights", back_substitution(name("L"), name("z")))
+        .stage("fit")
+        .compute("fitted", matmul(name("X_bias"), name("weights")))
+        .compute("residual_sum", left_by(name("fitted")));
+    let program =
+        if has_true_weights { program.compute("difference", name("weights") - name("true_weights")) } else { program };
+    let program = if has_ridge {
+        let factor = || cholesky(name("gram"));
+        program
+            .compute("plain_weights", back_substitution(factor(), forward_substitution(factor(), name("Xty"))))
+            .compute("plain_residual_sum", left_by(matmul(name("X_bias"), name("plain_weights"))))
+    } else {
+        program
+    };
+    let program = program
         .stage("condition")
         .compute("singular_values", singular_values(name("XtX")))
-        .compute("condition", max(name("singular_values")) / min(name("singular_values")))
-        .stage("descent")
-        .compute("descent", descent_path(name("XtX"), name("Xty"), name("lr"), name("steps"), name("rows")))
-        .build()
+        .compute("condition", condition_of(|| name("singular_values")))
+        .compute("digits_at_risk", ln(name("condition")) / ln(10.0.into()))
+        .compute("lr_limit", name("rows") / max(name("singular_values")));
+    let program = if has_ridge {
+        program.compute("plain_condition", condition_of(|| singular_values(name("gram"))))
+    } else {
+        program
+    };
+    let path = |of| descent_path(name(of), name("Xty"), name("lr"), name("steps"), name("rows"));
+    let program = program.stage("descent").compute("descent", path("XtX"));
+    if has_ridge { program.compute("plain_descent", path("gram")) } else { program }.build()
 }

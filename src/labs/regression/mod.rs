@@ -1,6 +1,9 @@
 //! Linear regression in closed form.
 
 mod compute;
+mod descent;
+mod fit;
+mod matrices;
 mod screen;
 mod words;
 

@@ -1,21 +1,109 @@
-//! The regression lab's screen.
+//! The regression lab's screen: the matrices of every stage, the weights beside the true ones, the way of the descent.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
 use super::compute::Regression;
-use super::words;
-use crate::lab::Run;
-use crate::ui::{Look, Screen, Ui, arrangement, operands};
+use super::{descent, fit, matrices, words};
+use crate::lab::{Run, Session, Step};
+use crate::ops::Cell;
+use crate::ui::{Look, Screen, Ui, arrangement, framed, panel};
 
 impl Screen for Run<Regression> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        let look = looking(self, ui.look);
+        let ui = &Ui { look: &look, ..*ui };
         arrangement::render(self, ui, area, buffer, |area, buffer| {
-            arrangement::stage(self, ui, &operands::unnamed, area, buffer);
+            let title = title(self, ui);
+            let source = format!(" {} ", self.lab().source());
+            let block = panel(ui.theme.formula(format!(" {title} ")), ui.theme);
+            let inner = framed(block.title_bottom(Line::styled(source, ui.theme.dim()).right_aligned()), area, buffer);
+            match &self.frame().step {
+                None => matrices::render_given(self, ui, inner, buffer),
+                Some(step) => render_stage(self, step, ui, inner, buffer),
+            }
         });
     }
 
     fn narration(&self, look: &Look) -> String {
-        words::narrate(self, look)
+        words::narrate(self, &looking(self, look))
+    }
+
+    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
+        let look = &looking(self, look);
+        let evaluation = &self.frame().now;
+        let Some(step) = &self.frame().step else { return Some(matrices::given_at(self, look)) };
+        let asked = match step.name() {
+            "fit" => fit::ASKED,
+            "condition" => fit::ASKED_OF_CONDITION,
+            _ => {
+                let of = step.result()?;
+                return Some((step.evaluation.program().name(of), step.cell(of, look.cell())));
+            }
+        };
+        let known: Vec<&str> = asked.iter().copied().filter(|name| evaluation.find(name).is_some()).collect();
+        let name = *known.get(look.column.min(known.len().saturating_sub(1)))?;
+        Some((name, evaluation.shape(evaluation.find(name)?).nearest(Cell::at(look.row))))
+    }
+
+    fn extent(&self) -> (usize, usize) {
+        let evaluation = &self.frame().now;
+        let weights = self.lab().weight_names().len();
+        let rows = evaluation.find("y").map_or(0, |of| evaluation.shape(of).len());
+        let count = |names: &[&str]| names.iter().filter(|name| evaluation.find(name).is_some()).count();
+        match self.frame().step.as_ref().map_or("", Step::name) {
+            // The features, and the labels behind them; while columns are multiplied, X can be scrolled through.
+            "" | "column of ones" | "XᵀX" | "Xᵀy" => (rows, weights),
+            "fit" => (weights, count(fit::ASKED)),
+            "condition" => (weights, count(fit::ASKED_OF_CONDITION)),
+            "descent" => (self.frame().step.as_ref().map_or(1, descent::rows), weights),
+            "forward substitution" | "back substitution" => (weights, 1),
+            _ => (weights, weights),
+        }
+    }
+}
+
+/// What is looked at. Of the descent it is the last step, as long as no other is chosen, for the first is all 0; of a
+/// column of the factor under way nothing above the diagonal, where all is 0.
+fn looking(run: &Run<Regression>, look: &Look) -> Look {
+    let mut look = look.clone();
+    if let Some(step) = run.frame().step.as_ref().filter(|step| step.name() == "factor")
+        && let Some(of) = step.result()
+        && !step.progress.is_complete()
+    {
+        look.row = look.row.max(step.cell(of, look.cell()).column);
+    }
+    if let Some(step) = run.frame().step.as_ref().filter(|step| step.name() == "descent" && look.row == 0) {
+        look.row = descent::rows(step).saturating_sub(1);
+    }
+    look
+}
+
+fn title(run: &Run<Regression>, ui: &Ui) -> String {
+    let names = run.lab().weight_names();
+    let name = |index: usize| names.get(index).map_or("?", String::as_str);
+    let Some(step) = &run.frame().step else { return "given: features X and labels y".to_owned() };
+    let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, ui.look.cell()));
+    match step.name() {
+        "column of ones" => "a column of ones ahead of X".to_owned(),
+        "XᵀX" => format!("XᵀX[{},{}]: columns {} and {}", cell.row, cell.column, name(cell.row), name(cell.column)),
+        "ridge" => "the ridge on the diagonal".to_owned(),
+        "Xᵀy" => format!("Xᵀy[{}]: column {} and y", cell.row, name(cell.row)),
+        "factor" => "L · Lᵀ = XtX".to_owned(),
+        "forward substitution" => "L z = Xty, from the first z to the last".to_owned(),
+        "back substitution" => "Lᵀ w = z, from the last weight to the first".to_owned(),
+        "fit" => "the weights".to_owned(),
+        "condition" => "how well XtX can be taken apart".to_owned(),
+        _ => "descent: weights against steps".to_owned(),
+    }
+}
+
+fn render_stage(run: &Run<Regression>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    match step.name() {
+        "fit" => fit::render(run, step, ui, area, buffer),
+        "condition" => fit::render_condition(run, step, ui, area, buffer),
+        "descent" => descent::render(run, step, ui, area, buffer),
+        _ => matrices::render(run, step, ui, area, buffer),
     }
 }

@@ -1,20 +1,32 @@
 //! What the training lab's line leaves unexplained, at every epoch.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
+use super::survey::Survey;
 use crate::lab::formula::{abs, at_most, greater, max, mean, min, name, nonzero, square, square_root};
 use crate::lab::program::Kind;
 use crate::lab::{Departure, Description, Evaluation, Lab, Parameters, Program, Progress, Refusal, Sample, Step};
 use crate::labs::training::{self, Training};
-use crate::math::{Histogram, normal_quantile};
-use crate::ops::Value;
 use crate::table::Table;
 
 /// The residuals of the training lab.
 pub struct Residuals {
     training: Training,
     program: Arc<Program>,
+    /// The lines looked at last. This saves time and changes nothing.
+    kept: Mutex<Vec<Seen>>,
 }
+
+/// What is known of the residuals of one line.
+#[derive(Clone)]
+struct Seen {
+    state: training::State,
+    evaluation: Evaluation,
+    survey: Arc<Survey>,
+}
+
+/// Residuals whose mean and the like are computed by the program itself. Of more, the survey has them.
+const INTERPRETED: usize = 50_000;
 
 static DESCRIPTION: Description = Description {
     name: "residuals",
@@ -46,24 +58,29 @@ impl Residuals {
         &self.training
     }
 
-    /// Counts of the residuals in bins from the least to the greatest.
-    pub fn histogram(residuals: &Value, bins: usize) -> Histogram {
-        match residuals {
-            Value::Vector(column) => Histogram::of(column.as_slice(), bins),
-            other => Histogram::of(&other.numbers().collect::<Vec<_>>(), bins),
-        }
+    /// What all the residuals of the line in `state` come to.
+    pub fn survey(&self, state: &training::State) -> Arc<Survey> {
+        self.seen(state).survey
     }
 
-    /// For some of the residuals, evenly spread over them in order, the quantile that a normal distribution would have
-    /// there and the residual's z: points on a straight line where they are normal.
-    pub fn quantiles(z: &Value, most: usize) -> Vec<(f64, f64)> {
-        let mut sorted: Vec<f64> = z.numbers().collect();
-        sorted.sort_by(f64::total_cmp);
-        let n = sorted.len();
-        let every = n.div_ceil(most).max(1);
-        // Hazen's plotting positions.
-        let place = |k: usize| (k as f64 + 0.5) / n as f64;
-        (0..n).step_by(every).map(|k| (normal_quantile(place(k)), sorted[k])).collect()
+    /// The program over the line in `state`, at its end. What is drawn and what is printed of one line shares it.
+    fn seen(&self, state: &training::State) -> Seen {
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(seen) = kept.iter().find(|seen| seen.state == *state) {
+            return seen.clone();
+        }
+        let fitted = self.training.settled(0, state);
+        let inputs = ["y", "predictions"].map(|name| fitted.get(name).cloned().expect("the training lab computes it"));
+        let evaluation = Evaluation::new(&self.program, inputs.into()).expect("there is a prediction for every y");
+        let survey = Survey::of(evaluation.get("residuals").expect("it is the program's first line"));
+        // Going through the program line by line would keep the next frame waiting.
+        let is_long = survey.points > INTERPRETED;
+        let known = survey.scalars().into_iter().filter(|_| is_long);
+        let seen = Seen { state: state.clone(), evaluation: evaluation.knowing(known), survey: Arc::new(survey) };
+        // A frame shows two lines: the one it has come to, and the one before.
+        kept.truncate(1);
+        kept.insert(0, seen.clone());
+        seen
     }
 }
 
@@ -74,7 +91,7 @@ impl Lab for Residuals {
 
     fn build(parameters: &Parameters, table: &Arc<Table>, earlier: Option<&Self>) -> Result<Self, Refusal> {
         let training = Training::build(parameters, table, earlier.map(|earlier| &earlier.training))?;
-        Ok(Self { training, program: Arc::new(program()) })
+        Ok(Self { training, program: Arc::new(program()), kept: Mutex::default() })
     }
 
     fn rounds(&self) -> u64 {
@@ -101,10 +118,8 @@ impl Lab for Residuals {
         self.training.advance(round, before)
     }
 
-    fn settled(&self, done: u64, state: &Self::State) -> Evaluation {
-        let fitted = self.training.settled(done, state);
-        let inputs = ["y", "predictions"].map(|name| fitted.get(name).cloned().expect("the training lab computes it"));
-        Evaluation::new(&self.program, inputs.into()).expect("there is a prediction for every y")
+    fn settled(&self, _: u64, state: &Self::State) -> Evaluation {
+        self.seen(state).evaluation
     }
 
     fn step(&self, done: u64, stage: u64, state: &Self::State) -> Step {
@@ -143,4 +158,36 @@ fn program() -> Program {
         .compute("within_1", percentage(1.0))
         .compute("within_2", percentage(2.0))
         .build()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::{Run, Schedule, Session};
+
+    #[test]
+    fn the_survey_has_the_numbers_of_the_program() {
+        for settings in [&[("points", "1000")][..], &[("noise_kind", "student-t"), ("points", "777"), ("seed", "3")]] {
+            let mut parameters = Parameters::defaults(training::PARAMETERS);
+            for (name, text) in settings {
+                let index = parameters.index(name).unwrap();
+                let setting = parameters.at(index).0.read(text).unwrap();
+                parameters = parameters.with(index, Some(setting));
+            }
+            let mut run = Run::<Residuals>::new(Schedule::new(parameters), Table::built_in()).unwrap();
+            for round in [0, 1, 150] {
+                run.go_to(crate::lab::Position::after(round));
+                let survey = run.lab().survey(run.state());
+                for (name, number) in survey.scalars() {
+                    let of_program = run.frame().scalar(name).unwrap();
+                    assert!((of_program - number).abs() <= 1e-12 * of_program.abs().max(1.0), "{name} in {round}");
+                }
+                let mut rows: Vec<f64> = survey.furthest.iter().map(|row| *row as f64).collect();
+                rows.sort_by(f64::total_cmp);
+                let outliers: Vec<f64> = run.frame().now.get("outliers").unwrap().numbers().collect();
+                assert_eq!((rows.len().min(64), survey.outliers), (outliers.len().min(64), outliers.len()));
+                assert!(rows.iter().all(|row| outliers.contains(row)));
+            }
+        }
+    }
 }

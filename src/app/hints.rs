@@ -1,0 +1,87 @@
+//! The keys that work now, in one line.
+
+use super::{App, Mode};
+use crate::input::{Action, Scope};
+
+/// The keys that work now, most useful first.
+pub(super) fn hints(app: &App) -> Vec<(String, String)> {
+    let (scope, keymap) = (app.scope(), &app.keymap);
+    let (round, stage) = (app.tab().description().round, app.tab().description().stage);
+    let both = |a: Action, b: Action, does: &str| {
+        let keys = [a, b].map(|action| keymap.key(scope, &action));
+        let keys: String = keys.iter().flatten().map(ToString::to_string).collect();
+        (keys, does.to_owned())
+    };
+    let one = |action: Action, does: &str| {
+        (keymap.key(scope, &action).map_or(String::new(), |key| key.to_string()), does.to_owned())
+    };
+    let has_table = app.tab().sorts_by(app.look()).is_some();
+    let hints = match scope {
+        Scope::Screen => vec![
+            both(Action::Back, Action::Forward, round),
+            both(Action::StageBack, Action::StageForward, stage),
+            one(Action::Play, "play"),
+            one(Action::OpenCommand, "go to"),
+            one(Action::OpenParameters, "edit"),
+            one(Action::Open, if app.linked().is_some() { "open" } else { "why?" }),
+            one(Action::OpenHelp, "help"),
+            one(Action::Quit, "quit"),
+            one(Action::OpenLesson, "lesson"),
+            one(Action::Predict, "predict"),
+            one(Action::NextChoice("view"), if app.look().has("view") { "view" } else { "" }),
+            one(Action::NextSetting("second"), if app.next_setting("second").is_some() { "break" } else { "" }),
+            one(Action::NextSetting("causal"), if app.next_setting("causal").is_some() { "mask" } else { "" }),
+            one(Action::Sort, if has_table { "sort" } else { "" }),
+            one(Action::OpenSearch, if has_table { "search" } else { "" }),
+            both(Action::RowUp, Action::RowDown, if has_table { "row" } else { "point" }),
+            both(Action::Slower, Action::Faster, "speed"),
+            one(Action::OpenGlossary, "glossary"),
+            one(Action::OpenUntil, "until"),
+            one(Action::WouldFit, "fits?"),
+            one(Action::NextChoice("scale"), if app.look().has("scale") { "log" } else { "" }),
+            one(Action::NextChoice("window"), if app.look().has("window") { "window" } else { "" }),
+            one(Action::PlayBack, "play back"),
+        ],
+        Scope::Parameters | Scope::TextParameter => vec![
+            both(Action::RowUp, Action::RowDown, "choose"),
+            both(Action::NudgeDown, Action::NudgeUp, "nudge"),
+            (if scope == Scope::Parameters { "0-9" } else { "a-z" }.to_owned(), "type".to_owned()),
+            one(Action::ToggleFrom, "from here/start"),
+            one(Action::Reset, "default"),
+            one(Action::Play, "play"),
+            one(Action::Close, "done"),
+        ],
+        Scope::Text if matches!(app.mode, Mode::Predicting(_)) => {
+            vec![one(Action::Confirm, "answer"), one(Action::Close, "step without")]
+        }
+        Scope::Text => vec![one(Action::Confirm, "done"), one(Action::Close, "cancel")],
+        Scope::Asking => vec![
+            both(Action::RowUp, Action::RowDown, "source"),
+            one(Action::AskOn, "go on"),
+            one(Action::AskBack, "back"),
+            both(Action::ColumnLeft, Action::ColumnRight, "column"),
+            both(Action::CellDown, Action::CellUp, "row"),
+            one(Action::NextQuantity, "quantity"),
+            both(Action::StageBack, Action::StageForward, stage),
+            one(Action::Close, "close"),
+            both(Action::Back, Action::Forward, round),
+            one(Action::Play, "play"),
+        ],
+        Scope::Fitting => vec![
+            both(Action::RowUp, Action::RowDown, "left factor"),
+            both(Action::ColumnLeft, Action::ColumnRight, "right factor"),
+            one(Action::TurnLeft, "transpose left"),
+            one(Action::TurnRight, "right"),
+            one(Action::Close, "close"),
+        ],
+        Scope::Help => vec![
+            both(Action::ScrollUp, Action::ScrollDown, "scroll"),
+            one(Action::ScrollPageDown, "page"),
+            one(Action::OpenLesson, "lesson"),
+            one(Action::OpenGlossary, "glossary"),
+            one(Action::OpenHelp, "keys"),
+            one(Action::Close, "close"),
+        ],
+    };
+    hints.into_iter().filter(|(key, does)| !key.is_empty() && !does.is_empty()).collect()
+}

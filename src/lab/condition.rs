@@ -1,0 +1,169 @@
+//! "Run until": a condition on a number of a lab.
+
+use super::program::{Kind, Reference};
+use super::{Refusal, Session};
+use crate::ops::{Cell, Shape};
+
+/// A condition that a run can be played until.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Condition {
+    /// The condition as it was written.
+    pub text: String,
+    test: Test,
+    /// The number it is on: a quantity and its cell; nothing where it is on all of them.
+    on: Option<(String, Cell)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Test {
+    Is(Relation, f64),
+    ChangesSign,
+    NotFinite,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Relation {
+    Less,
+    AtMost,
+    Greater,
+    AtLeast,
+    Equal,
+}
+
+/// The relations as they are written, the longer ones first.
+const RELATIONS: [(&str, Relation); 8] = [
+    ("<=", Relation::AtMost),
+    (">=", Relation::AtLeast),
+    ("==", Relation::Equal),
+    ("≤", Relation::AtMost),
+    ("≥", Relation::AtLeast),
+    ("<", Relation::Less),
+    (">", Relation::Greater),
+    ("=", Relation::Equal),
+];
+
+/// Names that a refusal lists at most.
+const MOST_NAMES: usize = 12;
+
+impl Condition {
+    /// The condition in `text`, on a number of the lab that `session` steps through: `loss < 0.6`, `grad_slope changes
+    /// sign`, `weights[1,0] > 0.5`, `loss not finite`, or `not finite` for any of the numbers.
+    ///
+    /// # Errors
+    /// If it is no condition or there is no such number; the refusal says what is known.
+    pub fn read(text: &str, session: &dyn Session) -> Result<Self, Refusal> {
+        let text = text.trim();
+        let known = |what: &str| {
+            let names = scalars(session);
+            let example = names.first().copied().unwrap_or_default();
+            Refusal(format!("{what}; try `until {example} < 1`, or {}", names.join(", ")))
+        };
+        let condition = |test, on| Self { text: text.to_owned(), test, on };
+        if text == "not finite" {
+            return Ok(condition(Test::NotFinite, None));
+        }
+        let on = |name: &str| match place(name.trim(), session) {
+            Some(on) => Ok(Some(on)),
+            None => Err(known(&format!("no number `{}` here", name.trim()))),
+        };
+        for (phrase, test) in [("changes sign", Test::ChangesSign), ("not finite", Test::NotFinite)] {
+            if let Some(name) = text.strip_suffix(phrase) {
+                return Ok(condition(test, on(name.trim().trim_end_matches("is"))?));
+            }
+        }
+        let relation = RELATIONS.iter().find_map(|(sign, relation)| Some((text.split_once(sign)?, *relation)));
+        let Some(((name, bound), relation)) = relation else {
+            return Err(known(&format!("`{text}` is no condition")));
+        };
+        let on = on(name)?;
+        let bound = bound.trim();
+        let number = bound.replace('−', "-").parse::<f64>().ok().filter(|number| !number.is_nan());
+        let number = number.ok_or_else(|| Refusal(format!("`{bound}` is no number: until {} {bound}", name.trim())))?;
+        Ok(condition(Test::Is(relation, number), on))
+    }
+
+    /// The number that the condition is on, where it exists.
+    pub fn number(&self, session: &dyn Session) -> Option<f64> {
+        let (name, cell) = self.on.as_ref()?;
+        let now = &session.frame().now;
+        let of = now.find(name)?;
+        (now.shape(of).nearest(*cell) == *cell).then(|| now.number(super::Place { of, cell: *cell }))
+    }
+
+    /// Whether the condition holds where the number is `now` and was `before` one step earlier. That numbers stop being
+    /// finite, the lab itself finds out: it rests ahead of it.
+    pub fn holds(&self, before: Option<f64>, now: Option<f64>, session: &dyn Session) -> bool {
+        let Some(now) = now else {
+            return self.test == Test::NotFinite && self.on.is_none() && has_left(session);
+        };
+        match self.test {
+            Test::Is(relation, bound) => match relation {
+                Relation::Less => now < bound,
+                Relation::AtMost => now <= bound,
+                Relation::Greater => now > bound,
+                Relation::AtLeast => now >= bound,
+                Relation::Equal => now == bound,
+            },
+            Test::ChangesSign => before.is_some_and(|before| before * now < 0.0 || (now == 0.0 && before != 0.0)),
+            Test::NotFinite => !now.is_finite() || has_left(session),
+        }
+    }
+
+    /// Whether it waits for numbers to stop being finite.
+    pub fn is_of_departure(&self) -> bool {
+        self.test == Test::NotFinite
+    }
+}
+
+/// Whether the next round would leave the finite numbers.
+fn has_left(session: &dyn Session) -> bool {
+    session.departure().is_some_and(|departure| departure.round == session.position().done + 1)
+}
+
+/// The scalars of a lab, computed or not, as far as a refusal has room for them.
+fn scalars(session: &dyn Session) -> Vec<&'static str> {
+    let now = &session.frame().now;
+    let program = now.program();
+    let inputs = program.inputs().iter().enumerate().map(|(index, input)| (input.name, Reference::Input(index)));
+    let lines = program.statements().iter().enumerate().map(|(k, line)| (line.name, Reference::Statement(k)));
+    // What the curves show is what people run by.
+    let traced = session.description().traced.iter().copied();
+    let mut names: Vec<&'static str> = traced.filter(|name| now.find(name).is_some()).collect();
+    for (name, of) in inputs.chain(lines) {
+        if now.shape(of) == Shape::Scalar && now.kind(of) == Kind::Number && !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    if names.is_empty() {
+        // Where there is no scalar, a cell of something larger has to do.
+        let larger = program.statements().iter().map(|line| line.name);
+        names.extend(larger.take(MOST_NAMES));
+    }
+    names.truncate(MOST_NAMES);
+    names
+}
+
+/// The quantity and the cell in `text`: `loss`, `z[3]`, `weights[1,0]`.
+fn place(text: &str, session: &dyn Session) -> Option<(String, Cell)> {
+    let now = &session.frame().now;
+    let program = now.program();
+    let (name, index) = match text.split_once('[') {
+        Some((name, rest)) => (name.trim(), Some(rest.strip_suffix(']')?)),
+        None => (text, None),
+    };
+    let line = program.statements().iter().rposition(|line| line.name == name).map(Reference::Statement);
+    let input = || program.inputs().iter().position(|input| input.name == name).map(Reference::Input);
+    let of = line.or_else(input).filter(|of| now.kind(*of) != Kind::Setting)?;
+    let numbers: Vec<usize> =
+        index.map_or(Some(vec![]), |index| index.split(',').map(|part| part.trim().parse().ok()).collect())?;
+    let cell = match (now.shape(of), &*numbers) {
+        (Shape::Scalar, []) => Cell::SCALAR,
+        (Shape::Vector(n), [row]) if *row < n => Cell::at(*row),
+        (Shape::Vector(1), []) => Cell::at(0),
+        (Shape::Matrix(rows, columns), [row, column]) if *row < rows && *column < columns => {
+            Cell { row: *row, column: *column }
+        }
+        _ => return None,
+    };
+    Some((name.to_owned(), cell))
+}

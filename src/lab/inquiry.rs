@@ -1,0 +1,342 @@
+//! "Why that number?": the arithmetic behind any number that a lab shows, and the way from there back to the data.
+
+use super::program::{Kind, Reference};
+use super::{Evaluation, Frame, Place};
+use crate::ops::{Arithmetic, Cell, Language, Shape};
+
+/// Terms of a sum that are looked through at most: of a mean over ten million points the first of them.
+const MOST_TERMS: usize = 20_000;
+
+/// From so many terms on the largest come first.
+const MANY: usize = 6;
+
+/// Cells that an answer names as its sources at most.
+const MOST_SOURCES: usize = 4096;
+
+/// Which of a frame's two evaluations a number is looked up in. Both may have a quantity of one name: the slope that a
+/// round began with, and the one that it ended with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Side {
+    /// What is known where the lab stands.
+    Now,
+    /// What was known while the last stage was done.
+    Stage,
+}
+
+/// A number that somebody asks about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Asked {
+    /// The quantity's name.
+    pub name: &'static str,
+    /// What it refers to in the program.
+    pub of: Reference,
+    /// Which number of it.
+    pub cell: Cell,
+    /// The quantity's shape when it was asked.
+    pub shape: Shape,
+    /// Where it is looked up.
+    pub side: Side,
+}
+
+/// Questions in a row, each about a source of the one before; they follow the lab as it is stepped.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Inquiry {
+    /// The questions; never empty.
+    path: Vec<Asked>,
+    /// The source that is chosen to go on to, counted over all the terms as they are shown.
+    pub chosen: usize,
+}
+
+/// What there is to say to a question.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    /// The question.
+    pub asked: Asked,
+    /// The shape of the quantity.
+    pub shape: Shape,
+    /// What kind of numbers it has.
+    pub kind: Kind,
+    /// The number; nothing where it has not been computed here.
+    pub number: Option<f64>,
+    /// The formula that it comes from, in the notation of the field; nothing where it was given.
+    pub formula: Option<String>,
+    /// The whole arithmetic.
+    pub arithmetic: Option<Arithmetic<Place>>,
+    /// Its terms as they are shown; where it is no sum, the whole arithmetic is its only one.
+    pub terms: Vec<Term>,
+    /// How many terms there are, also those not looked through.
+    pub all_terms: usize,
+    /// Whether the largest terms come first.
+    pub is_sorted: bool,
+    /// What the arithmetic comes to when it is done once more; nothing where there are too many terms for that.
+    pub recomputed: Option<f64>,
+    /// What the numbers are looked up in.
+    pub evaluation: Evaluation,
+}
+
+/// One of the terms behind a number.
+#[derive(Debug, Clone)]
+pub struct Term {
+    /// Which of the terms it is, in the order of the formula.
+    pub index: usize,
+    /// Its arithmetic.
+    pub arithmetic: Arithmetic<Place>,
+    /// What it comes to.
+    pub number: f64,
+    /// The cells it is made of, from left to right.
+    pub sources: Vec<Place>,
+}
+
+impl Inquiry {
+    /// A question about a cell of the quantity `name`; nothing where there is no such quantity in the lab's program.
+    pub fn about(frame: &Frame, name: &str, cell: Cell) -> Option<Self> {
+        Some(Self { path: vec![find(frame, name, cell)?], chosen: 0 })
+    }
+
+    /// The question that is open.
+    pub fn asked(&self) -> Asked {
+        self.path[self.path.len() - 1]
+    }
+
+    /// The questions that led to it, first to last.
+    pub fn path(&self) -> &[Asked] {
+        &self.path
+    }
+
+    /// What there is to say where the lab stands; nothing where the program has changed and has no such quantity.
+    pub fn answer(&self, frame: &Frame) -> Option<Answer> {
+        let asked = still(frame, self.asked())?;
+        Some(answer(frame, asked))
+    }
+
+    /// Chooses the next source, or the one before.
+    pub fn choose(&mut self, frame: &Frame, next: bool) {
+        let sources = self.answer(frame).map_or(0, |answer| answer.sources().count());
+        let last = sources.saturating_sub(1);
+        self.chosen = if next { (self.chosen + 1).min(last) } else { self.chosen.min(last).saturating_sub(1) };
+    }
+
+    /// Goes on to the chosen source; says whether there is one.
+    pub fn go_on(&mut self, frame: &Frame) -> bool {
+        let Some(answer) = self.answer(frame) else { return false };
+        let chosen = answer.sources().nth(self.chosen);
+        let Some(place) = chosen else { return false };
+        let source = Asked {
+            name: answer.evaluation.program().name(place.of),
+            of: place.of,
+            cell: place.cell,
+            shape: answer.evaluation.shape(place.of),
+            side: answer.asked.side,
+        };
+        if source == answer.asked {
+            return false;
+        }
+        self.path.push(before_update(frame, source));
+        self.chosen = 0;
+        true
+    }
+
+    /// Goes back to the question before; says whether there is one.
+    pub fn go_back(&mut self) -> bool {
+        let is_deeper = self.path.len() > 1;
+        if is_deeper {
+            self.path.pop();
+            self.chosen = 0;
+        }
+        is_deeper
+    }
+
+    /// Asks about another cell of the same quantity, so many rows and columns away, as far as there is one.
+    pub fn move_by(&mut self, frame: &Frame, rows: isize, columns: isize) {
+        let Some(answer) = self.answer(frame) else { return };
+        let cell = answer.asked.cell;
+        let moved =
+            Cell { row: cell.row.saturating_add_signed(rows), column: cell.column.saturating_add_signed(columns) };
+        let last = self.path.len() - 1;
+        self.path[last].cell = answer.shape.nearest(moved);
+        self.chosen = 0;
+    }
+
+    /// Asks about the next quantity that there is, or the one before, at the same cell as far as it has one.
+    pub fn next_quantity(&mut self, frame: &Frame, next: bool) {
+        let names = names(frame);
+        let here = names.iter().position(|name| *name == self.asked().name);
+        let count = names.len();
+        let place = match here {
+            _ if count == 0 => return,
+            None => 0,
+            Some(here) if next => (here + 1) % count,
+            Some(here) => (here + count - 1) % count,
+        };
+        if let Some(asked) = find(frame, names[place], self.asked().cell) {
+            *self = Self { path: vec![asked], chosen: 0 };
+        }
+    }
+}
+
+impl Answer {
+    /// The cells that the terms are made of, in the order in which they are shown.
+    pub fn sources(&self) -> impl Iterator<Item = Place> + '_ {
+        self.terms.iter().flat_map(|term| term.sources.iter().copied())
+    }
+
+    /// Whether the arithmetic done once more comes to the number that is shown: to 1e-9, relative to the larger of the
+    /// number and 1. Nothing where it was not done.
+    pub fn agrees(&self) -> Option<bool> {
+        let (number, again) = (self.number?, self.recomputed?);
+        let is_same = number == again || (number.is_nan() && again.is_nan());
+        Some(is_same || (number - again).abs() <= 1e-9 * number.abs().max(1.0))
+    }
+}
+
+/// The quantities that can be asked about: those known here, and those that the last stage knew besides.
+fn names(frame: &Frame) -> Vec<&'static str> {
+    let mut names: Vec<&'static str> = frame.now.quantities().map(|(name, _)| name).collect();
+    if let Some(step) = &frame.step {
+        let others = step.evaluation.quantities().map(|(name, _)| name);
+        let others: Vec<&'static str> = others.filter(|name| !names.contains(name)).collect();
+        names.extend(others);
+    }
+    names
+}
+
+/// The quantity `name` as it is best looked up: in the stage while a round is under way, else in what is known now.
+fn find(frame: &Frame, name: &str, cell: Cell) -> Option<Asked> {
+    let look_up = |side: Side| {
+        let evaluation = evaluation(frame, side)?;
+        let of = evaluation.find(name)?;
+        let shape = evaluation.shape(of);
+        Some(Asked { name: evaluation.program().name(of), of, cell: shape.nearest(cell), shape, side })
+    };
+    let sides = if frame.position.stage > 0 { [Side::Stage, Side::Now] } else { [Side::Now, Side::Stage] };
+    sides.into_iter().find_map(look_up).map(|asked| before_update(frame, asked))
+}
+
+/// What a round started from is what the round before ended with: the stage that led here computed it.
+fn before_update(frame: &Frame, asked: Asked) -> Asked {
+    let is_input = asked.side == Side::Now && matches!(asked.of, Reference::Input(_));
+    let updated = evaluation(frame, Side::Stage).filter(|_| is_input && frame.position.stage == 0).and_then(|stage| {
+        let of = stage.find(asked.name)?;
+        let Reference::Statement(index) = of else { return None };
+        stage.program().statements()[index].is_update.then_some(of)
+    });
+    updated.map_or(asked, |of| Asked { of, side: Side::Stage, ..asked })
+}
+
+fn evaluation(frame: &Frame, side: Side) -> Option<&Evaluation> {
+    match side {
+        Side::Now => Some(&frame.now),
+        Side::Stage => frame.step.as_ref().map(|step| &step.evaluation),
+    }
+}
+
+/// The question as it stands where the lab stands now: the program may be another.
+fn still(frame: &Frame, asked: Asked) -> Option<Asked> {
+    let is_there = evaluation(frame, asked.side).is_some_and(|evaluation| {
+        let program = evaluation.program();
+        let exists = match asked.of {
+            Reference::Input(index) => index < program.inputs().len(),
+            Reference::Statement(index) => index < program.statements().len(),
+        };
+        exists && program.name(asked.of) == asked.name
+    });
+    let asked = if is_there { asked } else { find(frame, asked.name, asked.cell)? };
+    let shape = evaluation(frame, asked.side)?.shape(asked.of);
+    Some(Asked { cell: shape.nearest(asked.cell), shape, ..asked })
+}
+
+/// Whether a number has been computed where the lab stands.
+fn is_known(frame: &Frame, asked: Asked) -> bool {
+    let Some(evaluation) = evaluation(frame, asked.side) else { return false };
+    if evaluation.shape(asked.of).is_empty() {
+        return false;
+    }
+    let Reference::Statement(index) = asked.of else { return true };
+    if !evaluation.has_done(index) {
+        return false;
+    }
+    match &frame.step {
+        Some(step) if asked.side == Side::Stage && !step.progress.is_complete() => {
+            // Of a stage under way the first result exists as far as it has come, and the others not at all.
+            if step.result() == Some(asked.of) {
+                step.progress.has(asked.cell, evaluation.shape(asked.of))
+            } else {
+                !step.statements().any(|(of, _)| of == asked.of)
+            }
+        }
+        _ => true,
+    }
+}
+
+fn answer(frame: &Frame, asked: Asked) -> Answer {
+    let evaluation = evaluation(frame, asked.side).unwrap_or(&frame.now).clone();
+    let (shape, kind) = (evaluation.shape(asked.of), evaluation.kind(asked.of));
+    let formula = match asked.of {
+        Reference::Input(_) => None,
+        Reference::Statement(index) => Some(evaluation.program().spell(index, Language::Notation).text),
+    };
+    let blank = Answer {
+        asked,
+        shape,
+        kind,
+        number: None,
+        formula,
+        arithmetic: None,
+        terms: vec![],
+        all_terms: 0,
+        is_sorted: false,
+        recomputed: None,
+        evaluation,
+    };
+    if !is_known(frame, asked) {
+        return blank;
+    }
+    let evaluation = &blank.evaluation;
+    let place = Place { of: asked.of, cell: asked.cell };
+    let number = Some(evaluation.number(place));
+    let arithmetic = evaluation.explain(place);
+    if matches!(&arithmetic, Arithmetic::Source(source) if *source == place) {
+        return Answer { number, ..blank };
+    }
+    let term = |index: usize, arithmetic: Arithmetic<Place>| {
+        let mut sources = vec![];
+        arithmetic.visit(MOST_SOURCES, &mut |place| sources.push(*place));
+        let number = arithmetic.evaluate(&|place| evaluation.number(*place));
+        Term { index, arithmetic, number, sources }
+    };
+    let fold = match arithmetic.partial(usize::MAX) {
+        Some(Arithmetic::Fold(_, terms)) => Some(terms),
+        _ => None,
+    };
+    let (mut terms, all_terms): (Vec<Term>, usize) = match &fold {
+        Some(fold) => {
+            let terms = fold.iter().take(MOST_TERMS).enumerate().map(|(index, arithmetic)| term(index, arithmetic));
+            (terms.collect(), fold.len())
+        }
+        None => (vec![term(0, arithmetic.clone())], 1),
+    };
+    if terms.iter().all(|term| term.sources.is_empty()) {
+        terms = looked_through(evaluation, place).into_iter().map(|(k, source)| term(k, source)).collect();
+    }
+    let is_sorted = terms.len() > MANY;
+    if is_sorted {
+        terms.sort_by(|a, b| b.number.abs().total_cmp(&a.number.abs()));
+    }
+    let recomputed = (all_terms <= MOST_TERMS).then(|| arithmetic.evaluate(&|place| evaluation.number(*place)));
+    let all_terms = if fold.is_some() { all_terms } else { terms.len() };
+    Answer { number, arithmetic: Some(arithmetic), terms, all_terms, is_sorted, recomputed, ..blank }
+}
+
+/// For a number that says where something is: what was looked through to find it, the cells of its row.
+fn looked_through(evaluation: &Evaluation, place: Place) -> Vec<(usize, Arithmetic<Place>)> {
+    let shape = evaluation.operands(place.of).and_then(|parts| Some(parts.arguments.first()?.1.shape()));
+    let cells: Vec<Cell> = match shape {
+        Some(Shape::Matrix(_, columns)) => {
+            (0..columns.min(MOST_TERMS)).map(|column| Cell { row: place.cell.row, column }).collect()
+        }
+        Some(Shape::Vector(n)) => (0..n.min(MOST_TERMS)).map(Cell::at).collect(),
+        Some(Shape::Scalar) | None => vec![],
+    };
+    let origin = |cell| evaluation.origin(place.of, 0, cell).map(Arithmetic::Source);
+    cells.into_iter().enumerate().filter_map(|(k, cell)| Some((k, origin(cell)?))).collect()
+}

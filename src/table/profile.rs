@@ -1,0 +1,144 @@
+//! What takes long to find out about the columns of a table: found out when first asked for, and kept.
+
+use std::sync::{Arc, OnceLock};
+
+use crate::math::Histogram;
+use crate::ops::{Cell, Shape, Value};
+
+/// The order that rows are shown in: by the numbers of one column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort {
+    /// The column.
+    pub column: usize,
+    /// Whether the greatest comes first.
+    pub is_descending: bool,
+}
+
+impl Sort {
+    /// What comes next when `column` is to be sorted by: ascending, descending, and the rows as they are, in turn.
+    pub fn next(now: Option<Self>, column: usize) -> Option<Self> {
+        match now {
+            Some(sort) if sort.column == column => {
+                (!sort.is_descending).then_some(Self { column, is_descending: true })
+            }
+            _ => Some(Self { column, is_descending: false }),
+        }
+    }
+}
+
+/// The orders and the histograms of a matrix, column by column.
+#[derive(Debug)]
+pub struct Profiles {
+    values: Value,
+    columns: Vec<Profile>,
+}
+
+#[derive(Debug, Default)]
+struct Profile {
+    small: OnceLock<Histogram>,
+    large: OnceLock<Histogram>,
+    orders: [OnceLock<Arc<[usize]>>; 2],
+}
+
+/// Bins of a histogram one line high.
+const SMALL: usize = 8;
+
+/// Bins of a large histogram at most.
+const LARGE: usize = 24;
+
+impl Profiles {
+    /// Those of the columns of `values`.
+    pub fn new(values: Value) -> Self {
+        let columns = if let Shape::Matrix(_, columns) = values.shape() { columns } else { 1 };
+        Self { values, columns: (0..columns).map(|_| Profile::default()).collect() }
+    }
+
+    /// The matrix.
+    pub fn values(&self) -> &Value {
+        &self.values
+    }
+
+    /// How many rows it has.
+    pub fn rows(&self) -> usize {
+        if let Shape::Matrix(rows, _) = self.values.shape() { rows } else { self.values.shape().len() }
+    }
+
+    /// How many columns it has.
+    pub fn columns(&self) -> usize {
+        self.columns.len()
+    }
+
+    /// The numbers of one column.
+    pub fn column(&self, column: usize) -> impl Iterator<Item = f64> + '_ {
+        (0..self.rows()).map(move |row| self.values.get(Cell { row, column }))
+    }
+
+    /// The rows in the order of `sort`; those with equal numbers stay in the order that they have. Nothing where there
+    /// is no such column: the rows are shown as they are.
+    pub fn order(&self, sort: Option<Sort>) -> Option<Arc<[usize]>> {
+        let Sort { column, is_descending } = sort?;
+        let profile = self.columns.get(column)?;
+        let order = profile.orders[usize::from(is_descending)].get_or_init(|| {
+            let numbers: Vec<f64> = self.column(column).collect();
+            let mut rows: Vec<usize> = (0..numbers.len()).collect();
+            if is_descending {
+                rows.sort_by(|a, b| numbers[*b].total_cmp(&numbers[*a]));
+            } else {
+                rows.sort_by(|a, b| numbers[*a].total_cmp(&numbers[*b]));
+            }
+            rows.into()
+        });
+        Some(Arc::clone(order))
+    }
+
+    /// The histogram of a column in few bins.
+    pub fn small_histogram(&self, column: usize) -> Option<&Histogram> {
+        let profile = self.columns.get(column)?;
+        Some(profile.small.get_or_init(|| Histogram::of(&self.column(column).collect::<Vec<_>>(), SMALL)))
+    }
+
+    /// The histogram of a column in as many bins as its numbers are worth: Sturges' rule, log₂ n + 1 of them.
+    pub fn histogram(&self, column: usize) -> Option<&Histogram> {
+        let profile = self.columns.get(column)?;
+        Some(profile.large.get_or_init(|| {
+            let bins = (self.rows().max(1).ilog2() as usize + 2).clamp(4, LARGE);
+            Histogram::of(&self.column(column).collect::<Vec<_>>(), bins)
+        }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use faer::mat;
+
+    use super::*;
+
+    #[test]
+    fn sorting_goes_up_then_down_then_stops() {
+        let up = Sort::next(None, 1);
+        assert_eq!(up, Some(Sort { column: 1, is_descending: false }));
+        let down = Sort::next(up, 1);
+        assert_eq!(down, Some(Sort { column: 1, is_descending: true }));
+        assert_eq!(Sort::next(down, 1), None);
+        assert_eq!(Sort::next(down, 0), Some(Sort { column: 0, is_descending: false }));
+    }
+
+    #[test]
+    fn equal_numbers_stay_in_their_order_both_ways() {
+        let profiles = Profiles::new(mat![[2.0, 0.0], [1.0, 5.0], [2.0, 6.0], [-1.0, 7.0]].into());
+        let order = |column, is_descending| profiles.order(Some(Sort { column, is_descending })).map(|o| o.to_vec());
+        assert_eq!(order(0, false), Some(vec![3, 1, 0, 2]));
+        assert_eq!(order(0, true), Some(vec![0, 2, 1, 3]));
+        assert_eq!(order(9, true), None, "there is no such column");
+        assert_eq!(profiles.order(None), None);
+    }
+
+    #[test]
+    fn histograms_count_every_row() {
+        let profiles = Profiles::new(mat![[2.0, 1.0], [1.0, 1.0], [2.0, 1.0], [-1.0, 1.0]].into());
+        for histogram in [profiles.small_histogram(0), profiles.histogram(0), profiles.histogram(1)] {
+            assert_eq!(histogram.map(|histogram| histogram.counts.iter().sum()), Some(4));
+        }
+        assert!(profiles.histogram(2).is_none() && profiles.small_histogram(2).is_none());
+    }
+}

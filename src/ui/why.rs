@@ -1,0 +1,230 @@
+//! "Why that number?" on screen: what a number is made of, its largest terms first, and the way that led to it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Clear, Widget};
+
+use super::number::{exact, number};
+use super::{Lit, Theme, framed, panel};
+use crate::lab::inquiry::{Answer, Inquiry, Side, Term};
+use crate::lab::program::{Kind, Reference};
+use crate::lab::{Frame, Place, Progress, Step};
+use crate::ops::{Arithmetic, Cell, Code, Shape};
+
+/// Sources that are lit at most.
+const MOST_LIT: usize = 4096;
+
+/// Where the answer goes: over the arithmetic and the parameters, so that the picture with the lit cells stays.
+pub fn place(body: Rect) -> Rect {
+    let height = match body.height {
+        ..16 => body.height / 2,
+        16..28 => 7,
+        28..46 => 11,
+        _ => 16,
+    };
+    Rect { y: body.bottom() - height, height, ..body }
+}
+
+/// What is to be lit on the screen: the number in question, and those it came from.
+pub fn lit(inquiry: &Inquiry, frame: &Frame) -> Lit {
+    let Some(answer) = inquiry.answer(frame) else { return Lit::default() };
+    let program = answer.evaluation.program();
+    let sources = answer.sources().take(MOST_LIT).map(|place| (program.name(place.of), place.cell)).collect();
+    Lit { target: Some((answer.asked.name, answer.asked.cell)), sources }
+}
+
+/// Draws the answer to the open question; `meaning` says what a quantity is.
+pub fn render(
+    inquiry: &Inquiry,
+    frame: &Frame,
+    meaning: &dyn Fn(&str) -> &'static str,
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    Clear.render(area, buffer);
+    let Some(answer) = inquiry.answer(frame) else {
+        let inner = framed(panel(" why? ", theme).border_style(theme.accent()), area, buffer);
+        return Line::styled("there is nothing of this name any more", theme.text()).render(inner, buffer);
+    };
+    let block = panel(Span::styled(title(&answer), theme.accent()), theme).border_style(theme.accent());
+    let block = block.title_bottom(Line::styled(path(inquiry, area.width), theme.dim()));
+    let inner = framed(block, area, buffer);
+    let (head, foot) = (head(&answer, frame, meaning, theme), foot(&answer, theme));
+    let around = usize::from(head.is_some()) + usize::from(foot.is_some());
+    let room = usize::from(inner.height).saturating_sub(around);
+    let terms = terms(&answer, inquiry.chosen, room, usize::from(inner.width), theme);
+    for (line, row) in head.into_iter().chain(terms).chain(foot).zip(inner.rows()) {
+        line.render(row, buffer);
+    }
+}
+
+/// The number and what it is a number of.
+fn title(answer: &Answer) -> String {
+    let name = named(answer.asked.name, answer.asked.cell, answer.shape);
+    match answer.number {
+        Some(number) => format!(" why {name} = {}? ", shown(answer, number)),
+        None => format!(" {name}: not computed yet "),
+    }
+}
+
+/// The way from question to question, the end of it where there is no room for all.
+fn path(inquiry: &Inquiry, width: u16) -> String {
+    let steps = inquiry.path();
+    if steps.len() < 2 {
+        return String::new();
+    }
+    let written: Vec<String> = steps.iter().map(|asked| named(asked.name, asked.cell, asked.shape)).collect();
+    let mut first = 0;
+    let line = |first: usize| written[first..].join(" ‹ ");
+    while first + 1 < written.len() && line(first).chars().count() + 6 > usize::from(width) {
+        first += 1;
+    }
+    format!(" {}{} ", if first > 0 { "… " } else { "" }, line(first))
+}
+
+fn named(name: &str, cell: Cell, shape: Shape) -> String {
+    format!("{name}{}", cell.index(shape))
+}
+
+/// The number as what it is.
+fn shown(answer: &Answer, value: f64) -> String {
+    match answer.kind {
+        Kind::Names => answer.evaluation.name_of(value).to_owned(),
+        Kind::Truth => (value != 0.0).to_string(),
+        Kind::Number | Kind::Rows | Kind::Setting => number(value),
+    }
+}
+
+/// The formula; for what was given, where it comes from.
+fn head(
+    answer: &Answer,
+    frame: &Frame,
+    meaning: &dyn Fn(&str) -> &'static str,
+    theme: &Theme,
+) -> Option<Line<'static>> {
+    let name = answer.asked.name;
+    let Some(formula) = &answer.formula else {
+        let is_carried = answer.asked.side == Side::Stage && carried(answer);
+        let from = match (answer.kind, is_carried) {
+            (Kind::Setting, _) => "a parameter: e changes it".to_owned(),
+            (_, true) => format!("what the round before ended with; step back behind {} to see how", frame.position),
+            _ => "given: this is where the numbers begin".to_owned(),
+        };
+        let what = match meaning(name) {
+            "" => name.to_owned(),
+            meaning => format!("{name}: {meaning}"),
+        };
+        return Some(Line::from(vec![
+            Span::styled(theme.formula(format!("{what}; ")), theme.text()),
+            Span::styled(from, theme.dim()),
+        ]));
+    };
+    let what = match meaning(name) {
+        "" => String::new(),
+        meaning => format!("   {meaning}"),
+    };
+    let mut line = vec![Span::styled(theme.formula(format!("{name} = {formula}")), theme.text())];
+    line.push(Span::styled(what, theme.dim()));
+    Some(Line::from(line))
+}
+
+/// Whether what was given to a round is what the one before ended with.
+fn carried(answer: &Answer) -> bool {
+    let statements = answer.evaluation.program().statements();
+    statements.iter().any(|line| line.is_update && line.name == answer.asked.name)
+}
+
+/// How many terms there are, what they come to, and whether that is the number.
+fn foot(answer: &Answer, theme: &Theme) -> Option<Line<'static>> {
+    let (value, terms) = (answer.number?, answer.terms.len());
+    if answer.terms.is_empty() {
+        return None;
+    }
+    let order = if answer.is_sorted { ", largest first" } else { "" };
+    let looked_at = if terms < answer.all_terms { format!(", of the first {terms}") } else { String::new() };
+    let count = match answer.all_terms {
+        1 => String::new(),
+        all => format!("{all} terms{looked_at}{order}   "),
+    };
+    let check = match answer.agrees() {
+        Some(true) => " ✓ the arithmetic comes to it",
+        Some(false) => " the arithmetic does NOT come to it",
+        None => "",
+    };
+    let style = if answer.agrees() == Some(false) { theme.warning() } else { theme.dim() };
+    Some(Line::from(vec![
+        Span::styled(count, theme.dim()),
+        Span::styled("= ", theme.dim()),
+        Span::styled(shown(answer, value), theme.value()),
+        Span::styled(check, style),
+    ]))
+}
+
+/// The terms around the chosen source, as many as there is room for.
+fn terms(answer: &Answer, chosen: usize, room: usize, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+    let mut first_source = 0;
+    let mut chosen_term = 0;
+    let mut starts = vec![];
+    for (k, term) in answer.terms.iter().enumerate() {
+        starts.push(first_source);
+        if (first_source..first_source + term.sources.len()).contains(&chosen) {
+            chosen_term = k;
+        }
+        first_source += term.sources.len();
+    }
+    let shown = super::grid::window(chosen_term, room, answer.terms.len());
+    shown.map(|k| term(answer, &answer.terms[k], chosen.checked_sub(starts[k]), width, theme)).collect()
+}
+
+/// A term: its sources by name, the same with their numbers, and what it comes to. The chosen source stands out.
+fn term(answer: &Answer, term: &Term, chosen: Option<usize>, width: usize, theme: &Theme) -> Line<'static> {
+    let evaluation = &answer.evaluation;
+    let chosen = chosen.and_then(|k| term.sources.get(k));
+    let name = |place: &Place| {
+        let name = evaluation.program().name(place.of);
+        named(name, place.cell, evaluation.shape(place.of))
+    };
+    // Some mark that no name has, around the chosen source, so that it can be told from the others of its line.
+    const MARK: char = '\u{1}';
+    let symbol = |place: &Place| {
+        let is_chosen = chosen == Some(place);
+        Code::atom(if is_chosen { format!("{MARK}{}{MARK}", name(place)) } else { name(place) })
+    };
+    let value = |place: &Place| {
+        let value = evaluation.number(*place);
+        Code::number(if evaluation.kind(place.of) == Kind::Setting { exact(value) } else { number(value) })
+    };
+    let few = 3;
+    let symbols = theme.formula(term.arithmetic.write(&symbol, &exact, few).text);
+    let numbers = theme.formula(term.arithmetic.write(&value, &exact, few).text);
+    let is_alone = matches!(term.arithmetic, Arithmetic::Source(_));
+    let result = number(term.number);
+    let marker = if chosen.is_some() { "▸ " } else { "  " };
+    let mut line = vec![Span::styled(marker.to_owned(), theme.accent())];
+    let lit = theme.accent().add_modifier(Modifier::REVERSED);
+    let plain: Style = theme.text();
+    for (k, piece) in symbols.split(MARK).enumerate() {
+        line.push(Span::styled(piece.to_owned(), if k % 2 == 1 { lit } else { plain }));
+    }
+    if !is_alone && symbols.chars().count() + numbers.chars().count() + result.len() + 10 <= width {
+        line.push(Span::styled(format!(" = {numbers}"), theme.dim()));
+    }
+    line.push(Span::styled(" = ", theme.dim()));
+    line.push(Span::styled(result, theme.value()));
+    Line::from(line)
+}
+
+/// The arithmetic of a stage's cell in one line of at most `width` columns, as it is told after a prediction.
+pub fn in_one_line(step: &Step, of: Reference, cell: Cell, width: usize) -> String {
+    let evaluation = &step.evaluation;
+    let whole = Step { progress: Progress::WHOLE, ..step.clone() };
+    let (arithmetic, result) = whole.explain(of, cell);
+    let name = named(evaluation.program().name(of), cell, evaluation.shape(of));
+    let value = |place: &Place| Code::number(number(evaluation.number(*place)));
+    let with = |terms: usize| format!("{name} = {} = {}", arithmetic.write(&value, &exact, terms).text, number(result));
+    let fitting = (1..=4).rev().map(with).find(|text| text.chars().count() <= width);
+    fitting.unwrap_or_else(|| format!("{name} = {}", number(result)))
+}
