@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
@@ -127,6 +128,13 @@ fn render_weights(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer
         height,
     };
     grid.render_at(pitch, cells, theme, place, buffer);
+    // A sum is no weight: it has no ground to be compared by.
+    let sums = (0..n).map(|row| Cell { row, column: n });
+    for cell in sums.filter(|cell| grid.cursor != Some(*cell) && !grid.lit.contains(cell)) {
+        if let Some(cell) = grid.place_at(cell, pitch, cells, place) {
+            buffer.set_style(cell, Style::new().bg(Color::Reset));
+        }
+    }
     let middle = |cell: Rect| Rect { y: cell.y + cell.height.saturating_sub(1) / 2, height: 1, ..cell };
     let is_masked_yet = run.frame().progress_of("masked");
     for cell in value.shape().cells().filter(|cell| cell.column < n && lab.is_masked(cell.row, cell.column)) {

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::Backprop;
-use crate::lab::{Run, Session};
+use crate::lab::{Run, Session, Step};
 use crate::ui::Ui;
 
 /// What stands above each other in the two lines.
@@ -41,7 +41,7 @@ pub(super) const HEIGHT: u16 = 2;
 /// Draws both lines.
 pub(super) fn render(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
-    let stage = run.frame().step.as_ref().map(|step| step.name());
+    let stage = run.frame().step.as_ref().map(Step::name);
     // What this stage computes stands out, what is known is plain, what is to come stands back.
     let style = |name: &str| match () {
         () if stage == Some(name) => theme.accent(),

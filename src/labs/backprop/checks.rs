@@ -7,8 +7,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::{Backprop, Check};
-use crate::lab::{Run, Session};
-use crate::ops::Shape;
+use crate::lab::{Run, Session, Step};
+use crate::ops::{Shape, Value};
 use crate::ui::grid::window;
 use crate::ui::number::{number, with_decimals};
 use crate::ui::{Look, Ui, framed, panel, strip};
@@ -23,7 +23,7 @@ const WIDTH: u16 = (1 + NAME + 2 * NUMBER + DIFFERENCE) as u16;
 
 /// The checks that a stage makes, by their places among all.
 pub(super) fn of_stage(run: &Run<Backprop>) -> Vec<Check> {
-    let stage = run.frame().step.as_ref().map(|step| step.name());
+    let stage = run.frame().step.as_ref().map(Step::name);
     let checks = run.lab().checks().into_iter();
     match stage {
         Some("check dW1") => checks.filter(|check| check.weight == "W1").collect(),
@@ -107,7 +107,7 @@ fn render_check(
     buffer: &mut Buffer,
 ) {
     let (theme, frame) = (ui.theme, run.frame());
-    let shape = frame.now.get(check.weight).map_or(Shape::Scalar, |weight| weight.shape());
+    let shape = frame.now.get(check.weight).map_or(Shape::Scalar, Value::shape);
     let base = if is_current { theme.accent() } else { theme.text() };
     let part = |name: &'static str, width: usize| {
         let value = frame.number(name, check.cell);

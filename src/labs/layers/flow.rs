@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 use super::compute::{Layers, Network};
 use super::screen::render_source;
 use super::words;
-use crate::lab::{Progress, Run, Session, Walk};
+use crate::lab::{Progress, Run, Session, Step, Walk};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::fit::short;
 use crate::ui::grid::{self, Cells, Grid};
@@ -154,7 +154,7 @@ pub(super) fn render(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer
 
 /// What turns one column into the next, what the stage brings in standing out.
 fn render_between(run: &Run<Layers>, between: &Between, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let now = run.frame().step.as_ref().map(|step| step.name());
+    let now = run.frame().step.as_ref().map(Step::name);
     let style = |stage: &str| match now {
         Some(name) if name.starts_with(stage) => theme.accent(),
         _ => theme.dim(),

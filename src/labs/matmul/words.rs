@@ -51,7 +51,7 @@ pub(super) fn seconds(seconds: f64) -> String {
         _ => (1e9, "ns"),
     };
     let size = seconds * scale;
-    let decimals = if size < 100.0 { 1 } else { 0 };
+    let decimals = usize::from(size < 100.0);
     format!("{} {unit}", with_decimals(size, decimals))
 }
 
