@@ -13,6 +13,11 @@ use crate::ops::{
 /// precision, where rounding and truncation weigh the same.
 const NUDGE: f64 = 6.055_454_452_393_343e-6;
 
+/// How far a number is moved to either side for a central difference.
+pub fn nudge(number: f64) -> f64 {
+    NUDGE * number.abs().max(1.0)
+}
+
 /// A program, what it was given, and what has been asked of it so far.
 ///
 /// Values are computed when first asked for and kept. A single cell of a long vector is computed alone where it can be,
@@ -320,7 +325,7 @@ impl Numbers {
     fn to_either_side(&self, of: Reference, by: Reference, cell: Cell) -> (f64, f64, f64) {
         let Reference::Input(input) = by else { unreachable!("programs take differences by what is given") };
         let at = self.inputs[input].get(cell);
-        let nudge = NUDGE * at.abs().max(1.0);
+        let nudge = nudge(at);
         let moved = |to: f64| {
             let mut inputs = self.inputs.clone();
             inputs[input] = Value::from_cells(inputs[input].shape(), |other| {

@@ -36,7 +36,7 @@ mod trace;
 
 pub use assignment::Assignment;
 pub use condition::Condition;
-pub use evaluation::{Evaluation, Operands, Place};
+pub use evaluation::{Evaluation, Operands, Place, nudge};
 pub use frame::{Frame, Progress, Step, Walk};
 pub use parameter::{Nudge, Parameter, Preset, Range, Refusal, Setting, grouped};
 pub use parameters::Parameters;

@@ -164,6 +164,25 @@ impl Grid<'_> {
         }
     }
 
+    /// Where [`render_at`](Self::render_at) puts a cell; nothing where it leaves it out.
+    pub fn place_at(&self, cell: Cell, pitch: u16, cells: Cells, area: Rect) -> Option<Rect> {
+        let (rows, columns) = self.size();
+        let (label, width) = (self.label_width() + 2, cell_width(cells));
+        if area.height < 3 || area.width <= label {
+            return None;
+        }
+        let fits = (usize::from((area.height - 2) / pitch).max(1), usize::from((area.width - label) / width).max(1));
+        let marked = || self.lit.iter().min_by_key(|cell| (cell.row, cell.column)).copied();
+        let cursor = self.cursor.or_else(marked).unwrap_or(Cell::SCALAR);
+        let shown = (window(cursor.row, fits.0, rows), window(cursor.column, fits.1, columns));
+        if !(shown.0.contains(&cell.row) && shown.1.contains(&cell.column)) {
+            return None;
+        }
+        let (down, across) = ((cell.row - shown.0.start) as u16, (cell.column - shown.1.start) as u16);
+        let place = Rect { x: area.x + label + across * width, y: area.y + 2 + down * pitch, width, height: pitch };
+        Some(place.intersection(area)).filter(|place| !place.is_empty())
+    }
+
     fn render_cell(&self, cell: Cell, cells: Cells, largest: f64, theme: &Theme, place: Rect, buffer: &mut Buffer) {
         let middle = Rect { y: place.y + place.height.saturating_sub(1) / 2, height: place.height.min(1), ..place };
         if !self.progress.has(cell, self.value.shape()) {
@@ -285,6 +304,38 @@ mod tests {
         let lines = drawn(100, 50, Cell { row: 60, column: 20 }, 30, 5, Some(1));
         assert_eq!(lines[0], "A, rows 59 to 61 of 100, colum");
         assert!(lines[1].contains("20") && lines[3].starts_with("▸60"));
+    }
+
+    #[test]
+    fn a_cell_can_be_found_again() {
+        let value = Mat::from_fn(9, 9, |row, column| (10 * row + column) as f64).into();
+        let grid = Grid {
+            title: String::new(),
+            value: &value,
+            row_names: &[],
+            column_names: &[],
+            cursor: Some(Cell { row: 4, column: 5 }),
+            lit: HashSet::new(),
+            progress: Progress::WHOLE,
+        };
+        let theme = Theme::new(Background::Dark, Capabilities { colours: Colours::True, unicode: true });
+        for (width, height, pitch) in [(60, 30, 2), (24, 7, 1), (10, 4, 1)] {
+            let area = Rect::new(2, 1, width, height);
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 70, 40));
+            let cells = grid.numbers(0);
+            grid.render_at(pitch, cells, &theme, area, &mut buffer);
+            let mut found = 0;
+            for cell in value.shape().cells() {
+                let Some(place) = grid.place_at(cell, pitch, cells, area) else { continue };
+                let y = place.y + (place.height - 1) / 2;
+                let text: String = (place.x..place.right()).map(|x| buffer[(x, y)].symbol()).collect();
+                if place.width == super::cell_width(cells) {
+                    assert_eq!(text.trim(), (10 * cell.row + cell.column).to_string());
+                    found += 1;
+                }
+            }
+            assert!(found > 0, "{width}x{height}");
+        }
     }
 
     #[test]

@@ -684,7 +684,8 @@ def attention():
         scaled = scores / np.sqrt(d_k)
         masked = np.where(np.tri(seq_len, dtype=bool), scaled, -np.inf) if "causal" in given else scaled
         weights = softmax(masked)
-        everything = dict(Q=Q, K=K, V=V, scores=scores, scaled=scaled, weights=weights, output=weights @ V)
+        everything = dict(Q=Q, K=K, V=V, scores=scores, scaled=scaled, weights=weights,
+                          weight_sums=weights.sum(axis=1, keepdims=True), output=weights @ V)
         last = 8 if "causal" in given else 7
         yield case("attention", {"1": dict(Q=Q, K=K, V=V, scores=scores), str(last): everything}, **given)
 

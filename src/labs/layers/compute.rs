@@ -21,6 +21,8 @@ pub struct Layers {
     evaluation: Evaluation,
     network: Network,
     source: String,
+    features: Vec<String>,
+    outputs: Vec<String>,
     /// What goes wrong after the last stage, where the shapes are made not to fit.
     misfit: Option<ShapeError>,
     seed: u32,
@@ -113,6 +115,29 @@ impl Layers {
         &self.source
     }
 
+    /// What the columns of the input are called; nothing where they have no names.
+    pub fn features(&self) -> &[String] {
+        &self.features
+    }
+
+    /// What the columns of the output are called.
+    pub fn outputs(&self) -> &[String] {
+        &self.outputs
+    }
+
+    /// What the whole program computes under this name, wherever the lab stands.
+    pub fn at_the_end(&self, name: &str) -> Option<&Value> {
+        self.evaluation.get(name)
+    }
+
+    /// How many samples go through the network at once.
+    pub fn samples(&self) -> usize {
+        match self.evaluation.get("X").map(Value::shape) {
+            Some(Shape::Matrix(samples, _)) => samples,
+            _ => 1,
+        }
+    }
+
     /// What goes wrong after the last stage, where the shapes are made not to fit.
     pub fn misfit(&self) -> Option<&ShapeError> {
         self.misfit.as_ref()
@@ -195,7 +220,15 @@ fn promotion(parameters: &Parameters, table: &Table, random: &mut NumpyRandom) -
         // The network as far as it goes.
         Err(misfit) => (evaluation(promotion_program(is_mistaken, true)).expect("layer 1 fits"), Some(misfit)),
     };
-    Ok(Layers { evaluation, network: Network::Promotion, source: table.source.clone(), misfit, seed: 0 })
+    Ok(Layers {
+        evaluation,
+        network: Network::Promotion,
+        source: table.source.clone(),
+        features: selected.feature_names(),
+        outputs: classes,
+        misfit,
+        seed: 0,
+    })
 }
 
 fn three_layer(parameters: &Parameters, random: &mut NumpyRandom) -> Layers {
@@ -210,7 +243,15 @@ fn three_layer(parameters: &Parameters, random: &mut NumpyRandom) -> Layers {
     let biases = WIDTHS[1..].iter().map(|width| zeros(*width));
     let inputs = std::iter::once(input).chain(weights.into_iter().zip(biases).flat_map(|(w, b)| [w, b])).collect();
     let evaluation = Evaluation::new(&Arc::new(three_layer_program()), inputs).expect("the widths fit");
-    Layers { evaluation, network: Network::ThreeLayer, source: source.to_owned(), misfit: None, seed: 0 }
+    Layers {
+        evaluation,
+        network: Network::ThreeLayer,
+        source: source.to_owned(),
+        features: vec![],
+        outputs: (0..WIDTHS[3]).map(|output| format!("out {output}")).collect(),
+        misfit: None,
+        seed: 0,
+    }
 }
 
 /// The promotion network; with the mistake of multiplying W2 with the input; only as far as before that.
