@@ -81,10 +81,10 @@ impl Grid<'_> {
         }
     }
 
-    fn label_width(&self) -> u16 {
+    fn label_width(&self, cells: Cells) -> u16 {
         let (rows, _) = self.size();
         let named = self.row_names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, 14) as u16
+        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, if cells == Cells::Shades { 6 } else { 14 }) as u16
     }
 
     /// Numbers with so many decimals, as wide as they need to be.
@@ -100,11 +100,17 @@ impl Grid<'_> {
         Cells::Numbers { decimals, width: width.max(named.min(WIDEST)).clamp(4, WIDEST) }
     }
 
+    /// As [`numbers`](Self::numbers), names of columns being cut where they are wider than the numbers.
+    pub fn narrow_numbers(&self, decimals: usize) -> Cells {
+        Grid { column_names: &[], title: String::new(), lit: HashSet::new(), ..*self }.numbers(decimals)
+    }
+
     /// Columns that the whole grid takes.
     pub fn width(&self, cells: Cells) -> u16 {
         let (_, columns) = self.size();
+        let label = self.label_width(cells);
         let cells = (columns as u16).saturating_mul(cell_width(cells));
-        (self.label_width() + 2).saturating_add(cells).max(self.title.chars().count() as u16)
+        (label + 2).saturating_add(cells).max(self.title.chars().count() as u16)
     }
 
     /// Rows that the whole grid takes: title, column names, numbers.
@@ -125,7 +131,7 @@ impl Grid<'_> {
     /// As [`render`](Self::render), each row of numbers being `pitch` rows high.
     pub fn render_at(&self, pitch: u16, cells: Cells, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let (rows, columns) = self.size();
-        let label = self.label_width() + 2;
+        let label = self.label_width(cells) + 2;
         if area.height < 3 || area.width <= label {
             return Line::styled(self.title.as_str(), theme.title()).render(area, buffer);
         }
@@ -167,7 +173,7 @@ impl Grid<'_> {
     /// Where [`render_at`](Self::render_at) puts a cell; nothing where it leaves it out.
     pub fn place_at(&self, cell: Cell, pitch: u16, cells: Cells, area: Rect) -> Option<Rect> {
         let (rows, columns) = self.size();
-        let (label, width) = (self.label_width() + 2, cell_width(cells));
+        let (label, width) = (self.label_width(cells) + 2, cell_width(cells));
         if area.height < 3 || area.width <= label {
             return None;
         }

@@ -608,6 +608,8 @@ fn attention(inputs: &[Value]) -> Vec<Value> {
     computed.push(row_sum.clone().into_value());
     let weights = Mat::from_fn(exp.nrows(), exp.ncols(), |i, j| exp[(i, j)] / row_sum[(i, 0)]);
     computed.push(weights.clone().into_value());
+    let weight_sums = Mat::from_fn(weights.nrows(), 1, |i, _| weights.row(i).sum());
+    computed.push(weight_sums.clone().into_value());
     let output = &weights * &V;
     computed.push(output.clone().into_value());
     computed
@@ -635,6 +637,8 @@ fn attention_causal(inputs: &[Value]) -> Vec<Value> {
     computed.push(row_sum.clone().into_value());
     let weights = Mat::from_fn(exp.nrows(), exp.ncols(), |i, j| exp[(i, j)] / row_sum[(i, 0)]);
     computed.push(weights.clone().into_value());
+    let weight_sums = Mat::from_fn(weights.nrows(), 1, |i, _| weights.row(i).sum());
+    computed.push(weight_sums.clone().into_value());
     let output = &weights * &V;
     computed.push(output.clone().into_value());
     computed
