@@ -45,11 +45,6 @@ impl App {
         }));
     }
 
-    /// Which questions are asked.
-    pub(super) fn seed_quiz(&mut self, seed: u32) {
-        self.quiz.seed = seed;
-    }
-
     /// Asks about the step to `goal`, or takes it where there is nothing to ask.
     pub(super) fn predict(&mut self, goal: Position) {
         self.play.direction = None;

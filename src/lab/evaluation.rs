@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use super::formula::Formula;
 use super::program::{Kind, Program, Reference};
 use crate::ops::{
-    self, Arguments, Arithmetic, Binary, Cell, Language, Operation, Shape, ShapeError, SourceCell, Value,
+    self, Arguments, Arithmetic, Binary, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value,
 };
 
 /// How far a number is moved to either side for a central difference, relative to its size: the cube root of the machine
@@ -166,6 +166,17 @@ impl Evaluation {
         self.numbers.value(reference)
     }
 
+    /// The formula of a line, written in `language`.
+    pub fn spell(&self, statement: usize, language: Language) -> Code {
+        let formula = &self.program().statements()[statement].formula;
+        self.program().spell_formula(formula, language, &|of| self.shape(of))
+    }
+
+    /// How many lines are done at this position.
+    pub fn lines_done(&self) -> usize {
+        self.done
+    }
+
     /// The number in one place.
     pub fn number(&self, place: Place) -> f64 {
         self.numbers.number(place)
@@ -178,7 +189,7 @@ impl Evaluation {
         let arguments = formulas
             .iter()
             .map(|formula| {
-                let code = self.program().spell_formula(formula, Language::Notation);
+                let code = self.program().spell_formula(formula, Language::Notation, &|of| self.shape(of));
                 (code.text, self.numbers.formula_value(formula))
             })
             .collect();

@@ -53,10 +53,10 @@ pub fn render(
     let block = block.title_bottom(Line::styled(path(inquiry, area.width), theme.dim()));
     let inner = framed(block, area, buffer);
     let (head, foot) = (head(&answer, frame, meaning, theme), foot(&answer, theme));
-    let around = usize::from(head.is_some()) + usize::from(foot.is_some());
+    let around = 1 + usize::from(foot.is_some());
     let room = usize::from(inner.height).saturating_sub(around);
     let terms = terms(&answer, inquiry.chosen, room, usize::from(inner.width), theme);
-    for (line, row) in head.into_iter().chain(terms).chain(foot).zip(inner.rows()) {
+    for (line, row) in std::iter::once(head).chain(terms).chain(foot).zip(inner.rows()) {
         line.render(row, buffer);
     }
 }
@@ -99,12 +99,7 @@ fn shown(answer: &Answer, value: f64) -> String {
 }
 
 /// The formula; for what was given, where it comes from.
-fn head(
-    answer: &Answer,
-    frame: &Frame,
-    meaning: &dyn Fn(&str) -> &'static str,
-    theme: &Theme,
-) -> Option<Line<'static>> {
+fn head(answer: &Answer, frame: &Frame, meaning: &dyn Fn(&str) -> &'static str, theme: &Theme) -> Line<'static> {
     let name = answer.asked.name;
     let Some(formula) = &answer.formula else {
         let is_carried = answer.asked.side == Side::Stage && carried(answer);
@@ -117,10 +112,10 @@ fn head(
             "" => name.to_owned(),
             meaning => format!("{name}: {meaning}"),
         };
-        return Some(Line::from(vec![
+        return Line::from(vec![
             Span::styled(theme.formula(format!("{what}; ")), theme.text()),
             Span::styled(from, theme.dim()),
-        ]));
+        ]);
     };
     let what = match meaning(name) {
         "" => String::new(),
@@ -128,7 +123,7 @@ fn head(
     };
     let mut line = vec![Span::styled(theme.formula(format!("{name} = {formula}")), theme.text())];
     line.push(Span::styled(what, theme.dim()));
-    Some(Line::from(line))
+    Line::from(line)
 }
 
 /// Whether what was given to a round is what the one before ended with.
@@ -179,6 +174,9 @@ fn terms(answer: &Answer, chosen: usize, room: usize, width: usize, theme: &Them
     shown.map(|k| term(answer, &answer.terms[k], chosen.checked_sub(starts[k]), width, theme)).collect()
 }
 
+/// A mark that no name has, around the chosen source, so that it can be told from the others of its line.
+const MARK: char = '\u{1}';
+
 /// A term: its sources by name, the same with their numbers, and what it comes to. The chosen source stands out.
 fn term(answer: &Answer, term: &Term, chosen: Option<usize>, width: usize, theme: &Theme) -> Line<'static> {
     let evaluation = &answer.evaluation;
@@ -187,8 +185,6 @@ fn term(answer: &Answer, term: &Term, chosen: Option<usize>, width: usize, theme
         let name = evaluation.program().name(place.of);
         named(name, place.cell, evaluation.shape(place.of))
     };
-    // Some mark that no name has, around the chosen source, so that it can be told from the others of its line.
-    const MARK: char = '\u{1}';
     let symbol = |place: &Place| {
         let is_chosen = chosen == Some(place);
         Code::atom(if is_chosen { format!("{MARK}{}{MARK}", name(place)) } else { name(place) })

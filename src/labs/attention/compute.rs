@@ -7,8 +7,10 @@ use std::sync::Arc;
 use faer::Mat;
 
 use crate::lab::formula::{causal_mask, exp, matmul, max_of_rows_kept, name, square_root, sum_of_rows_kept, transpose};
+use crate::lab::program::Reference;
 use crate::lab::{
     Description, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting, Sheet, Walk,
+    script,
 };
 use crate::math::NumpyRandom;
 use crate::ops::{Cell, Shape, Value};
@@ -21,6 +23,7 @@ pub struct Attention {
     tokens: Vec<String>,
     is_labelled: bool,
     is_causal: bool,
+    seed: u32,
 }
 
 static DESCRIPTION: Description = Description {
@@ -135,11 +138,22 @@ impl Sheet for Attention {
         inputs.push((length as f64).into());
         let is_causal = parameters.word("causal") == Some("true");
         let evaluation = Evaluation::new(&Arc::new(program(is_causal)), inputs).expect("Q, K and V have one shape");
-        Ok(Self { evaluation, tokens: labels, is_labelled, is_causal })
+        Ok(Self { evaluation, tokens: labels, is_labelled, is_causal, seed: whole("seed") as u32 })
     }
 
     fn evaluation(&self) -> &Evaluation {
         &self.evaluation
+    }
+
+    fn drawn(&self) -> Option<Vec<String>> {
+        let inputs = self.evaluation.program().inputs();
+        let drawn = (0..3).map(|k| {
+            let shape = self.evaluation.shape(Reference::Input(k));
+            format!("{} = np.random.randn{shape}", inputs[k].name)
+        });
+        let seed = format!("np.random.seed({})", self.seed);
+        let d_k = script::given_as_literal(&self.evaluation, Reference::Input(3));
+        Some(std::iter::once(seed).chain(drawn).chain(d_k).collect())
     }
 
     fn walk(&self, stage: usize) -> Walk {

@@ -8,7 +8,7 @@ use crate::lab::formula::{
     Formula, argmax_of_rows, exp, matmul, max_of_rows_kept, mean_of_columns, name, or_one, relu, sigmoid, square,
     square_root, sum_of_rows_kept, transpose,
 };
-use crate::lab::program::{Builder, Kind};
+use crate::lab::program::{Builder, Kind, Reference};
 use crate::lab::{
     Description, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting, Sheet, Walk,
 };
@@ -25,6 +25,7 @@ pub struct Layers {
     outputs: Vec<String>,
     /// What goes wrong after the last stage, where the shapes are made not to fit.
     misfit: Option<ShapeError>,
+    seed: u32,
 }
 
 /// Which network.
@@ -158,15 +159,32 @@ impl Sheet for Layers {
 
     fn build(parameters: &Parameters, table: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
         let random = &mut NumpyRandom::seed(parameters.whole("seed").unwrap_or_default() as u32);
-        if is_promotion(parameters) {
-            promotion(parameters, table, random)
+        let layers = if is_promotion(parameters) {
+            promotion(parameters, table, random)?
         } else {
-            Ok(three_layer(parameters, random))
-        }
+            three_layer(parameters, random)
+        };
+        Ok(Self { seed: parameters.whole("seed").unwrap_or_default() as u32, ..layers })
     }
 
     fn evaluation(&self) -> &Evaluation {
         &self.evaluation
+    }
+
+    fn drawn(&self) -> Option<Vec<String>> {
+        let evaluation = &self.evaluation;
+        let shape = |index| evaluation.shape(Reference::Input(index));
+        if self.network != Network::ThreeLayer || shape(0) == Shape::Matrix(1, WIDTHS[0]) {
+            return None;
+        }
+        let mut lines = vec![format!("np.random.seed({})", self.seed)];
+        for (name, index) in [("W1", 1), ("W2", 3), ("W3", 5)] {
+            lines.push(format!("{name} = np.random.randn{} * {WIDE_SPREAD:?}", shape(index)));
+        }
+        lines.push(format!("X = np.random.randn{}", shape(0)));
+        let zeros = [("b1", 2), ("b2", 4), ("b3", 6)];
+        lines.extend(zeros.map(|(name, index)| format!("{name} = np.zeros({})", shape(index).len())));
+        Some(lines)
     }
 
     fn walk(&self, stage: usize) -> Walk {
@@ -209,6 +227,7 @@ fn promotion(parameters: &Parameters, table: &Table, random: &mut NumpyRandom) -
         features: selected.feature_names(),
         outputs: classes,
         misfit,
+        seed: 0,
     })
 }
 
@@ -231,6 +250,7 @@ fn three_layer(parameters: &Parameters, random: &mut NumpyRandom) -> Layers {
         features: vec![],
         outputs: (0..WIDTHS[3]).map(|output| format!("out {output}")).collect(),
         misfit: None,
+        seed: 0,
     }
 }
 

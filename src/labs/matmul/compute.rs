@@ -5,9 +5,9 @@ use std::sync::Arc;
 use faer::Mat;
 
 use crate::lab::formula::{abs, at_most, matmul, matmul_by_loops, max, name};
-use crate::lab::program::Kind;
+use crate::lab::program::{Kind, Reference};
 use crate::lab::{
-    Description, Errand, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Sheet, Walk,
+    Description, Errand, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Sheet, Walk, script,
 };
 use crate::math::NumpyRandom;
 use crate::ops::{Cell, Value};
@@ -156,6 +156,14 @@ impl Sheet for MatrixProduct {
 
     fn walk(&self, stage: usize) -> Walk {
         if stage == 0 { Walk::Cells } else { Walk::Whole }
+    }
+
+    fn drawn(&self) -> Option<Vec<String>> {
+        let Errand { n, seed, .. } = self.errand;
+        let drawn = |name| format!("{name} = np.random.randn({n}, {n})");
+        let settings = (2..self.evaluation.program().inputs().len()).map(Reference::Input);
+        let settings = settings.flat_map(|of| script::given_as_literal(&self.evaluation, of));
+        Some([format!("np.random.seed({seed})"), drawn("A"), drawn("B")].into_iter().chain(settings).collect())
     }
 
     fn errand(&self) -> Option<Errand> {
