@@ -103,7 +103,7 @@ fn what_a_token_may_not_look_at_is_shown_as_masked() {
     let mut person = Person::before("attention", 80, 24);
     person.press(": \"causal=true enter v home");
     // One of them stands in the legend.
-    let masked = |person: &Person| person.text().matches('╳').count() - 1;
+    let masked = |person: &Person| person.text().matches('×').count() - 2;
     assert_eq!(masked(person.press(": \"2 enter")), 0);
     assert_eq!(masked(person.press(": \"3 enter")), 6);
     let text = person.press(": \"7 enter").text();

@@ -34,7 +34,7 @@ const DECIMALS: usize = 4;
 const WIDENED: u16 = 4;
 
 /// A weight that cannot be anything else than 0.
-const MASKED: &str = "╳";
+const MASKED: &str = "×";
 
 impl Screen for Run<Attention> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
@@ -93,7 +93,7 @@ fn render_weights(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer
 
     let value = lab.weights_with_sums();
     let mut columns = lab.tokens().to_vec();
-    columns.push("Σ".to_owned());
+    columns.push(theme.formula("Σ".to_owned()));
     let row = current_row(run, ui.look);
     // The weights that the current stage reads or writes, a row of them at once.
     let own = run.frame().step.as_ref().filter(|step| step.name() == "divide");

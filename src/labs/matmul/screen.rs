@@ -28,7 +28,7 @@ const SPEEDUP: usize = 8;
 const TABLE: u16 = (SIZE + 3 * WAY + SPEEDUP) as u16;
 
 /// The marks of the three ways.
-const MARKS: [&str; 3] = ["●", "◆", "■"];
+const MARKS: [&str; 3] = ["●", "▲", "■"];
 
 impl Screen for Run<MatrixProduct> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
