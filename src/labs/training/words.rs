@@ -50,7 +50,7 @@ fn stage(step: &Step, row: usize) -> String {
         "error" => {
             let error = at_row("errors");
             let side = if error < 0.0 { "too low" } else { "too high" };
-            format!("prediction minus truth; at point {row} the line is {} {side}.", number(error.abs()))
+            format!("prediction minus truth; at point {row} it is {} {side}.", number(error.abs()))
         }
         // A batch may be fitted better than all the points together ever can be.
         "loss" if step.part.is_some() => format!("its mean squared error is {}.", number(scalar("loss"))),
