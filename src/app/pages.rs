@@ -128,6 +128,8 @@ fn help(app: &App) -> Vec<Block> {
         }
     }
     for (scope, heading) in [
+        (Scope::Asking, "While asking why"),
+        (Scope::Fitting, "While trying a product"),
         (Scope::Copy, "While choosing what to copy"),
         (Scope::Parameters, "While editing parameters"),
         (Scope::Help, "While reading"),

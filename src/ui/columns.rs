@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::Theme;
+use super::Ui;
 use super::number::number;
 use crate::lab::{Evaluation, Place};
 use crate::ops::{Cell, Shape};
@@ -13,9 +13,10 @@ use crate::ops::{Cell, Shape};
 /// Columns that a number needs, with the space ahead of it.
 const COLUMN: u16 = 13;
 
-/// Draws the vectors `names` as columns under their names, as many rows as fit, with `row` among them and marked. A
-/// vector that does not exist yet keeps its place and is blank.
-pub fn render(evaluation: &Evaluation, names: &[&str], row: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// Draws the vectors `names` as columns under their names, as many rows as fit, with the one that is looked at among them
+/// and marked. A vector that does not exist yet keeps its place and is blank.
+pub fn render(evaluation: &Evaluation, names: &[&str], ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (theme, row) = (ui.theme, ui.look.row);
     let vectors: Vec<_> = names
         .iter()
         .map(|name| evaluation.find(name).filter(|of| matches!(evaluation.shape(*of), Shape::Vector(_))))
@@ -39,10 +40,11 @@ pub fn render(evaluation: &Evaluation, names: &[&str], row: usize, theme: &Theme
         let label = format!("{marker}{index:>width$}", width = usize::from(digits));
         Line::styled(label, if index == row { style } else { theme.dim() })
             .render(Rect { y, height: 1, ..area }.intersection(area), buffer);
-        for (k, of) in vectors.iter().enumerate() {
+        for (k, (name, of)) in names.iter().zip(&vectors).enumerate() {
             let Some(of) = of else { continue };
             if index < evaluation.shape(*of).len() {
                 let text = number(evaluation.number(Place { of: *of, cell: Cell::at(index) }));
+                let style = ui.style_of(name, Cell::at(index), style);
                 Line::styled(text, style).right_aligned().render(place(k, y).intersection(area), buffer);
             }
         }

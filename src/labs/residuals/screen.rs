@@ -135,7 +135,8 @@ fn render_histogram(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, 
         Span::styled("◆ ", theme.error()),
         Span::styled(format!("point {} ", ui.look.row), theme.title()),
     ];
-    let title = title(&format!("residuals: % in each {}", with_decimals(bars.width, 3)), survey);
+    let of_what = run.lab().training().plane().map_or(String::new(), |plane| format!(" of {}", plane.source()));
+    let title = title(&format!("residuals{of_what}: % in each {}", with_decimals(bars.width, 3)), survey);
     let inner = framed(panel(title, theme).title_bottom(legend(area, key)), area, buffer);
 
     // The curve counts from the start, so that nothing moves when it comes; two rows are kept for the brackets.

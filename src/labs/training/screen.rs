@@ -1,5 +1,7 @@
 //! The training lab's screen: points and line, the loss, the way down, the arithmetic.
 
+use std::collections::HashSet;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -189,6 +191,7 @@ fn render_scatter(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer)
     let mut plot = Plot::new(x_axis, y_axis, theme.dim())
         .path(data.fit.best.at(ends), Stroke::Dashed, theme.target())
         .points(data.drawn.iter().map(|&i| (x[i], y[i])), theme.point(), theme.data())
+        .points(asked_about(run, ui).into_iter().map(|i| (x[i], y[i])), theme.point(), theme.accent())
         .path(line(run).at(ends), Stroke::Solid, theme.fitted());
     if let Some(predicted) =
         frame.now.find("predictions").filter(|_| frame.position.stage == 0 || !run.lab().is_in_batches())
@@ -197,6 +200,14 @@ fn render_scatter(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer)
         plot = plot.path([(x[row], y[row]), (x[row], predicted)], Stroke::Solid, theme.error());
     }
     plot.glyph((x[row], y[row]), "◆", theme.error()).render(inner, buffer);
+}
+
+/// The points whose numbers somebody asks about, or from which the number in question came.
+fn asked_about(run: &Run<Training>, ui: &Ui) -> Vec<usize> {
+    let names = ["X", "y", "predictions", "errors"];
+    let cells = names.iter().flat_map(|name| ui.sources(name).into_iter().chain(ui.asked(name)));
+    let lit: HashSet<usize> = cells.map(|cell| cell.row).collect();
+    run.lab().data().drawn.iter().copied().filter(|row| lit.contains(row)).collect()
 }
 
 /// The line where the lab stands; between the batches of an epoch it moves on with each of them.
@@ -337,7 +348,7 @@ fn render_points(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
     } else {
         &["X", "y", "predictions", "errors"]
     };
-    columns::render(&run.frame().now, names, ui.look.row, ui.theme, inner, buffer);
+    columns::render(&run.frame().now, names, ui, inner, buffer);
 }
 
 fn render_arithmetic(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {

@@ -350,7 +350,7 @@ fn render_rows(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     } else {
         &["y", "predictions", "errors"]
     };
-    columns::render(&run.frame().now, names, ui.look.row, ui.theme, inner, buffer);
+    columns::render(&run.frame().now, names, ui, inner, buffer);
 }
 
 /// What there is to begin with.
