@@ -1,6 +1,7 @@
 //! "Why that number?": every number of every lab is asked about, at its start, between, and at its end.
 
 #[path = "support/cases.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
 mod cases;
 #[path = "support/person.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]

@@ -49,7 +49,6 @@ pub fn open(lab: &str, settings: &[&str]) -> Box<dyn Tab> {
 
 /// The position that is written so.
 #[track_caller]
-#[allow(dead_code, reason = "each test file uses its part")]
 pub fn at(session: &dyn Session, position: &str) -> Position {
     session.read_position(position.parse::<WrittenPosition>().unwrap()).unwrap()
 }
