@@ -55,6 +55,13 @@ fn the_verdict_is_that_of_the_product() {
     }
 }
 
+#[test]
+fn the_transpose_of_a_transpose_is_what_it_was() {
+    let (left, right) = (("Kᵀ".to_owned(), Shape::Matrix(8, 4)), ("V".to_owned(), Shape::Matrix(4, 8)));
+    let ways: Vec<String> = Product { left, right }.turned().iter().map(Product::written).collect();
+    assert_eq!(ways, ["K · Vᵀ   (4×8)·(8×4)"]);
+}
+
 /// What NumPy 2.4.6 says to `np.zeros(left) @ np.zeros(right)`.
 #[test]
 fn the_error_is_numpys() {

@@ -9,7 +9,7 @@ mod person;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use cases::CASES;
+use cases::{CASES, open};
 use lina_tui::app::{Message, Score};
 use lina_tui::input::{Action, Scope};
 use lina_tui::lab::program::Reference;
@@ -42,14 +42,15 @@ fn answer(person: &mut Person, text: &str) {
     person.press(&format!("\"{text} enter"));
 }
 
-/// The frame that the next step of this size leads to, from a lab that nobody asks about.
+/// The frame that the next step of this size leads to, in a lab that nobody asks about.
 fn next_frame(lab: &str, settings: &[&str], from: Position, step: &Action) -> Frame {
-    let mut person = Person::before(lab, 80, 24);
-    settings.iter().for_each(|setting| _ = person.act(Action::Set(setting.parse().unwrap())));
-    person.act(Action::GoTo(from));
-    assert_eq!(person.app.tab().position(), from);
-    person.act(step.clone());
-    person.app.tab().frame().clone()
+    let mut session = open(lab, settings);
+    session.go_to(from);
+    assert_eq!(session.position(), from);
+    let Position { done, stage } = from;
+    let is_within = *step == Action::StageForward && stage + 1 < session.stages(done);
+    session.go_to(if is_within { Position { done, stage: stage + 1 } } else { Position::after(done + 1) });
+    session.frame().clone()
 }
 
 /// `weights[1,0]` as a name and a cell; the row alone, `weights[1]`, as its first cell.

@@ -21,6 +21,11 @@ fn press(session: &mut Session, keys: &str, shows: &str) {
     session.wait_for(shows);
 }
 
+/// Whether the frame around an answer says by which questions somebody came there.
+fn way(screen: &vt100::Screen) -> bool {
+    screen.contents().lines().any(|line| line.starts_with('╰') && line.contains(" ‹ "))
+}
+
 const RIGHT: &str = "\x1b[C";
 
 #[test]
@@ -63,9 +68,10 @@ fn everything_that_can_be_opened_is_opened_in_three_labs() {
         // Why?
         press(&mut session, "i", "╭ why ");
         session.wait_for("the arithmetic comes to it");
-        press(&mut session, "\r", " ‹ ");
+        session.type_bytes(b"\r");
+        session.wait_until("the way to the source", way);
         session.type_bytes(b"\x7f");
-        wait_without(&session, " ‹ ");
+        session.wait_until("the first question again", |screen| !way(screen));
         session.type_bytes(b"i");
         wait_without(&session, "╭ why ");
         // Predict.
