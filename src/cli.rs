@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::lab::{Assignment, Description, Parameters, Position, Refusal, Schedule, Session, WrittenPosition};
 use crate::labs::{self, Tab};
-use crate::report::TraceFormat;
-use crate::table::Table;
+use crate::report::{Export, TraceFormat};
+use crate::table::{SOURCE, Table};
 
 /// The linear algebra behind machine learning in a terminal, one step at a time, forwards and backwards.
 ///
@@ -133,6 +133,17 @@ pub enum Command {
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
     },
+    /// Take a position along: as a script in NumPy, in Markdown, or as the command that opens it
+    Export {
+        /// The lab
+        lab: String,
+        /// Where it stands; its last position unless said otherwise.
+        #[command(flatten)]
+        place: Place,
+        /// What to take along
+        #[arg(long, value_enum, default_value_t)]
+        format: Export,
+    },
     /// Stream the history of a run, a row for every N rounds
     Trace {
         /// The lab
@@ -158,9 +169,6 @@ pub enum ReportFormat {
     /// Lines to read, or to have read out.
     Text,
 }
-
-/// The parameter that says whether a lab works on numbers it draws or on those of the table.
-const SOURCE: &str = "data_from";
 
 impl Place {
     /// The lab `name` with these parameters and this table, at its start.

@@ -24,7 +24,9 @@ const STEPS: usize = 25;
 /// In front of a lab with these settings, who is asked with this seed.
 fn asked(lab: &str, settings: &[&str], seed: u32) -> Person {
     let mut person = Person::before(lab, 80, 24);
-    settings.iter().for_each(|setting| _ = person.act(Action::Set(setting.parse().unwrap())));
+    for setting in settings {
+        person.act(Action::Set(setting.parse().unwrap()));
+    }
     person.act(Action::SeedQuiz(seed));
     person.press("p");
     person

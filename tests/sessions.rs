@@ -40,6 +40,23 @@ fn a_person_steps_plays_edits_and_leaves() {
 }
 
 #[test]
+fn what_is_copied_goes_to_the_terminal() {
+    let mut session = start();
+    session.type_bytes(b"\x1b[C");
+    session.wait_for("epoch 1/500");
+    session.type_bytes(b"yc");
+    session.wait_for("lina-tui training --step 1");
+    // "lina-tui training --step 1\n" in base 64, as the terminal is asked to keep it.
+    let asked = "\x1b]52;c;bGluYS10dWkgdHJhaW5pbmcgLS1zdGVwIDEK\x07";
+    assert!(session.written().contains(asked));
+    session.type_bytes(b"\x1b");
+    session.wait_until("the page is closed", |screen| !screen.contents().contains("lina-tui training"));
+    session.type_bytes(b"q");
+    assert_eq!(session.wait_for_end(), 0);
+    session.assert_given_back();
+}
+
+#[test]
 fn it_opens_at_exactly_the_place_asked_for() {
     let session = Session::start(&["training", "--theme", "dark", "--set", "lr=0.05", "--step", "42.3"], 80, 24);
     session.wait_for("epoch 42.3/500");
@@ -161,7 +178,7 @@ fn a_light_terminal_gets_the_light_theme() {
         session.wait_for("epoch 0/500");
         session.screen(|screen| {
             // The tab that is current stands out by its colour.
-            let tabs = screen.contents_between(0, 0, 0, 80);
+            let tabs = screen.rows(0, 80).next().unwrap();
             let current = tabs.chars().position(|character| character == '[').unwrap();
             screen.cell(0, current as u16).unwrap().fgcolor()
         })

@@ -13,7 +13,9 @@ use person::Person;
 /// In front of a lab with these settings.
 fn person(lab: &str, settings: &[&str]) -> Person {
     let mut person = Person::before(lab, 80, 24);
-    settings.iter().for_each(|setting| _ = person.act(Action::Set(setting.parse().unwrap())));
+    for setting in settings {
+        person.act(Action::Set(setting.parse().unwrap()));
+    }
     person
 }
 

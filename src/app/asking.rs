@@ -1,10 +1,28 @@
 //! Asking why a number is what it is. The question stays open while the lab is stepped or played.
 
 use super::{App, Message, Mode};
+use crate::input::Action;
 use crate::lab::inquiry::Inquiry;
 use crate::ops::Cell;
 
 impl App {
+    /// Asks, and changes the question that is open.
+    pub(super) fn inquire(&mut self, action: &Action) {
+        match action {
+            Action::AskOn => self.ask_on(),
+            Action::AskBack => self.ask_back(),
+            Action::NextQuantity => self.reconsider(|inquiry, frame| inquiry.next_quantity(frame, true)),
+            Action::PreviousQuantity => self.reconsider(|inquiry, frame| inquiry.next_quantity(frame, false)),
+            Action::CellDown => self.reconsider(|inquiry, frame| inquiry.move_by(frame, 1, 0)),
+            Action::CellUp => self.reconsider(|inquiry, frame| inquiry.move_by(frame, -1, 0)),
+            Action::Open => match self.linked() {
+                Some(index) => self.go_to_tab(index),
+                None => self.ask(),
+            },
+            _ => self.ask(),
+        }
+    }
+
     /// Asks about the number under the cursor.
     pub(super) fn ask(&mut self) {
         let (tab, look) = (self.tab(), self.look());
@@ -13,12 +31,11 @@ impl App {
         // Where the cursor stands on nothing, the first number there is will do.
         let first = || frame.now.quantities().next().map(|(name, _)| (name, Cell::SCALAR));
         let inquiry = under_cursor.or_else(first).and_then(|(name, cell)| Inquiry::about(frame, name, cell));
-        match inquiry {
-            Some(inquiry) => self.mode = Mode::Asking(inquiry),
-            None => {
-                let message = "there is no number here to ask about yet; step on first".to_owned();
-                self.message = Some(Message::Warning(message));
-            }
+        if let Some(inquiry) = inquiry {
+            self.mode = Mode::Asking(inquiry);
+        } else {
+            let message = "there is no number here to ask about yet; step on first".to_owned();
+            self.message = Some(Message::Warning(message));
         }
     }
 
@@ -35,7 +52,7 @@ impl App {
     }
 
     /// Goes on to the source that is chosen.
-    pub(super) fn ask_on(&mut self) {
+    fn ask_on(&mut self) {
         let mut went_on = true;
         self.reconsider(|inquiry, frame| went_on = inquiry.go_on(frame));
         if !went_on {
@@ -44,7 +61,7 @@ impl App {
     }
 
     /// Goes back to the question before; closes the first one.
-    pub(super) fn ask_back(&mut self) {
+    fn ask_back(&mut self) {
         let mut went_back = true;
         self.reconsider(|inquiry, _| went_back = inquiry.go_back());
         if !went_back {

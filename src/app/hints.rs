@@ -2,6 +2,7 @@
 
 use super::{App, Mode};
 use crate::input::{Action, Scope};
+use crate::report::Export;
 
 /// The keys that work now, most useful first.
 pub(super) fn hints(app: &App) -> Vec<(String, String)> {
@@ -36,6 +37,8 @@ pub(super) fn hints(app: &App) -> Vec<(String, String)> {
             both(Action::RowUp, Action::RowDown, if has_table { "row" } else { "point" }),
             both(Action::Slower, Action::Faster, "speed"),
             one(Action::OpenGlossary, "glossary"),
+            one(Action::NextCode, "code"),
+            one(Action::OpenCopy, "copy"),
             one(Action::OpenUntil, "until"),
             one(Action::WouldFit, "fits?"),
             one(Action::NextChoice("scale"), if app.look().has("scale") { "log" } else { "" }),
@@ -73,6 +76,12 @@ pub(super) fn hints(app: &App) -> Vec<(String, String)> {
             one(Action::TurnLeft, "transpose left"),
             one(Action::TurnRight, "right"),
             one(Action::Close, "close"),
+        ],
+        Scope::Copy => vec![
+            one(Action::Copy(Export::Markdown), "Markdown"),
+            one(Action::Copy(Export::Numpy), "NumPy script"),
+            one(Action::Copy(Export::Command), "command line"),
+            one(Action::Close, "cancel"),
         ],
         Scope::Help => vec![
             both(Action::ScrollUp, Action::ScrollDown, "scroll"),

@@ -6,6 +6,7 @@
 mod asking;
 mod clicks;
 mod command;
+mod copy;
 mod fitting;
 mod hints;
 mod pages;
@@ -19,12 +20,14 @@ mod wiring;
 mod writing;
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
 use ratatui::layout::Rect;
 use tui_input::Input;
 
+use copy::Copied;
 pub use play::{Direction, Play};
 pub use predicting::Score;
 pub use view::view;
@@ -43,12 +46,14 @@ use crate::ui::Look;
 use crate::ui::parameters::Editor;
 
 /// What the driver is to do, because only the driver can.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Draw the screen anew, as if nothing were known of it.
     Redraw,
     /// Give the terminal back and stop until resumed.
     Suspend,
+    /// Put this text on the person's clipboard.
+    Copy(String),
     /// Measure this, and say what came of it by [`Action::Measured`].
     Measure(Errand),
     /// End.
@@ -74,6 +79,10 @@ pub struct App {
     from: From,
     area: Rect,
     keymap: Keymap,
+    /// The file of the table that was put in.
+    file: Option<PathBuf>,
+    /// What was taken along last.
+    copied: Option<Copied>,
 }
 
 /// A lab, and how the person looks at it.
@@ -95,6 +104,8 @@ enum Mode {
     Editing(Editor),
     /// Reading a page.
     Reading(Reading),
+    /// Choosing what to take along.
+    Copying,
     /// Asking why a number is what it is.
     Asking(Inquiry),
     /// Saying what the next step will compute.
@@ -165,6 +176,8 @@ impl App {
             from: From::Here,
             area: Rect::new(0, 0, 80, 24),
             keymap: Keymap::built_in(),
+            file: None,
+            copied: None,
         };
         if !Arc::ptr_eq(table, &Table::built_in()) {
             app.use_table();
@@ -218,15 +231,15 @@ impl App {
     pub fn scope(&self) -> Scope {
         match &self.mode {
             Mode::Stepping => Scope::Screen,
-            Mode::Writing(_) | Mode::Searching(_) => Scope::Text,
+            Mode::Writing(_) | Mode::Searching(_) | Mode::Predicting(_) => Scope::Text,
             Mode::Editing(editor) if editor.input.is_some() => Scope::Text,
             Mode::Editing(editor) => match self.tab().parameters().at(editor.selected).0.range {
                 Range::Text { .. } => Scope::TextParameter,
                 _ => Scope::Parameters,
             },
             Mode::Reading(_) => Scope::Help,
+            Mode::Copying => Scope::Copy,
             Mode::Asking(_) => Scope::Asking,
-            Mode::Predicting(_) => Scope::Text,
             Mode::Fitting(_) => Scope::Fitting,
         }
     }

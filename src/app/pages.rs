@@ -1,6 +1,7 @@
 //! The pages that can be read over a lab.
 
 use super::App;
+use super::copy::Copied;
 use crate::input::{Action, Bound, Key, Scope};
 use crate::page::{Block, Span, glossary, lessons};
 
@@ -22,6 +23,8 @@ pub(super) enum Page {
     Lesson,
     /// What the names and the signs on the screen mean.
     Glossary,
+    /// What was taken along last.
+    Copied,
 }
 
 impl Page {
@@ -35,6 +38,7 @@ impl Page {
                 let (round, position) = (app.tab().description().round, app.tab().position());
                 format!("glossary: {lab}, {round} {position}")
             }
+            Self::Copied => app.copied.as_ref().map_or_else(String::new, Copied::title),
         }
     }
 
@@ -44,6 +48,7 @@ impl Page {
             Self::Help => help(app),
             Self::Lesson => lessons::lesson(app.tab().description().name).unwrap_or_default(),
             Self::Glossary => glossary::page(app.tab()),
+            Self::Copied => app.copied.as_ref().map_or_else(Vec::new, Copied::blocks),
         }
     }
 }
@@ -62,7 +67,7 @@ enum Purpose {
 const PURPOSES: [(Purpose, &str); 5] = [
     (Purpose::Run, "Through the run"),
     (Purpose::Screen, "What is on the screen"),
-    (Purpose::Reading, "To read"),
+    (Purpose::Reading, "To read, and to take along"),
     (Purpose::Labs, "From lab to lab"),
     (Purpose::Program, "The program"),
 ];
@@ -81,7 +86,9 @@ impl Purpose {
             | Action::Faster
             | Action::Slower
             | Action::OpenCommand => Self::Run,
-            Action::OpenHelp | Action::OpenLesson | Action::OpenGlossary => Self::Reading,
+            Action::OpenHelp | Action::OpenLesson | Action::OpenGlossary | Action::OpenCopy | Action::Copy(_) => {
+                Self::Reading
+            }
             Action::NextTab | Action::PreviousTab | Action::Tab(_) | Action::Home | Action::Open => Self::Labs,
             Action::Close | Action::Redraw | Action::Suspend | Action::Quit => Self::Program,
             // What is for nothing else is for looking at the lab.
@@ -120,7 +127,11 @@ fn help(app: &App) -> Vec<Block> {
             blocks.push(Block::entry("1 … 9", "the lab in that place"));
         }
     }
-    for (scope, heading) in [(Scope::Parameters, "While editing parameters"), (Scope::Help, "While reading")] {
+    for (scope, heading) in [
+        (Scope::Copy, "While choosing what to copy"),
+        (Scope::Parameters, "While editing parameters"),
+        (Scope::Help, "While reading"),
+    ] {
         blocks.push(Block::heading(heading));
         let keys = app.keymap.bindings(scope);
         let is_own = |action: &Action| *action == Action::Close || Purpose::of(action) != Purpose::Program;

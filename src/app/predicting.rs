@@ -45,27 +45,19 @@ impl App {
         }));
     }
 
-    /// Which questions are asked.
-    pub(super) fn seed_quiz(&mut self, seed: u32) {
-        self.quiz.seed = seed;
-    }
-
     /// Asks about the step to `goal`, or takes it where there is nothing to ask.
     pub(super) fn predict(&mut self, goal: Position) {
         self.play.direction = None;
         let (seed, turn) = (self.quiz.seed, self.quiz.turn);
         // What is asked must not be on the screen, not even as the next point of a curve: the step is not taken yet.
         let step = self.tab().ahead(goal);
-        match step.and_then(|step| Question::about(&step, self.look().cell(), seed, turn)) {
-            Some(question) => {
-                self.quiz.turn += 1;
-                self.mode = Mode::Predicting(Prediction { question, goal, input: Input::default() });
-            }
-            None => {
-                let session = self.session();
-                session.set_out(goal);
-                session.work(super::update::PORTION);
-            }
+        if let Some(question) = step.and_then(|step| Question::about(&step, self.look().cell(), seed, turn)) {
+            self.quiz.turn += 1;
+            self.mode = Mode::Predicting(Prediction { question, goal, input: Input::default() });
+        } else {
+            let session = self.session();
+            session.set_out(goal);
+            session.work(super::update::PORTION);
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::{App, Message};
 use crate::lab::{Condition, Position};
+use crate::ui::number::number;
 
 /// What one step costs besides its round, in the unit of a session's effort: a frame is made to look at the number.
 const LOOK: u64 = 40_000;
@@ -32,9 +33,7 @@ impl App {
         for _ in 0..steps {
             let here = session.position();
             if here >= session.end() {
-                let value = watch
-                    .before
-                    .map_or(String::new(), |value| format!(", where it is {}", crate::ui::number::number(value)));
+                let value = watch.before.map_or(String::new(), |value| format!(", where it is {}", number(value)));
                 let text = format!("`{}` did not come true by {round} {here}, the last{value}", watch.condition.text);
                 self.message = Some(Message::Warning(text));
                 return;
@@ -42,13 +41,12 @@ impl App {
             session.go_to(Position::after(here.done + 1));
             let now = watch.condition.number(session);
             if watch.condition.holds(watch.before, now, session) {
-                let what = match session.departure().filter(|_| watch.condition.is_of_departure()) {
-                    Some(departure) => format!("{} {} is no longer finite", round, departure.round),
-                    None => {
-                        let number =
-                            now.map_or(String::new(), |now| format!("it is {}", crate::ui::number::number(now)));
-                        format!("{round} {}: {number}", session.position())
-                    }
+                let departure = session.departure().filter(|_| watch.condition.is_of_departure());
+                let what = if let Some(departure) = departure {
+                    format!("{round} {} is no longer finite", departure.round)
+                } else {
+                    let number = now.map_or(String::new(), |now| format!("it is {}", number(now)));
+                    format!("{round} {}: {number}", session.position())
                 };
                 self.message = Some(Message::Note(format!("until {}: {what}", watch.condition.text)));
                 return;

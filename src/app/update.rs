@@ -8,8 +8,8 @@ use super::{App, Direction, Effect, Message, Mode};
 use crate::input::Action;
 use crate::lab::{Assignment, From, Position, Refusal, Session, Set, Setting};
 use crate::ui::chrome::Regions;
-use crate::ui::help;
 use crate::ui::parameters::{Editor, since};
+use crate::ui::{code, help};
 
 /// Work done in one go, in the unit of [`Session::effort`]: about 15 ms, so that a key is never kept waiting.
 pub(super) const PORTION: u64 = 30_000_000;
@@ -60,33 +60,23 @@ impl App {
             Action::Speed(speed) => self.play.set_speed(speed),
             Action::Tick => self.tick(),
             Action::Measured(errand, setting) => self.measured(errand, &setting),
-            Action::Open => match self.linked() {
-                Some(index) => self.go_to_tab(index),
-                None => self.ask(),
-            },
-            Action::Ask => self.ask(),
-            Action::AskOn => self.ask_on(),
-            Action::AskBack => self.ask_back(),
-            Action::NextQuantity => self.reconsider(|inquiry, frame| inquiry.next_quantity(frame, true)),
-            Action::PreviousQuantity => self.reconsider(|inquiry, frame| inquiry.next_quantity(frame, false)),
-            Action::CellDown => self.reconsider(|inquiry, frame| inquiry.move_by(frame, 1, 0)),
-            Action::CellUp => self.reconsider(|inquiry, frame| inquiry.move_by(frame, -1, 0)),
+            Action::Open
+            | Action::Ask
+            | Action::AskOn
+            | Action::AskBack
+            | Action::NextQuantity
+            | Action::PreviousQuantity
+            | Action::CellDown
+            | Action::CellUp => self.inquire(&action),
             Action::Predict => self.toggle_quiz(),
-            Action::SeedQuiz(seed) => self.seed_quiz(seed),
+            Action::SeedQuiz(seed) => self.quiz.seed = seed,
             Action::WouldFit => self.would_fit(),
             Action::TurnLeft => self.turn(true),
             Action::TurnRight => self.turn(false),
             Action::OpenUntil => self.mode = Mode::Writing(Input::new("until ".to_owned())),
             Action::RunUntil(condition) => self.run_until(condition),
             Action::Home => self.go_to_tab(self.home()),
-            Action::NextSetting(name) => {
-                if let Some(setting) = self.next_setting(name) {
-                    self.set(&Assignment { name: name.to_owned(), value: setting.to_string(), from: None });
-                } else {
-                    let message = format!("`{name}` is nothing that {} has", self.tab().description().name);
-                    self.message = Some(Message::Warning(message));
-                }
-            }
+            Action::NextSetting(name) => self.set_next(name),
             Action::NextTab => self.go_to_tab((self.current + 1) % self.tabs.len()),
             Action::PreviousTab => self.go_to_tab((self.current + self.tabs.len() - 1) % self.tabs.len()),
             Action::Tab(index) => self.go_to_tab(index),
@@ -105,6 +95,9 @@ impl App {
             Action::Sort => self.sort(),
             Action::OpenSearch => self.mode = Mode::Searching(Input::default()),
             Action::NextMatch => self.next_match(),
+            Action::OpenCopy => self.mode = Mode::Copying,
+            Action::Copy(what) => return self.copy(what),
+            Action::NextCode => self.next_code(),
             Action::ColumnRight => self.move_column(true),
             Action::ColumnLeft => self.move_column(false),
             Action::ScrollDown => self.scroll(true, 1),
@@ -243,6 +236,12 @@ impl App {
         let body = Regions::of(self.area).body;
         let open = &mut self.tabs[self.current];
         open.look.scroll = moved(open.look.scroll, open.tab.overflow(&open.look, body));
+    }
+
+    /// Shows the code in its next way, in every lab.
+    fn next_code(&mut self) {
+        let code = code::next(self.look().code);
+        self.tabs.iter_mut().for_each(|open| open.look.code = code);
     }
 
     /// Scrolls by as many lines as a page shows at once, less one to go on from.

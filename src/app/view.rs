@@ -10,7 +10,7 @@ use super::pages::Reading;
 use super::{App, Direction, Message, Mode, hints};
 use crate::lab::{Position, Session, grouped};
 use crate::ui::chrome::{self, Regions, Transport};
-use crate::ui::{Theme, Ui, framed, help, panel, why};
+use crate::ui::{Theme, Ui, capitalised, framed, help, panel, why};
 
 /// The least columns and rows that anything can be shown in.
 const LEAST: (u16, u16) = (32, 10);
@@ -110,6 +110,11 @@ fn sentence<'a>(app: &'a App, theme: &Theme) -> Line<'a> {
                 let parameter = tab.parameters().at(editor.selected).0;
                 Line::styled(format!(" {}: {}; {}", parameter.name, parameter.meaning, parameter.range), theme.text())
             }
+            Mode::Copying => {
+                let choices: Vec<String> =
+                    hints::hints(app).into_iter().map(|(key, does)| format!("{key} {does}")).collect();
+                Line::styled(format!(" copy: {}", choices.join(", ")), theme.accent())
+            }
             _ => Line::styled(format!(" {}", capitalised(&tab.narration(app.look()))), theme.text()),
         },
     }
@@ -118,11 +123,6 @@ fn sentence<'a>(app: &'a App, theme: &Theme) -> Line<'a> {
 fn split_at_char(text: &str, characters: usize) -> (&str, &str) {
     let at = text.char_indices().nth(characters).map_or(text.len(), |(at, _)| at);
     text.split_at(at)
-}
-
-fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
 }
 
 /// Position, playing or paused, speed, seed.

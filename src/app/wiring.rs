@@ -2,7 +2,8 @@
 //! next.
 
 use super::{App, Effect, Message, Mode};
-use crate::lab::{Errand, From, Position, Setting};
+use crate::lab::{Assignment, Errand, From, Position, Setting};
+use crate::table::SOURCE;
 
 impl App {
     /// Goes to the tab in this place.
@@ -67,9 +68,9 @@ impl App {
     pub(super) fn use_table(&mut self) {
         for open in &mut self.tabs {
             let parameters = open.tab.parameters();
-            if parameters.index("data_from").is_ok_and(|index| parameters.what_was_set(index).is_none()) {
+            if parameters.index(SOURCE).is_ok_and(|index| parameters.what_was_set(index).is_none()) {
                 // A table that does not suit one lab may suit the others.
-                let _ = open.tab.set("data_from", "table", From::Start);
+                let _ = open.tab.set(SOURCE, "table", From::Start);
             }
         }
     }
@@ -106,6 +107,15 @@ impl App {
     pub(super) fn linked(&self) -> Option<usize> {
         let name = self.tab().leads_to(self.look())?;
         self.tabs.iter().position(|open| open.tab.description().name == name)
+    }
+
+    /// Sets the parameter `name` to its next setting.
+    pub(super) fn set_next(&mut self, name: &str) {
+        if let Some(setting) = self.next_setting(name) {
+            return self.set(&Assignment { name: name.to_owned(), value: setting.to_string(), from: None });
+        }
+        let message = format!("{} has no `{name}` to change", self.tab().description().name);
+        self.message = Some(Message::Warning(message));
     }
 
     /// The setting of the parameter `name` one further, where the lab has such a parameter and it matters.

@@ -12,7 +12,7 @@ impl App {
             Mode::Writing(input) | Mode::Searching(input) => Some(input),
             Mode::Editing(editor) => editor.input.as_mut(),
             Mode::Predicting(prediction) => Some(&mut prediction.input),
-            Mode::Stepping | Mode::Reading(_) | Mode::Asking(_) | Mode::Fitting(_) => None,
+            Mode::Stepping | Mode::Reading(_) | Mode::Copying | Mode::Asking(_) | Mode::Fitting(_) => None,
         }
     }
 
@@ -51,7 +51,7 @@ impl App {
                 self.judge(prediction);
                 None
             }
-            Mode::Stepping | Mode::Reading(_) | Mode::Asking(_) | Mode::Fitting(_) => None,
+            Mode::Stepping | Mode::Reading(_) | Mode::Copying | Mode::Asking(_) | Mode::Fitting(_) => None,
         }
     }
 
@@ -73,6 +73,7 @@ impl App {
             | Mode::Searching(_)
             | Mode::Editing(_)
             | Mode::Reading(_)
+            | Mode::Copying
             | Mode::Asking(_)
             | Mode::Fitting(_) => self.mode = Mode::Stepping,
         }

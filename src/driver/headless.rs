@@ -1,4 +1,4 @@
-//! Labs without a screen: `print`, `list`, `verify` and `trace`.
+//! Labs without a screen: `print`, `list`, `lesson`, `verify`, `export` and `trace`.
 
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::sync::Arc;
@@ -11,6 +11,7 @@ use crate::lab::{From as Since, Position, Refusal, Session};
 use crate::labs;
 use crate::page::lessons;
 use crate::report::{self, Report, TraceFormat, TraceWriter};
+use crate::ui::Look;
 
 /// A run that costs more than this is worth a progress bar: about a second.
 const LONG: u64 = 2_000_000_000;
@@ -98,6 +99,14 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
                 1 => Err(Failure::Found("1 figure is not as expected".to_owned())),
                 many => Err(Failure::Found(format!("{many} figures are not as expected"))),
             }
+        }
+        Command::Export { lab, place, format } => {
+            let mut session = place.open(lab, files::table(place.data.as_deref())?)?;
+            go(session.as_mut(), place)?;
+            let look = Look::new(session.choices());
+            let text = report::export(session.as_ref(), &look, place.data.as_deref(), *format)?;
+            out.write_all(text.as_bytes())?;
+            Ok(out.flush()?)
         }
         Command::Trace { lab, every, format, place } => {
             let mut session = place.open(lab, files::table(place.data.as_deref())?)?;

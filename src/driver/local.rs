@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use signal_hook::consts::SIGTSTP;
 use tui_input::InputRequest;
@@ -18,7 +18,7 @@ use crate::app::{App, Effect, Pace, view};
 use crate::cli::{ColourChoice, Look, Open, ThemeChoice};
 use crate::input::{Action, Scope};
 use crate::lab::Refusal;
-use crate::terminal::{Capabilities, Colours, Reducer, Screen};
+use crate::terminal::{Capabilities, Colours, Reducer, Screen, copying};
 use crate::ui::{Background, Theme};
 
 /// The status of a program that its terminal's hang-up has ended: 128 and the number of the signal.
@@ -62,13 +62,15 @@ fn prepare(open: &Open) -> Result<App, Refusal> {
         None if open.place.step.is_some() || !open.place.settings.is_empty() => {
             return Err(Refusal("--step and --set need a lab: lina-tui LAB --set NAME=VALUE".to_owned()));
         }
+        // A table is best looked at first.
+        None if open.place.data.is_some() => Some(open.place.open("dataset", Arc::clone(&table))?),
         None => None,
     };
     if !Capabilities::is_interactive() || std::env::var("TERM").is_ok_and(|term| term == "dumb") {
         let instead = "`lina-tui print LAB` and `lina-tui list` do without";
         return Err(Refusal(format!("the screen needs a terminal; {instead}")));
     }
-    App::new(opened, &table)
+    Ok(App::new(opened, &table)?.with_file(open.place.data.clone()))
 }
 
 /// What the terminal can show, and in which colours.
@@ -108,6 +110,10 @@ fn stay(mut app: App, reducer: Reducer, theme: &Theme) -> io::Result<ExitCode> {
     let size = Tty::size();
     let mut screen = Screen::new(reducer, size);
     app.update(Action::Resize(size.width, size.height));
+    let in_tmux = std::env::var_os("TMUX").is_some();
+    // What is asked when people predict is to be new each time.
+    let since_the_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    app.update(Action::SeedQuiz(since_the_epoch.subsec_nanos()));
     let mut last_tick = Instant::now();
     loop {
         tty.write(screen.frame(|area, buffer| view(&app, theme, area, buffer)))?;
@@ -130,6 +136,7 @@ fn stay(mut app: App, reducer: Reducer, theme: &Theme) -> io::Result<ExitCode> {
                         signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
                         take_up(&mut tty, &mut screen, &mut app)?;
                     }
+                    Some(Effect::Copy(text)) => tty.write(&copying(&text, in_tmux))?,
                     Some(Effect::Measure(errand)) => {
                         events::later(&sender, move || Happening::Measured(errand, race::run(errand)))?;
                     }

@@ -3,6 +3,7 @@
 use tui_input::InputRequest;
 
 use crate::lab::{Assignment, Condition, Errand, Position};
+use crate::report::Export;
 
 /// What the person meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,6 +68,12 @@ pub enum Action {
     ScrollDown,
     /// Scroll up.
     ScrollUp,
+    /// Choose what to take along.
+    OpenCopy,
+    /// Take it along.
+    Copy(Export),
+    /// Show the code: as NumPy, as Rust, not at all.
+    NextCode,
     /// Scroll a page down.
     ScrollPageDown,
     /// Scroll a page up.

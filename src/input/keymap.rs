@@ -6,6 +6,7 @@ use serde::Deserialize;
 use tui_input::InputRequest;
 
 use super::{Action, Code, Key};
+use crate::report::Export;
 
 /// The keys that are part of the program.
 const KEYS: &str = include_str!("../../assets/keys.toml");
@@ -23,6 +24,8 @@ pub enum Scope {
     Text,
     /// Reading the help.
     Help,
+    /// Choosing what to take along.
+    Copy,
     /// Asking why a number is what it is.
     Asking,
     /// Trying whether a product would fit.
@@ -97,6 +100,11 @@ static BOUND: &[Bound] = &[
     bound("turn-right", Action::TurnRight, "transpose the right factor"),
     bound("until", Action::OpenUntil, "run until a condition holds: loss < 0.6"),
     bound("home", Action::Home, "home: the way from raw data to predictions"),
+    bound("code", Action::NextCode, "the code beside it: NumPy, Rust, none"),
+    bound("copy", Action::OpenCopy, "copy this place: as a script, in Markdown, as a command"),
+    bound("numpy", Action::Copy(Export::Numpy), "copy a NumPy script that comes to these numbers"),
+    bound("markdown", Action::Copy(Export::Markdown), "copy this step in Markdown"),
+    bound("command", Action::Copy(Export::Command), "copy the command that opens this place"),
     bound("next-tab", Action::NextTab, "next lab"),
     bound("previous-tab", Action::PreviousTab, "lab before"),
     bound("help", Action::OpenHelp, "this help"),
@@ -118,6 +126,8 @@ struct Written {
     parameters: HashMap<String, Vec<String>>,
     text: HashMap<String, Vec<String>>,
     help: HashMap<String, Vec<String>>,
+    #[serde(default)]
+    copy: HashMap<String, Vec<String>>,
     asking: HashMap<String, Vec<String>>,
     fitting: HashMap<String, Vec<String>>,
 }
@@ -149,6 +159,7 @@ impl Keymap {
             (Scope::Parameters, layer(&written.parameters)?),
             (Scope::Text, layer(&written.text)?),
             (Scope::Help, layer(&written.help)?),
+            (Scope::Copy, layer(&written.copy)?),
             (Scope::Asking, layer(&written.asking)?),
             (Scope::Fitting, layer(&written.fitting)?),
         ];
@@ -176,7 +187,7 @@ impl Keymap {
                 Some(digit @ '1'..='9') => Some(Action::Tab(digit as usize - '1' as usize)),
                 _ => None,
             },
-            Scope::Help | Scope::Asking | Scope::Fitting => None,
+            Scope::Help | Scope::Copy | Scope::Asking | Scope::Fitting => None,
         }
     }
 
@@ -258,7 +269,8 @@ mod tests {
     #[test]
     fn ctrl_c_quits_everywhere() {
         let keymap = Keymap::built_in();
-        for scope in [Scope::Screen, Scope::Parameters, Scope::Text, Scope::Help, Scope::Asking, Scope::Fitting] {
+        let reading = [Scope::Help, Scope::Copy, Scope::Asking, Scope::Fitting];
+        for scope in [Scope::Screen, Scope::Parameters, Scope::Text].into_iter().chain(reading) {
             assert_eq!(keymap.action(scope, key("ctrl-c")), Some(Action::Quit));
         }
     }

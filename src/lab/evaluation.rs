@@ -6,12 +6,17 @@ use std::sync::{Arc, OnceLock};
 use super::formula::Formula;
 use super::program::{Kind, Program, Reference};
 use crate::ops::{
-    self, Arguments, Arithmetic, Binary, Cell, Language, Operation, Shape, ShapeError, SourceCell, Value,
+    self, Arguments, Arithmetic, Binary, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value,
 };
 
 /// How far a number is moved to either side for a central difference, relative to its size: the cube root of the machine
 /// precision, where rounding and truncation weigh the same.
 const NUDGE: f64 = 6.055_454_452_393_343e-6;
+
+/// How far a number is moved to either side for a central difference.
+pub fn nudge(number: f64) -> f64 {
+    NUDGE * number.abs().max(1.0)
+}
 
 /// A program, what it was given, and what has been asked of it so far.
 ///
@@ -161,6 +166,17 @@ impl Evaluation {
         self.numbers.value(reference)
     }
 
+    /// The formula of a line, written in `language`.
+    pub fn spell(&self, statement: usize, language: Language) -> Code {
+        let formula = &self.program().statements()[statement].formula;
+        self.program().spell_formula(formula, language, &|of| self.shape(of))
+    }
+
+    /// How many lines are done at this position.
+    pub fn lines_done(&self) -> usize {
+        self.done
+    }
+
     /// The number in one place.
     pub fn number(&self, place: Place) -> f64 {
         self.numbers.number(place)
@@ -173,7 +189,7 @@ impl Evaluation {
         let arguments = formulas
             .iter()
             .map(|formula| {
-                let code = self.program().spell_formula(formula, Language::Notation);
+                let code = self.program().spell_formula(formula, Language::Notation, &|of| self.shape(of));
                 (code.text, self.numbers.formula_value(formula))
             })
             .collect();
@@ -309,7 +325,7 @@ impl Numbers {
     fn to_either_side(&self, of: Reference, by: Reference, cell: Cell) -> (f64, f64, f64) {
         let Reference::Input(input) = by else { unreachable!("programs take differences by what is given") };
         let at = self.inputs[input].get(cell);
-        let nudge = NUDGE * at.abs().max(1.0);
+        let nudge = nudge(at);
         let moved = |to: f64| {
             let mut inputs = self.inputs.clone();
             inputs[input] = Value::from_cells(inputs[input].shape(), |other| {

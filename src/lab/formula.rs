@@ -4,9 +4,9 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 use std::sync::Arc;
 
 use crate::ops::{
-    Along, ArgMax, Axis, Binary, CausalMask, Cholesky, DescentPath, Fold, IdentityLike, MatMul, MatMulByLoops, Nonzero,
-    Operation, Outer, Pick, SingularValues, SolveLower, SolveLowerTransposed, Take, TakeColumn, TakeColumns, Transpose,
-    Unary, WithOnes,
+    Along, ArgMax, Axis, Binary, CausalMask, Cholesky, DescentPath, Fold, IdentityLike, Language, MatMul,
+    MatMulByLoops, Nonzero, Operation, Outer, Pick, SingularValues, SolveLower, SolveLowerTransposed, Take, TakeColumn,
+    TakeColumns, Transpose, Unary, WithOnes,
 };
 
 /// A formula over operations. Its leaves are numbers and names; `N` says how a name is held: as it was written
@@ -34,6 +34,40 @@ impl<N> Formula<N> {
         match self {
             Self::Number(_) | Self::Name(_) | Self::CentralDifferences { .. } => true,
             Self::Apply(operation, arguments) => operation.is_local() && arguments.iter().all(Self::is_local),
+        }
+    }
+}
+
+impl<N: Copy> Formula<N> {
+    /// Whether one of its names is what somebody asks for.
+    pub fn uses(&self, what: &dyn Fn(N) -> bool) -> bool {
+        match self {
+            Self::Number(_) => false,
+            Self::Name(name) => what(*name),
+            Self::Apply(_, arguments) => arguments.iter().any(|argument| argument.uses(what)),
+            Self::CentralDifferences { of, by } => what(*of) || what(*by),
+        }
+    }
+
+    /// Adds the functions that it calls in `language` and that have to be written out, each once.
+    pub(super) fn helpers(&self, language: Language, helpers: &mut Vec<&'static str>) {
+        let helper = match (self, language) {
+            (Self::Number(_) | Self::Name(_), _) | (Self::CentralDifferences { .. }, Language::Notation) => None,
+            (Self::CentralDifferences { .. }, Language::NumPy) => {
+                Some(include_str!("../../assets/code/central_differences.py"))
+            }
+            (Self::CentralDifferences { .. }, Language::Rust) => {
+                Some(include_str!("../../assets/code/central_difference.rs"))
+            }
+            (Self::Apply(operation, arguments), _) => {
+                arguments.iter().for_each(|argument| argument.helpers(language, helpers));
+                operation.helper(language)
+            }
+        };
+        if let Some(helper) = helper
+            && !helpers.contains(&helper)
+        {
+            helpers.push(helper);
         }
     }
 }

@@ -29,13 +29,14 @@ pub mod program;
 mod question;
 mod run;
 mod schedule;
+pub mod script;
 mod sheet;
 mod timeline;
 mod trace;
 
 pub use assignment::Assignment;
 pub use condition::Condition;
-pub use evaluation::{Evaluation, Operands, Place};
+pub use evaluation::{Evaluation, Operands, Place, nudge};
 pub use frame::{Frame, Progress, Step, Walk};
 pub use parameter::{Nudge, Parameter, Preset, Range, Refusal, Setting, grouped};
 pub use parameters::Parameters;
@@ -44,6 +45,7 @@ pub use program::Program;
 pub use question::Question;
 pub use run::{From, Run, Session, Set};
 pub use schedule::Schedule;
+pub use script::Script;
 pub use sheet::Sheet;
 pub use timeline::{Course, Departure, RECENT_ROUNDS, Timeline};
 pub use trace::{SAMPLE_WIDTH, Sample, Trace};
@@ -148,6 +150,20 @@ pub trait Lab: Sized + Send + Sync + 'static {
     /// What has to be measured for the lab to go on to its last round; nothing where it has been, or need not be.
     fn errand(&self) -> Option<Errand> {
         None
+    }
+
+    /// The lines of Python that draw its inputs as it drew them; nothing where it did not draw them.
+    fn drawn(&self) -> Option<Vec<String>> {
+        None
+    }
+
+    /// The script that comes to `frame`, by way of the labs of `course`: each with the round from which on it is in
+    /// force, the last one the lab of the frame.
+    ///
+    /// # Errors
+    /// If there is more to write out than a script should hold.
+    fn script(course: &[(u64, &Self)], frame: &Frame) -> Result<Script, Refusal> {
+        Script::of(&frame.now, course.last().and_then(|(_, lab)| lab.drawn()))
     }
 }
 

@@ -4,7 +4,10 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::formula::Formula;
-use crate::ops::{Code, Language};
+use crate::ops::{self, Code, Language, Shape, identifier};
+
+/// Says which shape something has that has a name.
+type Shapes<'a> = &'a dyn Fn(Reference) -> Shape;
 
 /// What a name in a program refers to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -111,28 +114,90 @@ impl Program {
         }
     }
 
-    /// The formula of a line, written in `language`.
+    /// The formula of a line, written in `language`. In Rust that takes the shapes of what it is about, which
+    /// [`Evaluation::spell`](super::Evaluation::spell) knows; here everything is taken to be a scalar.
     pub fn spell(&self, statement: usize, language: Language) -> Code {
-        self.spell_formula(&self.statements[statement].formula, language)
+        self.spell_formula(&self.statements[statement].formula, language, &|_| Shape::Scalar)
     }
 
-    /// A formula, written in `language`.
-    pub(super) fn spell_formula(&self, formula: &Formula<Reference>, language: Language) -> Code {
-        match formula {
-            Formula::Number(number) => Code::number(number.to_string()),
-            Formula::Name(reference) => Code::atom(self.name(*reference)),
-            Formula::CentralDifferences { of, by } => {
+    /// A formula, written in `language`; `shape` gives the shapes of what has a name.
+    pub(super) fn spell_formula(&self, formula: &Formula<Reference>, language: Language, shape: Shapes) -> Code {
+        match (formula, language) {
+            (Formula::Number(number), Language::Rust) => Code::faer_number(*number),
+            (Formula::Number(number), _) => Code::number(number.to_string()),
+            (Formula::Name(reference), Language::Rust) => self.spell_name(*reference, shape),
+            (Formula::Name(reference), _) => Code::atom(self.name(*reference)),
+            (Formula::CentralDifferences { of, by }, Language::Rust) => {
+                let lines = self.between(*by, *of).into_iter().map(|index| {
+                    let Statement { name, formula, .. } = &self.statements[index];
+                    format!("let {} = {}; ", identifier(name), self.spell_formula(formula, language, shape).owned())
+                });
+                let between = format!("{{ {}{} }}", lines.collect::<String>(), identifier(self.name(*of)));
+                ops::central_differences(&self.spell_name(*by, shape), &between)
+            }
+            (Formula::CentralDifferences { of, by }, _) => {
                 let (of, by) = (self.name(*of), self.name(*by));
                 Code::atom(match language {
                     Language::Notation => format!("Δ{of}/Δ{by}"),
-                    Language::NumPy => format!("central_differences(\"{of}\", \"{by}\")"),
+                    Language::NumPy | Language::Rust => format!("central_differences(\"{of}\", \"{by}\")"),
                 })
             }
-            Formula::Apply(operation, arguments) => {
-                let arguments: Vec<Code> = arguments.iter().map(|of| self.spell_formula(of, language)).collect();
+            (Formula::Apply(operation, arguments), _) => {
+                let arguments: Vec<Code> = arguments.iter().map(|of| self.spell_formula(of, language, shape)).collect();
                 operation.spell(language, &arguments)
             }
         }
+    }
+
+    /// A name as faer code.
+    fn spell_name(&self, reference: Reference, shape: Shapes) -> Code {
+        let (name, shape) = (self.name(reference), shape(reference));
+        if self.holds_places(reference) { Code::faer_places(name, shape) } else { Code::faer(name, shape) }
+    }
+
+    /// Whether the numbers of what `reference` refers to are places: where languages tell whole numbers from others,
+    /// they are whole.
+    pub fn holds_places(&self, reference: Reference) -> bool {
+        fn is_place(formula: &Formula<Reference>, reference: Reference) -> bool {
+            let Formula::Apply(operation, arguments) = formula else { return false };
+            arguments.iter().enumerate().any(|(k, argument)| match argument {
+                Formula::Name(name) => *name == reference && operation.takes_places(k),
+                other => is_place(other, reference),
+            })
+        }
+        let kind = match reference {
+            Reference::Input(index) => self.inputs[index].kind,
+            Reference::Statement(index) => self.statements[index].kind,
+        };
+        matches!(kind, Kind::Rows | Kind::Names)
+            || self.statements.iter().any(|statement| is_place(&statement.formula, reference))
+    }
+
+    /// The lines that lead from `by` to `of`: those that hang on the one and that the other hangs on, in their order.
+    pub fn between(&self, by: Reference, of: Reference) -> Vec<usize> {
+        let Reference::Statement(last) = of else { return vec![] };
+        let uses = |index: usize, what: &dyn Fn(Reference) -> bool| self.statements[index].formula.uses(what);
+        let mut after = vec![false; last + 1];
+        for index in 0..=last {
+            after[index] =
+                uses(index, &|name| name == by || matches!(name, Reference::Statement(earlier) if after[earlier]));
+        }
+        let mut before = vec![false; last + 1];
+        before[last] = true;
+        for index in (0..last).rev() {
+            let is_used = |later: usize| before[later] && uses(later, &|name| name == Reference::Statement(index));
+            before[index] = (index + 1..=last).any(is_used);
+        }
+        (0..=last).filter(|index| after[*index] && before[*index]).collect()
+    }
+
+    /// The functions that its first so many lines call and that neither NumPy nor faer has.
+    pub fn helpers(&self, language: Language, lines: usize) -> Vec<&'static str> {
+        let mut helpers = vec![];
+        for statement in &self.statements[..lines] {
+            statement.formula.helpers(language, &mut helpers);
+        }
+        helpers
     }
 }
 

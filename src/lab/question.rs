@@ -173,7 +173,7 @@ fn greatest(step: &Step, of: Reference, cell: Cell) -> Option<(String, usize, us
     let (place, most) = numbers.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
     // Where two are equal, there is no one answer.
     let is_alone = numbers.iter().filter(|number| **number == most).count() == 1;
-    (is_alone && numbers.iter().all(|number| !number.is_nan())).then(|| (whole, place, numbers.len()))
+    (is_alone && numbers.iter().all(|number| !number.is_nan())).then_some((whole, place, numbers.len()))
 }
 
 #[cfg(test)]

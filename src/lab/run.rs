@@ -5,8 +5,8 @@ use std::sync::Arc;
 
 use super::timeline::{Course, Departure, Timeline};
 use super::{
-    Description, Errand, Frame, Lab, Parameter, Parameters, Position, Refusal, Sample, Schedule, Setting, Step, Trace,
-    WrittenPosition,
+    Description, Errand, Frame, Lab, Parameter, Parameters, Position, Refusal, Sample, Schedule, Script, Setting, Step,
+    Trace, WrittenPosition,
 };
 use crate::table::Table;
 
@@ -106,6 +106,12 @@ pub trait Session: Any + Send {
 
     /// What has to be measured for the lab to go on to its last round.
     fn errand(&self) -> Option<Errand>;
+
+    /// The script that computes with NumPy what there is to see here.
+    ///
+    /// # Errors
+    /// If there is more to write out than a script should hold.
+    fn script(&self) -> Result<Script, Refusal>;
 
     /// The position as somebody wrote it.
     ///
@@ -397,5 +403,12 @@ impl<L: Lab> Session for Run<L> {
 
     fn errand(&self) -> Option<Errand> {
         self.lab().errand()
+    }
+
+    fn script(&self) -> Result<Script, Refusal> {
+        let done = self.timeline.position().done;
+        let in_force = self.plan.segments.iter().take_while(|segment| segment.from <= done);
+        let course: Vec<(u64, &L)> = in_force.map(|segment| (segment.from, &*segment.lab)).collect();
+        L::script(&course, &self.frame)
     }
 }

@@ -45,6 +45,22 @@ impl Schedule {
         }
     }
 
+    /// What has been set to something else than it was: from when on, which parameter, and to what, in the order in
+    /// which it has to be set again to come to the same schedule.
+    pub fn settings(&self) -> impl Iterator<Item = (u64, &'static str, Setting)> + '_ {
+        let count = self.start.iter().count();
+        let at_start = (0..count).filter_map(|index| {
+            let (parameter, setting) = self.start.at(index);
+            let default = self.start.clone().with(index, None).at(index).1;
+            (setting != default).then_some((0, parameter.name, setting))
+        });
+        let later = self.changes.iter().map(|change| {
+            let (parameter, setting) = self.at(change.from).at(change.parameter);
+            (change.from, parameter.name, setting)
+        });
+        at_start.chain(later)
+    }
+
     /// After how many rounds the parameters change, from the start (0) on, each number once.
     pub fn boundaries(&self) -> Vec<u64> {
         let mut rounds: Vec<u64> = std::iter::once(0).chain(self.changes.iter().map(|change| change.from)).collect();
@@ -87,6 +103,17 @@ mod tests {
         schedule.set(0, Some(Setting::Whole(9)), 0);
         assert_eq!([0, 9, 10].map(|done| values(&schedule, done)), [[9, 0], [9, 0], [9, 1]]);
         assert_eq!(schedule.boundaries(), [0, 10]);
+    }
+
+    #[test]
+    fn what_was_set_can_be_set_again() {
+        let mut schedule = schedule();
+        schedule.set(1, Some(Setting::Whole(7)), 4);
+        schedule.set(0, Some(Setting::Whole(3)), 0);
+        schedule.set(1, None, 9);
+        let settings: Vec<_> = schedule.settings().collect();
+        let expected = [(0, "a", 3), (4, "b", 7), (9, "b", 0)];
+        assert_eq!(settings, expected.map(|(from, name, value)| (from, name, Setting::Whole(value))));
     }
 
     #[test]

@@ -28,6 +28,11 @@ pub trait Sheet: Sized + Send + Sync + 'static {
         None
     }
 
+    /// The lines of Python that draw its inputs as it drew them; nothing where it did not draw them.
+    fn drawn(&self) -> Option<Vec<String>> {
+        None
+    }
+
     /// What its stage of this number, from 0, is gone through by.
     fn walk(&self, stage: usize) -> Walk {
         let _ = stage;
@@ -99,5 +104,9 @@ impl<S: Sheet> Lab for S {
 
     fn errand(&self) -> Option<Errand> {
         Sheet::errand(self)
+    }
+
+    fn drawn(&self) -> Option<Vec<String>> {
+        Sheet::drawn(self)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::arithmetic::source;
 use super::selection::error;
-use super::{Arguments, Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value};
+use super::{Arguments, Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value, rust};
 
 /// A column of ones, and the columns of a matrix after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +47,7 @@ impl Operation for WithOnes {
         let of = &arguments[0].text;
         Code::atom(match language {
             Language::NumPy => format!("np.column_stack([np.ones(len({of})), {of}])"),
+            Language::Rust => return rust::with_ones(&arguments[0]),
             Language::Notation => format!("[1, {of}]"),
         })
     }
@@ -93,6 +94,7 @@ impl Operation for IdentityLike {
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {
         match language {
             Language::NumPy => Code::atom(format!("np.eye(len({}))", arguments[0].text)),
+            Language::Rust => rust::identity_like(&arguments[0]),
             Language::Notation => Code::atom("I"),
         }
     }

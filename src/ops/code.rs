@@ -1,4 +1,6 @@
-//! Writing formulas down: in the notation of the field and as NumPy.
+//! Writing formulas down: in the notation of the field, as NumPy and as Rust.
+
+use super::rust::Typed;
 
 /// A way of writing formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,6 +9,9 @@ pub enum Language {
     Notation,
     /// As Python with `import numpy as np`: `slope * X + intercept`, `np.mean(errors ** 2)`.
     NumPy,
+    /// As Rust with `use faer::prelude::*`: `Col::from_fn(X.nrows(), |i| slope * X[i] + intercept)`. How something is
+    /// written hangs on its shape, so arguments are named by [`Code::faer`].
+    Rust,
 }
 
 /// How tightly a piece of a formula holds together, loosest first.
@@ -31,19 +36,30 @@ pub struct Code {
     pub text: String,
     /// How tightly it binds.
     pub binding: Binding,
+    /// What faer code needs to know besides.
+    pub(super) typed: Option<Box<Typed>>,
 }
 
 impl Code {
+    /// A piece that binds so tightly.
+    pub fn new(text: impl Into<String>, binding: Binding) -> Self {
+        Self { text: text.into(), binding, typed: None }
+    }
+
+    pub(super) fn typed(self, typed: Typed) -> Self {
+        Self { typed: Some(Box::new(typed)), ..self }
+    }
+
     /// A name, a call or an unsigned number.
     pub fn atom(text: impl Into<String>) -> Self {
-        Self { text: text.into(), binding: Binding::Atom }
+        Self::new(text, Binding::Atom)
     }
 
     /// A number as it is printed; a signed one binds as a negation.
     pub fn number(text: impl Into<String>) -> Self {
         let text = text.into();
         let binding = if starts_with_minus(&text) { Binding::Negation } else { Binding::Atom };
-        Self { text, binding }
+        Self::new(text, binding)
     }
 
     /// `function(arguments)`
@@ -61,7 +77,7 @@ impl Code {
         } else {
             format!("({})", right.text)
         };
-        Self { text: format!("{left} {sign} {right}"), binding }
+        Self::new(format!("{left} {sign} {right}"), binding)
     }
 
     /// The text, in parentheses if it holds together less tightly than `binding`.

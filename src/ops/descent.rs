@@ -3,7 +3,7 @@
 use super::{
     Arguments, Arithmetic, Binary, Cell, Code, Fold, Language, Operation, Shape, ShapeError, SourceCell, Terms,
 };
-use super::{Value, arithmetic::source};
+use super::{Value, arithmetic::source, rust};
 
 /// The path of gradient descent on `‖Xw − y‖² / n + …` from w = 0, a row for each step, given `XᵀX` (with what was added
 /// to its diagonal), `Xᵀy`, the learning rate, how many steps, and n: `w ← w − lr · 2/n · (XᵀX w − Xᵀy)`.
@@ -89,7 +89,19 @@ impl Operation for DescentPath {
     }
 
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {
-        Code::call(if language == Language::NumPy { "descent_path" } else { "descent" }, arguments)
+        match language {
+            Language::Notation => Code::call("descent", arguments),
+            Language::NumPy => Code::call("descent_path", arguments),
+            Language::Rust => rust::descent_path(arguments),
+        }
+    }
+
+    fn helper(&self, language: Language) -> Option<&'static str> {
+        match language {
+            Language::Notation => None,
+            Language::NumPy => Some(include_str!("../../assets/code/descent_path.py")),
+            Language::Rust => Some(include_str!("../../assets/code/descent_path.rs")),
+        }
     }
 
     fn gradient(&self, arguments: &[Value], _: &Value, _: &Value) -> Vec<Option<Value>> {

@@ -2,7 +2,7 @@
 
 use super::arithmetic::source;
 use super::code::Binding;
-use super::{Arguments, Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value};
+use super::{Arguments, Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value, rust};
 
 /// Two numbers joined into one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,38 +60,36 @@ impl Binary {
 
     /// How it is written between `a` and `b`.
     pub fn spell(self, language: Language, a: &Code, b: &Code) -> Code {
+        if language == Language::Rust {
+            return rust::binary(self, a, b);
+        }
+        let is_numpy = language == Language::NumPy;
         let flag = |sign: &str| {
             let compared = Code::infix(a, sign, b, Binding::Sum).text;
-            Code::atom(match language {
-                Language::Notation => format!("[{compared}]"),
-                Language::NumPy => format!("({compared}).astype(float)"),
-            })
+            Code::atom(if is_numpy { format!("({compared}).astype(float)") } else { format!("[{compared}]") })
         };
-        let pair = [a.clone(), b.clone()];
-        let (sign, binding) = match (self, language) {
-            (Self::Maximum, Language::Notation) => return Code::call("max", &pair),
-            (Self::Maximum, Language::NumPy) => return Code::call("np.maximum", &pair),
-            (Self::Minimum, Language::Notation) => return Code::call("min", &pair),
-            (Self::Minimum, Language::NumPy) => return Code::call("np.minimum", &pair),
+        let call = |function| Code::call(function, &[a.clone(), b.clone()]);
+        let (sign, binding) = match (self, is_numpy) {
+            (Self::Maximum, false) => return call("max"),
+            (Self::Maximum, true) => return call("np.maximum"),
+            (Self::Minimum, false) => return call("min"),
+            (Self::Minimum, true) => return call("np.minimum"),
             (Self::Greater, _) => return flag(">"),
-            (Self::AtMost, Language::Notation) => return flag("≤"),
-            (Self::AtMost, Language::NumPy) => return flag("<="),
-            (Self::Hadamard, Language::Notation) => ("⊙", Binding::Product),
+            (Self::AtMost, false) => return flag("≤"),
+            (Self::AtMost, true) => return flag("<="),
+            (Self::Hadamard, false) => ("⊙", Binding::Product),
             (Self::Add, _) => ("+", Binding::Sum),
-            (Self::Subtract, Language::Notation) => ("−", Binding::Sum),
-            (Self::Subtract, Language::NumPy) => ("-", Binding::Sum),
-            (Self::Multiply, Language::Notation) => ("·", Binding::Product),
-            (Self::Multiply | Self::Hadamard, Language::NumPy) => ("*", Binding::Product),
+            (Self::Subtract, false) => ("−", Binding::Sum),
+            (Self::Subtract, true) => ("-", Binding::Sum),
+            (Self::Multiply, false) => ("·", Binding::Product),
+            (Self::Multiply | Self::Hadamard, true) => ("*", Binding::Product),
             (Self::Divide, _) => ("/", Binding::Product),
-            (Self::Power, Language::Notation) => ("^", Binding::Power),
-            (Self::Power, Language::NumPy) => ("**", Binding::Power),
+            (Self::Power, false) => ("^", Binding::Power),
+            (Self::Power, true) => ("**", Binding::Power),
         };
         if self == Self::Power {
             // Powers group from the right, so the base is what needs the parentheses.
-            return Code {
-                text: format!("{} {sign} {}", a.at_least(Binding::Atom), b.at_least(Binding::Power)),
-                binding,
-            };
+            return Code::new(format!("{} {sign} {}", a.at_least(Binding::Atom), b.at_least(Binding::Power)), binding);
         }
         Code::infix(a, sign, b, binding)
     }
@@ -257,17 +255,11 @@ impl Unary {
     pub fn spell(self, language: Language, a: &Code) -> Code {
         match (self, language) {
             (Self::Negate, Language::Notation) => {
-                Code { text: format!("−{}", a.at_least(Binding::Power)), binding: Binding::Negation }
+                Code::new(format!("−{}", a.at_least(Binding::Power)), Binding::Negation)
             }
-            (Self::Negate, Language::NumPy) => {
-                Code { text: format!("-{}", a.at_least(Binding::Power)), binding: Binding::Negation }
-            }
-            (Self::Square, Language::Notation) => {
-                Code { text: format!("{}²", a.at_least(Binding::Atom)), binding: Binding::Power }
-            }
-            (Self::Square, Language::NumPy) => {
-                Code { text: format!("{} ** 2", a.at_least(Binding::Atom)), binding: Binding::Power }
-            }
+            (Self::Negate, Language::NumPy) => Code::new(format!("-{}", a.at_least(Binding::Power)), Binding::Negation),
+            (Self::Square, Language::Notation) => Code::new(format!("{}²", a.at_least(Binding::Atom)), Binding::Power),
+            (Self::Square, Language::NumPy) => Code::new(format!("{} ** 2", a.at_least(Binding::Atom)), Binding::Power),
             (Self::SquareRoot, Language::Notation) => Code::atom(format!("√{}", a.at_least(Binding::Atom))),
             (Self::SquareRoot, Language::NumPy) => Code::call("np.sqrt", std::slice::from_ref(a)),
             (Self::Exp, Language::Notation) => Code::call("exp", std::slice::from_ref(a)),
@@ -277,6 +269,7 @@ impl Unary {
             (Self::Abs, Language::Notation) => Code::atom(format!("|{}|", a.text)),
             (Self::Abs, Language::NumPy) => Code::call("np.abs", std::slice::from_ref(a)),
             (Self::OrOne, Language::Notation) => Code::atom(format!("{}, or 1 where it is 0", a.text)),
+            (_, Language::Rust) => rust::unary(self, a),
             (Self::OrOne, Language::NumPy) => Code::atom(format!("np.where({0} == 0, 1, {0})", a.text)),
         }
     }

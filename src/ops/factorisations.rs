@@ -3,6 +3,7 @@
 use faer::{Mat, Side};
 
 use super::arithmetic::source;
+use super::rust;
 use super::{
     Arguments, Arithmetic, Binary, Cell, Code, Fold, Language, Operation, Shape, ShapeError, SourceCell, Terms, Unary,
     Value,
@@ -117,7 +118,11 @@ impl Operation for Cholesky {
     }
 
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {
-        Code::call(if language == Language::NumPy { "np.linalg.cholesky" } else { "cholesky" }, arguments)
+        match language {
+            Language::Notation => Code::call("cholesky", arguments),
+            Language::NumPy => Code::call("np.linalg.cholesky", arguments),
+            Language::Rust => rust::cholesky(&arguments[0]),
+        }
     }
 
     /// Iain Murray, "Differentiation of the Cholesky decomposition", 2016, equation 10, for an A of which only the lower
@@ -191,7 +196,11 @@ impl Operation for SolveLower {
     }
 
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {
-        Code::call(if language == Language::NumPy { "np.linalg.solve" } else { "solve" }, arguments)
+        match language {
+            Language::Notation => Code::call("solve", arguments),
+            Language::NumPy => Code::call("np.linalg.solve", arguments),
+            Language::Rust => rust::solve(&arguments[0], &arguments[1], false),
+        }
     }
 
     fn gradient(&self, arguments: &[Value], result: &Value, upstream: &Value) -> Vec<Option<Value>> {
@@ -236,6 +245,7 @@ impl Operation for SolveLowerTransposed {
         let (l, b) = (arguments[0].at_least(super::Binding::Atom), &arguments[1].text);
         Code::atom(match language {
             Language::NumPy => format!("np.linalg.solve({l}.T, {b})"),
+            Language::Rust => return rust::solve(&arguments[0], &arguments[1], true),
             Language::Notation => format!("solve({l}ᵀ, {b})"),
         })
     }
@@ -311,6 +321,7 @@ impl Operation for SingularValues {
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {
         match language {
             Language::NumPy => Code::atom(format!("np.linalg.svd({}, compute_uv=False)", arguments[0].text)),
+            Language::Rust => rust::singular_values(&arguments[0]),
             Language::Notation => Code::call("singular values", arguments),
         }
     }

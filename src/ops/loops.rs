@@ -1,6 +1,8 @@
 //! The product of two matrices as a beginner writes it.
 
-use super::{Arguments, Arithmetic, Cell, Code, Language, MatMul, Operation, Shape, ShapeError, SourceCell, Value};
+use super::{
+    Arguments, Arithmetic, Cell, Code, Language, MatMul, Operation, Shape, ShapeError, SourceCell, Value, rust,
+};
 use crate::math;
 
 /// The product of two square matrices by three nested loops, for each cell over its row and column.
@@ -43,7 +45,19 @@ impl Operation for MatMulByLoops {
     }
 
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {
-        Code::call(if language == Language::NumPy { "matmul_by_loops" } else { "by loops" }, arguments)
+        match language {
+            Language::Notation => Code::call("by loops", arguments),
+            Language::NumPy => Code::call("matmul_by_loops", arguments),
+            Language::Rust => rust::matmul_by_loops(arguments),
+        }
+    }
+
+    fn helper(&self, language: Language) -> Option<&'static str> {
+        match language {
+            Language::Notation => None,
+            Language::NumPy => Some(include_str!("../../assets/code/matmul_by_loops.py")),
+            Language::Rust => Some(include_str!("../../assets/code/matmul_by_loops.rs")),
+        }
     }
 
     fn gradient(&self, arguments: &[Value], result: &Value, upstream: &Value) -> Vec<Option<Value>> {

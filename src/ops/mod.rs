@@ -15,6 +15,7 @@ mod factorisations;
 mod loops;
 mod products;
 mod reductions;
+mod rust;
 mod search;
 mod selection;
 mod value;
@@ -30,6 +31,7 @@ pub use factorisations::{Cholesky, SingularValues, SolveLower, SolveLowerTranspo
 pub use loops::MatMulByLoops;
 pub use products::{MatMul, Outer, Transpose, numpy_matmul_error};
 pub use reductions::{Along, Axis, Fold};
+pub use rust::{central_differences, identifier};
 pub use search::{ArgMax, Nonzero};
 pub use selection::{CausalMask, Pick, Take, TakeColumn, TakeColumns};
 pub use value::{Cell, Shape, Value};
@@ -124,6 +126,18 @@ pub trait Operation: fmt::Debug + Send + Sync {
 
     /// How it is written, its arguments being written as `arguments`.
     fn spell(&self, language: Language, arguments: &[Code]) -> Code;
+
+    /// The function that its spelling calls, where it calls one that neither NumPy nor faer has.
+    fn helper(&self, language: Language) -> Option<&'static str> {
+        let _ = language;
+        None
+    }
+
+    /// Whether the numbers of its `argument`-th argument are places in another.
+    fn takes_places(&self, argument: usize) -> bool {
+        let _ = argument;
+        false
+    }
 
     /// Of a scalar L with `upstream` = ∂L/∂result, ∂L/∂argument for each argument; `None` for one that L does not
     /// depend on smoothly, such as an index.

@@ -5,6 +5,7 @@ use faer::{Accum, Mat, Par};
 
 use super::arithmetic::source;
 use super::code::Binding;
+use super::rust;
 use super::{
     Arguments, Arithmetic, Binary, Cell, Code, Fold, Language, Operation, Shape, ShapeError, SourceCell, Terms, Value,
 };
@@ -126,6 +127,9 @@ impl Operation for MatMul {
     }
 
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {
+        if language == Language::Rust {
+            return rust::product(&arguments[0], &arguments[1]);
+        }
         let sign = if language == Language::NumPy { "@" } else { "·" };
         Code::infix(&arguments[0], sign, &arguments[1], Binding::Product)
     }
@@ -180,6 +184,9 @@ impl Operation for Transpose {
     }
 
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {
+        if language == Language::Rust {
+            return rust::transpose(&arguments[0]);
+        }
         let mark = if language == Language::NumPy { ".T" } else { "ᵀ" };
         Code::atom(format!("{}{mark}", arguments[0].at_least(Binding::Atom)))
     }
@@ -226,6 +233,7 @@ impl Operation for Outer {
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {
         match language {
             Language::NumPy => Code::call("np.outer", arguments),
+            Language::Rust => rust::outer(&arguments[0], &arguments[1]),
             Language::Notation => {
                 let turned = Code::atom(format!("{}ᵀ", arguments[1].at_least(Binding::Atom)));
                 Code::infix(&arguments[0], "·", &turned, Binding::Product)

@@ -2,7 +2,9 @@
 
 use super::arithmetic::source;
 use super::code::Binding;
-use super::{Arguments, Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Terms, Value};
+use super::{
+    Arguments, Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Terms, Value, rust,
+};
 use crate::math;
 
 /// Many numbers taken together.
@@ -72,10 +74,10 @@ impl Fold {
             text += if text.is_empty() { "…" } else { " + …" };
         }
         match self {
-            Self::Mean if n == 1 => Code { text: format!("{text} / 1"), binding: Binding::Product },
-            Self::Mean => Code { text: format!("({text}) / {n}"), binding: Binding::Product },
+            Self::Mean if n == 1 => Code::new(format!("{text} / 1"), Binding::Product),
+            Self::Mean => Code::new(format!("({text}) / {n}"), Binding::Product),
             // A lone term may itself be a product or a power: at least it is no sum.
-            _ => Code { text, binding: if n == 1 { Binding::Product } else { Binding::Sum } },
+            _ => Code::new(text, if n == 1 { Binding::Product } else { Binding::Sum }),
         }
     }
 
@@ -149,6 +151,7 @@ impl Operation for Fold {
         match language {
             Language::Notation => Code::call(self.word(), arguments),
             Language::NumPy => Code::call(&format!("np.{}", self.word()), arguments),
+            Language::Rust => rust::fold(*self, &arguments[0]),
         }
     }
 
@@ -225,9 +228,12 @@ impl Operation for Along {
 
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {
         let (function, of) = (self.0.word(), &arguments[0].text);
+        if language == Language::Rust {
+            return rust::fold_along(self.0, &arguments[0], self.1 == Axis::EachColumn, self.1 == Axis::EachRowKept);
+        }
         Code::atom(match (language, self.1) {
             (Language::Notation, Axis::EachColumn) => format!("{function} of columns({of})"),
-            (Language::Notation, _) => format!("{function} of rows({of})"),
+            (Language::Notation | Language::Rust, _) => format!("{function} of rows({of})"),
             (Language::NumPy, Axis::EachColumn) => format!("np.{function}({of}, axis=0)"),
             (Language::NumPy, Axis::EachRow) => format!("np.{function}({of}, axis=1)"),
             (Language::NumPy, Axis::EachRowKept) => format!("np.{function}({of}, axis=1, keepdims=True)"),

@@ -1,7 +1,7 @@
 //! Operations that say where numbers are.
 
 use super::selection::error;
-use super::{Arguments, Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value};
+use super::{Arguments, Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value, rust};
 
 /// For each row of a matrix the column of its greatest number, the first of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,11 +52,14 @@ impl Operation for ArgMax {
 
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {
         let of = &arguments[0].text;
+        if language == Language::Rust {
+            return rust::argmax(&arguments[0], self.other);
+        }
         Code::atom(match (language, self.other) {
             (Language::NumPy, false) => format!("np.argmax({of}, axis=1)"),
             (Language::NumPy, true) => format!("np.argmax(np.where(np.eye(len({of})) == 1, -np.inf, {of}), axis=1)"),
-            (Language::Notation, false) => format!("argmax of rows({of})"),
-            (Language::Notation, true) => format!("greatest other of rows({of})"),
+            (_, false) => format!("argmax of rows({of})"),
+            (_, true) => format!("greatest other of rows({of})"),
         })
     }
 
@@ -109,6 +112,7 @@ impl Operation for Nonzero {
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {
         match language {
             Language::NumPy => Code::atom(format!("np.flatnonzero({})", arguments[0].text)),
+            Language::Rust => rust::nonzero(&arguments[0]),
             Language::Notation => Code::call("where", arguments),
         }
     }

@@ -1,7 +1,9 @@
 //! Operations that pick numbers out, or cover some of them.
 
 use super::arithmetic::source;
-use super::{Arguments, Arithmetic, Binding, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value};
+use super::{
+    Arguments, Arithmetic, Binding, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value, rust,
+};
 
 /// `a[rows]`: the numbers of a vector that a vector of row numbers names, in that order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -63,7 +65,14 @@ impl Operation for Take {
         true
     }
 
-    fn spell(&self, _: Language, arguments: &[Code]) -> Code {
+    fn takes_places(&self, argument: usize) -> bool {
+        argument == 1
+    }
+
+    fn spell(&self, language: Language, arguments: &[Code]) -> Code {
+        if language == Language::Rust {
+            return rust::take(&arguments[0], &arguments[1]);
+        }
         Code::atom(format!("{}[{}]", arguments[0].at_least(Binding::Atom), arguments[1].text))
     }
 
@@ -110,7 +119,14 @@ impl Operation for TakeColumns {
         true
     }
 
-    fn spell(&self, _: Language, arguments: &[Code]) -> Code {
+    fn takes_places(&self, argument: usize) -> bool {
+        argument == 1
+    }
+
+    fn spell(&self, language: Language, arguments: &[Code]) -> Code {
+        if language == Language::Rust {
+            return rust::take_columns(&arguments[0], &arguments[1]);
+        }
         Code::atom(format!("{}[:, {}]", arguments[0].at_least(Binding::Atom), arguments[1].text))
     }
 
@@ -156,7 +172,14 @@ impl Operation for TakeColumn {
         true
     }
 
-    fn spell(&self, _: Language, arguments: &[Code]) -> Code {
+    fn takes_places(&self, argument: usize) -> bool {
+        argument == 1
+    }
+
+    fn spell(&self, language: Language, arguments: &[Code]) -> Code {
+        if language == Language::Rust {
+            return rust::take_column(&arguments[0], &arguments[1]);
+        }
         Code::atom(format!("{}[:, {}]", arguments[0].at_least(Binding::Atom), arguments[1].text))
     }
 
@@ -203,7 +226,14 @@ impl Operation for Pick {
         true
     }
 
-    fn spell(&self, _: Language, arguments: &[Code]) -> Code {
+    fn takes_places(&self, argument: usize) -> bool {
+        argument == 1
+    }
+
+    fn spell(&self, language: Language, arguments: &[Code]) -> Code {
+        if language == Language::Rust {
+            return rust::pick(&arguments[0], &arguments[1]);
+        }
         Code::atom(format!("{}[{}]", arguments[0].at_least(Binding::Atom), arguments[1].text))
     }
 
@@ -249,6 +279,7 @@ impl Operation for CausalMask {
         let of = &arguments[0].text;
         Code::atom(match language {
             Language::NumPy => format!("np.where(np.tri(len({of}), dtype=bool), {of}, -np.inf)"),
+            Language::Rust => return rust::causal_mask(&arguments[0]),
             Language::Notation => format!("causal({of})"),
         })
     }

@@ -108,9 +108,17 @@ impl Paper {
             Block::Heading(spans) => self.text("", 0, spans, Tone::Heading),
             Block::Paragraph(spans) => self.text(&" ".repeat(INDENT), INDENT, spans, Tone::Text),
             Block::Item(spans) => self.text(&format!("{:INDENT$}- ", ""), INDENT + 2, spans, Tone::Text),
-            Block::Verbatim(text) => vec![vec![(format!("{:1$}{text}", "", 2 * INDENT), Tone::Verbatim)]],
+            Block::Verbatim(text) => self.verbatim(text),
             Block::Entry(term, meaning) => self.entry(term, meaning),
         }
+    }
+
+    /// A line as it stands; what is wider than the page is cut and goes on below.
+    fn verbatim(&self, text: &str) -> Vec<Line> {
+        let lead = " ".repeat(2 * INDENT);
+        let room = self.width.saturating_sub(lead.len()).max(1);
+        let pieces = self.pieces(vec![(text.to_owned(), Tone::Verbatim)], room).into_iter();
+        pieces.map(|piece| std::iter::once((lead.clone(), Tone::Verbatim)).chain(piece).collect()).collect()
     }
 
     /// A term with its meaning beside it; below it, where the term is long.

@@ -3,15 +3,19 @@
 //! Everything is read from the frame that is on screen as well, and written as it is read: a quantity of ten million
 //! numbers is never held as text.
 
+mod export;
 mod json;
 mod list;
+mod markdown;
 mod remarks;
 mod text;
 mod trace;
 pub mod verify;
 
+pub use export::{Export, command_line, export, numpy_script};
 pub use json::Report;
 pub use list::{list_as_json, list_as_text};
+pub use markdown::markdown;
 pub use remarks::remarks;
 pub use text::write_text;
 pub use trace::{TraceFormat, TraceWriter};

@@ -10,6 +10,9 @@ use crate::lab::{Parameter, Parameters, Refusal};
 pub const MISSING: Parameter =
     Parameter { is_shared: true, ..Parameter::words("missing", "rows with empty cells", &["drop", "mean"]) };
 
+/// The name of the parameter that says whether a lab that can draw its numbers takes them from a table instead.
+pub const SOURCE: &str = "data_from";
+
 /// The column that is to be told from the others.
 pub const TARGET: Parameter = Parameter {
     is_shared: true,

@@ -7,7 +7,7 @@ mod search;
 
 use std::sync::{Arc, LazyLock};
 
-pub use choice::{FEATURES, MISSING, Selected, TARGET};
+pub use choice::{FEATURES, MISSING, SOURCE, Selected, TARGET};
 pub use csv::{TableError, read};
 pub use profile::{Profiles, Sort};
 pub use search::{Query, Test};

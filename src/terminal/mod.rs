@@ -8,11 +8,13 @@
 //! and cost nothing.
 
 mod capability;
+mod clipboard;
 mod encode;
 mod reduce;
 mod screen;
 
 pub use capability::{Capabilities, Colours};
+pub use clipboard::{MOST_COPIED, copying};
 pub use encode::Encoder;
 pub use reduce::{Palette, Reducer};
 pub use screen::Screen;

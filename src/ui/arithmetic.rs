@@ -9,7 +9,7 @@ use ratatui::widgets::{Paragraph, Widget};
 use super::number::{exact, number};
 use super::{Look, Theme, framed, panel};
 use crate::lab::program::{Kind, Reference, Statement};
-use crate::lab::{Place, Progress, Step, Walk};
+use crate::lab::{Evaluation, Place, Progress, Step, Walk};
 use crate::ops::{Arithmetic, Cell, Code, Language};
 
 /// From this many columns on a whole round fits beside the names of its stages.
@@ -17,6 +17,9 @@ const ROOMY: usize = 72;
 
 /// Terms of a long sum that are written out at most.
 const MOST_TERMS: usize = 8;
+
+/// Columns of a page that is taken along.
+const PAGE: usize = 100;
 
 /// Columns that a line is set in by when it goes on from the one above.
 const INDENT: usize = 4;
@@ -83,7 +86,7 @@ fn worked(step: &Step, of: Reference, statement: &Statement, looked_at: Cell, wi
             (becomes.to_owned(), Tone::Formula),
             (numbers, Tone::Numbers),
             (" = ".to_owned(), Tone::Formula),
-            (written_result(step, of, result), Tone::Result),
+            (written_result(evaluation, of, result), Tone::Result),
             (so_far.to_owned(), Tone::Mark),
         ]
     };
@@ -143,12 +146,13 @@ fn written(step: &Step, arithmetic: &Arithmetic<Place>, terms: usize) -> String 
     arithmetic.write(&leaf, &exact, terms).text
 }
 
-/// A result as what it is: a number, or what it names.
-fn written_result(step: &Step, of: Reference, result: f64) -> String {
-    match step.evaluation.kind(of) {
-        Kind::Names => step.evaluation.name_of(result).to_owned(),
+/// A number of a quantity as what it is: a number, one that somebody gave, or what it names.
+pub fn written_result(evaluation: &Evaluation, of: Reference, result: f64) -> String {
+    match evaluation.kind(of) {
+        Kind::Names => evaluation.name_of(result).to_owned(),
         Kind::Truth => (result != 0.0).to_string(),
-        Kind::Number | Kind::Rows | Kind::Setting => number(result),
+        Kind::Setting => exact(result),
+        Kind::Number | Kind::Rows => number(result),
     }
 }
 
@@ -221,8 +225,14 @@ fn styled<'a>(line: Pieces, theme: &Theme) -> Line<'a> {
     line.into_iter().map(|(text, tone)| Span::styled(theme.formula(text), style(tone))).collect()
 }
 
+/// The arithmetic of a stage as text, a line for each formula and one for the same with the numbers of a cell put in.
+pub fn text(step: &Step, looked_at: Cell) -> Vec<String> {
+    let lines = lines(step, looked_at, PAGE, usize::MAX);
+    lines.into_iter().map(|line| line.into_iter().map(|(text, _)| text).collect()).collect()
+}
+
 /// The title of a stage: its name, and which of how many it is.
-fn title(step: &Step) -> String {
+pub fn title(step: &Step) -> String {
     let (stage, of) = (step.stage + 1, step.evaluation.program().stages().len());
     let part = step.part.map_or(String::new(), |(part, parts)| format!("batch {part} of {parts}: "));
     let Progress { done, of: parts, walk } = step.progress;
@@ -263,6 +273,9 @@ fn shows_round(step: &Step, width: usize, height: usize) -> bool {
 
 /// How many lines of a stage do not fit into a panel of this area.
 pub fn overflow(step: &Step, look: &Look, area: Rect) -> usize {
+    if area.is_empty() {
+        return 0;
+    }
     // A frame around, and a space inside it on the left.
     let (width, height) = (usize::from(area.width.saturating_sub(3)), usize::from(area.height.saturating_sub(2)));
     if shows_round(step, width, height) {

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::grid::Grid;
-use super::{Look, Ui, arithmetic, framed, operands, panel, parameters, strip};
+use super::{Look, Ui, arithmetic, code, framed, operands, panel, parameters, strip};
 use crate::lab::Session;
 use crate::lab::program::Kind;
 use crate::ops::Shape;
@@ -18,13 +18,22 @@ pub struct Arrangement {
     pub picture: Rect,
     /// The arithmetic of the stage.
     pub arithmetic: Rect,
+    /// The code, where the person wants to see it.
+    pub code: Rect,
     /// The parameters.
     pub parameters: Rect,
 }
 
 impl Arrangement {
-    /// The parts of a screen of this area. Who edits parameters must see them.
-    pub fn of(area: Rect, is_editing: bool) -> Self {
+    /// The parts of a screen of this area, as the person looks at it. Who edits parameters must see them.
+    pub fn of(area: Rect, look: &Look, is_editing: bool) -> Self {
+        let parts = Self::without_code(area, is_editing);
+        let [arithmetic, code, parameters] = code::places(look, area, parts.arithmetic, parts.parameters, is_editing);
+        Self { arithmetic, code, parameters, ..parts }
+    }
+
+    fn without_code(area: Rect, is_editing: bool) -> Self {
+        let code = Rect::default();
         let Rect { y, width, height, .. } = area;
         let below = match height {
             ..8 => 0,
@@ -35,16 +44,17 @@ impl Arrangement {
         let picture = Rect { height: height - below, ..area };
         let below = Rect { y: y + height - below, height: below, ..area };
         if is_editing && below.is_empty() {
-            return Self { picture: Rect::default(), arithmetic: Rect::default(), parameters: area };
+            return Self { picture: Rect::default(), arithmetic: Rect::default(), code, parameters: area };
         }
         if width < 64 {
             let (arithmetic, parameters) = if is_editing { (Rect::default(), below) } else { (below, Rect::default()) };
-            return Self { picture, arithmetic, parameters };
+            return Self { picture, arithmetic, code, parameters };
         }
         let right = (width * 7 / 20).clamp(26, 64);
         Self {
             picture,
             arithmetic: Rect { width: width - right, ..below },
+            code,
             parameters: Rect { x: below.x + width - right, width: right, ..below },
         }
     }
@@ -58,7 +68,7 @@ pub fn render(
     buffer: &mut Buffer,
     picture: impl FnOnce(Rect, &mut Buffer),
 ) {
-    let parts = Arrangement::of(area, ui.editor.is_some());
+    let parts = Arrangement::of(area, ui.look, ui.editor.is_some());
     if !parts.picture.is_empty() {
         picture(parts.picture, buffer);
     }
@@ -68,6 +78,7 @@ pub fn render(
             None => render_start(session, ui, parts.arithmetic, buffer),
         }
     }
+    code::render(session.frame(), ui.look, ui.theme, parts.code, buffer);
     if !parts.parameters.is_empty() {
         parameters::render(session, ui.editor, ui.theme, parts.parameters, buffer);
     }
@@ -111,8 +122,10 @@ const GIVEN: usize = 3;
 
 /// How many lines of arithmetic do not fit when a lab's screen is drawn into `area`.
 pub fn overflow<S: Session + ?Sized>(session: &S, look: &Look, area: Rect) -> usize {
-    let area = Arrangement::of(area, false).arithmetic;
-    session.frame().step.as_ref().map_or(0, |step| arithmetic::overflow(step, look, area))
+    let parts = Arrangement::of(area, look, false);
+    let frame = session.frame();
+    let arithmetic = frame.step.as_ref().map_or(0, |step| arithmetic::overflow(step, look, parts.arithmetic));
+    arithmetic.max(code::overflow(frame, look, parts.code))
 }
 
 /// At the start, where nothing has been computed: what will be.

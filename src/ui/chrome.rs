@@ -78,7 +78,8 @@ pub fn render_tabs(names: &[&str], current: usize, theme: &Theme, area: Rect, bu
         Line::styled("‹", theme.dim()).render(mark.intersection(area), buffer);
     }
     if places.last().is_some_and(|(index, ..)| index + 1 < names.len()) {
-        Line::styled("›", theme.dim()).right_aligned().render(area, buffer);
+        let mark = Rect { x: area.right().saturating_sub(1), width: 1, ..area };
+        Line::styled("›", theme.dim()).render(mark.intersection(area), buffer);
     }
 }
 

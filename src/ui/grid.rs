@@ -81,10 +81,10 @@ impl Grid<'_> {
         }
     }
 
-    fn label_width(&self) -> u16 {
+    fn label_width(&self, cells: Cells) -> u16 {
         let (rows, _) = self.size();
         let named = self.row_names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, 14) as u16
+        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, if cells == Cells::Shades { 6 } else { 14 }) as u16
     }
 
     /// Numbers with so many decimals, as wide as they need to be.
@@ -100,11 +100,17 @@ impl Grid<'_> {
         Cells::Numbers { decimals, width: width.max(named.min(WIDEST)).clamp(4, WIDEST) }
     }
 
+    /// As [`numbers`](Self::numbers), names of columns being cut where they are wider than the numbers.
+    pub fn narrow_numbers(&self, decimals: usize) -> Cells {
+        Grid { column_names: &[], title: String::new(), lit: HashSet::new(), ..*self }.numbers(decimals)
+    }
+
     /// Columns that the whole grid takes.
     pub fn width(&self, cells: Cells) -> u16 {
         let (_, columns) = self.size();
+        let label = self.label_width(cells);
         let cells = (columns as u16).saturating_mul(cell_width(cells));
-        (self.label_width() + 2).saturating_add(cells).max(self.title.chars().count() as u16)
+        (label + 2).saturating_add(cells).max(self.title.chars().count() as u16)
     }
 
     /// Rows that the whole grid takes: title, column names, numbers.
@@ -125,7 +131,7 @@ impl Grid<'_> {
     /// As [`render`](Self::render), each row of numbers being `pitch` rows high.
     pub fn render_at(&self, pitch: u16, cells: Cells, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let (rows, columns) = self.size();
-        let label = self.label_width() + 2;
+        let label = self.label_width(cells) + 2;
         if area.height < 3 || area.width <= label {
             return Line::styled(self.title.as_str(), theme.title()).render(area, buffer);
         }
@@ -162,6 +168,25 @@ impl Grid<'_> {
                 self.render_cell(Cell { row, column }, cells, largest, theme, place, buffer);
             }
         }
+    }
+
+    /// Where [`render_at`](Self::render_at) puts a cell; nothing where it leaves it out.
+    pub fn place_at(&self, cell: Cell, pitch: u16, cells: Cells, area: Rect) -> Option<Rect> {
+        let (rows, columns) = self.size();
+        let (label, width) = (self.label_width(cells) + 2, cell_width(cells));
+        if area.height < 3 || area.width <= label {
+            return None;
+        }
+        let fits = (usize::from((area.height - 2) / pitch).max(1), usize::from((area.width - label) / width).max(1));
+        let marked = || self.lit.iter().min_by_key(|cell| (cell.row, cell.column)).copied();
+        let cursor = self.cursor.or_else(marked).unwrap_or(Cell::SCALAR);
+        let shown = (window(cursor.row, fits.0, rows), window(cursor.column, fits.1, columns));
+        if !(shown.0.contains(&cell.row) && shown.1.contains(&cell.column)) {
+            return None;
+        }
+        let (down, across) = ((cell.row - shown.0.start) as u16, (cell.column - shown.1.start) as u16);
+        let place = Rect { x: area.x + label + across * width, y: area.y + 2 + down * pitch, width, height: pitch };
+        Some(place.intersection(area)).filter(|place| !place.is_empty())
     }
 
     fn render_cell(&self, cell: Cell, cells: Cells, largest: f64, theme: &Theme, place: Rect, buffer: &mut Buffer) {
@@ -285,6 +310,38 @@ mod tests {
         let lines = drawn(100, 50, Cell { row: 60, column: 20 }, 30, 5, Some(1));
         assert_eq!(lines[0], "A, rows 59 to 61 of 100, colum");
         assert!(lines[1].contains("20") && lines[3].starts_with("▸60"));
+    }
+
+    #[test]
+    fn a_cell_can_be_found_again() {
+        let value = Mat::from_fn(9, 9, |row, column| (10 * row + column) as f64).into();
+        let grid = Grid {
+            title: String::new(),
+            value: &value,
+            row_names: &[],
+            column_names: &[],
+            cursor: Some(Cell { row: 4, column: 5 }),
+            lit: HashSet::new(),
+            progress: Progress::WHOLE,
+        };
+        let theme = Theme::new(Background::Dark, Capabilities { colours: Colours::True, unicode: true });
+        for (width, height, pitch) in [(60, 30, 2), (24, 7, 1), (10, 4, 1)] {
+            let area = Rect::new(2, 1, width, height);
+            let mut buffer = Buffer::empty(Rect::new(0, 0, 70, 40));
+            let cells = grid.numbers(0);
+            grid.render_at(pitch, cells, &theme, area, &mut buffer);
+            let mut found = 0;
+            for cell in value.shape().cells() {
+                let Some(place) = grid.place_at(cell, pitch, cells, area) else { continue };
+                let y = place.y + (place.height - 1) / 2;
+                let text: String = (place.x..place.right()).map(|x| buffer[(x, y)].symbol()).collect();
+                if place.width == super::cell_width(cells) {
+                    assert_eq!(text.trim(), (10 * cell.row + cell.column).to_string());
+                    found += 1;
+                }
+            }
+            assert!(found > 0, "{width}x{height}");
+        }
     }
 
     #[test]

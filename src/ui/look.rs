@@ -1,6 +1,6 @@
 //! How one person looks at a lab: what they chose to see, apart from what the lab computes.
 
-use crate::ops::Cell;
+use crate::ops::{Cell, Language};
 use crate::table::Sort;
 
 /// Something that a screen can show in several ways.
@@ -27,6 +27,8 @@ pub struct Look {
     pub search: Option<String>,
     /// Lines that the arithmetic is scrolled down by.
     pub scroll: usize,
+    /// The language that the code is shown in; nothing where it is not shown.
+    pub code: Option<Language>,
 }
 
 impl PartialEq for Choice {
@@ -40,7 +42,16 @@ impl Eq for Choice {}
 impl Look {
     /// Everything in its first way.
     pub fn new(choices: &'static [Choice]) -> Self {
-        Self { choices, chosen: vec![0; choices.len()], row: 0, column: 0, sort: None, search: None, scroll: 0 }
+        Self {
+            choices,
+            chosen: vec![0; choices.len()],
+            row: 0,
+            column: 0,
+            sort: None,
+            search: None,
+            scroll: 0,
+            code: None,
+        }
     }
 
     /// The cell that is being looked at.

@@ -8,6 +8,7 @@ pub mod axis;
 pub mod bars;
 pub mod bullets;
 pub mod chrome;
+pub mod code;
 pub mod columns;
 pub mod fit;
 pub mod grid;
@@ -37,6 +38,12 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, BorderType, Padding, Widget};
+
+/// A sentence with its first letter raised.
+pub fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
+}
 
 /// A frame with a title.
 pub fn panel<'a>(title: impl Into<Line<'a>>, theme: &Theme) -> Block<'a> {

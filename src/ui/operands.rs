@@ -234,7 +234,13 @@ fn fitting(grids: &[Grid], width: u16) -> Vec<Cells> {
             return roomy.unwrap_or(cells);
         }
     }
-    let mut cells: Vec<Cells> = grids.iter().map(|grid| grid.numbers(2)).collect();
+    for decimals in [2, 1] {
+        let cells: Vec<Cells> = grids.iter().map(|grid| grid.narrow_numbers(decimals)).collect();
+        if total(grids, &cells) <= width.into() {
+            return cells;
+        }
+    }
+    let mut cells: Vec<Cells> = grids.iter().map(|grid| grid.narrow_numbers(2)).collect();
     // The result is the last to give up its numbers.
     let mut order: Vec<usize> = (0..grids.len().saturating_sub(1)).collect();
     order.sort_by_key(|k| std::cmp::Reverse(grids[*k].width(cells[*k])));
@@ -245,7 +251,7 @@ fn fitting(grids: &[Grid], width: u16) -> Vec<Cells> {
         }
     }
     // Not all of it can be seen: then what is seen had better be read.
-    grids.iter().map(|grid| grid.numbers(2)).collect()
+    grids.iter().map(|grid| grid.narrow_numbers(2)).collect()
 }
 
 #[cfg(test)]

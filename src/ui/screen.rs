@@ -85,6 +85,11 @@ pub trait Screen: Session {
         Some((step.evaluation.program().name(of), step.cell(of, look.cell())))
     }
 
+    /// The same look at what the stage computes, where the cursor moves over something else.
+    fn in_stage(&self, look: &Look) -> Look {
+        look.clone()
+    }
+
     /// How many rows and columns the cursor can move over.
     fn extent(&self) -> (usize, usize) {
         let step = self.frame().step.as_ref();
@@ -125,6 +130,6 @@ pub trait Screen: Session {
 
     /// How many lines of arithmetic do not fit when the screen is drawn into `area`.
     fn overflow(&self, look: &Look, area: Rect) -> usize {
-        arrangement::overflow(self, look, area)
+        arrangement::overflow(self, &self.in_stage(look), area)
     }
 }

@@ -183,6 +183,9 @@ fn terms(answer: &Answer, chosen: usize, room: usize, width: usize, theme: &Them
     shown.map(|k| term(answer, &answer.terms[k], chosen.checked_sub(starts[k]), width, theme)).collect()
 }
 
+/// A mark that no name has, around the chosen source, so that it can be told from the others of its line.
+const MARK: char = '\u{1}';
+
 /// A term: its sources by name, the same with their numbers, and what it comes to. The chosen source stands out.
 fn term(answer: &Answer, term: &Term, chosen: Option<usize>, width: usize, theme: &Theme) -> Line<'static> {
     let evaluation = &answer.evaluation;
@@ -191,8 +194,6 @@ fn term(answer: &Answer, term: &Term, chosen: Option<usize>, width: usize, theme
         let name = evaluation.program().name(place.of);
         named(name, place.cell, evaluation.shape(place.of))
     };
-    // Some mark that no name has, around the chosen source, so that it can be told from the others of its line.
-    const MARK: char = '\u{1}';
     let symbol = |place: &Place| {
         let is_chosen = chosen == Some(place);
         Code::atom(if is_chosen { format!("{MARK}{}{MARK}", name(place)) } else { name(place) })

@@ -684,7 +684,8 @@ def attention():
         scaled = scores / np.sqrt(d_k)
         masked = np.where(np.tri(seq_len, dtype=bool), scaled, -np.inf) if "causal" in given else scaled
         weights = softmax(masked)
-        everything = dict(Q=Q, K=K, V=V, scores=scores, scaled=scaled, weights=weights, output=weights @ V)
+        everything = dict(Q=Q, K=K, V=V, scores=scores, scaled=scaled, weights=weights,
+                          weight_sums=weights.sum(axis=1, keepdims=True), output=weights @ V)
         last = 8 if "causal" in given else 7
         yield case("attention", {"1": dict(Q=Q, K=K, V=V, scores=scores), str(last): everything}, **given)
 
@@ -711,10 +712,57 @@ def pipeline():
 LABS = [vectors, dataset, normalization, layers, residuals, attention, backprop, regression, softmaxes, matmul, pipeline]
 
 
+# The program's own lines ---------------------------------------------------------------------------------------------
+
+
+def agrees(computed, known, names):
+    """Whether what a line of the program computed is what the formulas above gave."""
+    known = np.asarray(known)
+    if known.dtype.kind == "U":
+        return [names[int(place)] for place in np.atleast_1d(computed)] == known.tolist()
+    if np.shape(computed) != known.shape:
+        return False
+    scale = np.maximum(np.abs(np.where(np.isfinite(known), known, 1)), 1)
+    with np.errstate(invalid="ignore"):
+        is_close = np.abs(computed - known) <= 1e-9 * scale
+    is_same = (computed == known) | (np.isnan(computed) & np.isnan(known))
+    return bool(np.all(np.where(np.isfinite(known), is_close, is_same)))
+
+
+def run_programs(fixtures):
+    """Runs the NumPy lines that the program shows as its code, and holds them to the numbers that were written above.
+
+    `tests/programs.rs` keeps programs.json as it should be.
+    """
+    programs = json.loads((HERE / "programs.json").read_text())
+    known = [(name, index) for name, cases in fixtures.items() for index in range(len(cases))]
+    assert [(entry["fixture"], entry["case"]) for entry in programs] == known, "programs.json has other cases"
+    compared = 0
+    for entry in programs:
+        case = fixtures[entry["fixture"]][entry["case"]]
+        given = dict(np=np)
+        for helper in entry["helpers"]:
+            exec(helper, given)
+        with np.errstate(all="ignore"):
+            exec("\n".join(entry["setup"]), given)
+            for position, quantities in case["positions"].items():
+                here = dict(given)
+                exec("\n".join(entry["positions"][position]), here)
+                for name, value in quantities.items():
+                    where = f"{entry['fixture']} case {entry['case']} at {position}: {name}"
+                    assert name in here, f"{where} is not computed"
+                    assert agrees(here[name], value, entry["names"]), f"{where} is {here[name]}, not {value}"
+                    compared += 1
+    print(f"{compared} quantities of {len(programs)} programs agree")
+
+
 if __name__ == "__main__":
     write("random", random_numbers())
     write("permutations", keyed_permutations())
     write("operations", operations())
-    write("training", training())
-    write("training_table", training_table())
-    write("labs", (case for lab in LABS for case in lab()))
+    fixtures = dict(
+        training=list(training()), training_table=list(training_table()), labs=[case for lab in LABS for case in lab()]
+    )
+    for name, cases in fixtures.items():
+        write(name, cases)
+    run_programs(fixtures)

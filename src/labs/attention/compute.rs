@@ -7,10 +7,13 @@ use std::sync::Arc;
 use faer::Mat;
 
 use crate::lab::formula::{causal_mask, exp, matmul, max_of_rows_kept, name, square_root, sum_of_rows_kept, transpose};
+use crate::lab::program::Reference;
 use crate::lab::{
     Description, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting, Sheet, Walk,
+    script,
 };
 use crate::math::NumpyRandom;
+use crate::ops::{Cell, Shape, Value};
 use crate::table::Table;
 
 /// One head of attention over a short sequence.
@@ -18,6 +21,9 @@ pub struct Attention {
     evaluation: Evaluation,
     /// A label for each row and column.
     tokens: Vec<String>,
+    seed: u32,
+    is_labelled: bool,
+    is_causal: bool,
 }
 
 static DESCRIPTION: Description = Description {
@@ -40,6 +46,7 @@ static DESCRIPTION: Description = Description {
         ("exp", "e to the power of the shifted scores"),
         ("row_sum", "sum of each row of exp"),
         ("weights", "exp, each row divided by its sum: how much each token takes from each"),
+        ("weight_sums", "sum of each row of the weights: 1, but for rounding"),
         ("output", "weights · V: what each token takes"),
     ],
     traced: &[],
@@ -74,6 +81,33 @@ impl Attention {
     pub fn tokens(&self) -> &[String] {
         &self.tokens
     }
+
+    /// Whether the labels were given; else they are the tokens' numbers.
+    pub fn is_labelled(&self) -> bool {
+        self.is_labelled
+    }
+
+    /// Whether `row` may not look at `column`, which comes after it.
+    pub fn is_masked(&self, row: usize, column: usize) -> bool {
+        self.is_causal && column > row
+    }
+
+    /// The weights with their sums as one more column, (n × (n + 1)).
+    pub fn weights_with_sums(&self) -> Value {
+        let n = self.tokens.len();
+        let at = |name| self.evaluation.get(name).expect("the program computes it");
+        let (weights, sums) = (at("weights"), at("weight_sums"));
+        Value::from_cells(Shape::Matrix(n, n + 1), |cell| {
+            if cell.column < n { weights.get(cell) } else { sums.get(Cell::at(cell.row)) }
+        })
+    }
+
+    /// Whom the token in `row` looks at most, and how much.
+    pub fn most_looked_at(&self, row: usize) -> Option<(usize, f64)> {
+        let weights = self.evaluation.get("weights")?;
+        let row = (0..self.tokens.len()).map(|column| (column, weights.get(Cell { row, column })));
+        row.reduce(|most, next| if next.1 > most.1 { next } else { most })
+    }
 }
 
 impl Sheet for Attention {
@@ -82,6 +116,7 @@ impl Sheet for Attention {
     fn build(parameters: &Parameters, _: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
         let whole = |name| parameters.whole(name).unwrap_or_default();
         let (tokens, length) = (whole("seq_len") as usize, whole("d_k") as usize);
+        let is_labelled = !words(parameters).is_empty();
         let labels = match words(parameters) {
             labels if labels.is_empty() => (0..tokens).map(|token| token.to_string()).collect(),
             labels if labels.len() == tokens => labels,
@@ -101,13 +136,24 @@ impl Sheet for Attention {
             })
             .collect();
         inputs.push((length as f64).into());
-        let program = program(parameters.word("causal") == Some("true"));
-        let evaluation = Evaluation::new(&Arc::new(program), inputs).expect("Q, K and V have one shape");
-        Ok(Self { evaluation, tokens: labels })
+        let is_causal = parameters.word("causal") == Some("true");
+        let evaluation = Evaluation::new(&Arc::new(program(is_causal)), inputs).expect("Q, K and V have one shape");
+        Ok(Self { evaluation, tokens: labels, is_labelled, is_causal, seed: whole("seed") as u32 })
     }
 
     fn evaluation(&self) -> &Evaluation {
         &self.evaluation
+    }
+
+    fn drawn(&self) -> Option<Vec<String>> {
+        let inputs = self.evaluation.program().inputs();
+        let drawn = (0..3).map(|k| {
+            let shape = self.evaluation.shape(Reference::Input(k));
+            format!("{} = np.random.randn{shape}", inputs[k].name)
+        });
+        let seed = format!("np.random.seed({})", self.seed);
+        let d_k = script::given_as_literal(&self.evaluation, Reference::Input(3));
+        Some(std::iter::once(seed).chain(drawn).chain(d_k).collect())
     }
 
     fn walk(&self, stage: usize) -> Walk {
@@ -142,6 +188,7 @@ fn program(is_causal: bool) -> Program {
         .compute("row_sum", sum_of_rows_kept(name("exp")))
         .stage("divide")
         .compute("weights", name("exp") / name("row_sum"))
+        .compute("weight_sums", sum_of_rows_kept(name("weights")))
         .stage("output")
         .compute("output", matmul(name("weights"), name("V")))
         .build()

@@ -1,21 +1,190 @@
-//! The attention lab's screen.
+//! The attention lab's screen: what each stage joins, and the weights, a row for each token that looks.
+
+use std::collections::HashSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::{Color, Style};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 
 use super::compute::Attention;
 use super::words;
-use crate::lab::Run;
-use crate::ui::{Look, Screen, Ui, arrangement, operands};
+use crate::lab::{Run, Session};
+use crate::ops::{Cell, Shape};
+use crate::ui::grid::{self, Cells, Grid};
+use crate::ui::number::with_decimals;
+use crate::ui::{Choice, Look, Screen, Ui, arrangement, framed, heat_scale, legend, panel};
+
+static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "weights"] }];
+
+/// Lines beside the tokens' own that the stage and the weights need one above the other: frames, titles, names.
+const AROUND: usize = 10;
+
+/// From this height on both stand there at all.
+const LEAST: u16 = 18;
+
+/// From this width on it is said behind each row whom its token looks at most.
+const ROOMY: u16 = 60;
+
+/// Digits behind the point of a weight, at most.
+const DECIMALS: usize = 4;
+
+/// Columns that a cell is widened by at most.
+const WIDENED: u16 = 4;
+
+/// A weight that cannot be anything else than 0.
+const MASKED: &str = "×";
 
 impl Screen for Run<Attention> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| {
-            arrangement::stage(self, ui, &operands::unnamed, area, buffer);
-        });
+        arrangement::render(self, ui, area, buffer, |area, buffer| render_picture(self, ui, area, buffer));
     }
 
     fn narration(&self, look: &Look) -> String {
         words::narrate(self, look)
     }
+
+    fn choices(&self) -> &'static [Choice] {
+        &CHOICES
+    }
+}
+
+fn render_picture(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if usize::from(area.height) >= 2 * run.lab().tokens().len() + AROUND && area.height >= LEAST {
+        let height = area.height / 2;
+        render_stage(run, ui, Rect { height, ..area }, buffer);
+        let below = Rect { y: area.y + height, height: area.height - height, ..area };
+        render_weights(run, ui, below, buffer);
+    } else if ui.look.is("weights") {
+        render_weights(run, ui, area, buffer);
+    } else {
+        render_stage(run, ui, area, buffer);
+    }
+}
+
+/// What the stage joins, its rows and columns named by the tokens that they belong to.
+fn render_stage(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let tokens = run.lab().tokens();
+    let names = |name: &str, shape: Shape| -> (&[String], &[String]) {
+        match (name, shape) {
+            (_, Shape::Scalar) => (&[], &[]),
+            ("Kᵀ", _) => (&[], tokens),
+            ("scores" | "scaled" | "masked" | "shifted" | "exp" | "weights", _) => (tokens, tokens),
+            _ => (tokens, &[]),
+        }
+    };
+    arrangement::stage(run, ui, &names, area, buffer);
+}
+
+/// The weights with the sum of each row, blank until they are computed.
+fn render_weights(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (theme, lab) = (ui.theme, run.lab());
+    let n = lab.tokens().len();
+    let mut scale = vec![Span::styled(" weight ", theme.title())];
+    scale.extend(heat_scale::spans(1.0, theme).into_iter().skip(2));
+    if lab.is_masked(0, n) {
+        scale.push(Span::styled(format!("  {MASKED} "), theme.border()));
+        scale.push(Span::styled("masked", theme.title()));
+    }
+    scale.push(Span::raw(" "));
+    let title = " weights: how much each row's token looks at each column's ";
+    let inner = framed(panel(title, theme).title_bottom(legend(area, scale)), area, buffer);
+
+    let value = lab.weights_with_sums();
+    let mut columns = lab.tokens().to_vec();
+    columns.push(theme.formula("Σ".to_owned()));
+    let row = current_row(run, ui.look);
+    // The weights that the current stage reads or writes, a row of them at once.
+    let own = run.frame().step.as_ref().filter(|step| step.name() == "divide");
+    let cursor = own.and_then(|step| Some(step.cell(step.result()?, ui.look.cell())));
+    let sums = |cell: Cell| Cell { row: cell.row, column: n };
+    let (cursor, lit) = if ui.lit.is_some() {
+        let lit = ui.sources("weight_sums").into_iter().map(sums).chain(ui.sources("weights")).collect();
+        (ui.asked("weights").or(ui.asked("weight_sums").map(sums)), lit)
+    } else if run.frame().progress_of("weights").done > 0 {
+        (cursor, (0..n).map(|column| Cell { row, column }).filter(|_| cursor.is_none()).collect())
+    } else {
+        (None, HashSet::new())
+    };
+    let grid = Grid {
+        title: format!("weights ({n}×{n}), with the sum of each row"),
+        value: &value,
+        row_names: lab.tokens(),
+        column_names: &columns,
+        cursor,
+        lit,
+        progress: run.frame().progress_of("weights"),
+    };
+    let beside = if inner.width >= ROOMY && inner.height >= 4 { words::longest_advice(run) as u16 + 3 } else { 0 };
+    let (cells, is_advised) = fitting(&grid, inner.width, beside);
+    let pitch = grid::pitch(grid.rows(), inner.height);
+    let height = grid.height_at(pitch).min(inner.height);
+    let whole = grid.width(cells) + if is_advised { beside } else { 0 };
+    let place = Rect {
+        x: inner.x + inner.width.saturating_sub(whole) / 2,
+        y: inner.y + (inner.height - height) / 2,
+        width: grid.width(cells).min(inner.width),
+        height,
+    };
+    grid.render_at(pitch, cells, theme, place, buffer);
+    // A sum is no weight: it has no ground to be compared by.
+    let sums = (0..n).map(|row| Cell { row, column: n });
+    for cell in sums.filter(|cell| grid.cursor != Some(*cell) && !grid.lit.contains(cell)) {
+        if let Some(cell) = grid.place_at(cell, pitch, cells, place) {
+            buffer.set_style(cell, Style::new().bg(Color::Reset));
+        }
+    }
+    let middle = |cell: Rect| Rect { y: cell.y + cell.height.saturating_sub(1) / 2, height: 1, ..cell };
+    let is_masked_yet = run.frame().progress_of("masked");
+    for cell in value.shape().cells().filter(|cell| cell.column < n && lab.is_masked(cell.row, cell.column)) {
+        if !is_masked_yet.has(cell, Shape::Matrix(n, n)) {
+            continue;
+        }
+        if let Some(cell) = grid.place_at(cell, pitch, cells, place).map(middle) {
+            let right = Rect { x: cell.x + 1, width: cell.width.saturating_sub(1), ..cell };
+            Line::styled(" ".repeat(right.width.into()), theme.text()).render(right, buffer);
+            Line::styled(MASKED, theme.border()).right_aligned().render(right, buffer);
+        }
+    }
+    if !is_advised {
+        return;
+    }
+    for row in 0..n {
+        let sum = Cell { row, column: n };
+        let (Some(cell), true) =
+            (grid.place_at(sum, pitch, cells, place), run.frame().number("weights", Cell { row, column: 0 }).is_some())
+        else {
+            continue;
+        };
+        let (y, x) = (middle(cell).y, place.right() + 2);
+        let Some((most, weight)) = lab.most_looked_at(row) else { continue };
+        let text = Line::from(vec![
+            Span::styled(format!("most at {} ", words::token(run, most)), theme.dim()),
+            Span::styled(with_decimals(weight, DECIMALS), theme.value()),
+        ]);
+        text.render(Rect { x, y, width: inner.right().saturating_sub(x), height: 1 }, buffer);
+    }
+}
+
+/// The row that the stage has come to, or that somebody looks at.
+fn current_row(run: &Run<Attention>, look: &Look) -> usize {
+    let step = run.frame().step.as_ref();
+    let cell = step.and_then(|step| Some(step.cell(step.result()?, look.cell())));
+    cell.map_or(look.row, |cell| cell.row).min(run.lab().tokens().len() - 1)
+}
+
+/// With as many decimals, and as wide, as there is room for; and whether there is room for what stands beside it.
+fn fitting(grid: &Grid, width: u16, beside: u16) -> (Cells, bool) {
+    for (least, beside) in [(3, beside), (1, 0)] {
+        for decimals in (least..=DECIMALS).rev() {
+            let cells = grid.numbers(decimals);
+            if grid.width(cells) + beside <= width {
+                let widened = (0..=WIDENED).rev().map(|by| cells.widened(by));
+                let widened = widened.into_iter().find(|cells| grid.width(*cells) + beside <= width);
+                return (widened.unwrap_or(cells), beside > 0);
+            }
+        }
+    }
+    (Cells::Shades, false)
 }

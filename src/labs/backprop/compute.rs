@@ -8,14 +8,40 @@ use crate::lab::formula::{
     Formula, abs, central_differences, greater, hadamard, matmul, max, maximum, name, outer, relu, sigmoid, square,
     sum, transpose,
 };
-use crate::lab::{Description, Evaluation, Nudge, Parameter, Parameters, Program, Refusal, Sheet, Walk};
+use crate::lab::{Description, Evaluation, Nudge, Parameter, Parameters, Program, Refusal, Sheet, Walk, nudge};
 use crate::math::{Column, NumpyRandom};
+use crate::ops::Cell;
 use crate::table::Table;
 
 /// Two inputs, three hidden units with ReLU, one output with a sigmoid, and the gradients of the squared error.
 pub struct Backprop {
     evaluation: Evaluation,
 }
+
+/// One weight's gradient held against its central difference.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Check {
+    /// What the loss is derived by.
+    pub weight: &'static str,
+    /// The gradient.
+    pub gradient: &'static str,
+    /// The central differences.
+    pub numeric: &'static str,
+    /// Which of its numbers.
+    pub cell: Cell,
+    /// How far the two lie apart, relative to the greater of them.
+    pub difference: f64,
+    /// Whether the differences are taken across the kink of the ReLU: there neither number says how the loss changes.
+    pub straddles_kink: bool,
+}
+
+/// What is checked: a weight, its gradient, its central differences.
+const CHECKED: [(&str, &str, &str); 4] = [
+    ("W1", "dW1", "numeric_dW1"),
+    ("b1", "db1", "numeric_db1"),
+    ("W2", "dW2", "numeric_dW2"),
+    ("b2", "db2", "numeric_db2"),
+];
 
 /// Numbers that the second article draws ahead of this network's weights: W1 (8×4), W2 (6×8), W3 (2×6) and a batch of
 /// 100×4.
@@ -68,6 +94,34 @@ static PARAMETERS: [Parameter; 3] = [
     Parameter { nudge: Nudge::None, ..Parameter::numbers("x", "the two inputs", &[1.0, 2.0], 2) },
     Parameter { nudge: Nudge::By(0.1), ..Parameter::real("y_true", "what the output should be", 1.0, 0.0, 1.0) },
 ];
+
+impl Backprop {
+    /// Every weight's gradient held against its central difference, in the order in which they are computed.
+    pub fn checks(&self) -> Vec<Check> {
+        let at = |name| self.evaluation.get(name).expect("the program computes it");
+        let checks = CHECKED.iter().flat_map(|&(weight, gradient, numeric)| {
+            let (ours, theirs) = (at(gradient), at(numeric));
+            ours.shape().cells().map(move |cell| {
+                let (a, b) = (ours.get(cell), theirs.get(cell));
+                let difference = (a - b).abs() / a.abs().max(b.abs()).max(LEAST);
+                let straddles_kink = self.straddles_kink(weight, cell);
+                Check { weight, gradient, numeric, cell, difference, straddles_kink }
+            })
+        });
+        checks.collect()
+    }
+
+    /// Whether moving a weight of the hidden layer for its central difference takes its unit across 0 or up to it.
+    fn straddles_kink(&self, weight: &str, cell: Cell) -> bool {
+        let at = |name: &str, cell: Cell| self.evaluation.get(name).map_or(0.0, |value| value.get(cell));
+        let factor = match weight {
+            "W1" => at("x", Cell::at(cell.column)).abs(),
+            "b1" => 1.0,
+            _ => return false,
+        };
+        factor > 0.0 && at("z1", Cell::at(cell.row)).abs() <= nudge(at(weight, cell)) * factor
+    }
+}
 
 impl Sheet for Backprop {
     const DESCRIPTION: &'static Description = &DESCRIPTION;

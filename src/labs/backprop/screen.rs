@@ -1,21 +1,93 @@
-//! The backprop lab's screen.
+//! The backprop lab's screen: the chain and what each factor joins, all quantities beside their gradients, the check.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::compute::Backprop;
-use super::words;
-use crate::lab::Run;
-use crate::ui::{Look, Screen, Ui, arrangement, operands};
+use super::{chain, checks, ledger, words};
+use crate::lab::{Run, Session};
+use crate::ops::{Cell, Shape};
+use crate::ui::{Choice, Look, Screen, Ui, arrangement, framed, operands, panel};
+
+static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "ledger"] }];
+
+/// From this height on what a factor joins and the ledger stand one above the other.
+const BOTH: u16 = 23;
+
+/// Lines that what a stage joins needs below the chain at least.
+const JOINED: u16 = 5;
 
 impl Screen for Run<Backprop> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| {
-            arrangement::stage(self, ui, &operands::unnamed, area, buffer);
-        });
+        arrangement::render(self, ui, area, buffer, |area, buffer| render_picture(self, ui, area, buffer));
     }
 
     fn narration(&self, look: &Look) -> String {
         words::narrate(self, look)
+    }
+
+    fn choices(&self) -> &'static [Choice] {
+        &CHOICES
+    }
+
+    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
+        let Some(step) = &self.frame().step else {
+            return Some(("x", Cell::at(look.row.min(1))));
+        };
+        if let Some(check) = checks::current(self, look) {
+            return Some((check.numeric, check.cell));
+        }
+        let of = step.result()?;
+        Some((step.evaluation.program().name(of), step.cell(of, look.cell())))
+    }
+
+    fn extent(&self) -> (usize, usize) {
+        let Some(step) = &self.frame().step else { return (2, 1) };
+        match step.name() {
+            // The line of the whole, and those of all weights.
+            "gradient check" => (checks::of_stage(self).len() + 1, 1),
+            "check the rest" => (checks::of_stage(self).len(), 1),
+            _ => match step.result().map_or(Shape::Scalar, |of| step.evaluation.shape(of)) {
+                Shape::Scalar => (1, 1),
+                Shape::Vector(n) => (n, 1),
+                Shape::Matrix(rows, columns) => (rows, columns),
+            },
+        }
+    }
+}
+
+fn render_picture(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if area.height >= BOTH {
+        let height = (area.height - ledger::LINES - 2).min(area.height * 3 / 5);
+        render_stage(run, ui, Rect { height, ..area }, buffer);
+        ledger::render(run, ui, Rect { y: area.y + height, height: area.height - height, ..area }, buffer);
+    } else if ui.look.is("ledger") {
+        ledger::render(run, ui, area, buffer);
+    } else {
+        render_stage(run, ui, area, buffer);
+    }
+}
+
+/// The chain, and below it what this factor joins; the check as a table.
+fn render_stage(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let step = run.frame().step.as_ref();
+    if step.is_some_and(|step| matches!(step.name(), "check dW1" | "check the rest" | "gradient check")) {
+        return checks::render(run, ui, area, buffer);
+    }
+    // A frame around, and a space inside it on the left.
+    if area.width < chain::WIDTH + 3 || area.height < chain::HEIGHT + JOINED + 2 {
+        return arrangement::stage(run, ui, &operands::unnamed, area, buffer);
+    }
+    let of = step.and_then(|step| Some(operands::flow(step, step.result()?)));
+    let title = of.unwrap_or("to come: forward, then back".to_owned());
+    let inner = framed(panel(format!(" {} ", ui.theme.formula(title)), ui.theme), area, buffer);
+    // A free line above and one below, where there is room.
+    let free = u16::from(inner.height > chain::HEIGHT + JOINED + 1);
+    chain::render(run, ui, Rect { y: inner.y + free, height: chain::HEIGHT, ..inner }, buffer);
+    let above = chain::HEIGHT + 2 * free;
+    let below = Rect { y: inner.y + above, height: inner.height.saturating_sub(above), ..inner };
+    match step {
+        Some(step) => operands::render(step, ui, &operands::unnamed, below, buffer),
+        None => arrangement::given(run, ui, &operands::unnamed, below, buffer),
     }
 }

@@ -63,8 +63,8 @@ impl Screen for Run<Dataset> {
         Ok(query.find_below(STATISTICS.len(), self.lab().profiles(), order.as_deref(), from))
     }
 
-    fn overflow(&self, look: &Look, area: Rect) -> usize {
-        arrangement::overflow(self, &in_stage(self, look), area)
+    fn in_stage(&self, look: &Look) -> Look {
+        in_stage(self, look)
     }
 }
 

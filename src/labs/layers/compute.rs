@@ -8,12 +8,12 @@ use crate::lab::formula::{
     Formula, argmax_of_rows, exp, matmul, max_of_rows_kept, mean_of_columns, name, or_one, relu, sigmoid, square,
     square_root, sum_of_rows_kept, transpose,
 };
-use crate::lab::program::{Builder, Kind};
+use crate::lab::program::{Builder, Kind, Reference};
 use crate::lab::{
     Description, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting, Sheet, Walk,
 };
 use crate::math::{Column, NumpyRandom};
-use crate::ops::{ShapeError, Value};
+use crate::ops::{Shape, ShapeError, Value};
 use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
 
 /// A network and what it makes of a batch.
@@ -21,8 +21,11 @@ pub struct Layers {
     evaluation: Evaluation,
     network: Network,
     source: String,
+    features: Vec<String>,
+    outputs: Vec<String>,
     /// What goes wrong after the last stage, where the shapes are made not to fit.
     misfit: Option<ShapeError>,
+    seed: u32,
 }
 
 /// Which network.
@@ -112,6 +115,29 @@ impl Layers {
         &self.source
     }
 
+    /// What the columns of the input are called; nothing where they have no names.
+    pub fn features(&self) -> &[String] {
+        &self.features
+    }
+
+    /// What the columns of the output are called.
+    pub fn outputs(&self) -> &[String] {
+        &self.outputs
+    }
+
+    /// What the whole program computes under this name, wherever the lab stands.
+    pub fn at_the_end(&self, name: &str) -> Option<&Value> {
+        self.evaluation.get(name)
+    }
+
+    /// How many samples go through the network at once.
+    pub fn samples(&self) -> usize {
+        match self.evaluation.get("X").map(Value::shape) {
+            Some(Shape::Matrix(samples, _)) => samples,
+            _ => 1,
+        }
+    }
+
     /// What goes wrong after the last stage, where the shapes are made not to fit.
     pub fn misfit(&self) -> Option<&ShapeError> {
         self.misfit.as_ref()
@@ -133,15 +159,32 @@ impl Sheet for Layers {
 
     fn build(parameters: &Parameters, table: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
         let random = &mut NumpyRandom::seed(parameters.whole("seed").unwrap_or_default() as u32);
-        if is_promotion(parameters) {
-            promotion(parameters, table, random)
+        let layers = if is_promotion(parameters) {
+            promotion(parameters, table, random)?
         } else {
-            Ok(three_layer(parameters, random))
-        }
+            three_layer(parameters, random)
+        };
+        Ok(Self { seed: parameters.whole("seed").unwrap_or_default() as u32, ..layers })
     }
 
     fn evaluation(&self) -> &Evaluation {
         &self.evaluation
+    }
+
+    fn drawn(&self) -> Option<Vec<String>> {
+        let evaluation = &self.evaluation;
+        let shape = |index| evaluation.shape(Reference::Input(index));
+        if self.network != Network::ThreeLayer || shape(0) == Shape::Matrix(1, WIDTHS[0]) {
+            return None;
+        }
+        let mut lines = vec![format!("np.random.seed({})", self.seed)];
+        for (name, index) in [("W1", 1), ("W2", 3), ("W3", 5)] {
+            lines.push(format!("{name} = np.random.randn{} * {WIDE_SPREAD:?}", shape(index)));
+        }
+        lines.push(format!("X = np.random.randn{}", shape(0)));
+        let zeros = [("b1", 2), ("b2", 4), ("b3", 6)];
+        lines.extend(zeros.map(|(name, index)| format!("{name} = np.zeros({})", shape(index).len())));
+        Some(lines)
     }
 
     fn walk(&self, stage: usize) -> Walk {
@@ -177,7 +220,15 @@ fn promotion(parameters: &Parameters, table: &Table, random: &mut NumpyRandom) -
         // The network as far as it goes.
         Err(misfit) => (evaluation(promotion_program(is_mistaken, true)).expect("layer 1 fits"), Some(misfit)),
     };
-    Ok(Layers { evaluation, network: Network::Promotion, source: table.source.clone(), misfit })
+    Ok(Layers {
+        evaluation,
+        network: Network::Promotion,
+        source: table.source.clone(),
+        features: selected.feature_names(),
+        outputs: classes,
+        misfit,
+        seed: 0,
+    })
 }
 
 fn three_layer(parameters: &Parameters, random: &mut NumpyRandom) -> Layers {
@@ -192,7 +243,15 @@ fn three_layer(parameters: &Parameters, random: &mut NumpyRandom) -> Layers {
     let biases = WIDTHS[1..].iter().map(|width| zeros(*width));
     let inputs = std::iter::once(input).chain(weights.into_iter().zip(biases).flat_map(|(w, b)| [w, b])).collect();
     let evaluation = Evaluation::new(&Arc::new(three_layer_program()), inputs).expect("the widths fit");
-    Layers { evaluation, network: Network::ThreeLayer, source: source.to_owned(), misfit: None }
+    Layers {
+        evaluation,
+        network: Network::ThreeLayer,
+        source: source.to_owned(),
+        features: vec![],
+        outputs: (0..WIDTHS[3]).map(|output| format!("out {output}")).collect(),
+        misfit: None,
+        seed: 0,
+    }
 }
 
 /// The promotion network; with the mistake of multiplying W2 with the input; only as far as before that.

@@ -1,6 +1,7 @@
 //! Networks, layer by layer.
 
 mod compute;
+mod flow;
 mod screen;
 mod words;
 

@@ -1,21 +1,224 @@
-//! The layers lab's screen.
+//! The layers lab's screen: what each stage joins, the network that one sample flows through, and what comes out.
+
+use std::collections::HashSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 
-use super::compute::Layers;
-use super::words;
-use crate::lab::Run;
-use crate::ui::{Look, Screen, Ui, arrangement, operands};
+use super::compute::{Layers, Network};
+use super::{flow, words};
+use crate::lab::{Run, Session};
+use crate::ops::{Cell, Shape};
+use crate::ui::bars::{Bars, Rows};
+use crate::ui::fit::{Product, short};
+use crate::ui::{Choice, Look, Screen, Ui, arrangement, framed, legend, panel};
+
+static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "network"] }];
+
+/// From this height on the stage and the network stand one above the other.
+const BOTH: u16 = 26;
+
+/// From this width on the last stages and what comes out stand beside each other.
+const ROOMY: u16 = 110;
 
 impl Screen for Run<Layers> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| {
-            arrangement::stage(self, ui, &operands::unnamed, area, buffer);
-        });
+        arrangement::render(self, ui, area, buffer, |area, buffer| render_picture(self, ui, area, buffer));
     }
 
     fn narration(&self, look: &Look) -> String {
         words::narrate(self, look)
+    }
+
+    fn choices(&self) -> &'static [Choice] {
+        &CHOICES
+    }
+
+    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
+        let Some(step) = &self.frame().step else {
+            let shape = self.frame().now.get("X")?.shape();
+            return Some(("X", shape.nearest(look.cell())));
+        };
+        let of = step.result()?;
+        Some((step.evaluation.program().name(of), step.cell(of, look.cell())))
+    }
+
+    fn extent(&self) -> (usize, usize) {
+        let step = self.frame().step.as_ref();
+        let result = step.and_then(|step| Some(step.evaluation.shape(step.result()?)));
+        match result.or_else(|| Some(self.frame().now.get("X")?.shape())) {
+            Some(Shape::Matrix(rows, columns)) => (rows, columns),
+            Some(Shape::Vector(n)) => (n, 1),
+            Some(Shape::Scalar) | None => (1, 1),
+        }
+    }
+}
+
+/// The product that does not fit, where the lab has come to it.
+pub(super) fn misfit(run: &Run<Layers>) -> Option<Product> {
+    run.lab().misfit()?;
+    let now = &run.frame().now;
+    let factor = |name: &str| Some((name.to_owned(), now.get(name)?.shape()));
+    let product = Product { left: factor("X")?, right: factor("W2")? };
+    (run.position() == run.end()).then_some(product)
+}
+
+fn render_picture(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let is_tall = area.height >= BOTH;
+    let height = if is_tall { area.height / 2 } else { area.height };
+    let above = Rect { height, ..area };
+    let below = Rect { y: area.y + height, height: area.height - height, ..area };
+    if is_tall {
+        render_stage(run, ui, above, buffer);
+        flow::render(run, ui, below, buffer);
+    } else if ui.look.is("network") {
+        flow::render(run, ui, area, buffer);
+    } else {
+        render_stage(run, ui, area, buffer);
+    }
+}
+
+/// What the stage joins; what comes out beside it or in its place; the product that does not fit.
+fn render_stage(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if let Some(product) = misfit(run) {
+        return render_misfit(run, &product, ui, area, buffer);
+    }
+    if !comes_out(run) {
+        return render_joined(run, ui, area, buffer);
+    }
+    let (left, right) =
+        if area.width >= ROOMY { (area.width / 2, area.width - area.width / 2) } else { (0, area.width) };
+    if left > 0 {
+        render_joined(run, ui, Rect { width: left, ..area }, buffer);
+    }
+    render_outputs(run, ui, Rect { x: area.x + left, width: right, ..area }, buffer);
+}
+
+/// Whether the stage is one of those that say what comes out.
+fn comes_out(run: &Run<Layers>) -> bool {
+    let step = run.frame().step.as_ref();
+    step.is_some_and(|step| matches!(step.name(), "softmax: divide" | "sigmoid" | "prediction"))
+}
+
+fn render_joined(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (features, outputs) = (run.lab().features(), run.lab().outputs());
+    let is_promotion = run.lab().network() == Network::Promotion;
+    let last = if is_promotion { "W2" } else { "W3" };
+    let names = |name: &str, shape: Shape| -> (&[String], &[String]) {
+        match name {
+            "X" => (&[], features),
+            "W1" => (features, &[]),
+            _ if name == last && is_promotion => (&[], outputs),
+            "W3ᵀ" => (&[], outputs),
+            "Z2" | "product2" if is_promotion => (&[], outputs),
+            "b2" if is_promotion => (outputs, &[]),
+            "b3" => (outputs, &[]),
+            "shifted" | "exp" | "output" | "product3" | "Z3" if shape != Shape::Scalar => (&[], outputs),
+            _ => (&[], &[]),
+        }
+    };
+    arrangement::stage(run, ui, &names, area, buffer);
+    render_source(run, ui, area, buffer);
+}
+
+/// Where the input comes from, in the lower left of the frame.
+pub(super) fn render_source(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let source = format!(" X: {} ", words::source(run));
+    if area.height >= 3 && source.chars().count() + 4 <= area.width.into() {
+        let place = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 };
+        Line::styled(source, ui.theme.dim()).render(place, buffer);
+    }
+}
+
+/// The mistake to try: the two factors, why they do not fit, and what does.
+fn render_misfit(run: &Run<Layers>, product: &Product, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let block = panel(Line::styled(" product 2: this does not fit ", theme.warning()), theme);
+    let inner = framed(block, area, buffer);
+    let body = Rect { y: inner.y + inner.height.min(1), height: inner.height.saturating_sub(1), ..inner };
+    product.render(theme, body, buffer);
+    render_source(run, ui, area, buffer);
+    // The lines above may be wrapped; this one stands at the foot.
+    let now = &run.frame().now;
+    let factors = now.get("A1").zip(now.get("W2")).map(|(a, w)| (a.shape(), w.shape()));
+    let Some((a, w)) = factors.filter(|_| inner.height >= 10) else { return };
+    let meant = Product { left: ("A1".to_owned(), a), right: ("W2".to_owned(), w) };
+    let result = meant.shape().map_or(String::new(), |shape| format!(" → {}", short(shape)));
+    let line = Line::from(vec![
+        Span::styled("what layer 1 gave fits: ", theme.dim()),
+        Span::styled(format!("{}{result}", meant.written()), theme.value()),
+        Span::styled("   b ", theme.key()),
+        Span::styled("mends it", theme.dim()),
+    ]);
+    line.render(Rect { y: inner.bottom() - 1, height: 1, ..inner }, buffer);
+}
+
+/// What comes out for every sample as bars, and what the network predicts.
+fn render_outputs(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (theme, frame) = (ui.theme, run.frame());
+    let (samples, outputs) = (run.lab().samples(), run.lab().outputs());
+    let is_promotion = run.lab().network() == Network::Promotion;
+    let title = if is_promotion { " probabilities of every sample " } else { " output of every sample " };
+    let inner = framed(panel(title, theme).title_bottom(legend(area, vec![])), area, buffer);
+    render_source(run, ui, area, buffer);
+    if inner.height < 2 {
+        return;
+    }
+    let current = flow::sample(run, ui.look);
+    let rows = Rows::fitting(samples, current, inner.height.saturating_sub(2));
+    let digits = samples.saturating_sub(1).to_string().len().max(3) as u16;
+    for (sample, line) in rows.lines().filter(|(_, line)| line + 1 < inner.height) {
+        let is_current = sample == current;
+        let (marker, style) = if is_current { ("▸", theme.accent()) } else { (" ", theme.dim()) };
+        let place = Rect { y: inner.y + 1 + line, height: 1, width: digits + 1, ..inner }.intersection(inner);
+        Line::styled(format!("{marker}{sample:>width$}", width = usize::from(digits)), style).render(place, buffer);
+    }
+    let names = outputs.iter().map(|name| name.chars().count()).max().unwrap_or(0) as u16;
+    let verdict = if is_promotion { names + 3 } else { 0 };
+    let start = inner.x + digits + 2;
+    let width = inner.width.saturating_sub(digits + 2 + verdict) / outputs.len().max(1) as u16;
+    let step =
+        frame.step.as_ref().filter(|step| step.result().map(|of| step.evaluation.program().name(of)) == Some("output"));
+    let at = step.and_then(|step| Some(step.cell(step.result()?, ui.look.cell())));
+    for (k, name) in outputs.iter().enumerate() {
+        let of = |sample: usize| Cell { row: sample, column: k };
+        let values: Vec<Option<f64>> = (0..samples).map(|sample| frame.number("output", of(sample))).collect();
+        let sources: HashSet<usize> =
+            ui.sources("output").into_iter().filter(|cell| cell.column == k).map(|cell| cell.row).collect();
+        let bars = Bars {
+            title: name,
+            values: &values,
+            range: (0.0, 1.0),
+            style: if k == 0 { theme.data() } else { theme.fitted() },
+            current: at.filter(|cell| cell.column == k).map(|cell| cell.row),
+            asked: ui.asked("output").filter(|cell| cell.column == k).map(|cell| cell.row),
+            sources,
+            second: None,
+            rows: rows.clone(),
+        };
+        let place = Rect { x: start + k as u16 * width, width: width.saturating_sub(2), ..inner };
+        bars.render(theme, place.intersection(inner), buffer);
+    }
+    if verdict == 0 {
+        return;
+    }
+    let right = Rect { x: inner.right().saturating_sub(verdict), width: verdict, ..inner }.intersection(inner);
+    Line::styled("prediction", theme.title()).render(Rect { height: 1, ..right }, buffer);
+    for (sample, line) in rows.lines().filter(|(_, line)| line + 1 < inner.height) {
+        let place = Rect { y: inner.y + 1 + line, height: 1, ..right };
+        let Some(class) = frame.number("prediction", Cell::at(sample)) else {
+            Line::styled("·", theme.border()).render(place, buffer);
+            continue;
+        };
+        let style = if class > 0.0 { theme.fitted() } else { theme.data() };
+        let style = match () {
+            () if ui.asked("prediction") == Some(Cell::at(sample)) => theme.accent().add_modifier(Modifier::REVERSED),
+            () if sample == current => theme.accent(),
+            () => style,
+        };
+        Line::styled(words::class(run, class), style).render(place, buffer);
     }
 }

@@ -1,10 +1,107 @@
 //! What the layers lab says: one sentence at every position, with its numbers.
 
-use super::compute::Layers;
-use crate::lab::{Run, Session};
+use super::compute::{Layers, Network};
+use super::{flow, screen};
+use crate::lab::{Run, Session, Step};
+use crate::ops::{Cell, Shape, Value};
 use crate::ui::Look;
+use crate::ui::fit::short;
+use crate::ui::number::number;
+
+/// Characters of a file's name that are told at most.
+const FILE: usize = 30;
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: &Run<Layers>, _: &Look) -> String {
-    run.description().about.to_owned()
+pub(super) fn narrate(run: &Run<Layers>, look: &Look) -> String {
+    let frame = run.frame();
+    let Some(step) = &frame.step else { return start(run) };
+    if let Some(product) = screen::misfit(run) {
+        let shapes = format!("{}·{}", short(product.left.1), short(product.right.1));
+        return format!("X · W2 is {shapes}, which does not fit: b puts A1 in place of X.");
+    }
+    let sample = flow::sample(run, look);
+    let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, look.cell()));
+    let shown =
+        |name: &str, column: usize| frame.number(name, Cell { row: sample, column }).map_or("?".to_owned(), number);
+    let layer = step.name().chars().last().unwrap_or(' ');
+    match step.name() {
+        "product 1" | "product 2" | "product 3" => {
+            let product = format!("product{layer}");
+            let value = frame.number(&product, cell).map_or("?".to_owned(), number);
+            format!("sample {sample}, unit {}: what comes in, weighed by W{layer}, is {value}.", cell.column)
+        }
+        "bias 1" | "bias 2" | "bias 3" => {
+            let biases = frame.now.get(&format!("b{layer}"));
+            let are_zero = biases.is_some_and(|biases| biases.numbers().all(|bias| bias == 0.0));
+            let so_far = if are_zero { "; these are 0 before any training" } else { "" };
+            format!("sample {sample}: each unit adds its own bias of b{layer}{so_far}.")
+        }
+        "ReLU 1" | "ReLU 2" => {
+            let (off, all) = switched_off(frame.now.get(&format!("Z{layer}")).or(settled(step, layer)), sample);
+            format!("sample {sample}: ReLU sets {off} of {all} units to 0 and leaves the others alone.")
+        }
+        "softmax: shift" => {
+            format!("sample {sample}: the greater score is taken off, so that no power overflows.")
+        }
+        "softmax: exp" => format!("sample {sample}: e to the power makes both scores positive, at most 1."),
+        "softmax: divide" => {
+            format!("sample {sample}: the shares are {} and {}, together 1.", shown("output", 0), shown("output", 1))
+        }
+        "sigmoid" => {
+            let (a, b) = (shown("output", 0), shown("output", 1));
+            format!("sample {sample}: the sigmoid makes {a} and {b} of it, each between 0 and 1.")
+        }
+        _ => match frame.number("prediction", Cell::at(sample)) {
+            Some(index) => {
+                let probability = shown("output", index as usize);
+                format!("sample {sample} is predicted {}, with a probability of {probability}.", class(run, index))
+            }
+            None => "the class with the greater probability is predicted.".to_owned(),
+        },
+    }
+}
+
+/// What goes in, and how wide the layers are.
+fn start(run: &Run<Layers>) -> String {
+    let samples = run.lab().samples();
+    let inputs = match run.frame().now.get("X").map(Value::shape) {
+        Some(Shape::Matrix(_, inputs)) => inputs,
+        _ => 0,
+    };
+    let go = if samples == 1 { "1 sample goes".to_owned() } else { format!("{samples} samples go") };
+    match run.lab().network() {
+        Network::Promotion => {
+            format!("{go} from {inputs} normalized features through 8 hidden units to 2 classes.")
+        }
+        Network::ThreeLayer => format!("{go} from {inputs} numbers through 8 and 6 hidden units to 2 outputs."),
+    }
+}
+
+/// The sums that an activation under way works on.
+fn settled(step: &Step, layer: char) -> Option<&Value> {
+    step.evaluation.get(&format!("Z{layer}"))
+}
+
+/// How many units of a sample the ReLU switches off, and of how many.
+fn switched_off(sums: Option<&Value>, sample: usize) -> (usize, usize) {
+    let Some((sums, Shape::Matrix(_, units))) = sums.map(|sums| (sums, sums.shape())) else { return (0, 0) };
+    let off = (0..units).filter(|column| sums.get(Cell { row: sample, column: *column }) <= 0.0).count();
+    (off, units)
+}
+
+/// What a class is called.
+pub(super) fn class(run: &Run<Layers>, index: f64) -> String {
+    run.lab().outputs().get(index as usize).cloned().unwrap_or_default()
+}
+
+/// Where the input comes from.
+pub(super) fn source(run: &Run<Layers>) -> String {
+    let source = run.lab().source();
+    match run.lab().network() {
+        Network::Promotion => {
+            let file: String = source.rsplit(['/', '\\']).next().unwrap_or(source).chars().take(FILE).collect();
+            format!("{file}, as normalization leaves it")
+        }
+        Network::ThreeLayer => source.to_owned(),
+    }
 }

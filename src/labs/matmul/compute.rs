@@ -5,12 +5,12 @@ use std::sync::Arc;
 use faer::Mat;
 
 use crate::lab::formula::{abs, at_most, matmul, matmul_by_loops, max, name};
-use crate::lab::program::Kind;
+use crate::lab::program::{Kind, Reference};
 use crate::lab::{
-    Description, Errand, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Sheet, Walk,
+    Description, Errand, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Sheet, Walk, script,
 };
 use crate::math::NumpyRandom;
-use crate::ops::Value;
+use crate::ops::{Cell, Value};
 use crate::table::Table;
 
 /// A product of two drawn matrices, and how long it takes.
@@ -31,6 +31,25 @@ pub struct Timing {
     pub reordered: f64,
     /// Seconds of faer on one thread.
     pub vectorized: f64,
+}
+
+impl Timing {
+    /// Seconds of the three ways: loops, reordered loops, faer.
+    pub fn seconds(&self) -> [f64; 3] {
+        [self.loops, self.reordered, self.vectorized]
+    }
+
+    /// Billions of additions and multiplications a second of the three ways.
+    pub fn gflops(&self) -> [f64; 3] {
+        let n = self.n as f64;
+        // Each cell takes n multiplications and as many additions.
+        self.seconds().map(|seconds| 2.0 * n * n * n / seconds / 1e9)
+    }
+
+    /// How many times faster than the loops faer is.
+    pub fn speedup(&self) -> f64 {
+        self.loops / self.vectorized
+    }
 }
 
 /// Products this close to each other count as the same: the absolute tolerance of `np.allclose`.
@@ -84,6 +103,30 @@ impl MatrixProduct {
     pub fn race(&self) -> &[Timing] {
         &self.race
     }
+
+    /// Rows and columns of the matrices.
+    pub fn n(&self) -> usize {
+        self.errand.n
+    }
+
+    /// The sum behind a cell of the product, as far as it has come after each of its terms, from none to all.
+    pub fn running_sum(&self, cell: Cell) -> Vec<f64> {
+        let at = |name| self.evaluation.get(name).expect("the program starts from it");
+        let (a, b) = (at("A"), at("B"));
+        let term = |k| a.get(Cell { row: cell.row, column: k }) * b.get(Cell { row: k, column: cell.column });
+        let sums = (0..self.n()).scan(0.0, |sum, k| {
+            *sum += term(k);
+            Some(*sum)
+        });
+        std::iter::once(0.0).chain(sums).collect()
+    }
+
+    /// What the loops would take at every size, were it to grow as n³ from the least size on: size and seconds.
+    pub fn cubic(&self) -> Vec<(f64, f64)> {
+        let Some(least) = self.race.first() else { return vec![] };
+        let seconds = |n: usize| least.loops * (n as f64 / least.n as f64).powi(3);
+        self.race.iter().map(|timing| (timing.n as f64, seconds(timing.n))).collect()
+    }
 }
 
 impl Sheet for MatrixProduct {
@@ -113,6 +156,14 @@ impl Sheet for MatrixProduct {
 
     fn walk(&self, stage: usize) -> Walk {
         if stage == 0 { Walk::Cells } else { Walk::Whole }
+    }
+
+    fn drawn(&self) -> Option<Vec<String>> {
+        let Errand { n, seed, .. } = self.errand;
+        let drawn = |name| format!("{name} = np.random.randn({n}, {n})");
+        let settings = (2..self.evaluation.program().inputs().len()).map(Reference::Input);
+        let settings = settings.flat_map(|of| script::given_as_literal(&self.evaluation, of));
+        Some([format!("np.random.seed({seed})"), drawn("A"), drawn("B")].into_iter().chain(settings).collect())
     }
 
     fn errand(&self) -> Option<Errand> {

@@ -75,8 +75,8 @@ impl Screen for Run<Normalization> {
         Ok(query.find_below(BEFORE.len(), table, order.as_deref(), from))
     }
 
-    fn overflow(&self, look: &Look, area: Rect) -> usize {
-        arrangement::overflow(self, &in_stage(self, look), area)
+    fn in_stage(&self, look: &Look) -> Look {
+        in_stage(self, look)
     }
 }
 

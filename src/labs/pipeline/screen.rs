@@ -14,7 +14,7 @@ use crate::ui::arrangement::Arrangement;
 use crate::ui::grid::{Cells, Grid, window};
 use crate::ui::number::exact;
 use crate::ui::sankey::{Band, Sankey, Station};
-use crate::ui::{Choice, Look, Screen, Theme, Ui, arithmetic, framed, legend, panel};
+use crate::ui::{Choice, Look, Screen, Theme, Ui, arithmetic, code, framed, legend, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["flow", "matrix"] }];
 
@@ -32,7 +32,7 @@ const COLUMN: u16 = 9;
 
 impl Screen for Run<Pipeline> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        let parts = Arrangement::of(area, false);
+        let parts = Arrangement::of(area, ui.look, false);
         render_picture(self, ui, parts.picture, buffer);
         if !parts.arithmetic.is_empty() {
             match &self.frame().step {
@@ -40,6 +40,7 @@ impl Screen for Run<Pipeline> {
                 None => render_welcome(ui.theme, parts.arithmetic, buffer),
             }
         }
+        code::render(self.frame(), ui.look, ui.theme, parts.code, buffer);
         if !parts.parameters.is_empty() {
             render_station(ui, parts.parameters, buffer);
         }

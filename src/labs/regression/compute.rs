@@ -8,7 +8,8 @@ use crate::lab::formula::{
     Formula, back_substitution, cholesky, descent_path, forward_substitution, identity_like, ln, matmul, max, min,
     name, singular_values, square, sum, transpose, with_ones,
 };
-use crate::lab::{Description, Evaluation, Nudge, Parameter, Parameters, Program, Refusal, Sheet, Walk};
+use crate::lab::program::Reference;
+use crate::lab::{Description, Evaluation, Nudge, Parameter, Parameters, Program, Refusal, Sheet, Walk, script};
 use crate::math::{Column, NumpyRandom};
 use crate::ops::Value;
 use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
@@ -21,6 +22,7 @@ pub struct Regression {
     /// The names of the weights.
     weight_names: Vec<String>,
     has_true_weights: bool,
+    seed: Option<u32>,
     ridge: f64,
 }
 
@@ -154,11 +156,24 @@ impl Sheet for Regression {
         }
         let source = if has_true_weights { "drawn".to_owned() } else { table.source.clone() };
         let weight_names = std::iter::once("bias".to_owned()).chain(names).collect();
-        Ok(Self { evaluation, source, weight_names, has_true_weights, ridge })
+        let seed = parameters.whole("seed").map(|seed| seed as u32);
+        Ok(Self { evaluation, source, weight_names, has_true_weights, seed, ridge })
     }
 
     fn evaluation(&self) -> &Evaluation {
         &self.evaluation
+    }
+
+    fn drawn(&self) -> Option<Vec<String>> {
+        let seed = self.seed.filter(|_| self.has_true_weights)?;
+        let evaluation = &self.evaluation;
+        let rows = evaluation.shape(Reference::Input(1)).len();
+        let given = (2..evaluation.program().inputs().len()).map(Reference::Input);
+        let given = given.flat_map(|of| script::given_as_literal(evaluation, of));
+        let first = [format!("np.random.seed({seed})"), format!("X = np.random.randn({rows}, 3)")];
+        let y =
+            format!("y = np.column_stack([np.ones({rows}), X]) @ true_weights + np.random.randn({rows}) * {NOISE:?}");
+        Some(first.into_iter().chain(given).chain([y]).collect())
     }
 
     fn walk(&self, stage: usize) -> Walk {

@@ -5,7 +5,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::survey::Survey;
 use crate::lab::formula::{abs, at_most, greater, max, mean, min, name, nonzero, square, square_root};
 use crate::lab::program::Kind;
-use crate::lab::{Departure, Description, Evaluation, Lab, Parameters, Program, Progress, Refusal, Sample, Step};
+use crate::lab::script::{self, Script};
+use crate::lab::{
+    Departure, Description, Evaluation, Frame, Lab, Parameters, Position, Program, Progress, Refusal, Sample, Step,
+};
 use crate::labs::training::{self, Training};
 use crate::table::Table;
 
@@ -128,6 +131,15 @@ impl Lab for Residuals {
         let state = if is_last { self.training.advance(done + 1, state).ok() } else { None }.unwrap_or(state.clone());
         let evaluation = self.settled(done, &state).after(stage as usize);
         Step { evaluation, stage: stage as usize - 1, part: None, progress: Progress::WHOLE }
+    }
+
+    fn script(course: &[(u64, &Self)], frame: &Frame) -> Result<Script, Refusal> {
+        let course: Vec<(u64, &Training)> = course.iter().map(|(from, lab)| (*from, &lab.training)).collect();
+        let mut script = Training::script_to(&course, Position::after(frame.position.done))?;
+        script.lines.extend(course.last().map(|(_, training)| training.prediction()));
+        let lines = (0..frame.now.lines_done()).map(|index| script::line(&frame.now, index));
+        script.lines.extend(lines);
+        Ok(script)
     }
 
     fn sample(&self, state: &Self::State) -> Sample {

@@ -10,7 +10,8 @@ use super::optimiser::{Memory, Optimiser};
 use super::parameters::{DESCRIPTION, is_from_table};
 use super::plane::{Plane, Weight};
 use crate::lab::{
-    Departure, Description, Evaluation, Lab, Parameters, Program, Progress, Refusal, SAMPLE_WIDTH, Sample, Step,
+    Departure, Description, Evaluation, Frame, Lab, Parameters, Program, Progress, Refusal, SAMPLE_WIDTH, Sample,
+    Script, Step,
 };
 use crate::math::{Column, ErrorSums, Line, NumpyRandom, error_sums, error_sums_of_rows};
 use crate::ops::Value;
@@ -23,20 +24,20 @@ pub const STAGES: u64 = 5;
 #[derive(Debug)]
 pub struct Training {
     /// What the points are drawn by; nothing for those of a table.
-    recipe: Option<Recipe>,
-    data: Arc<Data>,
+    pub(super) recipe: Option<Recipe>,
+    pub(super) data: Arc<Data>,
     /// What a table gives: features, and what is to be told from them.
-    plane: Option<Arc<Plane>>,
-    optimiser: Optimiser,
-    lr: f64,
-    epochs: u64,
-    seed: u32,
+    pub(super) plane: Option<Arc<Plane>>,
+    pub(super) optimiser: Optimiser,
+    pub(super) lr: f64,
+    pub(super) epochs: u64,
+    pub(super) seed: u32,
     /// How many points an update looks at; `None` for all of them.
-    batch: Option<usize>,
+    pub(super) batch: Option<usize>,
     /// The round as it runs over all points.
-    whole: Arc<Program>,
+    pub(super) whole: Arc<Program>,
     /// The round as it runs over one batch.
-    part: Arc<Program>,
+    pub(super) part: Arc<Program>,
 }
 
 /// What one epoch hands on to the next.
@@ -325,6 +326,10 @@ impl Lab for Training {
         let rows = rows.chunks(size).nth(batch as usize).unwrap_or_default();
         let evaluation = self.evaluate_part(&state, rows, stage + 1);
         Step { evaluation, stage, part: Some((batch + 1, self.batches())), progress: Progress::WHOLE }
+    }
+
+    fn script(course: &[(u64, &Self)], frame: &Frame) -> Result<Script, Refusal> {
+        Self::script_of(course, frame)
     }
 
     fn sample(&self, state: &State) -> Sample {

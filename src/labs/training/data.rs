@@ -95,6 +95,20 @@ impl Data {
     }
 }
 
+impl Recipe {
+    /// The lines of Python that draw the same points; nothing where NumPy draws such noise in another way.
+    pub(super) fn drawn(&self) -> Option<Vec<String>> {
+        let Self { seed, points, slope, intercept, noise, kind } = self;
+        (*kind == NoiseKind::Normal).then(|| {
+            vec![
+                format!("np.random.seed({seed})"),
+                format!("X = np.random.randn({points})"),
+                format!("y = {slope:?} * X + {intercept:?} + np.random.randn({points}) * {noise:?}"),
+            ]
+        })
+    }
+}
+
 impl NoiseKind {
     /// Draws one ε at a time.
     fn source(self) -> Box<dyn FnMut(&mut NumpyRandom) -> f64> {

@@ -8,6 +8,7 @@ mod optimiser;
 mod parameters;
 mod plane;
 mod screen;
+mod script;
 mod table_screen;
 mod words;
 

@@ -79,7 +79,7 @@ pub(super) const PLANE: &[Names] = &[WEIGHTS, INTERCEPT];
 
 /// The names that something moved has in the program, with those of its gradient and of what is remembered of it.
 pub(super) struct Names {
-    parameter: &'static str,
+    pub(super) parameter: &'static str,
     gradient: &'static str,
     velocity: &'static str,
     mean: &'static str,
@@ -159,6 +159,17 @@ impl Optimiser {
             Self::Plain => vec![],
             Self::Momentum { .. } => moved.into_iter().map(|[first, _]| first).collect(),
             Self::Adam { .. } => moved.into_iter().flatten().collect(),
+        }
+    }
+
+    /// The names of what is remembered of what is moved: first what is [`Memory::first`], then what is
+    /// [`Memory::second`].
+    pub(super) fn holders(self, moved: &[Names]) -> [Option<Vec<&'static str>>; 2] {
+        let all = |name: fn(&Names) -> &'static str| Some(moved.iter().map(name).collect());
+        match self {
+            Self::Plain => [None, None],
+            Self::Momentum { .. } => [all(|names| names.velocity), None],
+            Self::Adam { .. } => [all(|names| names.mean), all(|names| names.square)],
         }
     }
 

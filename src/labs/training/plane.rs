@@ -21,6 +21,9 @@ use crate::table::{Selected, Table};
 /// of the weights'.
 const WELL_CONDITIONED: f64 = 1e5;
 
+/// The plane of least squares, by name.
+const BEST: [&str; 2] = ["best_weights", "best_intercept"];
+
 /// The features and labels that a plane is fitted to, and the best plane.
 #[derive(Debug)]
 pub struct Plane {
@@ -170,6 +173,14 @@ impl Plane {
         }
     }
 
+    /// What its program starts from but for what epochs hand on, by name.
+    pub(super) fn given(&self) -> Vec<(&'static str, Value)> {
+        let mut given = vec![("features", Value::Matrix(Arc::clone(&self.features))), ("y", Value::from(&self.y))];
+        given.extend(BEST.into_iter().zip(self.fit.inputs()));
+        given.push(("rows", Value::Scalar(self.y.len() as f64)));
+        given
+    }
+
     /// The first feature and the labels, as points.
     pub(super) fn points(&self) -> Data {
         let first = Column::from_fn(self.y.len(), |row| self.x[(row, 0)]);
@@ -289,7 +300,7 @@ impl Fit {
     fn write_inputs(&self, program: Builder) -> Builder {
         match self {
             Self::Solved { .. } => program,
-            Self::Given(..) => program.quantities(["best_weights", "best_intercept"]),
+            Self::Given(..) => program.quantities(BEST),
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::ui::axis::Axis;
 use crate::ui::number::number;
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
-use crate::ui::{Choice, Look, Screen, Ui, arithmetic, columns, framed, legend, panel, parameters, sparkline};
+use crate::ui::{Choice, Look, Screen, Ui, arithmetic, code, columns, framed, legend, panel, parameters, sparkline};
 
 static CHOICES: [Choice; 2] =
     [Choice { name: "scale", ways: &["log", "linear"] }, Choice { name: "window", ways: &["whole", "recent"] }];
@@ -34,10 +34,23 @@ pub(super) struct Parts {
     pub(super) plane: Rect,
     pub(super) arithmetic: Rect,
     pub(super) points: Rect,
+    pub(super) code: Rect,
     pub(super) parameters: Rect,
 }
 
-pub(super) fn layout(area: Rect, is_editing: bool) -> Parts {
+pub(super) fn layout(area: Rect, look: &Look, is_editing: bool) -> Parts {
+    let parts = without_code(area, is_editing);
+    let (mut loss, mut beside) = (parts.loss, parts.parameters);
+    // On a small screen the parameters begin a little above the arithmetic: what that leaves, the loss takes.
+    if look.code.is_some() && !is_editing && beside.bottom() == parts.arithmetic.bottom() {
+        loss.height += beside.height - parts.arithmetic.height;
+        beside = Rect { y: parts.arithmetic.y, height: parts.arithmetic.height, ..beside };
+    }
+    let [arithmetic, code, parameters] = code::places(look, area, parts.arithmetic, beside, is_editing);
+    Parts { loss, arithmetic, code, parameters, ..parts }
+}
+
+fn without_code(area: Rect, is_editing: bool) -> Parts {
     let Rect { width, height, .. } = area;
     if width < 64 || height < 16 {
         return compact(area, is_editing);
@@ -96,7 +109,7 @@ impl Screen for Run<Training> {
         if let Some(plane) = self.lab().plane() {
             return table_screen::render(self, plane, ui, area, buffer);
         }
-        let parts = layout(area, ui.editor.is_some());
+        let parts = layout(area, ui.look, ui.editor.is_some());
         render_scatter(self, ui, parts.scatter, buffer);
         render_loss(self, ui, parts.loss, buffer);
         render_spark(self, ui, parts.spark, buffer);
@@ -107,6 +120,7 @@ impl Screen for Run<Training> {
         if !parts.arithmetic.is_empty() {
             render_arithmetic(self, ui, parts.arithmetic, buffer);
         }
+        code::render(self.frame(), ui.look, ui.theme, parts.code, buffer);
         if !parts.parameters.is_empty() {
             parameters::render(self, ui.editor, ui.theme, parts.parameters, buffer);
         }
@@ -131,13 +145,16 @@ impl Screen for Run<Training> {
         (self.lab().data().x.len(), self.lab().plane().map_or(1, Plane::features))
     }
 
+    fn in_stage(&self, look: &Look) -> Look {
+        if self.lab().plane().is_some() { table_screen::looking(self.frame(), look) } else { look.clone() }
+    }
+
     fn overflow(&self, look: &Look, area: Rect) -> usize {
-        let area = layout(area, false).arithmetic;
-        let Some(step) = &self.frame().step else { return 0 };
-        match self.lab().plane() {
-            Some(_) => arithmetic::overflow(step, &table_screen::looking(step, look), area),
-            None => arithmetic::overflow(step, look, area),
-        }
+        let parts = layout(area, look, false);
+        let look = &self.in_stage(look);
+        let step = self.frame().step.as_ref();
+        let arithmetic = step.map_or(0, |step| arithmetic::overflow(step, look, parts.arithmetic));
+        arithmetic.max(code::overflow(self.frame(), look, parts.code))
     }
 }
 

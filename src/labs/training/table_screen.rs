@@ -10,14 +10,14 @@ use super::compute::Training;
 use super::plane::Plane;
 use super::screen::{layout, render_loss, render_spark};
 use super::words;
-use crate::lab::{Progress, Run, Session, Step};
+use crate::lab::{Frame, Progress, Run, Session, Step};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::axis::Axis;
 use crate::ui::grid::Grid;
 use crate::ui::number::number;
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
-use crate::ui::{Look, Theme, Ui, arithmetic, columns, framed, legend, panel, parameters};
+use crate::ui::{Look, Theme, Ui, arithmetic, code, columns, framed, legend, panel, parameters};
 
 /// Columns that the weights need at least.
 const LEAST_FOR_WEIGHTS: u16 = 24;
@@ -43,12 +43,13 @@ pub(super) fn cell(step: &Step, look: &Look) -> Cell {
     if is_over_features { Cell::at(look.column) } else { look.cell() }
 }
 
-/// How somebody looks at the arithmetic of `step`.
-pub(super) fn looking(step: &Step, look: &Look) -> Look {
-    let cell = cell(step, look);
-    let mut look = look.clone();
-    look.row = cell.row;
-    look
+/// How somebody looks at the arithmetic and the code of what `frame` shows.
+pub(super) fn looking(frame: &Frame, look: &Look) -> Look {
+    let mut looking = look.clone();
+    if let Some(step) = &frame.step {
+        looking.row = cell(step, look).row;
+    }
+    looking
 }
 
 /// A file's name without the folders it lies in.
@@ -58,7 +59,7 @@ pub(super) fn file(source: &str) -> &str {
 
 /// Draws the whole screen.
 pub(super) fn render(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let parts = layout(area, ui.editor.is_some());
+    let parts = layout(area, ui.look, ui.editor.is_some());
     let has_weights = !parts.loss.is_empty();
     let [picture, weights] = if has_weights { split(parts.scatter) } else { [parts.scatter, Rect::default()] };
     render_predictions(run, plane, ui, picture, buffer);
@@ -73,12 +74,14 @@ pub(super) fn render(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, bu
     if !parts.points.is_empty() {
         render_rows(run, ui, parts.points, buffer);
     }
+    let look = looking(run.frame(), ui.look);
     if !parts.arithmetic.is_empty() {
         match &run.frame().step {
-            Some(step) => arithmetic::render(step, &looking(step, ui.look), ui.theme, parts.arithmetic, buffer),
+            Some(step) => arithmetic::render(step, &look, ui.theme, parts.arithmetic, buffer),
             None => render_start(run, plane, ui.theme, parts.arithmetic, buffer),
         }
     }
+    code::render(run.frame(), &look, ui.theme, parts.code, buffer);
     if !parts.parameters.is_empty() {
         parameters::render(run, ui.editor, ui.theme, parts.parameters, buffer);
     }

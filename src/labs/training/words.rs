@@ -23,7 +23,7 @@ pub(super) fn narrate(run: &Run<Training>, look: &Look) -> String {
 
 /// Which batch a stage belongs to.
 fn batch(step: &Step) -> String {
-    step.part.map_or(String::new(), |(part, parts)| format!("Batch {part} of {parts}: "))
+    step.part.map_or(String::new(), |(part, parts)| format!("Batch {part}/{parts}: "))
 }
 
 /// The row of what is predicted that is nearest to `row`: a batch has fewer than there are points.
@@ -50,7 +50,7 @@ fn stage(step: &Step, row: usize) -> String {
         "error" => {
             let error = at_row("errors");
             let side = if error < 0.0 { "too low" } else { "too high" };
-            format!("prediction minus truth; at point {row} the line is {} {side}.", number(error.abs()))
+            format!("prediction minus truth; at point {row} it is {} {side}.", number(error.abs()))
         }
         // A batch may be fitted better than all the points together ever can be.
         "loss" if step.part.is_some() => format!("its mean squared error is {}.", number(scalar("loss"))),
@@ -60,7 +60,7 @@ fn stage(step: &Step, row: usize) -> String {
             number(scalar("best_loss"))
         ),
         "gradients" => format!(
-            "against the gradients, downhill is slope {} and intercept {}.",
+            "against the gradients, downhill is slope {}, intercept {}.",
             downhill(scalar("grad_slope")),
             downhill(scalar("grad_intercept"))
         ),

@@ -1,0 +1,451 @@
+//! The code of a stage beside its picture: the lab's program as NumPy or as Rust, the lines of the stage lit, the values
+//! of what they are about beside them.
+
+use std::collections::{HashMap, HashSet};
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::{Paragraph, Widget};
+
+use super::{Look, Theme, arithmetic, framed, panel};
+use crate::lab::program::Reference;
+use crate::lab::{Evaluation, Frame, Place, Progress, Step, Walk};
+use crate::ops::{Cell, Language, Shape, identifier};
+
+/// Columns that a line is set in by when it goes on from the one above, and that every line has for its mark.
+const INDENT: usize = 4;
+const MARK: usize = 1;
+
+/// In fewer columns shapes are left out beside the numbers.
+const NARROW: usize = 44;
+
+/// Sources of a number that are looked at.
+const MOST_SOURCES: usize = 100;
+
+/// From this many columns on the code has a place of its own beside the arithmetic and the parameters.
+const ROOMY: u16 = 160;
+
+/// What a piece of a line is, for its style.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Name,
+    Sign,
+    Number,
+    Comment,
+    Value,
+}
+
+/// How far a line has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    ToCome,
+    Done,
+    Current,
+}
+
+/// A line in pieces.
+struct Written {
+    state: State,
+    is_marked: bool,
+    pieces: Vec<(String, Tone)>,
+}
+
+impl Written {
+    fn new(state: State, pieces: Vec<(String, Tone)>) -> Self {
+        Self { state, is_marked: false, pieces }
+    }
+}
+
+/// The next way to show code: none, NumPy, Rust, and round again.
+pub fn next(shown: Option<Language>) -> Option<Language> {
+    match shown {
+        None | Some(Language::Notation) => Some(Language::NumPy),
+        Some(Language::NumPy) => Some(Language::Rust),
+        Some(Language::Rust) => None,
+    }
+}
+
+/// Where the code goes: beside arithmetic and parameters where there is room; else beside the arithmetic, in the place
+/// of the parameters; else in that of the arithmetic. Gives the places of arithmetic, code and parameters. Who edits
+/// parameters must see them.
+pub fn places(look: &Look, area: Rect, arithmetic: Rect, parameters: Rect, is_editing: bool) -> [Rect; 3] {
+    let none = Rect::default();
+    if look.code.is_none() {
+        return [arithmetic, none, parameters];
+    }
+    if area.width >= ROOMY {
+        let width = arithmetic.width / 2;
+        let code = Rect { x: arithmetic.x + arithmetic.width - width, width, ..arithmetic };
+        return [Rect { width: arithmetic.width - width, ..arithmetic }, code, parameters];
+    }
+    if is_editing {
+        return [arithmetic, none, parameters];
+    }
+    if parameters.is_empty() {
+        return [none, arithmetic, none];
+    }
+    if (arithmetic.y, arithmetic.height) != (parameters.y, parameters.height) {
+        return [arithmetic, parameters, none];
+    }
+    let width = area.width / 2;
+    let code = Rect { x: area.x + area.width - width, width, ..arithmetic };
+    [Rect { width: area.width - width, ..arithmetic }, code, none]
+}
+
+/// A panel with the code of what there is to see, where the person wants it.
+pub fn render(frame: &Frame, look: &Look, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(language) = look.code.filter(|_| !area.is_empty()) else { return };
+    let title = if language == Language::Rust { " Rust with faer " } else { " NumPy " };
+    let block = panel(title, theme);
+    let inner = block.inner(area);
+    let (lines, first) = lines(frame, language, look.cell(), inner.width.into(), inner.height.into());
+    let overflow = lines.len().saturating_sub(inner.height.into());
+    let first = (first + look.scroll).min(overflow);
+    let more = if overflow > 0 { format!(" ▲ {first} ▼ {} ", overflow - first) } else { String::new() };
+    framed(block.title_bottom(Line::styled(more, theme.dim()).right_aligned()), area, buffer);
+    let lines: Vec<Line> = lines.into_iter().skip(first).map(|line| styled(line, theme)).collect();
+    Paragraph::new(lines).render(inner, buffer);
+}
+
+/// How many lines stand below what is shown first in a panel of this area.
+pub fn overflow(frame: &Frame, look: &Look, area: Rect) -> usize {
+    let Some(language) = look.code.filter(|_| !area.is_empty()) else { return 0 };
+    let (width, height) = (usize::from(area.width.saturating_sub(3)), usize::from(area.height.saturating_sub(2)));
+    let (lines, first) = lines(frame, language, look.cell(), width, height);
+    lines.len().saturating_sub(height).saturating_sub(first)
+}
+
+/// All the lines of the program in `width` columns, and the first to show, so that the current ones are among `height`.
+fn lines(frame: &Frame, language: Language, looked_at: Cell, width: usize, height: usize) -> (Vec<Written>, usize) {
+    let step = frame.step.as_ref();
+    let evaluation = step.map_or(&frame.now, |step| &step.evaluation);
+    let program = evaluation.program();
+    let mut all: Vec<Written> = vec![];
+    for helper in program.helpers(language, program.statements().len()) {
+        all.extend(helper.lines().map(|line| Written::new(State::ToCome, tokens(line))));
+        all.push(Written::new(State::ToCome, vec![]));
+    }
+    let (mut first, mut last) = (0, 0);
+    for index in 0..program.statements().len() {
+        let state = state(step, evaluation, index);
+        let is_first = state == State::Current && all.iter().all(|line| line.state != State::Current);
+        let begin = all.len();
+        if let Some(loop_line) = step.filter(|_| is_first).and_then(|step| loop_line(step, language)) {
+            all.push(Written::new(State::Current, vec![(loop_line, Tone::Comment)]));
+        }
+        all.push(Written {
+            is_marked: state == State::Current,
+            ..Written::new(state, code(evaluation, index, language))
+        });
+        match (state, step) {
+            (State::Current, Some(step)) => {
+                all.push(Written::new(State::Current, values(step, index, looked_at, language, width >= NARROW)));
+            }
+            (State::Done, _) => {
+                if let Some(line) = all.last_mut() {
+                    append_result(line, evaluation, index, language, width);
+                }
+            }
+            _ => {}
+        }
+        if state == State::Current {
+            first = if is_first { begin } else { first };
+            last = all.len();
+        }
+    }
+    let (mut wrapped_lines, mut begins, mut ends) = (vec![], 0, 0);
+    for (k, line) in all.into_iter().enumerate() {
+        if k == first {
+            begins = wrapped_lines.len();
+        }
+        wrapped_lines.extend(wrapped(line, width));
+        if k + 1 == last {
+            ends = wrapped_lines.len();
+        }
+    }
+    // What came before is shown as far as there is room, and a little more of what is to come.
+    let spare = height.saturating_sub(ends.saturating_sub(begins));
+    let first = begins.saturating_sub(spare / 2).min(wrapped_lines.len().saturating_sub(height));
+    (wrapped_lines, first)
+}
+
+/// How far a line of the program has come. Of a stage under way, the line that is gone through is the current one.
+fn state(step: Option<&Step>, evaluation: &Evaluation, index: usize) -> State {
+    let Some(step) = step else {
+        return if index < evaluation.lines_done() { State::Done } else { State::ToCome };
+    };
+    let stage = &evaluation.program().stages()[step.stage].statements;
+    let is_whole = step.progress.is_complete();
+    match () {
+        () if index == stage.start && !stage.is_empty() => State::Current,
+        () if stage.contains(&index) && is_whole => State::Current,
+        () if index < stage.start => State::Done,
+        () => State::ToCome,
+    }
+}
+
+/// Which turn of its loop a stage is in, while it is gone through in parts.
+fn loop_line(step: &Step, language: Language) -> Option<String> {
+    let Progress { done, of, walk } = step.progress;
+    let (what, place) = match walk {
+        _ if step.progress.is_complete() || done == 0 => return None,
+        Walk::Whole => return None,
+        Walk::Cells | Walk::Backwards => ("cell", None),
+        Walk::Rows => ("row", Some("i")),
+        Walk::Columns => ("column", Some("j")),
+        Walk::Terms => ("term", Some("k")),
+    };
+    let place = place.map_or(String::new(), |name| format!(", {name} = {}", done - 1));
+    Some(format!("{} {what} {done} of {of}{place}", comment(language)))
+}
+
+fn comment(language: Language) -> &'static str {
+    if language == Language::Rust { "//" } else { "#" }
+}
+
+/// A line of the program.
+fn code(evaluation: &Evaluation, index: usize, language: Language) -> Vec<(String, Tone)> {
+    let name = evaluation.program().statements()[index].name;
+    let code = evaluation.spell(index, language);
+    tokens(&match language {
+        Language::Rust => format!("let {} = {};", identifier(name), code.owned()),
+        Language::NumPy | Language::Notation => format!("{name} = {}", code.text),
+    })
+}
+
+/// The result of a line and what it comes from: as numbers where they are scalars, as the one cell that takes part where
+/// one does, else as shapes.
+fn values(step: &Step, index: usize, looked_at: Cell, language: Language, shows_shapes: bool) -> Vec<(String, Tone)> {
+    let evaluation = &step.evaluation;
+    let of = Reference::Statement(index);
+    let shape = evaluation.shape(of);
+    let cell = step.cell(of, looked_at);
+    let statement = &evaluation.program().statements()[index];
+    let mut names = vec![of];
+    let every_name = std::cell::RefCell::new(&mut names);
+    statement.formula.uses(&|name| {
+        let mut names = every_name.borrow_mut();
+        if !names.contains(&name) {
+            names.push(name);
+        }
+        false
+    });
+    let sources = if shape.is_empty() { HashMap::new() } else { lone_sources(step, Place { of, cell }) };
+    let mut pieces = vec![(format!("{} ", comment(language)), Tone::Comment)];
+    for (k, name) in names.into_iter().enumerate() {
+        let separator = if k > 0 { ", " } else { "" };
+        let its_cell = if name == of { Some(cell).filter(|_| !shape.is_empty()) } else { sources.get(&name).copied() };
+        if its_cell.is_none() && evaluation.shape(name) != Shape::Scalar && !shows_shapes {
+            continue;
+        }
+        let (index, value) = value(evaluation, name, its_cell);
+        pieces.push((format!("{separator}{}{index} ", evaluation.program().name(name)), Tone::Comment));
+        pieces.push((value, Tone::Value));
+    }
+    pieces
+}
+
+/// Of whatever a number comes from, those of which a single cell takes part.
+fn lone_sources(step: &Step, place: Place) -> HashMap<Reference, Cell> {
+    let mut cells: HashMap<Reference, HashSet<Cell>> = HashMap::new();
+    step.evaluation.explain(place).visit(MOST_SOURCES, &mut |source| {
+        cells.entry(source.of).or_default().insert(source.cell);
+    });
+    let alone = |(of, cells): (Reference, HashSet<Cell>)| match cells.len() {
+        1 => cells.into_iter().next().map(|cell| (of, cell)),
+        _ => None,
+    };
+    cells.into_iter().filter_map(alone).collect()
+}
+
+/// An index and the number there, or a shape.
+fn value(evaluation: &Evaluation, of: Reference, cell: Option<Cell>) -> (String, String) {
+    let shape = evaluation.shape(of);
+    let cell = if shape == Shape::Scalar { Some(Cell::SCALAR) } else { cell };
+    let Some(cell) = cell else { return (String::new(), shape.to_string()) };
+    let written = arithmetic::written_result(evaluation, of, evaluation.number(Place { of, cell }));
+    (cell.index(shape), written)
+}
+
+/// What came out of a line that is done, behind it, where there is room.
+fn append_result(line: &mut Written, evaluation: &Evaluation, index: usize, language: Language, width: usize) {
+    let (_, value) = value(evaluation, Reference::Statement(index), None);
+    let sign = format!("  {} ", comment(language));
+    let columns = MARK + columns(&line.pieces) + sign.chars().count() + value.chars().count();
+    if columns <= width {
+        line.pieces.extend([(sign, Tone::Comment), (value, Tone::Value)]);
+    }
+}
+
+/// Code cut into names, numbers and all the rest.
+fn tokens(code: &str) -> Vec<(String, Tone)> {
+    let mut pieces: Vec<(String, Tone)> = vec![];
+    let is_word = |c: char| c.is_alphanumeric() || c == '_';
+    for character in code.chars() {
+        let in_word = pieces.last().is_some_and(|(text, tone)| *tone != Tone::Sign && text.ends_with(is_word));
+        let in_number = pieces.last().is_some_and(|(_, tone)| *tone == Tone::Number);
+        let tone = match character {
+            '.' if in_number => Tone::Number,
+            c if is_word(c) && in_word => pieces.last().map_or(Tone::Name, |(_, tone)| *tone),
+            c if c.is_ascii_digit() => Tone::Number,
+            c if is_word(c) => Tone::Name,
+            _ => Tone::Sign,
+        };
+        match pieces.last_mut() {
+            Some((text, last)) if *last == tone => text.push(character),
+            _ => pieces.push((character.to_string(), tone)),
+        }
+    }
+    pieces
+}
+
+fn columns(pieces: &[(String, Tone)]) -> usize {
+    pieces.iter().map(|(text, _)| text.chars().count()).sum()
+}
+
+/// A line broken at its spaces where it is too wide, what goes on set in; a word that is wider than a line is cut.
+fn wrapped(line: Written, width: usize) -> Vec<Written> {
+    let width = width.saturating_sub(MARK).max(1);
+    let Written { state, is_marked, pieces } = line;
+    let lead = pieces.first().map_or(0, |(text, _)| text.chars().take_while(|c| *c == ' ').count());
+    let indent = (lead + if width < NARROW { INDENT / 2 } else { INDENT }).min(width / 3);
+    let mut lines: Vec<Vec<(String, Tone)>> = vec![vec![]];
+    // What hangs together, in the tones of its parts.
+    let mut word: Vec<(char, Tone)> = vec![];
+    let mut characters = pieces.iter().flat_map(|(text, tone)| text.chars().map(|c| (c, *tone))).peekable();
+    while let Some(character) = characters.next() {
+        word.push(character);
+        let ends = character.0 == ' ' && characters.peek().is_none_or(|(next, _)| *next != ' ');
+        if !ends && characters.peek().is_some() {
+            continue;
+        }
+        let length = word.iter().rposition(|(c, _)| *c != ' ').map_or(0, |last| last + 1);
+        let used = lines.last().map_or(0, |line| columns(line));
+        if used > indent && used + length > width {
+            lines.push(vec![(" ".repeat(indent), Tone::Sign)]);
+        }
+        for (character, tone) in word.drain(..) {
+            if lines.last().is_some_and(|line| columns(line) >= width) {
+                lines.push(vec![(" ".repeat(indent), Tone::Sign)]);
+            }
+            let Some(line) = lines.last_mut() else { continue };
+            match line.last_mut() {
+                Some((text, last)) if *last == tone => text.push(character),
+                _ => line.push((character.to_string(), tone)),
+            }
+        }
+    }
+    let line = |(k, pieces)| Written { state, is_marked: is_marked && k == 0, pieces };
+    lines.into_iter().enumerate().map(line).collect()
+}
+
+fn styled<'a>(line: Written, theme: &Theme) -> Line<'a> {
+    let Written { state, is_marked, pieces } = line;
+    let style = |tone| -> Style {
+        match (tone, state) {
+            (Tone::Comment | Tone::Sign, _) | (_, State::ToCome) => theme.dim(),
+            (Tone::Name, _) => theme.text(),
+            (Tone::Number, _) => theme.data(),
+            (Tone::Value, _) => theme.value(),
+        }
+    };
+    let mark = if is_marked { "▸" } else { " " };
+    let spans = pieces.into_iter().map(|(text, tone)| Span::styled(text, style(tone)));
+    std::iter::once(Span::styled(mark, theme.accent())).chain(spans).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lab::{Parameters, Position, Schedule};
+    use crate::labs::{self, Tab};
+    use crate::table::Table;
+
+    fn at(name: &str, position: Position) -> Box<dyn Tab> {
+        let lab = labs::find(name).unwrap();
+        let schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
+        let mut tab = lab.open(schedule, Table::built_in()).unwrap();
+        tab.go_to(position);
+        tab
+    }
+
+    fn shown(tab: &dyn Tab, language: Language, width: usize, height: usize) -> Vec<String> {
+        let (lines, first) = lines(tab.frame(), language, Cell::SCALAR, width, height);
+        let text = |line: Written| -> String {
+            let mark = if line.is_marked { "▸" } else { " " };
+            std::iter::once(mark).chain(line.pieces.iter().map(|(text, _)| text.as_str())).collect()
+        };
+        lines.into_iter().skip(first).take(height).map(text).collect()
+    }
+
+    #[test]
+    fn the_lines_of_the_stage_are_marked_with_the_values_of_what_they_are_about() {
+        let tab = at("training", Position { done: 2, stage: 4 });
+        assert_eq!(
+            shown(tab.as_ref(), Language::NumPy, 60, 4),
+            [
+                "▸grad_slope = np.mean(2 * errors * X)",
+                " # grad_slope −4.0261, errors (100,), X (100,)",
+                "▸grad_intercept = np.mean(2 * errors)",
+                " # grad_intercept −13.1827, errors (100,)",
+            ]
+        );
+        let tab = at("training", Position { done: 2, stage: 2 });
+        assert_eq!(
+            shown(tab.as_ref(), Language::Rust, 70, 2),
+            ["▸let errors = &predictions - &y;", " // errors[0] −7.4941, predictions[0] 0.3121, y[0] 7.8062"]
+        );
+    }
+
+    #[test]
+    fn a_loop_says_which_turn_it_is_in() {
+        let tab = at("attention", Position { done: 3, stage: 2 });
+        let lines = shown(tab.as_ref(), Language::NumPy, 60, 3);
+        assert_eq!(lines[0], " # row 2 of 4, i = 1");
+        assert_eq!(lines[1], "▸exp = np.exp(shifted)");
+        assert!(lines[2].starts_with(" # exp[1,0] 1, shifted[1,0] 0"), "{lines:?}");
+    }
+
+    #[test]
+    fn no_line_is_wider_than_its_place() {
+        for lab in labs::registry() {
+            let mut tab = at(lab.description.name, Position::START);
+            for position in [Position::START, Position::after(1), tab.end()] {
+                tab.go_to(position);
+                for (language, width) in
+                    [Language::NumPy, Language::Rust].map(|l| [1, 7, 25, 44, 80].map(|w| (l, w))).concat()
+                {
+                    let lines = shown(tab.as_ref(), language, width, usize::MAX);
+                    let is_within = |line: &String| line.chars().count() <= width.max(MARK + 1);
+                    assert!(lines.iter().all(is_within), "{width}: {lines:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_wrapped_line_keeps_all_of_its_code() {
+        let code = "let a = Col::from_fn(x.nrows(), |i| x[i] + 12.5);";
+        for width in [6, 20, 40] {
+            let lines = wrapped(Written::new(State::Done, tokens(code)), width);
+            let text: String = lines.iter().flat_map(|line| &line.pieces).map(|(text, _)| text.as_str()).collect();
+            assert_eq!(text.replace(' ', ""), code.replace(' ', ""), "{width}");
+        }
+    }
+
+    #[test]
+    fn the_current_lines_are_shown_whatever_the_height() {
+        for lab in labs::registry() {
+            let mut tab = at(lab.description.name, Position::START);
+            for done in 0..tab.end().done.min(20) {
+                tab.go_to(Position::after(done + 1));
+                for height in [1, 4, 20] {
+                    let lines = shown(tab.as_ref(), Language::Rust, 37, height);
+                    assert!(lines.iter().any(|line| line.starts_with('▸')), "{} {done}", lab.description.name);
+                }
+            }
+        }
+    }
+}
