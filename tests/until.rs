@@ -59,10 +59,13 @@ fn by_hand(
 
 type Holds = fn(Option<f64>, f64) -> bool;
 
+/// A lab, what is set in it, a condition, the number that it is on, and the same condition once more.
+type Case = (&'static str, &'static [&'static str], &'static str, (&'static str, Cell), Holds);
+
 #[test]
 fn a_run_stops_where_stepping_by_hand_finds_the_condition_to_hold() {
     let momentum = &["optimiser=momentum", "lr=0.1"][..];
-    let cases: [(&str, &[&str], &str, (&str, Cell), Holds); 10] = [
+    let cases: [Case; 10] = [
         ("training", &[], "loss < 10", ("loss", Cell::SCALAR), |_, loss| loss < 10.0),
         ("training", &[], "loss <= 0.6", ("loss", Cell::SCALAR), |_, loss| loss <= 0.6),
         ("training", &[], "loss<0.6", ("loss", Cell::SCALAR), |_, loss| loss < 0.6),
@@ -81,15 +84,12 @@ fn a_run_stops_where_stepping_by_hand_finds_the_condition_to_hold() {
         let mut person = person(lab, settings);
         let said = until(&mut person, condition);
         let position = person.app.tab().position();
-        match expected {
-            Some(expected) => {
-                assert_eq!(position, expected, "{lab}: {condition}: {said}");
-                assert!(said.starts_with(&format!("until {condition}: ")) && said.contains("it is "), "{said}");
-            }
-            None => {
-                assert_eq!(position, person.app.tab().end(), "{lab}: {condition}: {said}");
-                assert!(said.starts_with("! "), "{said}");
-            }
+        if let Some(expected) = expected {
+            assert_eq!(position, expected, "{lab}: {condition}: {said}");
+            assert!(said.starts_with(&format!("until {condition}: ")) && said.contains("it is "), "{said}");
+        } else {
+            assert_eq!(position, person.app.tab().end(), "{lab}: {condition}: {said}");
+            assert!(said.starts_with("! "), "{said}");
         }
         assert_eq!((person.app.pace(), person.app.scope()), (Pace::Idle, Scope::Screen));
         assert!(person.text().contains(&beginning(&said)), "{said}\n{}", person.text());
