@@ -386,6 +386,163 @@ fn actions() -> impl Strategy<Value = Action> {
     ]
 }
 
+/// What somebody does: one thing, or a command in writing.
+#[derive(Debug, Clone)]
+enum Deed {
+    Do(Action),
+    Write(&'static str),
+}
+
+impl Deed {
+    fn be_done(self, person: &mut Person) {
+        match self {
+            Self::Do(Action::Resize(width, height)) => person.resize(width, height),
+            Self::Do(action) => _ = person.act(action),
+            Self::Write(text) => {
+                person.act(Action::OpenCommand);
+                for character in text.chars() {
+                    person.act(Action::Edit(tui_input::InputRequest::InsertChar(character)));
+                }
+                person.act(Action::Confirm);
+            }
+        }
+    }
+}
+
+/// Settings of every lab, right ones and wrong ones.
+const SETTINGS: [&str; 44] = [
+    "set=words",
+    "set=people",
+    "v1=0,0,0,0,0",
+    "v1=1,2,3",
+    "v2=1e300,-1e300,0,0,1e-300",
+    "up=11",
+    "features=age",
+    "features=salary,age",
+    "target=experience",
+    "target=",
+    "missing=mean",
+    "network=three-layer",
+    "network=two-layer",
+    "batch=100",
+    "batch=1",
+    "second=X",
+    "second=W2",
+    "data_from=table",
+    "data_from=synthetic",
+    "standardize=false",
+    "seq_len=1",
+    "seq_len=2",
+    "seq_len=8",
+    "d_k=1",
+    "d_k=16",
+    "d_model=2",
+    "causal=true",
+    "tokens=a,b,c",
+    "tokens=",
+    "x=2,0",
+    "y_true=0",
+    "ridge=10",
+    "ridge=0",
+    "steps=5",
+    "points=2",
+    "lr=1e-12",
+    "logits=1,2",
+    "logits=1000,710,-3,0.5",
+    "logits=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14",
+    "target=1",
+    "target=7",
+    "n=1",
+    "n=7",
+    "timings=7,42,7,0.25,0.125,0.0625",
+];
+
+/// Commands of every kind, right ones and wrong ones.
+const COMMANDS: [&str; 22] = [
+    "until loss < 0.6",
+    "until loss<20",
+    "until grad_slope changes sign",
+    "until not finite",
+    "until weights[1,0] > 0.1",
+    "until sum >= 0",
+    "until nothing < 1",
+    "until",
+    "until loss < x",
+    "predict",
+    "predict 7",
+    "predict x",
+    "why",
+    "fits",
+    "home",
+    "attention",
+    "layers",
+    "regression",
+    "backprop",
+    "matmul",
+    "3.2",
+    "lesson",
+];
+
+/// What can be done in every lab, and with all that can be open over one.
+fn deeds() -> impl Strategy<Value = Deed> {
+    let plain = prop::sample::select(vec![
+        Action::Ask,
+        Action::Ask,
+        Action::Open,
+        Action::AskOn,
+        Action::AskOn,
+        Action::AskBack,
+        Action::NextQuantity,
+        Action::PreviousQuantity,
+        Action::CellDown,
+        Action::CellUp,
+        Action::ColumnLeft,
+        Action::ColumnRight,
+        Action::PageDown,
+        Action::PageUp,
+        Action::FirstRow,
+        Action::LastRow,
+        Action::Sort,
+        Action::OpenSearch,
+        Action::NextMatch,
+        Action::Predict,
+        Action::SeedQuiz(3),
+        Action::WouldFit,
+        Action::WouldFit,
+        Action::TurnLeft,
+        Action::TurnRight,
+        Action::OpenUntil,
+        Action::Home,
+        Action::OpenLesson,
+        Action::OpenGlossary,
+        Action::ScrollPageDown,
+        Action::ScrollPageUp,
+        Action::NextSetting("second"),
+        Action::NextSetting("causal"),
+        Action::NextSetting("nothing"),
+        Action::NextChoice("view"),
+        Action::Choose("linear"),
+        Action::Choose("nothing"),
+        Action::Confirm,
+        Action::Close,
+        Action::Forward,
+        Action::StageForward,
+        Action::StageBack,
+        Action::NextTab,
+    ]);
+    let errand = (0..9_usize, 0..3_u32).prop_map(|(n, seed)| lina_tui::lab::Errand { n, seed, setting: "timings" });
+    let came = prop::sample::select(vec!["", "x", "7,42,7,0.25,0.125,0.0625", "1,2,3,NaN,-1,0", "1,1,1,1e300,0,0"]);
+    prop_oneof![
+        6 => actions().prop_map(Deed::Do),
+        8 => plain.prop_map(Deed::Do),
+        3 => prop::sample::select(SETTINGS.to_vec()).prop_map(|text| Deed::Do(Action::Set(text.parse().unwrap()))),
+        2 => prop::sample::select(COMMANDS.to_vec()).prop_map(Deed::Write),
+        1 => (0..14_usize).prop_map(|tab| Deed::Do(Action::Tab(tab))),
+        1 => (0..14_u64, 0..9_u64).prop_map(|(done, stage)| Deed::Do(Action::GoTo(Position { done, stage }))),
+        1 => (errand, came).prop_map(|(errand, came)| Deed::Do(Action::Measured(errand, came.to_owned()))),
+    ]
+}
+
 fn table_actions() -> impl Strategy<Value = Action> {
     let plain = prop::sample::select(vec![
         Action::Forward,
@@ -432,6 +589,27 @@ proptest! {
             let position = person.app.tab().position();
             prop_assert!(position <= person.app.tab().end());
             prop_assert!(person.app.tab().frame().scalar("slope").is_none_or(f64::is_finite));
+        }
+    }
+
+    /// The same in every lab, with everything open that can be open over one.
+    #[test]
+    fn no_sequence_of_deeds_in_any_lab_panics(
+        lab in prop::sample::select(lina_tui::labs::registry().iter().map(|lab| lab.description.name).collect::<Vec<_>>()),
+        deeds in prop::collection::vec(deeds(), 1..50),
+        width in 0..130_u16,
+        height in 0..45_u16,
+    ) {
+        let mut person = Person::before(lab, width, height);
+        for deed in deeds {
+            deed.be_done(&mut person);
+            person.buffer();
+            let tab = person.app.tab();
+            prop_assert!(tab.position() <= tab.end());
+            let sentence = tab.narration(person.app.look());
+            prop_assert!(!sentence.is_empty() && !sentence.contains('\n'));
+            let score = person.app.score();
+            prop_assert!(score.right <= score.asked);
         }
     }
 

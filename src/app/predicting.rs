@@ -49,19 +49,16 @@ impl App {
     pub(super) fn predict(&mut self, goal: Position) {
         self.play.direction = None;
         let (seed, turn) = (self.quiz.seed, self.quiz.turn);
-        let looked_at = self.look().cell();
-        let session = self.session();
-        let here = session.position();
-        session.set_out(goal);
-        if !session.work(super::update::PORTION) || session.position() == here {
-            return;
+        // What is asked must not be on the screen, not even as the next point of a curve: the step is not taken yet.
+        let step = self.tab().ahead(goal);
+        if let Some(question) = step.and_then(|step| Question::about(&step, self.look().cell(), seed, turn)) {
+            self.quiz.turn += 1;
+            self.mode = Mode::Predicting(Prediction { question, goal, input: Input::default() });
+        } else {
+            let session = self.session();
+            session.set_out(goal);
+            session.work(super::update::PORTION);
         }
-        let Some(question) = Question::about(session.frame(), looked_at, seed, turn) else { return };
-        let goal = session.position();
-        // What is asked must not be on the screen.
-        session.go_to(here);
-        self.quiz.turn += 1;
-        self.mode = Mode::Predicting(Prediction { question, goal, input: Input::default() });
     }
 
     /// Takes the answer that was written, shows what is right, and takes the step.

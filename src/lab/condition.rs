@@ -71,14 +71,15 @@ impl Condition {
                 return Ok(condition(test, on(name.trim().trim_end_matches("is"))?));
             }
         }
-        let relation = RELATIONS.iter().find_map(|(sign, relation)| Some((text.split_once(sign)?, *relation)));
-        let Some(((name, bound), relation)) = relation else {
+        let relation = RELATIONS.iter().find_map(|(sign, relation)| Some((text.split_once(sign)?, sign, *relation)));
+        let Some(((name, bound), sign, relation)) = relation else {
             return Err(known(&format!("`{text}` is no condition")));
         };
         let on = on(name)?;
         let bound = bound.trim();
         let number = bound.replace('−', "-").parse::<f64>().ok().filter(|number| !number.is_nan());
-        let number = number.ok_or_else(|| Refusal(format!("`{bound}` is no number: until {} {bound}", name.trim())))?;
+        let example = || format!("`{bound}` is no number; write one, as in `until {} {sign} 0.5`", name.trim());
+        let number = number.ok_or_else(|| Refusal(example()))?;
         Ok(condition(Test::Is(relation, number), on))
     }
 

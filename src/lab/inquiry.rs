@@ -2,7 +2,7 @@
 
 use super::program::{Kind, Reference};
 use super::{Evaluation, Frame, Place};
-use crate::ops::{Arithmetic, Cell, Language, Shape};
+use crate::ops::{Arithmetic, Cell, Language, Shape, Terms};
 
 /// Terms of a sum that are looked through at most: of a mean over ten million points the first of them.
 const MOST_TERMS: usize = 20_000;
@@ -77,8 +77,6 @@ pub struct Answer {
 /// One of the terms behind a number.
 #[derive(Debug, Clone)]
 pub struct Term {
-    /// Which of the terms it is, in the order of the formula.
-    pub index: usize,
     /// Its arithmetic.
     pub arithmetic: Arithmetic<Place>,
     /// What it comes to.
@@ -105,8 +103,11 @@ impl Inquiry {
 
     /// What there is to say where the lab stands; nothing where the program has changed and has no such quantity.
     pub fn answer(&self, frame: &Frame) -> Option<Answer> {
-        let asked = still(frame, self.asked())?;
-        Some(answer(frame, asked))
+        let asked = self.asked();
+        // What somebody asked about themselves is looked up as they would ask it here; a source of that stays the
+        // source that it was, since another number may have its name by now.
+        let anew = if self.path.len() == 1 { find(frame, asked.name, asked.cell) } else { None };
+        Some(answer(frame, anew.or_else(|| still(frame, asked))?))
     }
 
     /// Chooses the next source, or the one before.
@@ -298,37 +299,59 @@ fn answer(frame: &Frame, asked: Asked) -> Answer {
     if matches!(&arithmetic, Arithmetic::Source(source) if *source == place) {
         return Answer { number, ..blank };
     }
-    let term = |index: usize, arithmetic: Arithmetic<Place>| {
+    let term = |arithmetic: Arithmetic<Place>| {
         let mut sources = vec![];
         arithmetic.visit(MOST_SOURCES, &mut |place| sources.push(*place));
         let number = arithmetic.evaluate(&|place| evaluation.number(*place));
-        Term { index, arithmetic, number, sources }
+        Term { arithmetic, number, sources }
     };
-    let fold = match arithmetic.partial(usize::MAX) {
-        Some(Arithmetic::Fold(_, terms)) => Some(terms),
-        _ => None,
-    };
-    let (mut terms, all_terms): (Vec<Term>, usize) = match &fold {
-        Some(fold) => {
-            let terms = fold.iter().take(MOST_TERMS).enumerate().map(|(index, arithmetic)| term(index, arithmetic));
-            (terms.collect(), fold.len())
-        }
-        None => (vec![term(0, arithmetic.clone())], 1),
+    let mut parts = Parts::default();
+    parts.take_apart(&arithmetic);
+    let summed = parts.sum.as_ref().map_or(0, Terms::len);
+    let mut terms: Vec<Term> = match &parts.sum {
+        // What the sum is added to, or divided by, is as much a part of the number as its terms.
+        Some(sum) => parts.before.into_iter().chain(sum.iter().take(MOST_TERMS)).chain(parts.after).map(term).collect(),
+        None => vec![term(arithmetic.clone())],
     };
     if terms.iter().all(|term| term.sources.is_empty()) {
-        terms = looked_through(evaluation, place).into_iter().map(|(k, source)| term(k, source)).collect();
+        terms = looked_through(evaluation, place).into_iter().map(term).collect();
     }
     let is_sorted = terms.len() > MANY;
     if is_sorted {
         terms.sort_by(|a, b| b.number.abs().total_cmp(&a.number.abs()));
     }
-    let recomputed = (all_terms <= MOST_TERMS).then(|| arithmetic.evaluate(&|place| evaluation.number(*place)));
-    let all_terms = if fold.is_some() { all_terms } else { terms.len() };
+    let recomputed = (summed <= MOST_TERMS).then(|| arithmetic.evaluate(&|place| evaluation.number(*place)));
+    let all_terms = terms.len() + summed.saturating_sub(MOST_TERMS);
     Answer { number, arithmetic: Some(arithmetic), terms, all_terms, is_sorted, recomputed, ..blank }
 }
 
+/// An arithmetic taken apart: its first sum, and what stands before and after that.
+#[derive(Default)]
+struct Parts {
+    before: Vec<Arithmetic<Place>>,
+    sum: Option<Terms<Place>>,
+    after: Vec<Arithmetic<Place>>,
+}
+
+impl Parts {
+    fn take_apart(&mut self, arithmetic: &Arithmetic<Place>) {
+        match arithmetic {
+            Arithmetic::Number(_) => {}
+            Arithmetic::Unary(_, of) => self.take_apart(of),
+            Arithmetic::Binary(_, left, right) => {
+                self.take_apart(left);
+                self.take_apart(right);
+            }
+            Arithmetic::Fold(_, terms) if self.sum.is_none() => self.sum = Some(terms.clone()),
+            Arithmetic::Source(_) | Arithmetic::Fold(..) => {
+                if self.sum.is_some() { &mut self.after } else { &mut self.before }.push(arithmetic.clone());
+            }
+        }
+    }
+}
+
 /// For a number that says where something is: what was looked through to find it, the cells of its row.
-fn looked_through(evaluation: &Evaluation, place: Place) -> Vec<(usize, Arithmetic<Place>)> {
+fn looked_through(evaluation: &Evaluation, place: Place) -> Vec<Arithmetic<Place>> {
     let shape = evaluation.operands(place.of).and_then(|parts| Some(parts.arguments.first()?.1.shape()));
     let cells: Vec<Cell> = match shape {
         Some(Shape::Matrix(_, columns)) => {
@@ -338,5 +361,5 @@ fn looked_through(evaluation: &Evaluation, place: Place) -> Vec<(usize, Arithmet
         Some(Shape::Scalar) | None => vec![],
     };
     let origin = |cell| evaluation.origin(place.of, 0, cell).map(Arithmetic::Source);
-    cells.into_iter().enumerate().filter_map(|(k, cell)| Some((k, origin(cell)?))).collect()
+    cells.into_iter().filter_map(origin).collect()
 }

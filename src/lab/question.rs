@@ -3,7 +3,7 @@
 use rand::RngExt;
 
 use super::program::{Kind, Reference};
-use super::{Frame, Place, Progress, Refusal, Step, Walk};
+use super::{Place, Progress, Refusal, Step, Walk};
 use crate::math::NumpyRandom;
 use crate::ops::{Cell, Shape};
 
@@ -31,10 +31,9 @@ enum Right {
 const FEW_TERMS: usize = 3;
 
 impl Question {
-    /// A question about the stage that led to `frame`, for somebody who looks at `looked_at`; which one of those that
-    /// there are, `seed` and `turn` decide. Nothing where there is nothing to be reasoned out.
-    pub fn about(frame: &Frame, looked_at: Cell, seed: u32, turn: u32) -> Option<Self> {
-        let step = frame.step.as_ref()?;
+    /// A question about a stage, for somebody who looks at `looked_at`; which one of those that there are, `seed` and
+    /// `turn` decide. Nothing where there is nothing to be reasoned out.
+    pub fn about(step: &Step, looked_at: Cell, seed: u32, turn: u32) -> Option<Self> {
         let mut questions = vec![];
         for (of, statement) in step.statements() {
             let is_result = step.result() == Some(of);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::timeline::{Course, Departure, Timeline};
 use super::{
-    Description, Errand, Frame, Lab, Parameter, Parameters, Position, Refusal, Sample, Schedule, Script, Setting,
+    Description, Errand, Frame, Lab, Parameter, Parameters, Position, Refusal, Sample, Schedule, Script, Setting, Step,
     Trace, WrittenPosition,
 };
 use crate::table::Table;
@@ -31,6 +31,10 @@ pub trait Session: Any + Send {
 
     /// What there is to see here.
     fn frame(&self) -> &Frame;
+
+    /// The stage that a step from here to `goal` would end with, without taking it: what is remembered of the rounds, and
+    /// with it every curve, stays as it is. Nothing where it is more than one step, or would leave the finite numbers.
+    fn ahead(&self, goal: Position) -> Option<Step>;
 
     /// What is remembered of the rounds.
     fn trace(&self) -> &Trace;
@@ -302,6 +306,16 @@ impl<L: Lab> Session for Run<L> {
 
     fn frame(&self) -> &Frame {
         &self.frame
+    }
+
+    fn ahead(&self, goal: Position) -> Option<Step> {
+        let (Position { done, stage }, state) = (self.timeline.position(), self.timeline.state());
+        let lab = self.plan.lab(done);
+        if goal.done == done && goal.stage > stage {
+            return Some(lab.step(done, goal.stage, state));
+        }
+        let arrives = goal == Position::after(done + 1) && self.plan.advance(done + 1, state).is_ok();
+        arrives.then(|| lab.step(done, lab.stages(done), state))
     }
 
     fn trace(&self) -> &Trace {

@@ -31,7 +31,9 @@ impl Product {
 
     /// The same product with one factor or both transposed, where that fits: what could have been meant.
     pub fn turned(&self) -> Vec<Product> {
-        let turn = |(name, shape): &(String, Shape)| (format!("{name}ᵀ"), shape.turned());
+        // The transpose of a transpose is what it was.
+        let name = |name: &String| name.strip_suffix('ᵀ').map_or_else(|| format!("{name}ᵀ"), str::to_owned);
+        let turn = |factor: &(String, Shape)| (name(&factor.0), factor.1.turned());
         let (left, right) = (&self.left, &self.right);
         let ways = [
             Product { left: turn(left), right: right.clone() },

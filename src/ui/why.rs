@@ -52,11 +52,11 @@ pub fn render(
     let block = panel(Span::styled(title(&answer), theme.accent()), theme).border_style(theme.accent());
     let block = block.title_bottom(Line::styled(path(inquiry, area.width), theme.dim()));
     let inner = framed(block, area, buffer);
-    let (head, foot) = (head(&answer, frame, meaning, theme), foot(&answer, theme));
-    let around = 1 + usize::from(foot.is_some());
+    let (head, foot) = (head(&answer, frame, meaning, theme, inner.width), foot(&answer, theme));
+    let around = head.len() + usize::from(foot.is_some());
     let room = usize::from(inner.height).saturating_sub(around);
     let terms = terms(&answer, inquiry.chosen, room, usize::from(inner.width), theme);
-    for (line, row) in std::iter::once(head).chain(terms).chain(foot).zip(inner.rows()) {
+    for (line, row) in head.into_iter().chain(terms).chain(foot).zip(inner.rows()) {
         line.render(row, buffer);
     }
 }
@@ -98,8 +98,14 @@ fn shown(answer: &Answer, value: f64) -> String {
     }
 }
 
-/// The formula; for what was given, where it comes from.
-fn head(answer: &Answer, frame: &Frame, meaning: &dyn Fn(&str) -> &'static str, theme: &Theme) -> Line<'static> {
+/// The formula; for what was given, where it comes from, in a line of its own where there is no room for both in one.
+fn head(
+    answer: &Answer,
+    frame: &Frame,
+    meaning: &dyn Fn(&str) -> &'static str,
+    theme: &Theme,
+    width: u16,
+) -> Vec<Line<'static>> {
     let name = answer.asked.name;
     let Some(formula) = &answer.formula else {
         let is_carried = answer.asked.side == Side::Stage && carried(answer);
@@ -112,10 +118,13 @@ fn head(answer: &Answer, frame: &Frame, meaning: &dyn Fn(&str) -> &'static str, 
             "" => name.to_owned(),
             meaning => format!("{name}: {meaning}"),
         };
-        return Line::from(vec![
-            Span::styled(theme.formula(format!("{what}; ")), theme.text()),
-            Span::styled(from, theme.dim()),
-        ]);
+        let what = Span::styled(theme.formula(format!("{what}; ")), theme.text());
+        let from = Span::styled(from, theme.dim());
+        return if what.width() + from.width() > usize::from(width) {
+            vec![Line::from(what), Line::from(from)]
+        } else {
+            vec![Line::from(vec![what, from])]
+        };
     };
     let what = match meaning(name) {
         "" => String::new(),
@@ -123,7 +132,7 @@ fn head(answer: &Answer, frame: &Frame, meaning: &dyn Fn(&str) -> &'static str, 
     };
     let mut line = vec![Span::styled(theme.formula(format!("{name} = {formula}")), theme.text())];
     line.push(Span::styled(what, theme.dim()));
-    Line::from(line)
+    vec![Line::from(line)]
 }
 
 /// Whether what was given to a round is what the one before ended with.

@@ -1,0 +1,400 @@
+//! "Why that number?": every number of every lab is asked about, at its start, between, and at its end.
+
+#[path = "support/cases.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod cases;
+#[path = "support/person.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod person;
+
+use std::collections::BTreeSet;
+
+use cases::{CASES, at, open, positions};
+use lina_tui::input::{Action, Scope};
+use lina_tui::lab::inquiry::{Answer, Inquiry};
+use lina_tui::lab::program::Reference;
+use lina_tui::lab::{Frame, From, Place, Position, Session};
+use lina_tui::ops::Cell;
+use person::Person;
+use proptest::prelude::*;
+use ratatui::style::Modifier;
+
+/// Cells of one quantity that are asked about at most.
+const ASKED: usize = 60;
+
+/// From so many terms on an answer does not add them up once more.
+const MOST_TERMS: usize = 20_000;
+
+/// Every name that something is known under, where the lab stands.
+fn names(frame: &Frame) -> BTreeSet<&'static str> {
+    let evaluations = [Some(&frame.now), frame.step.as_ref().map(|step| &step.evaluation)];
+    evaluations.into_iter().flatten().flat_map(|known| known.quantities().map(|(name, _)| name)).collect()
+}
+
+/// Holds an answer to what it promises.
+#[track_caller]
+fn assert_holds(answer: &Answer, frame: &Frame, what: &str) {
+    let name = answer.asked.name;
+    let shown = frame.number(name, answer.asked.cell);
+    let Some(number) = answer.number else {
+        assert!(answer.arithmetic.is_none() && answer.terms.is_empty() && answer.agrees().is_none(), "{what}");
+        assert!(shown.is_none() || answer.shape.is_empty(), "{what}: {shown:?} is known, but not to the answer");
+        return;
+    };
+    let evaluation = &answer.evaluation;
+    let place = Place { of: answer.asked.of, cell: answer.asked.cell };
+    assert_eq!(number.to_bits(), evaluation.number(place).to_bits(), "{what}");
+    let Some(arithmetic) = &answer.arithmetic else {
+        assert!(matches!(answer.asked.of, Reference::Input(_)), "{what} is computed, but not explained");
+        assert!(answer.terms.is_empty() && answer.formula.is_none(), "{what}");
+        return;
+    };
+    assert!(answer.formula.is_some(), "{what}");
+    let agrees = if arithmetic.terms().is_some_and(|terms| terms > MOST_TERMS) { None } else { Some(true) };
+    assert_eq!(answer.agrees(), agrees, "{what}: {number} and {:?}", answer.recomputed);
+    for (place, shape) in answer.sources().map(|place| (place, evaluation.shape(place.of))) {
+        let name = evaluation.program().name(place.of);
+        assert!(evaluation.find(name).is_some() || matches!(place.of, Reference::Input(_)), "{what}: {name}");
+        assert_eq!(shape.nearest(place.cell), place.cell, "{what}: {name} has no such cell");
+    }
+    if answer.terms.len() == answer.all_terms {
+        let listed: Vec<Place> = answer.sources().collect();
+        arithmetic.visit(MOST_TERMS, &mut |source| {
+            assert!(listed.contains(source), "{what}: {} is in it", evaluation.program().name(source.of));
+        });
+    }
+    if answer.is_sorted {
+        assert!(answer.terms.is_sorted_by(|a, b| a.number.is_nan() || a.number.abs() >= b.number.abs()), "{what}");
+    }
+}
+
+#[test]
+fn every_number_says_where_it_came_from() {
+    for (lab, settings) in CASES {
+        let mut session = open(lab, settings);
+        for position in positions(session.as_mut()) {
+            session.go_to(position);
+            let frame = session.frame();
+            for name in names(frame) {
+                let of = |cell| Inquiry::about(frame, name, cell).unwrap_or_else(|| panic!("{lab}: {name}"));
+                let shape = of(Cell::SCALAR).asked().shape;
+                let every = shape.len().div_ceil(ASKED).max(1);
+                for cell in shape.cells().step_by(every) {
+                    let what = format!("{lab} {settings:?} at {position}: {name}{}", cell.index(shape));
+                    let inquiry = of(cell);
+                    assert_eq!((inquiry.asked().cell, inquiry.path().len()), (cell, 1), "{what}");
+                    let answer = inquiry.answer(frame).unwrap_or_else(|| panic!("{what}: no answer"));
+                    assert_holds(&answer, frame, &what);
+                    // What stands on the screen is what is answered; a new weight comes from the stage before.
+                    if let (Some(shown), Some(number)) = (frame.number(name, cell), answer.number) {
+                        let is_it = (shown - number).abs() <= 1e-12 * shown.abs().max(1e-300);
+                        assert!(shown.to_bits() == number.to_bits() || is_it, "{what}: {shown}, not {number}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn from_every_number_the_way_leads_back_to_the_data() {
+    for (lab, settings) in CASES {
+        let mut session = open(lab, settings);
+        for position in positions(session.as_mut()) {
+            session.go_to(position);
+            let frame = session.frame();
+            for name in names(frame) {
+                for is_first in [true, false] {
+                    let what = format!("{lab} {settings:?} at {position}: {name}");
+                    let corner = Cell { row: usize::MAX, column: usize::MAX };
+                    let mut inquiry = Inquiry::about(frame, name, corner).unwrap();
+                    let longest = 20 + inquiry.asked().shape.len() + 20 * frame.now.program().statements().len();
+                    let mut steps = 0;
+                    loop {
+                        let answer = inquiry.answer(frame).unwrap();
+                        assert_holds(&answer, frame, &format!("{what} › {}", answer.asked.name));
+                        let sources = answer.sources().count();
+                        inquiry.chosen = if is_first { 0 } else { sources.saturating_sub(1) };
+                        let is_at_end = answer.number.is_none() || sources == 0;
+                        if !inquiry.go_on(frame) {
+                            assert!(is_at_end, "{what}: {} has {sources} sources", answer.asked.name);
+                            break;
+                        }
+                        steps += 1;
+                        assert!(steps < longest.min(2000), "{what}: no end, {:?}", inquiry.asked());
+                    }
+                    assert_eq!(inquiry.path().len(), steps + 1);
+                    while inquiry.go_back() {}
+                    assert_eq!(inquiry.path().len(), 1);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_new_weight_comes_from_the_update_that_led_to_it() {
+    let mut session = open("training", &["epochs=20"]);
+    session.go_to(at(session.as_ref(), "3"));
+    let frame = session.frame();
+    let mut inquiry = Inquiry::about(frame, "slope", Cell::SCALAR).unwrap();
+    let answer = inquiry.answer(frame).unwrap();
+    assert_eq!(answer.number, frame.scalar("slope"));
+    assert!(answer.formula.as_deref().is_some_and(|formula| formula.contains("lr")), "{:?}", answer.formula);
+    let names: Vec<&str> = answer.sources().map(|place| answer.evaluation.program().name(place.of)).collect();
+    assert_eq!(names, ["slope", "lr", "grad_slope"]);
+    assert!(inquiry.go_on(frame));
+    let before = inquiry.answer(frame).unwrap();
+    let mut earlier = open("training", &["epochs=20"]);
+    earlier.go_to(Position::after(2));
+    assert_eq!(before.number, earlier.frame().scalar("slope"), "it started from the slope of epoch 2");
+    // What is known now is answered by what is known now.
+    let errors = Inquiry::about(frame, "errors", Cell::at(3)).unwrap().answer(frame).unwrap();
+    assert_eq!(errors.number, frame.number("errors", Cell::at(3)));
+    assert_eq!(errors.agrees(), Some(true));
+    // At the start nothing led to it.
+    session.go_to(Position::START);
+    let given = Inquiry::about(session.frame(), "slope", Cell::SCALAR).unwrap().answer(session.frame()).unwrap();
+    assert!(given.arithmetic.is_none() && given.number == Some(0.0));
+}
+
+/// What somebody can do with an open question.
+#[derive(Debug, Clone, Copy)]
+enum Move {
+    GoTo(u64, u64),
+    Choose(usize),
+    On,
+    Back,
+    Cell(isize, isize),
+    Quantity(bool),
+}
+
+fn moves() -> impl Strategy<Value = Move> {
+    prop_oneof![
+        4 => (0..22_u64, 0..12_u64).prop_map(|(done, stage)| Move::GoTo(done, stage)),
+        3 => (0..9_usize).prop_map(Move::Choose),
+        6 => Just(Move::On),
+        1 => Just(Move::Back),
+        1 => (-2..=2_isize, -2..=2_isize).prop_map(|(rows, columns)| Move::Cell(rows, columns)),
+        1 => prop::bool::ANY.prop_map(Move::Quantity),
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// While a question stays open, the lab goes anywhere: the answer is that to the same question asked anew.
+    #[test]
+    fn an_open_question_follows_the_lab(
+        case in prop::sample::select(CASES),
+        start in (0..22_u64, 0..12_u64),
+        pick in any::<prop::sample::Index>(),
+        walk in prop::collection::vec(moves(), 1..40),
+    ) {
+        let (lab, settings) = case;
+        let mut session = open(lab, settings);
+        let go_to = |session: &mut dyn Session, (done, stage): (u64, u64)| {
+            let stages = session.stages(done.min(session.rounds().saturating_sub(1)));
+            session.go_to(Position { done, stage: stage % stages });
+        };
+        go_to(session.as_mut(), start);
+        let known: Vec<&str> = names(session.frame()).into_iter().collect();
+        let name = known[pick.index(known.len())];
+        let mut inquiry = Inquiry::about(session.frame(), name, Cell { row: 1, column: 1 }).unwrap();
+        for step in walk {
+            match step {
+                Move::GoTo(done, stage) => go_to(session.as_mut(), (done, stage)),
+                Move::Choose(times) => (0..times).for_each(|_| inquiry.choose(session.frame(), true)),
+                Move::On => _ = inquiry.go_on(session.frame()),
+                Move::Back => _ = inquiry.go_back(),
+                Move::Cell(rows, columns) => inquiry.move_by(session.frame(), rows, columns),
+                Move::Quantity(next) => inquiry.next_quantity(session.frame(), next),
+            }
+            let (frame, asked) = (session.frame(), inquiry.asked());
+            let what = format!("{lab} {settings:?} at {}: {asked:?}", session.position());
+            let Some(answer) = inquiry.answer(frame) else {
+                prop_assert!(Inquiry::about(frame, asked.name, asked.cell).is_none(), "{}", what);
+                continue;
+            };
+            let seen = if inquiry.path().len() == 1 { frame.clone() } else { blank(frame) };
+            assert_holds(&answer, &seen, &what);
+            prop_assert!(answer.sources().count() == 0 || answer.sources().nth(inquiry.chosen).is_some()
+                || matches!(step, Move::GoTo(..)), "{}: source {} is chosen", what, inquiry.chosen);
+            if inquiry.path().len() == 1 {
+                let anew = Inquiry::about(frame, asked.name, asked.cell).and_then(|anew| anew.answer(frame));
+                let number = anew.and_then(|anew| anew.number);
+                prop_assert_eq!(answer.number.map(f64::to_bits), number.map(f64::to_bits), "{}", what);
+            }
+        }
+    }
+}
+
+/// The frame with nothing known: what a source was in an earlier stage need not be what it is now.
+fn blank(frame: &Frame) -> Frame {
+    Frame { step: None, now: frame.now.after(0), ..frame.clone() }
+}
+
+/// Settings that change what there is in a lab, and what can be looked at before.
+const CHANGES: &[(&str, &[&str])] = &[
+    ("vectors", &["set=words", "set=people", "v1=0,0,0,0,0"]),
+    ("dataset", &["features=age", "target=experience", "missing=mean"]),
+    ("normalization", &["features=experience", "features="]),
+    ("layers", &["second=X", "network=three-layer", "batch=100", "batch=1", "network=two-layer"]),
+    (
+        "training",
+        &[
+            "optimiser=adam",
+            "optimiser=momentum",
+            "points=7",
+            "batch=3",
+            "data_from=table",
+            "data_from=synthetic",
+            "epochs=5",
+        ],
+    ),
+    ("residuals", &["points=7", "data_from=table", "data_from=synthetic", "epochs=5"]),
+    ("attention", &["seq_len=2", "causal=true", "d_k=1", "seq_len=8", "tokens=a,b"]),
+    ("backprop", &["x=2,0", "seed=3"]),
+    ("regression", &["points=7", "ridge=10", "data_from=table", "data_from=synthetic", "steps=5"]),
+    ("softmax", &["logits=1,2", "target=1", "logits=1,2,3,4,5,6,7"]),
+    ("matmul", &["n=2", "n=7", "timings=7,42,7,0.25,0.125,0.0625"]),
+];
+
+#[test]
+fn parameters_may_change_while_a_question_is_open() {
+    for (lab, changes) in CHANGES {
+        let count = open(lab, &[]).description().quantities.len() + 4;
+        for position in
+            positions(open(lab, &["epochs=20"][..usize::from(["training", "residuals"].contains(lab))]).as_mut())
+        {
+            for quantity in (0..count).step_by(3) {
+                let mut session = open(lab, &[]);
+                session.go_to(position);
+                let first = names(session.frame()).into_iter().next();
+                let Some(first) = first else { continue };
+                let corner = Cell { row: usize::MAX, column: usize::MAX };
+                let mut inquiry = Inquiry::about(session.frame(), first, corner).unwrap();
+                (0..quantity).for_each(|_| inquiry.next_quantity(session.frame(), true));
+                inquiry.move_by(session.frame(), 1000, 1000);
+                inquiry.go_on(session.frame());
+                for (k, change) in changes.iter().enumerate() {
+                    let (name, value) = change.split_once('=').unwrap();
+                    let from = if k % 2 == 0 { From::Start } else { From::Here };
+                    // Some do not go together, and are refused.
+                    let _ = session.set(name, value, from);
+                    while !session.work(u64::MAX) {}
+                    let frame = session.frame();
+                    let what = format!("{lab} at {position}, {change}: {:?}", inquiry.asked());
+                    if let Some(answer) = inquiry.answer(frame) {
+                        assert_holds(&answer, &blank(frame), &what);
+                        assert_eq!(answer.asked.name, inquiry.asked().name, "{what}");
+                    }
+                    let mut other = inquiry.clone();
+                    other.choose(frame, true);
+                    other.go_on(frame);
+                    other.next_quantity(frame, false);
+                    assert!(other.answer(frame).is_some(), "{what}: the next quantity is there");
+                }
+            }
+        }
+    }
+}
+
+/// Cells of the picture that are underlined, or turned round: those that are lit while a question is open.
+fn lit(person: &Person) -> (usize, usize) {
+    let buffer = person.buffer();
+    let height = buffer.area.height;
+    let picture = (1..height - 3).take_while(|y| {
+        let row: String = (0..buffer.area.width).map(|x| buffer[(x, *y)].symbol()).collect();
+        !row.contains(" why ")
+    });
+    let cells: Vec<_> = picture.flat_map(|y| (0..buffer.area.width).map(move |x| (x, y))).collect();
+    let count = |modifier| cells.iter().filter(|at| buffer[**at].modifier.contains(modifier)).count();
+    (count(Modifier::UNDERLINED), count(Modifier::REVERSED))
+}
+
+#[test]
+fn enter_asks_why_and_the_sources_are_lit() {
+    for (lab, keys) in [
+        ("attention", "right right right"),
+        ("layers", "right right"),
+        ("matmul", "right"),
+        ("backprop", "right right right"),
+        ("vectors", "right right"),
+        ("softmax", "right right right"),
+        ("dataset", "right right <"),
+        ("normalization", "right right"),
+        ("regression", "right right"),
+    ] {
+        let mut person = Person::before(lab, 80, 24);
+        person.press(keys);
+        let before = person.text();
+        person.press("i");
+        assert_eq!(person.app.scope(), Scope::Asking, "{lab}");
+        let Some((name, _)) = person.app.tab().looked_at(person.app.look()) else { panic!("{lab}") };
+        assert!(person.text().contains(&format!("why {name}")), "{lab}: {name}\n{}", person.text());
+        let is_given = person.text().contains("this is where the numbers begin");
+        assert!(is_given || person.text().contains("the arithmetic comes to it"), "{lab}\n{}", person.text());
+        if !is_given {
+            let (underlined, reversed) = lit(&person);
+            assert!(underlined + reversed > 0, "{lab}: nothing is lit\n{}", person.picture());
+        }
+        let here = person.app.tab().position();
+        person.press(", .");
+        assert_eq!((person.app.scope(), person.app.tab().position()), (Scope::Asking, here), "{lab}: it stays open");
+        person.press("enter backspace esc");
+        assert_eq!(person.app.scope(), Scope::Screen);
+        assert_eq!(person.text(), before, "{lab}: without a trace");
+    }
+}
+
+#[test]
+fn enter_asks_where_it_does_not_open_a_lab() {
+    let mut person = Person::before("attention", 80, 24);
+    person.press("right right right enter");
+    assert_eq!(person.app.scope(), Scope::Asking);
+    person.press("esc 0 enter");
+    assert_eq!((person.app.scope(), person.app.tab().description().name), (Scope::Screen, "dataset"));
+    person.press("0 i");
+    assert_eq!(person.app.scope(), Scope::Asking, "i asks there, too: {}", person.text());
+}
+
+#[test]
+fn an_open_question_can_be_drawn_at_every_size() {
+    for lab in ["training", "attention", "layers", "regression"] {
+        let mut person = Person::before(lab, 80, 24);
+        person.press("right right . i");
+        assert_eq!(person.app.scope(), Scope::Asking, "{lab}");
+        for path in ["", "enter down", "enter"] {
+            person.press(path);
+            for (width, height) in (0..=90).step_by(3).flat_map(|w| (0..=32).map(move |h| (w, h))) {
+                person.resize(width, height);
+                person.buffer();
+            }
+            person.resize(200, 60);
+            person.buffer();
+        }
+    }
+}
+
+#[test]
+fn what_is_looked_at_is_there_after_its_shape_has_changed() {
+    for (lab, changes) in CHANGES {
+        for rounds in [0, 1, 2, 3, 100_000] {
+            let mut person = Person::before(lab, 80, 24);
+            person.act(Action::GoTo(Position::after(rounds)));
+            person.press("> ] ] ] ] ] ] ] ]");
+            for change in *changes {
+                // As a script would do it; the cursor is where it was.
+                person.act(Action::Set(change.parse().unwrap()));
+                person.press("i");
+                person.buffer();
+                if person.app.scope() == Scope::Asking {
+                    let text = person.text();
+                    assert!(!text.contains("nothing of this name"), "{lab} {change}\n{text}");
+                }
+                person.press("esc");
+            }
+        }
+    }
+}
