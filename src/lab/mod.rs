@@ -17,6 +17,7 @@
 use std::sync::Arc;
 
 mod assignment;
+mod change;
 mod condition;
 mod evaluation;
 pub mod formula;
@@ -35,6 +36,7 @@ mod timeline;
 mod trace;
 
 pub use assignment::Assignment;
+pub use change::{From, Set};
 pub use condition::Condition;
 pub use evaluation::{Evaluation, Operands, Place, nudge};
 pub use frame::{Frame, Progress, Step, Walk};
@@ -43,7 +45,7 @@ pub use parameters::Parameters;
 pub use position::{Position, WrittenPosition};
 pub use program::Program;
 pub use question::Question;
-pub use run::{From, Run, Session, Set};
+pub use run::{Run, Session};
 pub use schedule::Schedule;
 pub use script::Script;
 pub use sheet::Sheet;

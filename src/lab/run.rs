@@ -3,23 +3,13 @@
 use std::any::Any;
 use std::sync::Arc;
 
+use super::change::{From, Set};
 use super::timeline::{Course, Departure, Timeline};
 use super::{
-    Description, Errand, Frame, Lab, Parameter, Parameters, Position, Refusal, Sample, Schedule, Script, Setting, Step,
-    Trace, WrittenPosition,
+    Description, Errand, Frame, Lab, Parameters, Position, Refusal, Sample, Schedule, Script, Setting, Step, Trace,
+    WrittenPosition,
 };
 use crate::table::Table;
-
-/// From when on a changed parameter holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum From {
-    /// From the rounds complete at the current position.
-    Here,
-    /// From the start, as if it had always been so.
-    Start,
-    /// From the time when so many rounds are complete.
-    Round(u64),
-}
 
 /// A lab being stepped through, whichever lab it is.
 pub trait Session: Any + Send {
@@ -126,19 +116,6 @@ pub trait Session: Any + Send {
         self.set_out(goal);
         while !self.work(u64::MAX) {}
     }
-}
-
-/// A parameter that was set.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Set {
-    /// Which.
-    pub parameter: &'static Parameter,
-    /// What it was.
-    pub before: Setting,
-    /// What it is.
-    pub after: Setting,
-    /// From when on: so many complete rounds.
-    pub from: u64,
 }
 
 /// A lab, its parameters over time, and its timeline.

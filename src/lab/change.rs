@@ -1,0 +1,27 @@
+//! A parameter being changed while a lab is stepped through.
+
+use super::{Parameter, Setting};
+
+/// From when on a changed parameter holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    /// From the rounds complete at the current position.
+    Here,
+    /// From the start, as if it had always been so.
+    Start,
+    /// From the time when so many rounds are complete.
+    Round(u64),
+}
+
+/// A parameter that was set.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Set {
+    /// Which.
+    pub parameter: &'static Parameter,
+    /// What it was.
+    pub before: Setting,
+    /// What it is.
+    pub after: Setting,
+    /// From when on: so many complete rounds.
+    pub from: u64,
+}
