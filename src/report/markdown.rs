@@ -108,7 +108,7 @@ mod tests {
         let page = page("training", Position { done: 2, stage: 4 });
         for part in [
             "# training: epoch 3.4 of 500\n\n",
-            "Against the gradients, downhill is slope up and intercept up.",
+            "Against the gradients, downhill is slope up, intercept up.",
             "## gradients, stage 4 of 5",
             "grad_slope = mean(2 · errors · X)\ngrad_slope = (2 · (−7.4941) · 0.4967 + ",
             "```python\ngrad_slope = np.mean(2 * errors * X)\n",
