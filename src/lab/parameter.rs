@@ -126,9 +126,8 @@ impl From<String> for Refusal {
 }
 
 impl Parameter {
-    /// A number from `min` to `max`.
-    pub const fn real(name: &'static str, meaning: &'static str, default: f64, min: f64, max: f64) -> Self {
-        let (default, range, nudge) = (Preset::Real(default), Range::Real { min, max }, Nudge::By(0.1));
+    /// A parameter that always matters, changes in mid-run and is no other lab's.
+    const fn of(name: &'static str, meaning: &'static str, default: Preset, range: Range, nudge: Nudge) -> Self {
         Self {
             name,
             meaning,
@@ -140,73 +139,33 @@ impl Parameter {
             whole_run: false,
             is_shared: false,
         }
+    }
+
+    /// A number from `min` to `max`.
+    pub const fn real(name: &'static str, meaning: &'static str, default: f64, min: f64, max: f64) -> Self {
+        Self::of(name, meaning, Preset::Real(default), Range::Real { min, max }, Nudge::By(0.1))
     }
 
     /// A whole number from `min` to `max`.
     pub const fn whole(name: &'static str, meaning: &'static str, default: u64, min: u64, max: u64) -> Self {
         let range = Range::Whole { min, max, words: &[] };
-        let (default, nudge) = (Preset::Whole(default), Nudge::By(1.0));
-        Self {
-            name,
-            meaning,
-            default,
-            default_among: None,
-            range,
-            nudge,
-            matters: always,
-            whole_run: false,
-            is_shared: false,
-        }
+        Self::of(name, meaning, Preset::Whole(default), range, Nudge::By(1.0))
     }
 
     /// One of `words`, the first of which is the default.
     pub const fn words(name: &'static str, meaning: &'static str, words: &'static [&'static str]) -> Self {
-        let (default, range, nudge) = (Preset::Word(words[0]), Range::Words(words), Nudge::Word);
-        Self {
-            name,
-            meaning,
-            default,
-            default_among: None,
-            range,
-            nudge,
-            matters: always,
-            whole_run: false,
-            is_shared: false,
-        }
+        Self::of(name, meaning, Preset::Word(words[0]), Range::Words(words), Nudge::Word)
     }
 
     /// From one to `most` numbers.
     pub const fn numbers(name: &'static str, meaning: &'static str, default: &'static [f64], most: usize) -> Self {
-        let default = Preset::Numbers(default);
         let range = Range::Numbers { least: 1, most, words: &[] };
-        Self {
-            name,
-            meaning,
-            default,
-            default_among: None,
-            range,
-            nudge: Nudge::None,
-            matters: always,
-            whole_run: false,
-            is_shared: false,
-        }
+        Self::of(name, meaning, Preset::Numbers(default), range, Nudge::None)
     }
 
     /// Text, of which `what` says of what kind it is.
     pub const fn text(name: &'static str, meaning: &'static str, default: &'static str, what: &'static str) -> Self {
-        let default = Preset::Text(default);
-        let range = Range::Text { what };
-        Self {
-            name,
-            meaning,
-            default,
-            default_among: None,
-            range,
-            nudge: Nudge::None,
-            matters: always,
-            whole_run: false,
-            is_shared: false,
-        }
+        Self::of(name, meaning, Preset::Text(default), Range::Text { what }, Nudge::None)
     }
 
     /// What `text` sets this parameter to.
