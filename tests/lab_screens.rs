@@ -69,6 +69,39 @@ fn screens_are_as_they_were() {
     }
 }
 
+/// What can be asked in front of any lab, by the keys that ask it.
+const QUESTIONS: [(&str, &str); 9] = [
+    ("why", "enter"),
+    ("why_deeper", "enter enter"),
+    ("predict", "p ."),
+    ("fits", "x"),
+    ("numpy", "c"),
+    ("rust", "c c"),
+    ("lesson", "h"),
+    ("glossary", "g"),
+    ("copied_as_a_command", "y c"),
+];
+
+/// Labs and where in them somebody asks: in rounds, in a stage under way, in a stage that is done.
+const ASKED: [(&str, &str); 3] =
+    [("training", ": \"42.4 enter"), ("attention", ": \"1.6 enter"), ("regression", ": \"7 enter")];
+
+#[test]
+fn questions_look_as_they_did() {
+    for (width, height) in [(80, 24), (120, 36)] {
+        for (lab, place) in ASKED {
+            for (name, keys) in QUESTIONS {
+                let mut person = Person::before(lab, width, height);
+                person.press(place).press(keys);
+                assert_snapshot!(format!("asked_{lab}_{name}_{width}x{height}"), person.picture());
+            }
+            let mut person = Person::before(lab, width, height);
+            person.press("u \"nothing<1 enter");
+            assert_snapshot!(format!("asked_{lab}_until_refused_{width}x{height}"), person.text());
+        }
+    }
+}
+
 #[test]
 fn every_lab_can_be_drawn_at_every_size() {
     for (lab, _, keys) in SCREENS {
