@@ -53,8 +53,9 @@ pub struct Plane<'a> {
     pub axes: Style,
 }
 
-/// Cells that are kept free around what is drawn, for names and ticks.
-const MARGIN: (f64, f64) = (6.0, 1.0);
+/// Cells that are kept free around what is drawn, for names and ticks. A little more than one row: the axis goes through
+/// the middle of the row it falls into, and its ticks need the whole row below.
+const MARGIN: (f64, f64) = (6.0, 1.25);
 
 /// Dots of an arrow's head along its sides, and the angle between a side and the shaft.
 const HEAD: (f64, f64) = (6.5, 0.42);
@@ -321,6 +322,19 @@ mod tests {
         let lines = drawn(plane(&[(3.0, 0.0), (-2.0, 2.0)]), 40, 12).join("\n");
         assert_eq!(lines.matches('v').count(), 2, "{lines}");
         assert!(lines.contains('┴') && lines.contains('├'), "{lines}");
+    }
+
+    #[test]
+    fn the_axis_across_has_its_numbers_where_nothing_lies_below_it() {
+        for height in [8, 10, 12, 15, 24] {
+            let lines = drawn(plane(&[(9.0, 2.0), (1.0, 9.0)]), 40, height);
+            let axis = lines.iter().position(|line| line.contains('┴')).unwrap();
+            assert!(
+                lines[axis + 1..].concat().contains(|c: char| c.is_ascii_digit()),
+                "{height} rows:\n{}",
+                lines.join("\n")
+            );
+        }
     }
 
     #[test]
