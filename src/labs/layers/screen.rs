@@ -170,7 +170,7 @@ fn render_outputs(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     }
     let current = flow::sample(run, ui.look);
     let rows = Rows::fitting(samples, current, inner.height.saturating_sub(2));
-    if rows.shown.len() < samples {
+    if (1..samples).contains(&rows.shown.len()) {
         let shown = format!(" samples {} to {} of {samples} ", rows.shown.start, rows.shown.end - 1);
         let width = shown.chars().count() as u16;
         let x = area.right().saturating_sub(width + 2);
