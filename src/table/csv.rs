@@ -85,7 +85,6 @@ pub fn read(bytes: &[u8], source: &str) -> Result<Table, TableError> {
     let mut record = ByteRecord::new();
     let mut columns = headings(&mut reader, &mut record)?;
     let mut decimal = Decimal { separator, comma: None, point: None };
-    let open = unclosed(bytes, separator);
     while next(&mut reader, &mut record)? {
         let line = line(&record);
         if record.len() != columns.len() {

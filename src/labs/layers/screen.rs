@@ -14,7 +14,7 @@ use crate::lab::{Run, Session};
 use crate::ops::{Cell, Shape};
 use crate::ui::bars::{Bars, Rows};
 use crate::ui::fit::{Product, short};
-use crate::ui::{Choice, Look, Screen, Ui, arrangement, framed, legend, panel};
+use crate::ui::{Choice, Look, Screen, Ui, arrangement, framed, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "network"] }];
 
