@@ -163,8 +163,11 @@ impl Plane<'_> {
         let up = Axis::linear((frame.origin.1 - height) / frame.scale, frame.origin.1 / frame.scale);
         let mut write = |text: &str, mark: (f64, f64, &str), at: (f64, f64)| {
             let axis = cell_at(mark.0, mark.1, area).and_then(|position| buffer.cell_mut(position));
-            let Some(axis) = axis.filter(|cell| ["─", "│"].contains(&cell.symbol())) else { return };
-            axis.set_symbol(mark.2);
+            let Some(axis) = axis else { return };
+            // An arrow along the axis hides the mark, not the number beside it.
+            if ["─", "│"].contains(&axis.symbol()) {
+                axis.set_symbol(mark.2);
+            }
             let columns = text.chars().count() as u16;
             let Some((x, y)) = cell_at(at.0, at.1, area) else { return };
             let place = Rect { x, y, width: columns, height: 1 };
@@ -335,6 +338,12 @@ mod tests {
                 lines.join("\n")
             );
         }
+    }
+
+    #[test]
+    fn an_arrow_along_an_axis_leaves_its_numbers() {
+        let lines = drawn(plane(&[(14.0, 0.0), (0.0, 3.0)]), 60, 12).join("\n");
+        assert!(lines.contains("10"), "{lines}");
     }
 
     #[test]
