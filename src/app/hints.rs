@@ -23,7 +23,7 @@ pub(super) fn hints(app: &App) -> Vec<(String, String)> {
             both(Action::StageBack, Action::StageForward, stage),
             one(Action::Play, "play"),
             one(Action::OpenCommand, "go to"),
-            one(Action::OpenParameters, "edit"),
+            one(Action::OpenParameters, if app.has_parameters() { "edit" } else { "" }),
             one(Action::Open, if app.linked().is_some() { "open" } else { "why?" }),
             one(Action::OpenHelp, "help"),
             one(Action::Quit, "quit"),

@@ -257,6 +257,11 @@ impl App {
         };
     }
 
+    /// Whether the lab has anything to set.
+    pub(super) fn has_parameters(&self) -> bool {
+        neighbour(self.tab(), usize::MAX, true) != usize::MAX
+    }
+
     fn open_parameters(&mut self) {
         let selected = neighbour(self.tab(), usize::MAX, true);
         if selected == usize::MAX {

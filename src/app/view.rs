@@ -43,7 +43,9 @@ pub fn view(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     }
     sentence(app, theme).render(regions.sentence, buffer);
     if sentence(app, theme).width() > usize::from(regions.sentence.width) {
-        Line::styled("…", theme.dim()).right_aligned().render(regions.sentence, buffer);
+        // In the last cell alone: a line gives its style to the whole of its area.
+        let last = Rect { x: regions.sentence.right().saturating_sub(1), width: 1, ..regions.sentence };
+        Line::styled("…", theme.dim()).render(last.intersection(regions.sentence), buffer);
     }
     let status = status(app);
     let transport = Transport {

@@ -55,8 +55,9 @@ impl Condition {
         let text = text.trim();
         let known = |what: &str| {
             let names = scalars(session);
-            let example = names.first().copied().unwrap_or_default();
-            Refusal(format!("{what}; try `until {example} < 1`, or {}", names.join(", ")))
+            let Some((example, others)) = names.split_first() else { return Refusal(what.to_owned()) };
+            let others = if others.is_empty() { String::new() } else { format!(", or {}", others.join(", ")) };
+            Refusal(format!("{what}; try `until {example} < 1`{others}"))
         };
         let condition = |test, on| Self { text: text.to_owned(), test, on };
         if text == "not finite" {

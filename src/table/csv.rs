@@ -115,7 +115,45 @@ pub fn read(bytes: &[u8], source: &str) -> Result<Table, TableError> {
             }
         }
     }
+    // What such a mark has swallowed would be lost without a word.
+    if let Some((line, field)) = unclosed(bytes, separator) {
+        // A heading with an open mark is no name.
+        let name = columns.get(field).filter(|_| line > 1).map(|column| column.name.clone());
+        let column = Some(name.unwrap_or_else(|| (field + 1).to_string()));
+        return Err(TableError { line, column, what: "a quotation mark is opened here and never closed".to_owned() });
+    }
     finished(columns, source, separator, decimal.comma.is_some())
+}
+
+/// The line, from 1, and the field, from 0, of a quotation mark that is open when the bytes end.
+fn unclosed(bytes: &[u8], separator: Separator) -> Option<(u64, usize)> {
+    /// Where in a field a byte stands; a mark that is not the first byte of its field means nothing.
+    enum At {
+        Start,
+        Bare,
+        Quoted(u64, usize),
+        /// Behind a mark that closes, or is the first of two that stand for one.
+        Mark(u64, usize),
+    }
+    let (mut at, mut line, mut field) = (At::Start, 1, 0);
+    for byte in bytes {
+        at = match (at, byte) {
+            (At::Start, b'"') => At::Quoted(line, field),
+            (At::Quoted(line, field), b'"') => At::Mark(line, field),
+            (At::Mark(line, field), b'"') | (At::Quoted(line, field), _) => At::Quoted(line, field),
+            (_, b'\n' | b'\r') => {
+                field = 0;
+                At::Start
+            }
+            (_, byte) if *byte == separator.byte() => {
+                field += 1;
+                At::Start
+            }
+            _ => At::Bare,
+        };
+        line += u64::from(*byte == b'\n');
+    }
+    if let At::Quoted(line, field) = at { Some((line, field)) } else { None }
 }
 
 /// The separator that the first line has most of.
@@ -313,6 +351,9 @@ mod tests {
             ("a|b\n1|2\n", "line 1: there is no column of numbers; commas, semicolons or tabs"),
             ("a,b\n1\n", "line 2: 1 field, where the first line has 2 headings"),
             ("a,b\n\"1,2\n3,4\n", "line 2: 1 field, where the first line has 2 headings; a quotation mark"),
+            ("a,b,y\n1,2,\"3\n3,4,5\n", "line 2, column y: a quotation mark is opened here and never closed"),
+            ("a,b\n\"1\",2\n3,\"say \"\"4\n", "line 3, column b: a quotation mark is opened here"),
+            ("a,\"b\n1,2\n3,4\n", "line 1, column 2: a quotation mark is opened here"),
             ("a,b\n1,x\n2,3\n", "line 2, column b: `x` is not a number, as 1 other in the column is"),
             ("a,b\n1e308,2\n", "line 2, column a: `1e308` is too large"),
             ("a\u{1b}[31m,b\n1,2\n", "line 1, column 1: there is a control character"),

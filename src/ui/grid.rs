@@ -142,7 +142,8 @@ impl Grid<'_> {
         let cursor = self.cursor.or_else(marked).unwrap_or(Cell::SCALAR);
         let shown_rows = window(cursor.row, fits.0, rows);
         let shown_columns = window(cursor.column, fits.1, columns);
-        Line::styled(self.heading(&shown_rows, &shown_columns), theme.title()).render(area, buffer);
+        let heading = self.heading(&shown_rows, &shown_columns, usize::from(area.width));
+        Line::styled(heading, theme.title()).render(area, buffer);
         let header = Rect { x: area.x + label, y: area.y + 1, width: area.width - label, height: 1 };
         for (k, column) in shown_columns.clone().enumerate() {
             let number = column.to_string();
@@ -212,15 +213,21 @@ impl Grid<'_> {
         Line::styled(text, style).right_aligned().render(inner.intersection(middle), buffer);
     }
 
-    fn heading(&self, rows: &std::ops::Range<usize>, columns: &std::ops::Range<usize>) -> String {
+    /// The title, with what of the rows and columns is shown; of how many, if `width` columns have room for it.
+    fn heading(&self, rows: &std::ops::Range<usize>, columns: &std::ops::Range<usize>, width: usize) -> String {
         let (all_rows, all_columns) = self.size();
-        let mut heading = self.title.clone();
-        for (what, shown, all) in [("rows", rows, all_rows), ("columns", columns, all_columns)] {
-            if shown.len() < all {
-                let _ = write!(heading, ", {what} {} to {} of {all}", shown.start, shown.end - 1);
+        let written = |is_whole: bool| {
+            let mut heading = self.title.clone();
+            for (what, shown, all) in [("rows", rows, all_rows), ("columns", columns, all_columns)] {
+                if shown.len() < all {
+                    let _ = write!(heading, ", {what} {} to {}", shown.start, shown.end - 1);
+                    let _ = if is_whole { write!(heading, " of {all}") } else { Ok(()) };
+                }
             }
-        }
-        heading
+            heading
+        };
+        let fits = |heading: &String| heading.chars().count() <= width;
+        [true, false].into_iter().map(written).find(fits).unwrap_or_else(|| written(true))
     }
 
     /// The largest size of a finite number.
@@ -310,6 +317,8 @@ mod tests {
         let lines = drawn(100, 50, Cell { row: 60, column: 20 }, 30, 5, Some(1));
         assert_eq!(lines[0], "A, rows 59 to 61 of 100, colum");
         assert!(lines[1].contains("20") && lines[3].starts_with("▸60"));
+        let lines = drawn(100, 3, Cell { row: 60, column: 1 }, 19, 5, Some(1));
+        assert_eq!(lines[0].trim(), "A, rows 59 to 61", "in a narrow place");
     }
 
     #[test]

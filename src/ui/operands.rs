@@ -148,7 +148,10 @@ pub fn flow(step: &Step, of: Reference) -> String {
     let formula = evaluation.program().spell(index, Language::Notation).text;
     let result = evaluation.shape(of);
     let shapes = evaluation.operands(of).map(|parts| {
-        let shapes: Vec<String> = parts.arguments.iter().map(|(_, value)| short(value.shape())).collect();
+        // `max(0, Z)` has a word for a sign, and a number that changes no shape.
+        let is_word = parts.sign.chars().any(char::is_alphabetic);
+        let shapes = parts.arguments.iter().map(|(_, value)| value.shape());
+        let shapes: Vec<String> = shapes.filter(|shape| !is_word || *shape != Shape::Scalar).map(short).collect();
         format!("   {} → {}", shapes.join(parts.sign), short(result))
     });
     format!("{name} = {formula}{}", shapes.unwrap_or_default())

@@ -53,8 +53,9 @@ pub struct Plane<'a> {
     pub axes: Style,
 }
 
-/// Cells that are kept free around what is drawn, for names and ticks.
-const MARGIN: (f64, f64) = (6.0, 1.0);
+/// Cells that are kept free around what is drawn, for names and ticks. A little more than one row: the axis goes through
+/// the middle of the row it falls into, and its ticks need the whole row below.
+const MARGIN: (f64, f64) = (6.0, 1.25);
 
 /// Dots of an arrow's head along its sides, and the angle between a side and the shaft.
 const HEAD: (f64, f64) = (6.5, 0.42);
@@ -162,8 +163,11 @@ impl Plane<'_> {
         let up = Axis::linear((frame.origin.1 - height) / frame.scale, frame.origin.1 / frame.scale);
         let mut write = |text: &str, mark: (f64, f64, &str), at: (f64, f64)| {
             let axis = cell_at(mark.0, mark.1, area).and_then(|position| buffer.cell_mut(position));
-            let Some(axis) = axis.filter(|cell| ["─", "│"].contains(&cell.symbol())) else { return };
-            axis.set_symbol(mark.2);
+            let Some(axis) = axis else { return };
+            // An arrow along the axis hides the mark, not the number beside it.
+            if ["─", "│"].contains(&axis.symbol()) {
+                axis.set_symbol(mark.2);
+            }
             let columns = text.chars().count() as u16;
             let Some((x, y)) = cell_at(at.0, at.1, area) else { return };
             let place = Rect { x, y, width: columns, height: 1 };
@@ -321,6 +325,25 @@ mod tests {
         let lines = drawn(plane(&[(3.0, 0.0), (-2.0, 2.0)]), 40, 12).join("\n");
         assert_eq!(lines.matches('v').count(), 2, "{lines}");
         assert!(lines.contains('┴') && lines.contains('├'), "{lines}");
+    }
+
+    #[test]
+    fn the_axis_across_has_its_numbers_where_nothing_lies_below_it() {
+        for height in [8, 10, 12, 15, 24] {
+            let lines = drawn(plane(&[(9.0, 2.0), (1.0, 9.0)]), 40, height);
+            let axis = lines.iter().position(|line| line.contains('┴')).unwrap();
+            assert!(
+                lines[axis + 1..].concat().contains(|c: char| c.is_ascii_digit()),
+                "{height} rows:\n{}",
+                lines.join("\n")
+            );
+        }
+    }
+
+    #[test]
+    fn an_arrow_along_an_axis_leaves_its_numbers() {
+        let lines = drawn(plane(&[(14.0, 0.0), (0.0, 3.0)]), 60, 12).join("\n");
+        assert!(lines.contains("10"), "{lines}");
     }
 
     #[test]

@@ -253,7 +253,9 @@ fn render_column(run: &Run<Dataset>, ui: &Ui, column: usize, area: Rect, buffer:
     let profiles = run.lab().profiles();
     let Some(histogram) = profiles.histogram(column) else { return };
     let is_looked_at = focus(run, ui.look) == column;
-    let title = format!("{}, {} numbers", run.lab().selected().names[column], profiles.rows());
+    let name = &run.lab().selected().names[column];
+    let whole = format!("{name}, {} numbers", profiles.rows());
+    let title = if whole.chars().count() <= usize::from(area.width) { whole.as_str() } else { name };
     Line::styled(title, if is_looked_at { ui.theme.accent() } else { ui.theme.title() }).render(area, buffer);
     let at = match spot(run, ui.look) {
         // A deviation is no place among the numbers.

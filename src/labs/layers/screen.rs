@@ -14,7 +14,7 @@ use crate::lab::{Run, Session};
 use crate::ops::{Cell, Shape};
 use crate::ui::bars::{Bars, Rows};
 use crate::ui::fit::{Product, short};
-use crate::ui::{Choice, Look, Screen, Ui, arrangement, framed, legend, panel};
+use crate::ui::{Choice, Look, Screen, Ui, arrangement, framed, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "network"] }];
 
@@ -127,8 +127,9 @@ fn render_joined(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
 /// Where the input comes from, in the lower left of the frame.
 pub(super) fn render_source(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let source = format!(" X: {} ", words::source(run));
-    if area.height >= 3 && source.chars().count() + 4 <= area.width.into() {
-        let place = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width - 2, height: 1 };
+    let width = source.chars().count() as u16;
+    if area.height >= 3 && width + 4 <= area.width {
+        let place = Rect { x: area.x + 1, y: area.bottom() - 1, width, height: 1 };
         Line::styled(source, ui.theme.dim()).render(place, buffer);
     }
 }
@@ -162,13 +163,20 @@ fn render_outputs(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let (samples, outputs) = (run.lab().samples(), run.lab().outputs());
     let is_promotion = run.lab().network() == Network::Promotion;
     let title = if is_promotion { " probabilities of every sample " } else { " output of every sample " };
-    let inner = framed(panel(title, theme).title_bottom(legend(area, vec![])), area, buffer);
+    let inner = framed(panel(title, theme), area, buffer);
     render_source(run, ui, area, buffer);
     if inner.height < 2 {
         return;
     }
     let current = flow::sample(run, ui.look);
     let rows = Rows::fitting(samples, current, inner.height.saturating_sub(2));
+    if (1..samples).contains(&rows.shown.len()) {
+        let shown = format!(" samples {} to {} of {samples} ", rows.shown.start, rows.shown.end - 1);
+        let width = shown.chars().count() as u16;
+        let x = area.right().saturating_sub(width + 2);
+        Line::styled(shown, theme.title())
+            .render(Rect { x, y: area.bottom() - 1, width, height: 1 }.intersection(area), buffer);
+    }
     let digits = samples.saturating_sub(1).to_string().len().max(3) as u16;
     for (sample, line) in rows.lines().filter(|(_, line)| line + 1 < inner.height) {
         let is_current = sample == current;

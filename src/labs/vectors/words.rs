@@ -40,6 +40,9 @@ pub(super) fn narrate(run: &Run<Vectors>, look: &Look) -> String {
             None => format!("between {row} and {column} there is no angle: one of them has no length."),
         },
         _ => match nearest(run, cell.row) {
+            Some((other, cosine)) if cosine.is_nan() => {
+                format!("{row} and {other} have no angle between them: one has no length, so none is nearest.")
+            }
             Some((other, cosine)) => {
                 let cosine = with_decimals(cosine, 4);
                 format!("nearest to {row} is {other} (cosine {cosine}): {}.", advice(lab, row, other))
