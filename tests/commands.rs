@@ -198,7 +198,7 @@ fn every_column_of_a_trace_holds_numbers() {
         assert!(output.status.success(), "{name}");
         let text = String::from_utf8(output.stdout).unwrap();
         let mut rows = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
-        let (header, last) = (rows.next().unwrap(), rows.last().unwrap());
+        let (header, last) = (rows.next().unwrap(), rows.next_back().unwrap());
         assert_eq!((header[0], header.len()), ("step", last.len()), "{name}");
         let report = json(&["print", name, "--step", last[0]]);
         for (column, number) in header.iter().zip(last).skip(1) {
