@@ -191,6 +191,27 @@ fn trace_streams_the_history() {
 }
 
 #[test]
+fn every_column_of_a_trace_holds_numbers() {
+    for lab in lina_tui::labs::registry() {
+        let name = lab.description.name;
+        let output = lina(&["trace", name, "--every", "100"]);
+        assert!(output.status.success(), "{name}");
+        let text = String::from_utf8(output.stdout).unwrap();
+        let mut rows = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
+        let (header, last) = (rows.next().unwrap(), rows.next_back().unwrap());
+        assert_eq!((header[0], header.len()), ("step", last.len()), "{name}");
+        let report = json(&["print", name, "--step", last[0]]);
+        for (column, number) in header.iter().zip(last).skip(1) {
+            let reported = report["quantities"][*column].as_f64();
+            assert_eq!(number.parse().ok(), reported, "{name}: {column}");
+            assert!(reported.is_some(), "{name}: {column}");
+        }
+    }
+    let output = lina(&["trace", "residuals", "--every", "250"]);
+    assert!(output.stdout.starts_with(b"step,mean,std,min,max,within_1,within_2\n"));
+}
+
+#[test]
 fn trace_ends_where_the_numbers_do_and_says_so() {
     for every in ["1", "100"] {
         let output = lina(&["trace", "training", "--every", every, "--set", "lr=2.5"]);

@@ -1,12 +1,15 @@
 //! The history of a run, row by row.
 
 use std::io::{self, Write};
+use std::iter;
 
 use serde::ser::{SerializeMap, Serializer as _};
 
 use super::json::Number;
 use super::text::word;
 use crate::lab::Session;
+use crate::lab::program::{Kind, Reference};
+use crate::ops::Shape;
 
 /// How the rows are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -17,9 +20,11 @@ pub enum TraceFormat {
     Jsonl,
 }
 
-/// Writes a row for each position it is shown: the position, and the scalars that the lab's curves are made of.
+/// Writes a row for each position it is shown: the position, and the scalars that the lab's curves are made of; where it
+/// reports none of those, all scalars that it does report.
 pub struct TraceWriter<W> {
     format: TraceFormat,
+    columns: Vec<&'static str>,
     out: W,
 }
 
@@ -29,10 +34,12 @@ impl<W: Write> TraceWriter<W> {
     /// # Errors
     /// If the output cannot be written.
     pub fn new(format: TraceFormat, session: &dyn Session, mut out: W) -> io::Result<Self> {
+        let columns = columns(session);
         if format == TraceFormat::Csv {
-            writeln!(out, "step,{}", session.description().traced.join(","))?;
+            let names: Vec<&str> = iter::once("step").chain(columns.iter().copied()).collect();
+            writeln!(out, "{}", names.join(","))?;
         }
-        Ok(Self { format, out })
+        Ok(Self { format, columns, out })
     }
 
     /// Writes the row of the position where the lab stands.
@@ -41,7 +48,7 @@ impl<W: Write> TraceWriter<W> {
     /// If the output cannot be written.
     pub fn write(&mut self, session: &dyn Session) -> io::Result<()> {
         let step = session.position().to_string();
-        let numbers = session.description().traced.iter().map(|name| (*name, session.frame().scalar(name)));
+        let numbers = self.columns.iter().map(|name| (*name, session.frame().scalar(name)));
         match self.format {
             TraceFormat::Csv => {
                 write!(self.out, "{step}")?;
@@ -71,4 +78,16 @@ impl<W: Write> TraceWriter<W> {
     pub fn finish(mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// The names of the columns: a column that no row could fill is none.
+fn columns(session: &dyn Session) -> Vec<&'static str> {
+    let (description, now) = (session.description(), &session.frame().now);
+    let is_scalar = |name: &&'static str| {
+        let line = now.program().statements().iter().rposition(|line| line.name == *name).map(Reference::Statement);
+        line.or_else(|| now.find(name)).is_some_and(|of| now.shape(of) == Shape::Scalar && now.kind(of) == Kind::Number)
+    };
+    let traced: Vec<&'static str> = description.traced.iter().copied().filter(is_scalar).collect();
+    let reported = description.quantities.iter().map(|(name, _)| *name);
+    if traced.is_empty() { reported.filter(is_scalar).collect() } else { traced }
 }

@@ -213,21 +213,28 @@ impl Grid<'_> {
         Line::styled(text, style).right_aligned().render(inner.intersection(middle), buffer);
     }
 
-    /// The title, with what of the rows and columns is shown; of how many, if `width` columns have room for it.
+    /// The title, and which rows and columns are shown where not all are: at such length as `width` has room for, the
+    /// shortest being a slice as NumPy writes it.
     fn heading(&self, rows: &std::ops::Range<usize>, columns: &std::ops::Range<usize>, width: usize) -> String {
         let (all_rows, all_columns) = self.size();
-        let written = |is_whole: bool| {
-            let mut heading = self.title.clone();
-            for (what, shown, all) in [("rows", rows, all_rows), ("columns", columns, all_columns)] {
-                if shown.len() < all {
-                    let _ = write!(heading, ", {what} {} to {}", shown.start, shown.end - 1);
-                    let _ = if is_whole { write!(heading, " of {all}") } else { Ok(()) };
-                }
-            }
-            heading
+        let parts = [("rows", rows, all_rows), ("columns", columns, all_columns)];
+        let cut: Vec<_> = parts.into_iter().filter(|(_, shown, all)| shown.len() < *all).collect();
+        if cut.is_empty() {
+            return self.title.clone();
+        }
+        let mut ways = [self.title.clone(), self.title.clone()];
+        for (what, shown, all) in cut {
+            let part = format!(", {what} {} to {}", shown.start, shown.end.saturating_sub(1));
+            let _ = write!(ways[0], "{part} of {all}");
+            ways[1].push_str(&part);
+        }
+        let across = match self.value.shape() {
+            Shape::Matrix(..) => format!(", {}:{}", columns.start, columns.end),
+            Shape::Scalar | Shape::Vector(_) => String::new(),
         };
+        let slice = format!("{} [{}:{}{across}]", self.title, rows.start, rows.end);
         let fits = |heading: &String| heading.chars().count() <= width;
-        [true, false].into_iter().map(written).find(fits).unwrap_or_else(|| written(true))
+        ways.into_iter().chain([slice]).find(fits).unwrap_or_else(|| format!("{} …", self.title))
     }
 
     /// The largest size of a finite number.
@@ -246,7 +253,7 @@ fn shade(number: f64, heat: f64) -> String {
     if heat.is_nan() {
         return "?".to_owned();
     }
-    let shade = ['·', '░', '▒', '▓', '█'][(heat.abs() * 4.0).round() as usize];
+    let shade = ['.', '░', '▒', '▓', '█'][(heat.abs() * 4.0).round() as usize];
     let sign = if number < 0.0 { '−' } else { ' ' };
     format!("{sign}{shade}")
 }
@@ -307,6 +314,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_shown_of_it_is_said_at_any_width() {
+        let heading = |width| drawn(100, 100, Cell { row: 0, column: 0 }, width, 5, Some(1))[0].clone();
+        assert_eq!(heading(60), "A, rows 0 to 2 of 100, columns 0 to 8 of 100");
+        assert_eq!(heading(36), "A, rows 0 to 2, columns 0 to 4");
+        assert_eq!(heading(18), "A [0:3, 0:2]");
+        assert_eq!(heading(11), "A …");
+    }
+
+    #[test]
     fn numbers_stand_under_their_columns() {
         let lines = drawn(2, 2, Cell { row: 1, column: 0 }, 20, 4, Some(1));
         assert_eq!(lines, ["A", "       0    1", " 0     0 −0.5", "▸1   1.0  0.5"]);
@@ -315,7 +331,7 @@ mod tests {
     #[test]
     fn what_does_not_fit_is_left_out_around_the_cursor_and_said() {
         let lines = drawn(100, 50, Cell { row: 60, column: 20 }, 30, 5, Some(1));
-        assert_eq!(lines[0], "A, rows 59 to 61 of 100, colum");
+        assert_eq!(lines[0], "A [59:62, 18:22]");
         assert!(lines[1].contains("20") && lines[3].starts_with("▸60"));
         let lines = drawn(100, 3, Cell { row: 60, column: 1 }, 19, 5, Some(1));
         assert_eq!(lines[0].trim(), "A, rows 59 to 61", "in a narrow place");

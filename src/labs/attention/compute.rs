@@ -68,12 +68,13 @@ static PARAMETERS: [Parameter; 5] = [
         nudge: Nudge::Word,
         ..Parameter::words("causal", "whether no token looks ahead", &["false", "true"])
     },
-    Parameter::text("tokens", "a label for each token", "", "words with spaces between them"),
+    Parameter::text("tokens", "a label for each token", "", "words with spaces or commas between them"),
 ];
 
 /// The labels that were given.
 fn words(parameters: &Parameters) -> Vec<String> {
-    parameters.text("tokens").split_whitespace().map(str::to_owned).collect()
+    let is_between = |glyph: char| glyph.is_whitespace() || glyph == ',';
+    parameters.text("tokens").split(is_between).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 impl Attention {

@@ -57,14 +57,19 @@ pub(super) fn render(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buff
     let stage = frame.step.as_ref().map(|step| step.stage);
     strip::render(&stages, stage, theme, Rect { height: inner.height.min(1), ..inner }, buffer);
     let checks = run.lab().checks();
-    let body = Rect { y: inner.y + inner.height.min(2), height: inner.height.saturating_sub(2), ..inner };
+    // A free line under the stages, where the checks leave one.
+    let room = usize::from((inner.width + 2) / (WIDTH + 2)).max(1);
+    let is_free = usize::from(inner.height.saturating_sub(3)) * room >= checks.len();
+    let above = inner.height.min(if is_free { 2 } else { 1 });
+    let body = Rect { y: inner.y + above, height: inner.height - above, ..inner };
     if body.height < 2 {
         return;
     }
     let current = current(run, ui.look);
     let place = current.and_then(|now| checks.iter().position(|check| *check == now));
     let lines = usize::from(body.height - 1);
-    let tables = if lines < checks.len() && body.width >= 2 * WIDTH + 2 { 2 } else { 1 };
+    // As many tables side by side as it takes to show them all, or as there is room for.
+    let tables = checks.len().div_ceil(lines).clamp(1, room);
     let each = checks.len().div_ceil(tables).min(lines);
     let shown = window(place.unwrap_or(0), each * tables, checks.len());
     let largest = frame.scalar("gradient_check");
@@ -81,6 +86,11 @@ pub(super) fn render(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buff
         }
     }
     render_whole(run, largest, ui, area, buffer);
+    if shown.len() < checks.len() && area.height >= 3 {
+        let left_out = format!(" {} of {} ", shown.len(), checks.len());
+        let place = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width.saturating_sub(2), height: 1 };
+        Line::styled(left_out, theme.dim()).render(place, buffer);
+    }
 }
 
 /// The largest difference, in the lower right of the frame.

@@ -35,7 +35,7 @@ static DESCRIPTION: Description = Description {
         ("sum", "sum of exp"),
         ("probabilities", "exp, each divided by the sum"),
         ("cross_entropy", "minus the logarithm of the target's probability"),
-        ("unshifted_exp", "e to the power of the logits themselves: inf where they are huge"),
+        ("unshifted_exp", "e to the logits themselves: inf if huge"),
         ("unshifted_sum", "sum of unshifted_exp"),
         ("unshifted", "unshifted_exp, each divided by its sum: nan where that is inf"),
     ],
