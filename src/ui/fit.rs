@@ -63,7 +63,10 @@ impl Product {
         first.extend(dimensions(self.right.1, false, inner, theme));
         let (a, b) = self.inner();
         let verdict = match fits {
-            Some(shape) => vec![Span::styled(format!(" → {}", short(shape)), theme.value())],
+            Some(shape) => vec![
+                Span::styled(format!(" → {}", short(shape)), theme.value()),
+                Span::styled(format!("   inner dimensions {a} = {b}: it fits"), theme.target()),
+            ],
             None => vec![Span::styled(format!("   inner dimensions {a} ≠ {b}: it does not fit"), theme.warning())],
         };
         first.extend(verdict);
