@@ -57,7 +57,11 @@ pub fn render(
     let room = usize::from(inner.height).saturating_sub(around);
     let terms = terms(&answer, inquiry.chosen, room, usize::from(inner.width), theme);
     for (line, row) in head.into_iter().chain(terms).chain(foot).zip(inner.rows()) {
+        let is_cut = line.width() > usize::from(row.width);
         line.render(row, buffer);
+        if is_cut && let Some(cell) = row.right().checked_sub(1).and_then(|last| buffer.cell_mut((last, row.y))) {
+            cell.set_symbol("…").set_style(theme.dim());
+        }
     }
 }
 
