@@ -18,7 +18,7 @@ impl App {
     /// Changes the app as `action` asks, and says what the driver has to do about it.
     pub fn update(&mut self, action: Action) -> Option<Effect> {
         // What was said is said until the person does something.
-        if !matches!(action, Action::Tick | Action::Resize(..)) {
+        if !matches!(action, Action::Tick | Action::Resize(..) | Action::SeedQuiz(_)) {
             self.message = None;
             self.watch = None;
         }

@@ -70,7 +70,10 @@ impl App {
             let parameters = open.tab.parameters();
             if parameters.index(SOURCE).is_ok_and(|index| parameters.what_was_set(index).is_none()) {
                 // A table that does not suit one lab may suit the others.
-                let _ = open.tab.set(SOURCE, "table", From::Start);
+                if let Err(refusal) = open.tab.set(SOURCE, "table", From::Start) {
+                    let lab = open.tab.description().name;
+                    self.message = Some(Message::Warning(format!("{lab} keeps its own numbers: {refusal}")));
+                }
             }
         }
     }
@@ -94,9 +97,13 @@ impl App {
         let asked = |tab: &super::OpenTab| tab.tab.errand() == Some(errand);
         let Some(index) = self.tabs.iter().position(asked) else { return };
         let tab = &mut self.tabs[index].tab;
+        // Whoever has stepped away meanwhile stays there.
+        let is_waiting = tab.position() >= tab.end();
         match tab.set(errand.setting, setting, From::Start) {
             Ok(_) => {
-                tab.set_out(tab.end());
+                if is_waiting {
+                    tab.set_out(tab.end());
+                }
                 tab.work(super::update::PORTION);
             }
             Err(refusal) => self.message = Some(Message::Warning(refusal.0)),

@@ -193,6 +193,12 @@ impl Step {
         if self.result() == Some(of) { self.progress.current(within, shape).unwrap_or(within) } else { within }
     }
 
+    /// What the stage computes first, by name, and the cell of it to show to somebody who looks at `looked_at`.
+    pub fn looked_at(&self, looked_at: Cell) -> Option<(&'static str, Cell)> {
+        let of = self.result()?;
+        Some((self.evaluation.program().name(of), self.cell(of, looked_at)))
+    }
+
     /// The terms of the sum behind `cell` of `of`, as far as the stage has come, and what they come to; nothing where
     /// there is no sum behind it. What is done to the sum afterwards, such as a root, is left out.
     pub fn terms(&self, of: Reference, cell: Cell) -> Option<(Vec<f64>, f64)> {

@@ -81,8 +81,7 @@ pub trait Screen: Session {
     /// otherwise, what the stage has just computed.
     fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
         let step = self.frame().step.as_ref()?;
-        let of = step.result()?;
-        Some((step.evaluation.program().name(of), step.cell(of, look.cell())))
+        step.looked_at(look.cell())
     }
 
     /// The same look at what the stage computes, where the cursor moves over something else.

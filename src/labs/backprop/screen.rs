@@ -37,8 +37,7 @@ impl Screen for Run<Backprop> {
         if let Some(check) = checks::current(self, look) {
             return Some((check.numeric, check.cell));
         }
-        let of = step.result()?;
-        Some((step.evaluation.program().name(of), step.cell(of, look.cell())))
+        step.looked_at(look.cell())
     }
 
     fn extent(&self) -> (usize, usize) {

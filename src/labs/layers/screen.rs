@@ -42,8 +42,7 @@ impl Screen for Run<Layers> {
             let shape = self.frame().now.get("X")?.shape();
             return Some(("X", shape.nearest(look.cell())));
         };
-        let of = step.result()?;
-        Some((step.evaluation.program().name(of), step.cell(of, look.cell())))
+        step.looked_at(look.cell())
     }
 
     fn extent(&self) -> (usize, usize) {

@@ -53,8 +53,7 @@ impl Screen for Run<MatrixProduct> {
             let last = step.statements().count().saturating_sub(1);
             return step.statements().nth(look.row.min(last)).map(|(_, line)| (line.name, Cell::SCALAR));
         }
-        let of = step.result()?;
-        Some((step.evaluation.program().name(of), step.cell(of, look.cell())))
+        step.looked_at(look.cell())
     }
 
     fn extent(&self) -> (usize, usize) {

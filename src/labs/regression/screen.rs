@@ -38,8 +38,7 @@ impl Screen for Run<Regression> {
             "fit" => fit::ASKED,
             "condition" => fit::ASKED_OF_CONDITION,
             _ => {
-                let of = step.result()?;
-                return Some((step.evaluation.program().name(of), step.cell(of, look.cell())));
+                return step.looked_at(look.cell());
             }
         };
         let known: Vec<&str> = asked.iter().copied().filter(|name| evaluation.find(name).is_some()).collect();

@@ -45,8 +45,7 @@ impl Screen for Run<Softmax> {
 
     fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
         let Some(step) = &self.frame().step else { return Some(("logits", Cell::at(look.row))) };
-        let of = step.result()?;
-        Some((step.evaluation.program().name(of), step.cell(of, look.cell())))
+        step.looked_at(look.cell())
     }
 
     fn extent(&self) -> (usize, usize) {

@@ -47,8 +47,7 @@ impl Screen for Run<Vectors> {
             let column = look.column.min(self.lab().dimensions() - 1);
             return Some(("vectors", Cell { row: look.row, column }));
         };
-        let of = step.result()?;
-        Some((step.evaluation.program().name(of), step.cell(of, look.cell())))
+        step.looked_at(look.cell())
     }
 
     fn extent(&self) -> (usize, usize) {
