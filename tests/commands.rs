@@ -1,12 +1,12 @@
 //! The program without a screen: what scripts and pipes see of it.
 
-use std::process::{Command, Output, Stdio};
+#[path = "support/program.rs"]
+mod program;
 
+use std::process::Stdio;
+
+use program::{lina, program};
 use serde_json::Value as Json;
-
-fn lina(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lina-tui")).args(arguments).stdin(Stdio::null()).output().unwrap()
-}
 
 #[track_caller]
 fn json(arguments: &[&str]) -> Json {
@@ -228,12 +228,7 @@ fn a_closed_pipe_ends_it_quietly() {
     for arguments in
         [&["trace", "training", "--set", "epochs=1000000"][..], &["print", "training", "--set", "points=100000"]]
     {
-        let mut child = Command::new(env!("CARGO_BIN_EXE_lina-tui"))
-            .args(arguments)
-            .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut child = program(arguments).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         drop(child.stdout.take());
         let output = child.wait_with_output().unwrap();
         assert!(output.status.success());

@@ -1,14 +1,14 @@
 //! What scripts and notebooks rely on: for every lab its parameters with their defaults, its quantities and their
 //! shapes, as `print` gives them.
 
+#[path = "support/program.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod program;
+
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
+use program::lina;
 use serde_json::{Value as Json, json};
-
-fn lina(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lina-tui")).args(arguments).stdin(Stdio::null()).output().unwrap()
-}
 
 /// The report, and what was said on the side.
 #[track_caller]

@@ -3,9 +3,11 @@
 #[path = "support/person.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
 mod person;
+#[path = "support/program.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod program;
 
 use std::collections::HashSet;
-use std::process::{Command, Output, Stdio};
 
 use clap::Parser;
 use lina_tui::app::Message;
@@ -22,10 +24,7 @@ use lina_tui::page::{Block, Kind};
 use lina_tui::table::Table;
 use lina_tui::ui::number::number;
 use person::Person;
-
-fn lina(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lina-tui")).args(arguments).stdin(Stdio::null()).output().unwrap()
-}
+use program::lina;
 
 /// A lab at its last position, with these settings.
 fn at_end(lab: &Entry, settings: &[&str]) -> Box<dyn Tab> {

@@ -4,7 +4,6 @@
 #[path = "support/session.rs"]
 mod session;
 
-use portable_pty::CommandBuilder;
 use rustix::process::Signal;
 use session::Session;
 
@@ -172,7 +171,7 @@ fn idle_it_does_nothing() {
 #[test]
 fn a_light_terminal_gets_the_light_theme() {
     let title = |background| {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lina-tui"));
+        let mut command = session::command(env!("CARGO_BIN_EXE_lina-tui"));
         command.arg("training");
         let session = Session::run(command, 80, 24, Some(background));
         session.wait_for("epoch 0/500");
@@ -199,7 +198,7 @@ fn panics_in_a_terminal() {
 
 #[test]
 fn a_panic_gives_the_terminal_back_before_it_is_reported() {
-    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    let mut command = session::command(std::env::current_exe().unwrap());
     command.args(["panics_in_a_terminal", "--exact", "--nocapture"]);
     command.env("LINA_TUI_PANICS", "1");
     let mut session = Session::run(command, 80, 24, None);

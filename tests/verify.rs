@@ -1,16 +1,16 @@
 //! What the articles print, and whether the program computes it.
 
+#[path = "support/program.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod program;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
 
 use lina_tui::report::verify::{self, Verdict};
+use program::lina;
 
 const FIGURES: &str = include_str!("../assets/figures.toml");
-
-fn lina(arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lina-tui")).args(arguments).stdin(Stdio::null()).output().unwrap()
-}
 
 /// The file of figures with one thing written differently.
 fn changed(from: &str, to: &str) -> String {

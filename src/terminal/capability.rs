@@ -38,11 +38,28 @@ impl<F: Fn(&str) -> Option<String>> Environment for F {
     }
 }
 
+/// What is said about terminals and about colours. That a build server runs the program (`CI`, `GITHUB_ACTIONS`)
+/// says how logs are shown, and nothing of the terminal that is really there.
+const ABOUT_TERMINALS: [&str; 12] = [
+    "TERM",
+    "COLORTERM",
+    "TERM_PROGRAM",
+    "TERM_PROGRAM_VERSION",
+    "TMUX",
+    "ConEmuANSI",
+    "GOOGLE_CLOUD_SHELL",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "CLICOLOR",
+    "CLICOLOR_FORCE",
+    "TTY_FORCE",
+];
+
 struct Variables<'a>(&'a dyn Environment);
 
 impl EnvVarSource for Variables<'_> {
     fn var(&self, name: &str) -> Option<String> {
-        self.0.get(name)
+        self.0.get(name).filter(|_| ABOUT_TERMINALS.contains(&name))
     }
 }
 
@@ -111,6 +128,7 @@ mod tests {
             (&[("TERM", "screen-256color")], Colours::Ansi256),
             (&[("TERM", "linux")], Colours::Ansi16),
             (&[("TERM", "xterm-256color"), ("NO_COLOR", "1")], Colours::None),
+            (&[("TERM", "xterm-256color"), ("CI", "true"), ("GITHUB_ACTIONS", "true")], Colours::Ansi256),
         ] {
             assert_eq!(given(variables).colours, colours, "{variables:?}");
         }

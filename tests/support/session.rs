@@ -1,5 +1,6 @@
 //! A real session: the program in a pseudo-terminal, and a terminal that shows what it writes.
 
+use std::ffi::OsStr;
 use std::io::{Read, Write};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread::JoinHandle;
@@ -32,31 +33,26 @@ struct Terminal {
     lets_go: bool,
 }
 
+/// A command with the environment of a terminal of 256 colours, and nothing of the one that the tests run in: build
+/// servers, shells and locales each set variables of their own.
+pub fn command(program: impl AsRef<OsStr>) -> CommandBuilder {
+    let mut command = CommandBuilder::new(program);
+    command.env_clear();
+    command.env("TERM", "xterm-256color");
+    command.env("LANG", "C.UTF-8");
+    command
+}
+
 impl Session {
     /// The program with these arguments, in a terminal of 256 colours.
     pub fn start(arguments: &[&str], width: u16, height: u16) -> Self {
-        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_lina-tui"));
+        let mut command = command(env!("CARGO_BIN_EXE_lina-tui"));
         command.args(arguments);
         Self::run(command, width, height, None)
     }
 
     /// Any command; `background` is what the terminal answers when asked for its background.
-    pub fn run(mut command: CommandBuilder, width: u16, height: u16, background: Option<&'static str>) -> Self {
-        for name in [
-            "COLORTERM",
-            "NO_COLOR",
-            "CLICOLOR",
-            "CLICOLOR_FORCE",
-            "FORCE_COLOR",
-            "TMUX",
-            "TERM_PROGRAM",
-            "LC_ALL",
-            "LC_CTYPE",
-        ] {
-            command.env_remove(name);
-        }
-        command.env("TERM", "xterm-256color");
-        command.env("LANG", "C.UTF-8");
+    pub fn run(command: CommandBuilder, width: u16, height: u16, background: Option<&'static str>) -> Self {
         let pty = native_pty_system().openpty(size(width, height)).unwrap();
         let child = pty.slave.spawn_command(command).unwrap();
         drop(pty.slave);
