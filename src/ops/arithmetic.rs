@@ -97,6 +97,18 @@ impl<S: 'static> Arithmetic<S> {
         }
     }
 
+    /// How many terms the longest fold in it has; 0 where there is none.
+    pub fn most_terms(&self) -> usize {
+        match self {
+            Self::Number(_) | Self::Source(_) => 0,
+            Self::Unary(_, of) => of.most_terms(),
+            Self::Binary(_, left, right) => left.most_terms().max(right.most_terms()),
+            // The terms of a fold are alike but for its cells, so that the first speaks for all.
+            Self::Fold(_, terms) if terms.is_empty() => 0,
+            Self::Fold(_, terms) => terms.len().max(terms.get(0).most_terms()),
+        }
+    }
+
     /// The outermost fold as far as its first `count` terms, without what is done to it afterwards: a sum on its way.
     pub fn partial(&self, count: usize) -> Option<Self> {
         match self {

@@ -15,8 +15,11 @@ use crate::ops::{Arithmetic, Cell, Code, Language};
 /// From this many columns on a whole round fits beside the names of its stages.
 const ROOMY: usize = 72;
 
-/// Terms of a long sum that are written out at most.
+/// Terms of a long sum that are written out at most where the rest is left out.
 const MOST_TERMS: usize = 8;
+
+/// A sum of so many terms is written out whole where there are lines for it.
+const WHOLE_TERMS: usize = 16;
 
 /// Columns of a page that is taken along.
 const PAGE: usize = 100;
@@ -43,18 +46,44 @@ struct Worked {
     under_formula: Vec<Pieces>,
     /// The numbers as they stand alone, behind their name.
     alone: Pieces,
+    /// The numbers with more of their terms than stand under the formula, the most first.
+    longer: Vec<Pieces>,
+}
+
+impl Worked {
+    fn lines(&self, width: usize) -> Vec<Pieces> {
+        self.under_formula.iter().flat_map(|line| wrapped(line, width)).collect()
+    }
+
+    /// The same with as many terms as there are lines for.
+    fn lines_within(&self, width: usize, height: usize) -> Vec<Pieces> {
+        let formula = self.under_formula.iter().take(self.under_formula.len() - 1);
+        let mut ways = self.longer.iter().map(|numbers| -> Vec<Pieces> {
+            formula.clone().chain([numbers]).flat_map(|line| wrapped(line, width)).collect()
+        });
+        ways.find(|lines| lines.len() <= height).unwrap_or_else(|| self.lines(width))
+    }
 }
 
 /// The lines of a stage in `width` columns: each of its formulas, and under it the same formula with the numbers of one
-/// cell put in. Where that is more than `height` lines, the numbers alone. What is too long goes on in a new line.
+/// cell put in. Where that is more than `height` lines, the numbers alone; where it is less, sums have more of their
+/// terms, one sum after the other as long as there are lines left. What is too long goes on in a new line.
 fn lines(step: &Step, looked_at: Cell, width: usize, height: usize) -> Vec<Pieces> {
     // A stage goes through its first result; what follows from that is not there before it is complete.
     let is_there = |of| step.progress.is_complete() || step.result() == Some(of);
     let statements = step.statements().filter(|(of, _)| is_there(*of));
     let worked: Vec<Worked> = statements.map(|(of, statement)| worked(step, of, statement, looked_at, width)).collect();
-    let wrapped = |line: &Pieces| wrapped(line, width);
-    let lines: Vec<Pieces> = worked.iter().flat_map(|worked| worked.under_formula.iter().flat_map(wrapped)).collect();
-    if lines.len() <= height { lines } else { worked.iter().flat_map(|worked| wrapped(&worked.alone)).collect() }
+    let mut parts: Vec<Vec<Pieces>> = worked.iter().map(|worked| worked.lines(width)).collect();
+    let taken: usize = parts.iter().map(Vec::len).sum();
+    let Some(mut spare) = height.checked_sub(taken) else {
+        return worked.iter().flat_map(|worked| wrapped(&worked.alone, width)).collect();
+    };
+    for (part, worked) in parts.iter_mut().zip(&worked) {
+        let room = spare + part.len();
+        *part = worked.lines_within(width, room);
+        spare = room - part.len();
+    }
+    parts.concat()
 }
 
 fn worked(step: &Step, of: Reference, statement: &Statement, looked_at: Cell, width: usize) -> Worked {
@@ -62,7 +91,7 @@ fn worked(step: &Step, of: Reference, statement: &Statement, looked_at: Cell, wi
     let shape = evaluation.shape(of);
     let formula = formula_line(step, of, statement);
     if shape.is_empty() {
-        return Worked { under_formula: vec![formula.clone()], alone: formula };
+        return Worked { under_formula: vec![formula.clone()], alone: formula, longer: vec![] };
     }
     let cell = step.cell(of, looked_at);
     let (arithmetic, result) = step.explain(of, cell);
@@ -94,7 +123,7 @@ fn worked(step: &Step, of: Reference, statement: &Statement, looked_at: Cell, wi
     if let Arithmetic::Source(place) = arithmetic {
         let from = format!("{}{}", evaluation.program().name(place.of), place.cell.index(evaluation.shape(place.of)));
         let alone = around(statement.name, from);
-        return Worked { under_formula: vec![alone.clone()], alone };
+        return Worked { under_formula: vec![alone.clone()], alone, longer: vec![] };
     }
     // Of a sum as many terms as fit.
     let with = |name: &'static str, most: usize| {
@@ -105,7 +134,12 @@ fn worked(step: &Step, of: Reference, statement: &Statement, looked_at: Cell, wi
     // The formula above has the name already.
     let under = alone.clone().or_else(|| with("", 2));
     let wide = || around(statement.name, written(step, &arithmetic, 1));
-    Worked { under_formula: vec![formula, under.unwrap_or_else(wide)], alone: alone.unwrap_or_else(wide) }
+    let under = under.unwrap_or_else(wide);
+    let all = arithmetic.most_terms();
+    let most = if all <= WHOLE_TERMS { all } else { MOST_TERMS };
+    let longer = (1..=most).rev().map(|terms| around(statement.name, written(step, &arithmetic, terms)));
+    let longer = longer.take_while(|line| columns(line) > columns(&under)).collect();
+    Worked { under_formula: vec![formula, under], alone: alone.unwrap_or_else(wide), longer }
 }
 
 /// A statement as it stands in the program.
@@ -166,25 +200,57 @@ fn columns(line: &[(String, Tone)]) -> usize {
     line.iter().flat_map(|(text, _)| text.chars()).map(column).sum()
 }
 
-/// A line broken at its spaces where it is wider than `width`, what goes on set in.
+/// A line broken where it is wider than `width`, what goes on set in: ahead of a sign that adds, divides or equates, so
+/// that factors stay together; where even these are too wide, at any space.
 fn wrapped(line: &Pieces, width: usize) -> Vec<Pieces> {
     if columns(line) <= width {
         return vec![line.clone()];
     }
     let mut lines: Vec<Pieces> = vec![vec![]];
-    for (text, tone) in line {
-        for word in text.split_inclusive(' ') {
+    for atom in atoms(line) {
+        let wide = columns(&atom);
+        let parts = if wide + INDENT > width { words(&atom) } else { vec![atom] };
+        for part in parts {
             let last = lines.len() - 1;
-            let is_begun = columns(&lines[last]) > INDENT;
-            if is_begun && columns(&lines[last]) + columns(&[(word.trim_end().to_owned(), *tone)]) > width {
+            let taken = columns(&lines[last]);
+            // A space at the end of a line takes no room.
+            if taken > INDENT && taken + columns(&trimmed(&part)) > width {
                 lines.push(vec![(" ".repeat(INDENT), Tone::Formula)]);
             }
             if let Some(last) = lines.last_mut() {
-                last.push((word.to_owned(), *tone));
+                last.extend(part);
             }
         }
     }
     lines
+}
+
+/// A line in words, each with the space behind it.
+fn words(line: &[(String, Tone)]) -> Vec<Pieces> {
+    line.iter().flat_map(|(text, tone)| text.split_inclusive(' ').map(|word| vec![(word.to_owned(), *tone)])).collect()
+}
+
+/// A line in pieces that are not broken, each but the first beginning with a sign.
+fn atoms(line: &[(String, Tone)]) -> Vec<Pieces> {
+    let mut atoms: Vec<Pieces> = vec![vec![]];
+    for word in words(line) {
+        let is_sign = word.iter().all(|(text, _)| matches!(text.trim(), "+" | "−" | "/" | "=" | "←"));
+        if is_sign {
+            atoms.push(word);
+        } else if let Some(last) = atoms.last_mut() {
+            last.extend(word);
+        }
+    }
+    atoms
+}
+
+/// A line without the space at its end.
+fn trimmed(line: &[(String, Tone)]) -> Pieces {
+    let mut line = line.to_vec();
+    if let Some((text, _)) = line.last_mut() {
+        text.truncate(text.trim_end().len());
+    }
+    line
 }
 
 /// The lines of all the stages of a round, each behind its name: with numbers as far as the round has come, and only
@@ -197,7 +263,8 @@ fn round_lines<'a>(step: &Step, looked_at: Cell, width: usize, theme: &Theme) ->
         let progress = if index == step.stage { step.progress } else { Progress::WHOLE };
         let at = Step { stage: index, progress, ..step.clone() };
         let lines = if index <= step.stage {
-            lines(&at, looked_at, width.saturating_sub(name_width), usize::MAX)
+            // As many lines as there are when nothing is left over, so that nothing moves.
+            lines(&at, looked_at, width.saturating_sub(name_width), 2 * stage.statements.len())
         } else {
             // The line below is kept free for the numbers, so that nothing moves when they come.
             at.statements().flat_map(|(of, statement)| [formula_line(&at, of, statement), vec![]]).collect()
