@@ -216,7 +216,7 @@ const QUOTED: &[Quoted] = &[
     ("backprop", &[], "8", "dL_dy", &[0]),
     ("backprop", &[], "8", "dy_dz2", &[0]),
     ("backprop", &[], "8", "dz2", &[0]),
-    ("backprop", &["x=0,0"], "18", "gradient_check", &[0]),
+    ("backprop", &["x=0,0"], "19", "gradient_check", &[0]),
     ("regression", &[], "7", "weights", &[0, 1, 2, 3]),
     ("regression", &[], "9", "condition", &[0]),
     ("regression", &["points=10000"], "7", "weights", &[0, 1, 2, 3]),

@@ -313,9 +313,6 @@ fn answer(frame: &Frame, asked: Asked) -> Answer {
         Some(sum) => parts.before.into_iter().chain(sum.iter().take(MOST_TERMS)).chain(parts.after).map(term).collect(),
         None => vec![term(arithmetic.clone())],
     };
-    if terms.iter().all(|term| term.sources.is_empty()) {
-        terms = looked_through(evaluation, place).into_iter().map(term).collect();
-    }
     let is_sorted = terms.len() > MANY;
     if is_sorted {
         terms.sort_by(|a, b| b.number.abs().total_cmp(&a.number.abs()));
@@ -325,7 +322,7 @@ fn answer(frame: &Frame, asked: Asked) -> Answer {
     Answer { number, arithmetic: Some(arithmetic), terms, all_terms, is_sorted, recomputed, ..blank }
 }
 
-/// An arithmetic taken apart: its first sum, and what stands before and after that.
+/// An arithmetic taken apart: its first sum, or what is searched, and what stands before and after that.
 #[derive(Default)]
 struct Parts {
     before: Vec<Arithmetic<Place>>,
@@ -342,24 +339,12 @@ impl Parts {
                 self.take_apart(left);
                 self.take_apart(right);
             }
-            Arithmetic::Fold(_, terms) if self.sum.is_none() => self.sum = Some(terms.clone()),
-            Arithmetic::Source(_) | Arithmetic::Fold(..) => {
+            Arithmetic::Fold(_, terms) | Arithmetic::Search(_, terms) if self.sum.is_none() => {
+                self.sum = Some(terms.clone());
+            }
+            Arithmetic::Source(_) | Arithmetic::Fold(..) | Arithmetic::Search(..) => {
                 if self.sum.is_some() { &mut self.after } else { &mut self.before }.push(arithmetic.clone());
             }
         }
     }
-}
-
-/// For a number that says where something is: what was looked through to find it, the cells of its row.
-fn looked_through(evaluation: &Evaluation, place: Place) -> Vec<Arithmetic<Place>> {
-    let shape = evaluation.operands(place.of).and_then(|parts| Some(parts.arguments.first()?.1.shape()));
-    let cells: Vec<Cell> = match shape {
-        Some(Shape::Matrix(_, columns)) => {
-            (0..columns.min(MOST_TERMS)).map(|column| Cell { row: place.cell.row, column }).collect()
-        }
-        Some(Shape::Vector(n)) => (0..n.min(MOST_TERMS)).map(Cell::at).collect(),
-        Some(Shape::Scalar) | None => vec![],
-    };
-    let origin = |cell| evaluation.origin(place.of, 0, cell).map(Arithmetic::Source);
-    cells.into_iter().filter_map(origin).collect()
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::code::Code;
-use super::{Binary, Cell, Fold, Language, Unary};
+use super::{Binary, Cell, Fold, Language, Search, Unary};
 
 /// Where a number in an operation's arithmetic comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,9 +29,11 @@ pub enum Arithmetic<S> {
     Binary(Binary, Box<Self>, Box<Self>),
     /// Many terms taken together.
     Fold(Fold, Terms<S>),
+    /// The place of one of many terms.
+    Search(Search, Terms<S>),
 }
 
-/// The terms of a [`Fold`], made when asked for: a mean over ten million points has ten million of them.
+/// The terms of a [`Fold`] or of a [`Search`], made when asked for: a mean over ten million points has ten million of them.
 pub struct Terms<S> {
     len: usize,
     term: Arc<dyn Fn(usize) -> Arithmetic<S> + Send + Sync>,
@@ -74,6 +76,13 @@ impl<S> Terms<S> {
     }
 }
 
+impl<S: 'static> Terms<S> {
+    fn substitute<T: 'static>(self, replace: &Arc<dyn Fn(S) -> Arithmetic<T> + Send + Sync>) -> Terms<T> {
+        let replace = Arc::clone(replace);
+        Terms::new(self.len, move |i| (self.term)(i).substitute(&replace))
+    }
+}
+
 impl<S> Clone for Terms<S> {
     fn clone(&self) -> Self {
         Self { len: self.len, term: Arc::clone(&self.term) }
@@ -87,39 +96,39 @@ impl<S> fmt::Debug for Terms<S> {
 }
 
 impl<S: 'static> Arithmetic<S> {
-    /// How many terms the outermost fold has; nothing where there is none.
+    /// How many terms the outermost fold or search has; nothing where there is none.
     pub fn terms(&self) -> Option<usize> {
         match self {
             Self::Number(_) | Self::Source(_) => None,
             Self::Unary(_, of) => of.terms(),
             Self::Binary(_, left, right) => left.terms().or_else(|| right.terms()),
-            Self::Fold(_, terms) => Some(terms.len()),
+            Self::Fold(_, terms) | Self::Search(_, terms) => Some(terms.len()),
         }
     }
 
-    /// How many terms the longest fold in it has; 0 where there is none.
+    /// How many terms the longest fold or search in it has; 0 where there is none.
     pub fn most_terms(&self) -> usize {
         match self {
             Self::Number(_) | Self::Source(_) => 0,
             Self::Unary(_, of) => of.most_terms(),
             Self::Binary(_, left, right) => left.most_terms().max(right.most_terms()),
             // The terms of a fold are alike but for its cells, so that the first speaks for all.
-            Self::Fold(_, terms) if terms.is_empty() => 0,
-            Self::Fold(_, terms) => terms.len().max(terms.get(0).most_terms()),
+            Self::Fold(_, terms) | Self::Search(_, terms) if terms.is_empty() => 0,
+            Self::Fold(_, terms) | Self::Search(_, terms) => terms.len().max(terms.get(0).most_terms()),
         }
     }
 
     /// The outermost fold as far as its first `count` terms, without what is done to it afterwards: a sum on its way.
     pub fn partial(&self, count: usize) -> Option<Self> {
         match self {
-            Self::Number(_) | Self::Source(_) => None,
+            Self::Number(_) | Self::Source(_) | Self::Search(..) => None,
             Self::Unary(_, of) => of.partial(count),
             Self::Binary(_, left, right) => left.partial(count).or_else(|| right.partial(count)),
             Self::Fold(fold, terms) => Some(Self::Fold(fold.running(), terms.first(count))),
         }
     }
 
-    /// Calls `visit` with every source cell, those of at most `most` terms of each fold.
+    /// Calls `visit` with every source cell, those of at most `most` terms of each fold or search.
     pub fn visit(&self, most: usize, visit: &mut dyn FnMut(&S)) {
         match self {
             Self::Number(_) => {}
@@ -129,7 +138,9 @@ impl<S: 'static> Arithmetic<S> {
                 left.visit(most, visit);
                 right.visit(most, visit);
             }
-            Self::Fold(_, terms) => terms.iter().take(most).for_each(|term| term.visit(most, visit)),
+            Self::Fold(_, terms) | Self::Search(_, terms) => {
+                terms.iter().take(most).for_each(|term| term.visit(most, visit));
+            }
         }
     }
 
@@ -141,6 +152,7 @@ impl<S: 'static> Arithmetic<S> {
             Self::Unary(function, of) => function.apply(of.evaluate(source)),
             Self::Binary(join, left, right) => join.apply(left.evaluate(source), right.evaluate(source)),
             Self::Fold(fold, terms) => fold.apply(terms.iter().map(|term| term.evaluate(source)), terms.len()),
+            Self::Search(search, terms) => search.apply(terms.iter().map(|term| term.evaluate(source))),
         }
     }
 
@@ -153,11 +165,8 @@ impl<S: 'static> Arithmetic<S> {
             Self::Binary(join, left, right) => {
                 Arithmetic::Binary(join, Box::new(left.substitute(replace)), Box::new(right.substitute(replace)))
             }
-            Self::Fold(fold, terms) => {
-                let replace = Arc::clone(replace);
-                let len = terms.len();
-                Arithmetic::Fold(fold, Terms::new(len, move |i| (terms.term)(i).substitute(&replace)))
-            }
+            Self::Fold(fold, terms) => Arithmetic::Fold(fold, terms.substitute(replace)),
+            Self::Search(search, terms) => Arithmetic::Search(search, terms.substitute(replace)),
         }
     }
 
@@ -165,15 +174,15 @@ impl<S: 'static> Arithmetic<S> {
     /// terms the first `terms_shown` are written and the rest are counted.
     pub fn write(&self, leaf: &dyn Fn(&S) -> Code, number: &dyn Fn(f64) -> String, terms_shown: usize) -> Code {
         let write = |arithmetic: &Self| arithmetic.write(leaf, number, terms_shown);
+        let first =
+            |terms: &Terms<S>| -> Vec<Code> { terms.iter().take(terms_shown).map(|term| write(&term)).collect() };
         match self {
             Self::Number(value) => Code::number(number(*value)),
             Self::Source(cell) => leaf(cell),
             Self::Unary(function, of) => function.spell(Language::Notation, &write(of)),
             Self::Binary(join, left, right) => join.spell(Language::Notation, &write(left), &write(right)),
-            Self::Fold(fold, terms) => {
-                let shown: Vec<Code> = terms.iter().take(terms_shown).map(|term| write(&term)).collect();
-                fold.write(&shown, terms.len())
-            }
+            Self::Fold(fold, terms) => fold.write(&first(terms), terms.len()),
+            Self::Search(search, terms) => search.write(&first(terms), terms.len()),
         }
     }
 }

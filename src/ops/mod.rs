@@ -32,7 +32,7 @@ pub use loops::MatMulByLoops;
 pub use products::{MatMul, Outer, Transpose, numpy_matmul_error};
 pub use reductions::{Along, Axis, Fold};
 pub use rust::{central_differences, identifier};
-pub use search::{ArgMax, Nonzero};
+pub use search::{ArgMax, Nonzero, Search};
 pub use selection::{CausalMask, Pick, Take, TakeColumn, TakeColumns};
 pub use value::{Cell, Shape, Value};
 

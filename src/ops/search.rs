@@ -1,7 +1,53 @@
 //! Operations that say where numbers are.
 
+use super::arithmetic::source;
 use super::selection::error;
-use super::{Arguments, Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value, rust};
+use super::{
+    Arguments, Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Terms, Value, rust,
+};
+
+/// A search among numbers for the place of one of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Search {
+    /// Where the greatest is, the first of several.
+    Greatest,
+    /// Where the greatest is of all but the one in this place.
+    GreatestBut(usize),
+    /// Where there is something else than 0, after so many others.
+    Nonzero(usize),
+}
+
+impl Search {
+    /// The place. As in NumPy the greatest of nothing is in place 0, and what is not a number is greater than all.
+    pub fn apply(self, numbers: impl Iterator<Item = f64>) -> f64 {
+        let numbered = numbers.enumerate();
+        let greater = |best: (usize, f64), other: (usize, f64)| {
+            if other.1 > best.1 || (other.1.is_nan() && !best.1.is_nan()) { other } else { best }
+        };
+        let greatest = |found: Option<(usize, f64)>| found.map_or(0.0, |(place, _)| place as f64);
+        match self {
+            Self::Greatest => greatest(numbered.reduce(greater)),
+            Self::GreatestBut(but) => greatest(numbered.filter(|(place, _)| *place != but).reduce(greater)),
+            Self::Nonzero(others) => {
+                let found = numbered.filter(|(_, number)| *number != 0.0).nth(others);
+                found.map_or(f64::NAN, |(place, _)| place as f64)
+            }
+        }
+    }
+
+    /// The search written out: the first of its numbers, as many as are given, and that there are `n` in all.
+    pub(super) fn write(self, numbers: &[Code], n: usize) -> Code {
+        let word = if matches!(self, Self::Nonzero(_)) { "where" } else { "argmax" };
+        let is_left_out = |place| matches!(self, Self::GreatestBut(but) if but == place);
+        let written = numbers.iter().enumerate();
+        let mut written: Vec<&str> =
+            written.map(|(place, number)| if is_left_out(place) { "·" } else { number.text.as_str() }).collect();
+        if numbers.len() < n {
+            written.push("…");
+        }
+        Code::atom(format!("{word}({})", written.join(", ")))
+    }
+}
 
 /// For each row of a matrix the column of its greatest number, the first of several.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -11,12 +57,8 @@ pub struct ArgMax {
 }
 
 impl ArgMax {
-    fn of_row(self, row: usize, columns: usize, number: impl Fn(Cell) -> f64) -> usize {
-        let counted = (0..columns).filter(|column| !self.other || *column != row);
-        let best = counted.reduce(|best, column| {
-            if number(Cell { row, column }) > number(Cell { row, column: best }) { column } else { best }
-        });
-        best.unwrap_or(0)
+    fn search(self, row: usize) -> Search {
+        if self.other { Search::GreatestBut(row) } else { Search::Greatest }
     }
 }
 
@@ -38,12 +80,15 @@ impl Operation for ArgMax {
 
     fn value(&self, arguments: &[Value]) -> Value {
         let Shape::Matrix(rows, columns) = arguments[0].shape() else { unreachable!("checked by shape") };
-        Value::from_cells(Shape::Vector(rows), |cell| self.of_row(cell.row, columns, |at| arguments[0].get(at)) as f64)
+        Value::from_cells(Shape::Vector(rows), |Cell { row, .. }| {
+            self.search(row).apply((0..columns).map(|column| arguments[0].get(Cell { row, column })))
+        })
     }
 
     fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<SourceCell> {
         let Shape::Matrix(_, columns) = arguments.shape(0) else { unreachable!("checked by shape") };
-        Arithmetic::Number(self.of_row(cell.row, columns, |at| arguments.number(0, at)) as f64)
+        let row = cell.row;
+        Arithmetic::Search(self.search(row), Terms::new(columns, move |column| source(0, Cell { row, column })))
     }
 
     fn is_local(&self) -> bool {
@@ -100,9 +145,8 @@ impl Operation for Nonzero {
     }
 
     fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<SourceCell> {
-        let n = arguments.shape(0).len();
-        let place = (0..n).filter(|place| arguments.number(0, Cell::at(*place)) != 0.0).nth(cell.row);
-        Arithmetic::Number(place.map_or(f64::NAN, |place| place as f64))
+        let places = Terms::new(arguments.shape(0).len(), |place| source(0, Cell::at(place)));
+        Arithmetic::Search(Search::Nonzero(cell.row), places)
     }
 
     fn is_local(&self) -> bool {
@@ -119,5 +163,34 @@ impl Operation for Nonzero {
 
     fn gradient(&self, _: &[Value], _: &Value, _: &Value) -> Vec<Option<Value>> {
         vec![None]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_found_as_numpy_finds_them() {
+        let nan = f64::NAN;
+        for (search, numbers, place) in [
+            (Search::Greatest, &[1.0, 3.0, 3.0][..], 1.0),
+            (Search::Greatest, &[1.0, nan, 3.0, nan], 1.0),
+            (Search::GreatestBut(1), &[1.0, 9.0, 3.0], 2.0),
+            (Search::GreatestBut(0), &[1.0], 0.0),
+            (Search::Nonzero(0), &[0.0, 0.0, -2.0, 1.0], 2.0),
+            (Search::Nonzero(1), &[0.0, 0.0, -2.0, 1.0], 3.0),
+        ] {
+            assert_eq!(search.apply(numbers.iter().copied()), place, "{search:?} in {numbers:?}");
+        }
+        assert!(Search::Nonzero(2).apply([0.0, 0.0, -2.0, 1.0].into_iter()).is_nan());
+    }
+
+    #[test]
+    fn a_search_is_written_with_what_it_looks_through() {
+        let numbers = [Code::number("0.1"), Code::number("0.2")];
+        assert_eq!(Search::Greatest.write(&numbers, 2).text, "argmax(0.1, 0.2)");
+        assert_eq!(Search::GreatestBut(0).write(&numbers, 3).text, "argmax(·, 0.2, …)");
+        assert_eq!(Search::Nonzero(1).write(&numbers, 2).text, "where(0.1, 0.2)");
     }
 }

@@ -27,6 +27,9 @@ const PAGE: usize = 100;
 /// Columns that a line is set in by when it goes on from the one above.
 const INDENT: usize = 4;
 
+/// Parentheses with at most so many characters in them are not broken.
+const SHORT_PARENTHESES: usize = 24;
+
 /// What a piece of a line is, for its style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Tone {
@@ -230,18 +233,46 @@ fn words(line: &[(String, Tone)]) -> Vec<Pieces> {
     line.iter().flat_map(|(text, tone)| text.split_inclusive(' ').map(|word| vec![(word.to_owned(), *tone)])).collect()
 }
 
-/// A line in pieces that are not broken, each but the first beginning with a sign.
+/// A line in pieces that are not broken, each but the first beginning with a sign that stands in no short parentheses.
 fn atoms(line: &[(String, Tone)]) -> Vec<Pieces> {
     let mut atoms: Vec<Pieces> = vec![vec![]];
+    let all: String = line.iter().map(|(text, _)| text.as_str()).collect();
+    let mut start = 0;
     for word in words(line) {
         let is_sign = word.iter().all(|(text, _)| matches!(text.trim(), "+" | "−" | "/" | "=" | "←"));
-        if is_sign {
+        let at = start;
+        start += word.iter().map(|(text, _)| text.len()).sum::<usize>();
+        if is_sign && !is_in_short_parentheses(&all, at) {
             atoms.push(word);
         } else if let Some(last) = atoms.last_mut() {
             last.extend(word);
         }
     }
     atoms
+}
+
+/// Whether the innermost parentheses around the byte `at` hold so little that they are better not broken.
+fn is_in_short_parentheses(text: &str, at: usize) -> bool {
+    let (before, behind) = text.split_at(at);
+    let opened = unmatched(before.chars().rev(), ')', '(');
+    let closed = unmatched(behind.chars(), '(', ')');
+    opened.zip(closed).is_some_and(|(opened, closed)| opened + closed <= SHORT_PARENTHESES)
+}
+
+/// How many characters come ahead of the first `closes` that no `opens` belongs to.
+fn unmatched(characters: impl Iterator<Item = char>, opens: char, closes: char) -> Option<usize> {
+    let mut depth = 0_usize;
+    for (k, character) in characters.enumerate() {
+        if character == opens {
+            depth += 1;
+        } else if character == closes {
+            match depth.checked_sub(1) {
+                Some(outside) => depth = outside,
+                None => return Some(k),
+            }
+        }
+    }
+    None
 }
 
 /// A line without the space at its end.
@@ -349,4 +380,33 @@ pub fn overflow(step: &Step, look: &Look, area: Rect) -> usize {
         return 0;
     }
     lines(step, look.cell(), width, height).len().saturating_sub(height)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn broken(line: &str, width: usize) -> Vec<String> {
+        let lines = wrapped(&vec![(line.to_owned(), Tone::Numbers)], width);
+        lines.into_iter().map(|line| line.into_iter().map(|(text, _)| text).collect()).collect()
+    }
+
+    #[test]
+    fn a_line_is_broken_ahead_of_its_signs() {
+        let sum = "s = 0.5 · (−0.8) − 0.1 · 0.3 + 0.6 · 0.3 = 0.2";
+        assert_eq!(broken(sum, 80), [sum]);
+        assert_eq!(broken(sum, 20), ["s = 0.5 · (−0.8) ", "    − 0.1 · 0.3 ", "    + 0.6 · 0.3 ", "    = 0.2"]);
+        let deviation = "s = √(((23 − 34.75)² + (35 − 34.75)²) / 2) = 8";
+        assert_eq!(broken(deviation, 24), ["s = √(((23 − 34.75)² ", "    + (35 − 34.75)²) ", "    / 2) = 8"]);
+    }
+
+    #[test]
+    fn what_is_too_wide_is_broken_at_any_space() {
+        let product = "p = 123456 · 123456 · 123456";
+        assert_eq!(broken(product, 16), ["p = 123456 · ", "    123456 · ", "    123456"]);
+        for width in 0..40 {
+            let all: String = broken(product, width).iter().map(|line| line.trim_start()).collect();
+            assert_eq!(all, product, "nothing is lost");
+        }
+    }
 }

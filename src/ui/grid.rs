@@ -10,7 +10,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::Theme;
-use super::number::with_decimals;
+use super::number::{fixed, with_decimals};
 use crate::lab::Progress;
 use crate::ops::{Cell, Shape, Value};
 
@@ -41,6 +41,8 @@ pub enum Cells {
         decimals: usize,
         /// Columns of a cell, with the space ahead of it.
         width: u16,
+        /// Columns that the names of rows take at most.
+        names: u16,
     },
     /// As a sign and a shade.
     Shades,
@@ -52,6 +54,12 @@ const SHADE: u16 = 3;
 /// A cell of numbers is never wider than this.
 const WIDEST: u16 = 11;
 
+/// Names of rows are cut where they are wider than this.
+pub const NAMES: u16 = 14;
+
+/// Where there is little room, they are cut to so much.
+const SHORT_NAMES: u16 = 6;
+
 /// Numbers of a grid that are looked at to find out how wide its cells have to be.
 const SAMPLED: usize = 4096;
 
@@ -60,7 +68,16 @@ impl Cells {
     #[must_use]
     pub fn widened(self, by: u16) -> Self {
         match self {
-            Self::Numbers { decimals, width } => Self::Numbers { decimals, width: width + by },
+            Self::Numbers { decimals, width, names } => Self::Numbers { decimals, width: width + by, names },
+            Self::Shades => self,
+        }
+    }
+
+    /// The same with the names of rows cut as short as they can be told apart by.
+    #[must_use]
+    pub fn with_short_names(self) -> Self {
+        match self {
+            Self::Numbers { decimals, width, .. } => Self::Numbers { decimals, width, names: SHORT_NAMES },
             Self::Shades => self,
         }
     }
@@ -84,25 +101,36 @@ impl Grid<'_> {
     fn label_width(&self, cells: Cells) -> u16 {
         let (rows, _) = self.size();
         let named = self.row_names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, if cells == Cells::Shades { 6 } else { 14 }) as u16
+        let most = match cells {
+            Cells::Numbers { names, .. } => names,
+            Cells::Shades => SHORT_NAMES,
+        };
+        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, most.into()) as u16
     }
 
     /// Numbers with so many decimals, as wide as they need to be.
     pub fn numbers(&self, decimals: usize) -> Cells {
-        let width = self
-            .value
-            .numbers()
-            .take(SAMPLED)
-            .map(|number| with_decimals(number, decimals).chars().count() as u16 + 1)
-            .max()
-            .unwrap_or(2);
+        let width = self.widest(|number| with_decimals(number, decimals));
         let named = self.column_names.iter().map(|name| name.chars().count() as u16 + 1).max().unwrap_or(0);
-        Cells::Numbers { decimals, width: width.max(named.min(WIDEST)).clamp(4, WIDEST) }
+        Cells::Numbers { decimals, width: width.max(named.min(WIDEST)).clamp(4, WIDEST), names: NAMES }
     }
 
-    /// As [`numbers`](Self::numbers), names of columns being cut where they are wider than the numbers.
+    /// As [`numbers`](Self::numbers), names of columns being cut where they are wider than the numbers, and the smallest
+    /// numbers having no more decimals than the others.
     pub fn narrow_numbers(&self, decimals: usize) -> Cells {
-        Grid { column_names: &[], title: String::new(), lit: HashSet::new(), ..*self }.numbers(decimals)
+        let says_something = self.largest() >= 0.1_f64.powi(decimals as i32);
+        let width = self.widest(
+            |number| {
+                if says_something { fixed(number, decimals) } else { with_decimals(number, decimals) }
+            },
+        );
+        Cells::Numbers { decimals, width: width.clamp(4, WIDEST), names: NAMES }
+    }
+
+    /// Columns of the widest number when they are written so, with the space ahead of it.
+    fn widest(&self, written: impl Fn(f64) -> String) -> u16 {
+        let widths = self.value.numbers().take(SAMPLED).map(|number| written(number).chars().count() as u16 + 1);
+        widths.max().unwrap_or(2)
     }
 
     /// Columns that the whole grid takes.
@@ -198,7 +226,11 @@ impl Grid<'_> {
         let number = self.value.get(cell);
         let heat = if largest > 0.0 && number.is_finite() { number / largest } else { f64::NAN };
         let text = match cells {
-            Cells::Numbers { decimals, .. } => with_decimals(number, decimals),
+            Cells::Numbers { decimals, width, .. } => {
+                let text = with_decimals(number, decimals);
+                let fits = text.chars().count() < width.into();
+                if fits { text } else { fixed(number, decimals) }
+            }
             Cells::Shades => shade(number, heat),
         };
         let style = match (self.cursor == Some(cell), self.lit.contains(&cell)) {

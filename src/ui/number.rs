@@ -31,6 +31,14 @@ pub fn with_decimals(value: f64, decimals: usize) -> String {
     signed(value, text)
 }
 
+/// A number with so many decimals also where these say nothing of it: beside greater ones it is as good as 0.
+pub fn fixed(value: f64, decimals: usize) -> String {
+    match value.abs() {
+        size if size < 1.0 => signed(value, format!("{size:.decimals$}")),
+        _ => with_decimals(value, decimals),
+    }
+}
+
 /// A number as it was given: as few digits as say exactly which it is.
 pub fn exact(value: f64) -> String {
     let size = value.abs();
@@ -83,6 +91,12 @@ mod tests {
         ] {
             assert_eq!(number(value), text);
         }
+    }
+
+    #[test]
+    fn small_numbers_may_go_by_the_decimals_of_greater_ones() {
+        assert_eq!((with_decimals(0.0012, 1), fixed(0.0012, 1)), ("1.2e−3".to_owned(), "0.0".to_owned()));
+        assert_eq!((with_decimals(-12.34, 1), fixed(-12.34, 1)), ("−12.3".to_owned(), "−12.3".to_owned()));
     }
 
     #[test]

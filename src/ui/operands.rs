@@ -237,10 +237,15 @@ fn fitting(grids: &[Grid], width: u16) -> Vec<Cells> {
             return roomy.unwrap_or(cells);
         }
     }
-    for decimals in [2, 1] {
-        let cells: Vec<Cells> = grids.iter().map(|grid| grid.narrow_numbers(decimals)).collect();
-        if total(grids, &cells) <= width.into() {
-            return cells;
+    // Then names are cut, those of columns first.
+    for has_short_names in [false, true] {
+        for decimals in [2, 1] {
+            let narrow = grids.iter().map(|grid| grid.narrow_numbers(decimals));
+            let cells: Vec<Cells> =
+                narrow.map(|cells| if has_short_names { cells.with_short_names() } else { cells }).collect();
+            if total(grids, &cells) <= width.into() {
+                return cells;
+            }
         }
     }
     let mut cells: Vec<Cells> = grids.iter().map(|grid| grid.narrow_numbers(2)).collect();

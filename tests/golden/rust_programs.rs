@@ -690,7 +690,15 @@ fn backprop(inputs: &[Value]) -> Vec<Value> {
     computed.push(numeric_dW2.clone().into_value());
     let numeric_db2 = Col::from_fn(b2.nrows(), |i| central_difference(|b2| { let z2 = &W2 * &a1 + &b2; let y_pred = Col::from_fn(z2.nrows(), |i| 1.0 / (1.0 + (-z2[i]).exp())); let loss = (0..y_pred.nrows()).map(|k| (y_pred[k] - y_true[k]).powi(2)).sum::<f64>(); loss }, &b2, i));
     computed.push(numeric_db2.clone().into_value());
-    let gradient_check = Mat::from_fn(dW1.nrows(), dW1.ncols(), |i, j| (dW1[(i, j)] - numeric_dW1[(i, j)]).abs() / dW1[(i, j)].abs().max(numeric_dW1[(i, j)].abs()).max(1e-8)).col_iter().flat_map(|column| column.iter()).copied().fold(f64::NEG_INFINITY, f64::max).max((0..db1.nrows()).map(|k| (db1[k] - numeric_db1[k]).abs() / db1[k].abs().max(numeric_db1[k].abs()).max(1e-8)).fold(f64::NEG_INFINITY, f64::max)).max(Mat::from_fn(dW2.nrows(), dW2.ncols(), |i, j| (dW2[(i, j)] - numeric_dW2[(i, j)]).abs() / dW2[(i, j)].abs().max(numeric_dW2[(i, j)].abs()).max(1e-8)).col_iter().flat_map(|column| column.iter()).copied().fold(f64::NEG_INFINITY, f64::max).max((0..db2.nrows()).map(|k| (db2[k] - numeric_db2[k]).abs() / db2[k].abs().max(numeric_db2[k].abs()).max(1e-8)).fold(f64::NEG_INFINITY, f64::max)));
+    let apart_dW1 = Mat::from_fn(dW1.nrows(), dW1.ncols(), |i, j| (dW1[(i, j)] - numeric_dW1[(i, j)]).abs() / dW1[(i, j)].abs().max(numeric_dW1[(i, j)].abs()).max(1e-8));
+    computed.push(apart_dW1.clone().into_value());
+    let apart_db1 = Col::from_fn(db1.nrows(), |i| (db1[i] - numeric_db1[i]).abs() / db1[i].abs().max(numeric_db1[i].abs()).max(1e-8));
+    computed.push(apart_db1.clone().into_value());
+    let apart_dW2 = Mat::from_fn(dW2.nrows(), dW2.ncols(), |i, j| (dW2[(i, j)] - numeric_dW2[(i, j)]).abs() / dW2[(i, j)].abs().max(numeric_dW2[(i, j)].abs()).max(1e-8));
+    computed.push(apart_dW2.clone().into_value());
+    let apart_db2 = Col::from_fn(db2.nrows(), |i| (db2[i] - numeric_db2[i]).abs() / db2[i].abs().max(numeric_db2[i].abs()).max(1e-8));
+    computed.push(apart_db2.clone().into_value());
+    let gradient_check = apart_dW1.col_iter().flat_map(|column| column.iter()).copied().fold(f64::NEG_INFINITY, f64::max).max(apart_db1.iter().copied().fold(f64::NEG_INFINITY, f64::max)).max(apart_dW2.col_iter().flat_map(|column| column.iter()).copied().fold(f64::NEG_INFINITY, f64::max).max(apart_db2.iter().copied().fold(f64::NEG_INFINITY, f64::max)));
     computed.push(gradient_check.clone().into_value());
     computed
 }

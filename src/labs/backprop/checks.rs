@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
@@ -28,7 +28,7 @@ pub(super) fn of_stage(run: &Run<Backprop>) -> Vec<Check> {
     match stage {
         Some("check dW1") => checks.filter(|check| check.weight == "W1").collect(),
         Some("check the rest") => checks.filter(|check| check.weight != "W1").collect(),
-        Some("gradient check") => checks.collect(),
+        Some("apart" | "gradient check") => checks.collect(),
         _ => vec![],
     }
 }
@@ -41,7 +41,7 @@ pub(super) fn current(run: &Run<Backprop>, look: &Look) -> Option<Check> {
     if step.name() == "check dW1" || !step.progress.is_complete() {
         let cell = step.cell(of, look.cell());
         let name = step.evaluation.program().name(of);
-        return checks.into_iter().find(|check| check.numeric == name && check.cell == cell);
+        return checks.into_iter().find(|check| [check.numeric, check.apart].contains(&name) && check.cell == cell);
     }
     // The first line of the last stage is that of the whole.
     let row = if step.name() == "gradient check" { look.row.checked_sub(1)? } else { look.row };
@@ -119,34 +119,28 @@ fn render_check(
     let (theme, frame) = (ui.theme, run.frame());
     let shape = frame.now.get(check.weight).map_or(Shape::Scalar, Value::shape);
     let base = if is_current { theme.accent() } else { theme.text() };
-    let part = |name: &'static str, width: usize| {
+    let part = |name: &'static str, decimals: usize, width: usize, unmarked: Style| {
         let value = frame.number(name, check.cell);
         let style = match () {
             () if ui.asked(name) == Some(check.cell) => theme.accent().add_modifier(Modifier::REVERSED),
             () if ui.is_source(name, check.cell) => theme.accent().add_modifier(Modifier::UNDERLINED),
             () if value.is_none() => theme.border(),
-            () => base,
+            () => unmarked,
         };
-        let text = value.map_or("·".to_owned(), |value| with_decimals(value, 4));
+        let text = value.map_or("·".to_owned(), |value| with_decimals(value, decimals));
         let spare = width.saturating_sub(text.chars().count());
         [Span::raw(" ".repeat(spare)), Span::styled(text, style)]
     };
-    let apart = match frame.scalar("gradient_check") {
-        Some(_) => with_decimals(check.difference, 1),
-        None => "·".to_owned(),
-    };
-    let apart_style = match () {
-        () if is_largest => theme.warning(),
-        () if frame.scalar("gradient_check").is_none() => theme.border(),
-        () => theme.dim(),
-    };
+    let unmarked = if is_largest { theme.warning() } else { theme.dim() };
     let kink = if check.straddles_kink { "^" } else { "" };
     let marker = if is_current { "▸" } else { " " };
     let name = format!("{marker}{:NAME$}", format!("{}{}{kink}", check.gradient, check.cell.index(shape)));
     let mut line = Line::from(Span::styled(name, base));
-    line.extend(part(check.gradient, NUMBER));
-    line.extend(part(check.numeric, NUMBER));
-    let apart = if is_largest { format!("◂{apart}") } else { apart };
-    line.push_span(Span::styled(format!("{apart:>DIFFERENCE$}"), apart_style));
+    line.extend(part(check.gradient, 4, NUMBER, base));
+    line.extend(part(check.numeric, 4, NUMBER, base));
+    let [spare, apart] = part(check.apart, 1, DIFFERENCE - usize::from(is_largest), unmarked);
+    line.push_span(spare);
+    line.push_span(Span::styled(if is_largest { "◂" } else { "" }, unmarked));
+    line.push_span(apart);
     line.render(area, buffer);
 }

@@ -35,7 +35,8 @@ impl Screen for Run<Backprop> {
             return Some(("x", Cell::at(look.row.min(1))));
         };
         if let Some(check) = checks::current(self, look) {
-            return Some((check.numeric, check.cell));
+            let is_compared = matches!(step.name(), "apart" | "gradient check");
+            return Some((if is_compared { check.apart } else { check.numeric }, check.cell));
         }
         step.looked_at(look.cell())
     }
@@ -45,7 +46,7 @@ impl Screen for Run<Backprop> {
         match step.name() {
             // The line of the whole, and those of all weights.
             "gradient check" => (checks::of_stage(self).len() + 1, 1),
-            "check the rest" => (checks::of_stage(self).len(), 1),
+            "check the rest" | "apart" => (checks::of_stage(self).len(), 1),
             _ => match step.result().map_or(Shape::Scalar, |of| step.evaluation.shape(of)) {
                 Shape::Scalar => (1, 1),
                 Shape::Vector(n) => (n, 1),
@@ -70,7 +71,7 @@ fn render_picture(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer)
 /// The chain, and below it what this factor joins; the check as a table.
 fn render_stage(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let step = run.frame().step.as_ref();
-    if step.is_some_and(|step| matches!(step.name(), "check dW1" | "check the rest" | "gradient check")) {
+    if step.is_some_and(|step| matches!(step.name(), "check dW1" | "check the rest" | "apart" | "gradient check")) {
         return checks::render(run, ui, area, buffer);
     }
     // A frame around, and a space inside it on the left.

@@ -71,6 +71,9 @@ fn check(run: &Run<Backprop>, look: &Look) -> String {
             return format!("moved up and down, {weight}{index} crosses the ReLU's kink: no slope is right.");
         }
         let at = |name: &str| frame.number(name, check.cell).map_or("?".to_owned(), number);
+        if frame.number(check.apart, check.cell).is_some() {
+            return format!("the gradient {gradient}{index} and its central difference lie {} apart.", at(check.apart));
+        }
         let (numeric, ours) = (at(check.numeric), at(gradient));
         return format!("moved up and down, {weight}{index} gives {numeric}; {gradient}{index} is {ours}.");
     }

@@ -11,7 +11,7 @@ use super::words;
 use crate::lab::{Run, Session};
 use crate::ops::Cell;
 use crate::ui::arrangement::Arrangement;
-use crate::ui::grid::{Cells, Grid, window};
+use crate::ui::grid::{Cells, Grid, NAMES, window};
 use crate::ui::number::exact;
 use crate::ui::sankey::{Band, Sankey, Station};
 use crate::ui::{Choice, Look, Screen, Theme, Ui, arithmetic, code, framed, legend, panel};
@@ -190,11 +190,10 @@ fn render_matrix(run: &Run<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
     };
     // Where amounts would be cut off the flows have numbers.
     let wide = grid(&amounts);
-    let cells = [5, 4].map(|width| Cells::Numbers { decimals: 0, width });
+    let cells = |width| Cells::Numbers { decimals: 0, width, names: NAMES };
     let beside = COLUMN * OF_STATIONS.len() as u16;
-    let fitting = cells.into_iter().find(|cells| wide.width(*cells) + beside <= inner.width);
-    let (grid, cells) =
-        fitting.map_or_else(|| (grid(&[]), Cells::Numbers { decimals: 0, width: 3 }), |cells| (wide, cells));
+    let fitting = [5, 4].map(cells).into_iter().find(|cells| wide.width(*cells) + beside <= inner.width);
+    let (grid, cells) = fitting.map_or_else(|| (grid(&[]), cells(3)), |cells| (wide, cells));
     let width = grid.width(cells).min(inner.width);
     grid.render(cells, theme, Rect { width, ..inner }, buffer);
     let row = grid.cursor.map_or(0, |cell| cell.row);

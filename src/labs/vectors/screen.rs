@@ -12,7 +12,7 @@ use super::compute::Vectors;
 use super::words;
 use crate::lab::{Progress, Run, Session, Step, Walk};
 use crate::ops::{Cell, Value};
-use crate::ui::grid::{Cells, Grid};
+use crate::ui::grid::{Cells, Grid, NAMES};
 use crate::ui::number::{exact, number, with_decimals};
 use crate::ui::plane::{Angle, Arrow, Plane};
 use crate::ui::raster::Stroke;
@@ -218,7 +218,7 @@ fn as_given(value: &Value) -> Cells {
     let decimals = texts.iter().map(|text| text.split('.').nth(1).map_or(0, str::len)).max().unwrap_or(0);
     let decimals = decimals.min(MOST_DECIMALS);
     let width = value.numbers().map(|number| with_decimals(number, decimals).chars().count()).max().unwrap_or(1);
-    Cells::Numbers { decimals, width: (width as u16 + 1).clamp(3, 11) }
+    Cells::Numbers { decimals, width: (width as u16 + 1).clamp(3, 11), names: NAMES }
 }
 
 /// The length of each vector in its row, as far as it is computed.
