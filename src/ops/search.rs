@@ -11,7 +11,7 @@ use super::{
 pub enum Search {
     /// Where the greatest is, the first of several.
     Greatest,
-    /// Where the greatest is of all but the one in this place.
+    /// Where the greatest is of all but the one in this place, which is not among the numbers.
     GreatestBut(usize),
     /// Where there is something else than 0, after so many others.
     Nonzero(usize),
@@ -27,7 +27,9 @@ impl Search {
         let greatest = |found: Option<(usize, f64)>| found.map_or(0.0, |(place, _)| place as f64);
         match self {
             Self::Greatest => greatest(numbered.reduce(greater)),
-            Self::GreatestBut(but) => greatest(numbered.filter(|(place, _)| *place != but).reduce(greater)),
+            Self::GreatestBut(but) => {
+                greatest(numbered.map(|(k, number)| (Self::beside(but, k), number)).reduce(greater))
+            }
             Self::Nonzero(others) => {
                 let found = numbered.filter(|(_, number)| *number != 0.0).nth(others);
                 found.map_or(f64::NAN, |(place, _)| place as f64)
@@ -35,13 +37,31 @@ impl Search {
         }
     }
 
+    /// How many numbers of a row of `columns` are looked at.
+    fn counted(self, columns: usize) -> usize {
+        if matches!(self, Self::GreatestBut(_)) { columns.saturating_sub(1) } else { columns }
+    }
+
+    /// Where in a row the `k`-th number is that is looked at.
+    fn cell(self, row: usize, k: usize) -> Cell {
+        let column = if let Self::GreatestBut(but) = self { Self::beside(but, k) } else { k };
+        Cell { row, column }
+    }
+
+    /// The place of the `k`-th number beside the one in place `but`.
+    fn beside(but: usize, k: usize) -> usize {
+        if k < but { k } else { k + 1 }
+    }
+
     /// The search written out: the first of its numbers, as many as are given, and that there are `n` in all.
     pub(super) fn write(self, numbers: &[Code], n: usize) -> Code {
         let word = if matches!(self, Self::Nonzero(_)) { "where" } else { "argmax" };
-        let is_left_out = |place| matches!(self, Self::GreatestBut(but) if but == place);
-        let written = numbers.iter().enumerate();
-        let mut written: Vec<&str> =
-            written.map(|(place, number)| if is_left_out(place) { "·" } else { number.text.as_str() }).collect();
+        let mut written: Vec<&str> = numbers.iter().map(|number| number.text.as_str()).collect();
+        if let Self::GreatestBut(but) = self
+            && but <= written.len()
+        {
+            written.insert(but, "·");
+        }
         if numbers.len() < n {
             written.push("…");
         }
@@ -81,14 +101,15 @@ impl Operation for ArgMax {
     fn value(&self, arguments: &[Value]) -> Value {
         let Shape::Matrix(rows, columns) = arguments[0].shape() else { unreachable!("checked by shape") };
         Value::from_cells(Shape::Vector(rows), |Cell { row, .. }| {
-            self.search(row).apply((0..columns).map(|column| arguments[0].get(Cell { row, column })))
+            let search = self.search(row);
+            search.apply((0..search.counted(columns)).map(|k| arguments[0].get(search.cell(row, k))))
         })
     }
 
     fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<SourceCell> {
         let Shape::Matrix(_, columns) = arguments.shape(0) else { unreachable!("checked by shape") };
-        let row = cell.row;
-        Arithmetic::Search(self.search(row), Terms::new(columns, move |column| source(0, Cell { row, column })))
+        let (row, search) = (cell.row, self.search(cell.row));
+        Arithmetic::Search(search, Terms::new(search.counted(columns), move |k| source(0, search.cell(row, k))))
     }
 
     fn is_local(&self) -> bool {
@@ -176,8 +197,9 @@ mod tests {
         for (search, numbers, place) in [
             (Search::Greatest, &[1.0, 3.0, 3.0][..], 1.0),
             (Search::Greatest, &[1.0, nan, 3.0, nan], 1.0),
-            (Search::GreatestBut(1), &[1.0, 9.0, 3.0], 2.0),
-            (Search::GreatestBut(0), &[1.0], 0.0),
+            (Search::GreatestBut(1), &[1.0, 3.0], 2.0),
+            (Search::GreatestBut(2), &[1.0, 3.0], 1.0),
+            (Search::GreatestBut(0), &[], 0.0),
             (Search::Nonzero(0), &[0.0, 0.0, -2.0, 1.0], 2.0),
             (Search::Nonzero(1), &[0.0, 0.0, -2.0, 1.0], 3.0),
         ] {
@@ -190,7 +212,7 @@ mod tests {
     fn a_search_is_written_with_what_it_looks_through() {
         let numbers = [Code::number("0.1"), Code::number("0.2")];
         assert_eq!(Search::Greatest.write(&numbers, 2).text, "argmax(0.1, 0.2)");
-        assert_eq!(Search::GreatestBut(0).write(&numbers, 3).text, "argmax(·, 0.2, …)");
+        assert_eq!(Search::GreatestBut(1).write(&numbers, 3).text, "argmax(0.1, ·, 0.2, …)");
         assert_eq!(Search::Nonzero(1).write(&numbers, 2).text, "where(0.1, 0.2)");
     }
 }

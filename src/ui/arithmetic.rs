@@ -203,8 +203,8 @@ fn columns(line: &[(String, Tone)]) -> usize {
     line.iter().flat_map(|(text, _)| text.chars()).map(column).sum()
 }
 
-/// A line broken where it is wider than `width`, what goes on set in: ahead of a sign that adds, divides or equates, so
-/// that factors stay together; where even these are too wide, at any space.
+/// A line broken where it is wider than `width`, what goes on set in: ahead of a sign that adds, divides or equates, or
+/// behind a comma, so that factors stay together; where even these are too wide, at any space.
 fn wrapped(line: &Pieces, width: usize) -> Vec<Pieces> {
     if columns(line) <= width {
         return vec![line.clone()];
@@ -233,16 +233,18 @@ fn words(line: &[(String, Tone)]) -> Vec<Pieces> {
     line.iter().flat_map(|(text, tone)| text.split_inclusive(' ').map(|word| vec![(word.to_owned(), *tone)])).collect()
 }
 
-/// A line in pieces that are not broken, each but the first beginning with a sign that stands in no short parentheses.
+/// A line in pieces that are not broken, each but the first beginning with a sign, or behind a comma, that stands in no
+/// short parentheses.
 fn atoms(line: &[(String, Tone)]) -> Vec<Pieces> {
     let mut atoms: Vec<Pieces> = vec![vec![]];
     let all: String = line.iter().map(|(text, _)| text.as_str()).collect();
     let mut start = 0;
     for word in words(line) {
         let is_sign = word.iter().all(|(text, _)| matches!(text.trim(), "+" | "−" | "/" | "=" | "←"));
+        let is_behind_comma = all[..start].ends_with(", ");
         let at = start;
         start += word.iter().map(|(text, _)| text.len()).sum::<usize>();
-        if is_sign && !is_in_short_parentheses(&all, at) {
+        if (is_sign || is_behind_comma) && !is_in_short_parentheses(&all, at) {
             atoms.push(word);
         } else if let Some(last) = atoms.last_mut() {
             last.extend(word);
@@ -397,6 +399,8 @@ mod tests {
         assert_eq!(broken(sum, 80), [sum]);
         assert_eq!(broken(sum, 20), ["s = 0.5 · (−0.8) ", "    − 0.1 · 0.3 ", "    + 0.6 · 0.3 ", "    = 0.2"]);
         let deviation = "s = √(((23 − 34.75)² + (35 − 34.75)²) / 2) = 8";
+        let search = "k = where([|0.3| > 2], [|−0.1| > 2], …) = 6";
+        assert_eq!(broken(search, 24), ["k = where([|0.3| > 2], ", "    [|−0.1| > 2], …) ", "    = 6"]);
         assert_eq!(broken(deviation, 24), ["s = √(((23 − 34.75)² ", "    + (35 − 34.75)²) ", "    / 2) = 8"]);
     }
 
