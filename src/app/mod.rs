@@ -6,6 +6,7 @@
 mod asking;
 mod clicks;
 mod command;
+mod copied;
 mod copy;
 mod fitting;
 mod hints;
@@ -27,7 +28,7 @@ use std::time::Duration;
 use ratatui::layout::Rect;
 use tui_input::Input;
 
-use copy::Copied;
+use copied::Copied;
 pub use play::{Direction, Play};
 pub use predicting::Score;
 pub use view::view;

@@ -1,7 +1,7 @@
 //! The pages that can be read over a lab.
 
 use super::App;
-use super::copy::Copied;
+use super::copied::Copied;
 use crate::input::{Action, Bound, Key, Scope};
 use crate::page::{Block, Span, glossary, lessons};
 
