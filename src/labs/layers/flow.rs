@@ -6,14 +6,13 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::{Layers, Network};
-use super::screen::render_source;
-use super::words;
+use super::{sample, source};
 use crate::lab::{Progress, Run, Session, Step, Walk};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::fit::short;
 use crate::ui::grid::{self, Cells, Grid};
 use crate::ui::number::number;
-use crate::ui::{Look, Theme, Ui, framed, legend, panel};
+use crate::ui::{Theme, Ui, framed, legend, panel};
 
 /// What a layer's column shows: the last of these quantities that there is.
 type Column = &'static [&'static str];
@@ -48,13 +47,6 @@ const WIDENED: u16 = 8;
 /// Columns between one layer and the next.
 const BETWEEN: u16 = 10;
 
-/// The sample that the stage has come to, or that somebody looks at.
-pub(super) fn sample(run: &Run<Layers>, look: &Look) -> usize {
-    let step = run.frame().step.as_ref();
-    let cell = step.and_then(|step| Some(step.cell(step.result()?, look.cell())));
-    cell.map_or(look.row, |cell| cell.row).min(run.lab().samples().saturating_sub(1))
-}
-
 /// One column of the picture.
 struct Layer {
     name: &'static str,
@@ -86,7 +78,7 @@ pub(super) fn render(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer
         Network::Promotion => PROMOTION,
         Network::ThreeLayer => THREE_LAYER,
     };
-    let sample = sample(run, ui.look);
+    let sample = sample::current(run, ui.look);
     let of = run.lab().samples();
     let title = if of == 1 {
         " the network with its one sample ".to_owned()
@@ -94,7 +86,7 @@ pub(super) fn render(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer
         format!(" the network with sample {sample}, of 0 to {} ", of - 1)
     };
     let inner = framed(panel(title, theme).title_bottom(legend(area, outcome(run, sample, theme))), area, buffer);
-    render_source(run, ui, area, buffer);
+    source::render(run, ui, area, buffer);
 
     let layers: Vec<Layer> = columns.iter().filter_map(|column| layer(run, column, sample)).collect();
     let blank = [String::new()];
@@ -187,7 +179,7 @@ fn outcome<'a>(run: &Run<Layers>, sample: usize, theme: &Theme) -> Vec<Span<'a>>
     let probability = run.frame().number("output", Cell { row: sample, column: class as usize });
     vec![
         Span::styled(" predicted: ", theme.title()),
-        Span::styled(words::class(run, class), theme.accent()),
+        Span::styled(sample::class(run, class), theme.accent()),
         Span::styled(format!(" {} ", probability.map_or(String::new(), number)), theme.value()),
     ]
 }

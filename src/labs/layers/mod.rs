@@ -2,7 +2,10 @@
 
 mod compute;
 mod flow;
+mod misfit;
+mod sample;
 mod screen;
+mod source;
 mod words;
 
 pub use compute::{Layers, Network};

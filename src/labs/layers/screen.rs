@@ -5,15 +5,14 @@ use std::collections::HashSet;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::compute::{Layers, Network};
-use super::{flow, words};
+use super::{flow, misfit, sample, source, words};
 use crate::lab::{Run, Session};
 use crate::ops::{Cell, Shape};
 use crate::ui::bars::{Bars, Rows};
-use crate::ui::fit::{Product, short};
 use crate::ui::{Choice, Look, Screen, Ui, arrangement, framed, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "network"] }];
@@ -56,15 +55,6 @@ impl Screen for Run<Layers> {
     }
 }
 
-/// The product that does not fit, where the lab has come to it.
-pub(super) fn misfit(run: &Run<Layers>) -> Option<Product> {
-    run.lab().misfit()?;
-    let now = &run.frame().now;
-    let factor = |name: &str| Some((name.to_owned(), now.get(name)?.shape()));
-    let product = Product { left: factor("X")?, right: factor("W2")? };
-    (run.position() == run.end()).then_some(product)
-}
-
 fn render_picture(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let is_tall = area.height >= BOTH;
     let height = if is_tall { area.height / 2 } else { area.height };
@@ -82,8 +72,8 @@ fn render_picture(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
 
 /// What the stage joins; what comes out beside it or in its place; the product that does not fit.
 fn render_stage(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    if let Some(product) = misfit(run) {
-        return render_misfit(run, &product, ui, area, buffer);
+    if let Some(product) = misfit::product(run) {
+        return misfit::render(run, &product, ui, area, buffer);
     }
     if !comes_out(run) {
         return render_joined(run, ui, area, buffer);
@@ -120,40 +110,7 @@ fn render_joined(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         }
     };
     arrangement::stage(run, ui, &names, area, buffer);
-    render_source(run, ui, area, buffer);
-}
-
-/// Where the input comes from, in the lower left of the frame.
-pub(super) fn render_source(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let source = format!(" X: {} ", words::source(run));
-    let width = source.chars().count() as u16;
-    if area.height >= 3 && width + 4 <= area.width {
-        let place = Rect { x: area.x + 1, y: area.bottom() - 1, width, height: 1 };
-        Line::styled(source, ui.theme.dim()).render(place, buffer);
-    }
-}
-
-/// The mistake to try: the two factors, why they do not fit, and what does.
-fn render_misfit(run: &Run<Layers>, product: &Product, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let theme = ui.theme;
-    let block = panel(Line::styled(" product 2: this does not fit ", theme.warning()), theme);
-    let inner = framed(block, area, buffer);
-    let body = Rect { y: inner.y + inner.height.min(1), height: inner.height.saturating_sub(1), ..inner };
-    product.render(theme, body, buffer);
-    render_source(run, ui, area, buffer);
-    // The lines above may be wrapped; this one stands at the foot.
-    let now = &run.frame().now;
-    let factors = now.get("A1").zip(now.get("W2")).map(|(a, w)| (a.shape(), w.shape()));
-    let Some((a, w)) = factors.filter(|_| inner.height >= 10) else { return };
-    let meant = Product { left: ("A1".to_owned(), a), right: ("W2".to_owned(), w) };
-    let result = meant.shape().map_or(String::new(), |shape| format!(" → {}", short(shape)));
-    let line = Line::from(vec![
-        Span::styled("what layer 1 gave fits: ", theme.dim()),
-        Span::styled(format!("{}{result}", meant.written()), theme.value()),
-        Span::styled("   b ", theme.key()),
-        Span::styled("mends it", theme.dim()),
-    ]);
-    line.render(Rect { y: inner.bottom() - 1, height: 1, ..inner }, buffer);
+    source::render(run, ui, area, buffer);
 }
 
 /// What comes out for every sample as bars, and what the network predicts.
@@ -163,11 +120,11 @@ fn render_outputs(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let is_promotion = run.lab().network() == Network::Promotion;
     let title = if is_promotion { " probabilities of every sample " } else { " output of every sample " };
     let inner = framed(panel(title, theme), area, buffer);
-    render_source(run, ui, area, buffer);
+    source::render(run, ui, area, buffer);
     if inner.height < 2 {
         return;
     }
-    let current = flow::sample(run, ui.look);
+    let current = sample::current(run, ui.look);
     let rows = Rows::fitting(samples, current, inner.height.saturating_sub(2));
     if (1..samples).contains(&rows.shown.len()) {
         let shown = format!(" samples {} to {} of {samples} ", rows.shown.start, rows.shown.end - 1);
@@ -226,6 +183,6 @@ fn render_outputs(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
             () if sample == current => theme.accent(),
             () => style,
         };
-        Line::styled(words::class(run, class), style).render(place, buffer);
+        Line::styled(sample::class(run, class), style).render(place, buffer);
     }
 }

@@ -1,25 +1,22 @@
 //! What the layers lab says: one sentence at every position, with its numbers.
 
 use super::compute::{Layers, Network};
-use super::{flow, screen};
+use super::{misfit, sample};
 use crate::lab::{Run, Session, Step};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::Look;
 use crate::ui::fit::short;
 use crate::ui::number::number;
 
-/// Characters of a file's name that are told at most.
-const FILE: usize = 30;
-
 /// One sentence on what is to be seen where the lab stands.
 pub(super) fn narrate(run: &Run<Layers>, look: &Look) -> String {
     let frame = run.frame();
     let Some(step) = &frame.step else { return start(run) };
-    if let Some(product) = screen::misfit(run) {
+    if let Some(product) = misfit::product(run) {
         let shapes = format!("{}·{}", short(product.left.1), short(product.right.1));
         return format!("X · W2 is {shapes}, which does not fit: b puts A1 in place of X.");
     }
-    let sample = flow::sample(run, look);
+    let sample = sample::current(run, look);
     let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, look.cell()));
     let shown =
         |name: &str, column: usize| frame.number(name, Cell { row: sample, column }).map_or("?".to_owned(), number);
@@ -53,8 +50,8 @@ pub(super) fn narrate(run: &Run<Layers>, look: &Look) -> String {
         }
         _ => match frame.number("prediction", Cell::at(sample)) {
             Some(index) => {
-                let probability = shown("output", index as usize);
-                format!("sample {sample} is predicted {}, with a probability of {probability}.", class(run, index))
+                let (class, probability) = (sample::class(run, index), shown("output", index as usize));
+                format!("sample {sample} is predicted {class}, with a probability of {probability}.")
             }
             None => "the class with the greater probability is predicted.".to_owned(),
         },
@@ -87,21 +84,4 @@ fn switched_off(sums: Option<&Value>, sample: usize) -> (usize, usize) {
     let Some((sums, Shape::Matrix(_, units))) = sums.map(|sums| (sums, sums.shape())) else { return (0, 0) };
     let off = (0..units).filter(|column| sums.get(Cell { row: sample, column: *column }) <= 0.0).count();
     (off, units)
-}
-
-/// What a class is called.
-pub(super) fn class(run: &Run<Layers>, index: f64) -> String {
-    run.lab().outputs().get(index as usize).cloned().unwrap_or_default()
-}
-
-/// Where the input comes from.
-pub(super) fn source(run: &Run<Layers>) -> String {
-    let source = run.lab().source();
-    match run.lab().network() {
-        Network::Promotion => {
-            let file: String = source.rsplit(['/', '\\']).next().unwrap_or(source).chars().take(FILE).collect();
-            format!("{file}, as normalization leaves it")
-        }
-        Network::ThreeLayer => source.to_owned(),
-    }
 }

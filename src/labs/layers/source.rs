@@ -1,0 +1,35 @@
+//! Where the input comes from, named on every picture.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::compute::{Layers, Network};
+use crate::lab::Run;
+use crate::ui::Ui;
+
+/// Characters of a file's name that are told at most.
+const FILE: usize = 30;
+
+/// Names it in the lower left of the frame.
+pub(super) fn render(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let source = format!(" X: {} ", source(run));
+    let width = source.chars().count() as u16;
+    if area.height >= 3 && width + 4 <= area.width {
+        let place = Rect { x: area.x + 1, y: area.bottom() - 1, width, height: 1 };
+        Line::styled(source, ui.theme.dim()).render(place, buffer);
+    }
+}
+
+/// Where the input comes from.
+fn source(run: &Run<Layers>) -> String {
+    let source = run.lab().source();
+    match run.lab().network() {
+        Network::Promotion => {
+            let file: String = source.rsplit(['/', '\\']).next().unwrap_or(source).chars().take(FILE).collect();
+            format!("{file}, as normalization leaves it")
+        }
+        Network::ThreeLayer => source.to_owned(),
+    }
+}
