@@ -1,4 +1,4 @@
-//! Linear regression by gradient descent: the program, the fused kernel beside it, and the state they hand on.
+//! Linear regression by gradient descent: the program, the fused kernel beside it, and how they move the state on.
 //!
 //! Of points the lab fits a line, and of a table a [`Plane`] over its features.
 
@@ -8,12 +8,13 @@ use super::data::{Data, Recipe};
 use super::line;
 use super::optimiser::{Memory, Optimiser};
 use super::parameters::{DESCRIPTION, is_from_table};
-use super::plane::{Plane, Weight};
+use super::plane::Plane;
+use super::state::{Seen, State, Weight};
 use crate::lab::{
     Departure, Description, Evaluation, Frame, Lab, Parameters, Program, Progress, Refusal, SAMPLE_WIDTH, Sample,
     Script, Step,
 };
-use crate::math::{Column, ErrorSums, Line, NumpyRandom, error_sums, error_sums_of_rows};
+use crate::math::{Column, Line, NumpyRandom, error_sums, error_sums_of_rows};
 use crate::ops::Value;
 use crate::table::Table;
 
@@ -38,37 +39,6 @@ pub struct Training {
     pub(super) whole: Arc<Program>,
     /// The round as it runs over one batch.
     pub(super) part: Arc<Program>,
-}
-
-/// What one epoch hands on to the next.
-#[derive(Debug, Clone, PartialEq)]
-pub struct State {
-    /// The line so far; of a plane its intercept, the slope being 0.
-    pub line: Line,
-    /// The weights of a plane; nothing of a line, which has a slope.
-    pub weights: Option<Arc<[Weight]>>,
-    /// What the optimiser remembers of the slope's and the intercept's gradients.
-    pub memory: [Memory; 2],
-    /// Updates so far.
-    pub updates: u64,
-    /// What the line or the plane makes of all the points.
-    pub seen: Seen,
-}
-
-/// What a line makes of some points.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Seen {
-    /// Mean squared error.
-    pub loss: f64,
-    /// Its derivatives with respect to slope and intercept; those with respect to weights stand with them.
-    pub gradient: [f64; 2],
-}
-
-impl Seen {
-    fn of(sums: ErrorSums, n: usize) -> Self {
-        let n = n as f64;
-        Self { loss: sums.squares / n, gradient: [2.0 * sums.times_x / n, 2.0 * sums.errors / n] }
-    }
 }
 
 impl Training {
@@ -254,6 +224,7 @@ impl Lab for Training {
                 Some(plane) => plane.program(optimiser, in_batches),
                 None => line::program(optimiser, data.fit.degenerate, in_batches),
             };
+            debug_assert_eq!(written.stages().len() as u64, STAGES);
             Arc::new(written)
         };
         let (whole, part) = (program(false), program(true));

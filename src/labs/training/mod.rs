@@ -9,12 +9,14 @@ mod parameters;
 mod plane;
 mod screen;
 mod script;
+mod state;
 mod table_screen;
 mod words;
 
-pub use compute::{Seen, State, Training};
+pub use compute::Training;
 pub use data::Data;
 pub use landscape::Landscape;
 pub use optimiser::{Memory, Optimiser};
 pub use parameters::PARAMETERS;
-pub use plane::{Plane, Weight};
+pub use plane::Plane;
+pub use state::{Seen, State, Weight};
