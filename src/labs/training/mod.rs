@@ -3,7 +3,9 @@
 mod compute;
 mod data;
 mod landscape;
+mod layout;
 mod line;
+mod loss_curve;
 mod optimiser;
 mod parameters;
 mod plane;

@@ -7,9 +7,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget, Wrap};
 
 use super::compute::Training;
+use super::layout::Parts;
 use super::plane::Plane;
-use super::screen::{layout, render_loss, render_spark};
-use super::words;
+use super::{loss_curve, words};
 use crate::lab::{Frame, Progress, Run, Session, Step};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::axis::Axis;
@@ -59,15 +59,15 @@ pub(super) fn file(source: &str) -> &str {
 
 /// Draws the whole screen.
 pub(super) fn render(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let parts = layout(area, ui.look, ui.editor.is_some());
+    let parts = Parts::of(area, ui.look, ui.editor.is_some());
     let has_weights = !parts.loss.is_empty();
     let [picture, weights] = if has_weights { split(parts.scatter) } else { [parts.scatter, Rect::default()] };
     render_predictions(run, plane, ui, picture, buffer);
     if !weights.is_empty() {
         render_weights(run, plane, ui, weights, buffer);
     }
-    render_loss(run, ui, parts.loss, buffer);
-    render_spark(run, ui, parts.spark, buffer);
+    loss_curve::render(run, ui, parts.loss, buffer);
+    loss_curve::render_spark(run, ui, parts.spark, buffer);
     if !parts.plane.is_empty() {
         render_features(run, plane, ui, parts.plane, buffer);
     }
