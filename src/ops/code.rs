@@ -1,6 +1,10 @@
 //! Writing formulas down: in the notation of the field, as NumPy and as Rust.
 
-use super::rust::Typed;
+use super::value::Shape;
+
+/// The row and the column of the cell in question in faer code, until it is known what they are called.
+pub(super) const ROW: &str = "\u{E000}";
+pub(super) const COLUMN: &str = "\u{E001}";
 
 /// A way of writing formulas.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,6 +42,31 @@ pub struct Code {
     pub binding: Binding,
     /// What faer code needs to know besides.
     pub(super) typed: Option<Box<Typed>>,
+}
+
+/// What faer code needs to know of a piece beside its text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Typed {
+    pub(super) shape: Shape,
+    pub(super) form: Form,
+    /// Code for the number of its rows; of a vector for its length.
+    pub(super) rows: String,
+    pub(super) columns: String,
+    /// Code for one of its cells, with [`ROW`] and [`COLUMN`] in it.
+    pub(super) cell: (String, Binding),
+}
+
+/// What the text of a piece stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Something that has a name and stays where it is.
+    Name,
+    /// A view into it.
+    View,
+    /// A new value, out of faer's own operators.
+    Value,
+    /// A new value, cell by cell.
+    Cells,
 }
 
 impl Code {
@@ -83,6 +112,15 @@ impl Code {
     /// The text, in parentheses if it holds together less tightly than `binding`.
     pub fn at_least(&self, binding: Binding) -> String {
         if self.binding >= binding { self.text.clone() } else { format!("({})", self.text) }
+    }
+}
+
+impl Typed {
+    /// What there is to know of a scalar.
+    pub(super) fn scalar(code: &Code) -> Self {
+        let one = || "1".to_owned();
+        let cell = (code.text.clone(), code.binding);
+        Self { shape: Shape::Scalar, form: Form::Name, rows: one(), columns: one(), cell }
     }
 }
 

@@ -18,40 +18,11 @@ pub(super) use linear::{
 };
 pub(super) use selection::{argmax, causal_mask, nonzero, pick, take, take_column, take_columns};
 
-use super::code::Binding;
-use super::{Binary, Code, Fold, Shape, Unary};
-
-/// The row and the column of the cell in question, until it is known what they are called.
-const ROW: &str = "\u{E000}";
-const COLUMN: &str = "\u{E001}";
+use super::code::{Binding, COLUMN, Code, Form, ROW, Typed};
+use super::{Binary, Fold, Shape, Unary};
 
 /// What is called so before `r#` was put ahead of it.
 const KEYWORDS: [&str; 8] = ["match", "in", "move", "type", "ref", "loop", "use", "where"];
-
-/// What faer code needs to know of a piece beside its text.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Typed {
-    shape: Shape,
-    form: Form,
-    /// Code for the number of its rows; of a vector for its length.
-    rows: String,
-    columns: String,
-    /// Code for one of its cells, with [`ROW`] and [`COLUMN`] in it.
-    cell: (String, Binding),
-}
-
-/// What the text of a piece stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    /// Something that has a name and stays where it is.
-    Name,
-    /// A view into it.
-    View,
-    /// A new value, out of faer's own operators.
-    Value,
-    /// A new value, cell by cell.
-    Cells,
-}
 
 /// A name as it can be written in Rust.
 pub fn identifier(name: &str) -> String {
@@ -142,14 +113,6 @@ impl Code {
 
     fn is_number(&self) -> bool {
         self.text.starts_with(|first: char| first.is_ascii_digit())
-    }
-}
-
-impl Typed {
-    fn scalar(code: &Code) -> Self {
-        let one = || "1".to_owned();
-        let cell = (code.text.clone(), code.binding);
-        Self { shape: Shape::Scalar, form: Form::Name, rows: one(), columns: one(), cell }
     }
 }
 
