@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use super::export::command_line;
+use super::command_line::command_line;
 use crate::lab::program::Reference;
 use crate::lab::script;
 use crate::lab::{Evaluation, Step};

@@ -3,6 +3,7 @@
 //! Everything is read from the frame that is on screen as well, and written as it is read: a quantity of ten million
 //! numbers is never held as text.
 
+mod command_line;
 mod export;
 mod json;
 mod list;
@@ -12,7 +13,8 @@ mod text;
 mod trace;
 pub mod verify;
 
-pub use export::{Export, command_line, export, numpy_script};
+pub use command_line::command_line;
+pub use export::{Export, export, numpy_script};
 pub use json::Report;
 pub use list::{list_as_json, list_as_text};
 pub use markdown::markdown;

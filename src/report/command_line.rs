@@ -1,0 +1,72 @@
+//! The command that opens a place in a lab again, in the words of a shell.
+
+use std::path::Path;
+
+use crate::lab::{Position, Session, Setting};
+use crate::table::SOURCE;
+
+/// The command that opens this very place, in the words of a shell. `file` is the table that was put in.
+pub fn command_line(session: &dyn Session, file: Option<&Path>) -> String {
+    let description = session.description();
+    let mut words = vec!["lina-tui".to_owned(), description.name.to_owned()];
+    let start = session.schedule().at(0);
+    let is_drawn = start.index(SOURCE).is_ok() && start.word(SOURCE) != Some("table");
+    let file = file.filter(|_| description.takes_table && !is_drawn);
+    if let Some(file) = file {
+        words.extend(["--data".to_owned(), file.display().to_string()]);
+    }
+    // Whoever names a file means its numbers.
+    let settings = session.schedule().settings().filter(|(_, name, _)| file.is_none() || *name != SOURCE);
+    for (from, name, setting) in settings {
+        words.extend(["--set".to_owned(), assigned(name, &setting, from)]);
+    }
+    if session.position() != Position::START {
+        words.extend(["--step".to_owned(), session.position().to_string()]);
+    }
+    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+    words.join(" ")
+}
+
+/// A setting as the command line takes it.
+fn assigned(name: &str, setting: &Setting, from: u64) -> String {
+    let value = setting.to_string();
+    // What ends as a time does would be read as one.
+    let ends_as_time = value.rsplit_once('@').is_some_and(|(_, end)| end.bytes().all(|byte| byte.is_ascii_digit()));
+    if from > 0 || ends_as_time { format!("{name}={value}@{from}") } else { format!("{name}={value}") }
+}
+
+/// A word as a shell takes it for one word.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_./:=@%+,-".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        word.to_owned()
+    } else {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_quoted_for_a_shell() {
+        for (word, shell) in [
+            ("lr=0.05@100", "lr=0.05@100"),
+            ("labels=the cat", "'labels=the cat'"),
+            ("it's", r"'it'\''s'"),
+            ("", "''"),
+            ("$HOME;rm", "'$HOME;rm'"),
+        ] {
+            assert_eq!(quoted(word), shell);
+        }
+    }
+
+    #[test]
+    fn what_ends_as_a_time_is_not_read_as_one() {
+        let text = |text: &str| Setting::Text(text.to_owned());
+        assert_eq!(assigned("labels", &text("a@5"), 0), "labels=a@5@0");
+        assert_eq!(assigned("labels", &text("a@b"), 0), "labels=a@b");
+        assert_eq!(assigned("lr", &Setting::Real(1e-7), 3), "lr=1e-7@3");
+    }
+}
