@@ -1,5 +1,7 @@
 //! A matrix as a grid: its numbers on a ground that says how large they are, or the ground alone where there is no room.
 
+mod cells;
+
 use std::collections::HashSet;
 use std::fmt::Write as _;
 
@@ -8,6 +10,8 @@ use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
+
+pub use cells::{Cells, NAMES};
 
 use super::Theme;
 use super::number::{fixed, with_decimals};
@@ -32,56 +36,11 @@ pub struct Grid<'a> {
     pub progress: Progress,
 }
 
-/// How the cells of a grid are drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Cells {
-    /// As numbers with so many decimals, in so many columns.
-    Numbers {
-        /// Digits behind the point.
-        decimals: usize,
-        /// Columns of a cell, with the space ahead of it.
-        width: u16,
-        /// Columns that the names of rows take at most.
-        names: u16,
-    },
-    /// As a sign and a shade.
-    Shades,
-}
-
-/// Columns of a cell that is only a sign and a shade.
-const SHADE: u16 = 3;
-
 /// A cell of numbers is never wider than this.
 const WIDEST: u16 = 11;
 
-/// Names of rows are cut where they are wider than this.
-pub const NAMES: u16 = 14;
-
-/// Where there is little room, they are cut to so much.
-const SHORT_NAMES: u16 = 6;
-
 /// Numbers of a grid that are looked at to find out how wide its cells have to be.
 const SAMPLED: usize = 4096;
-
-impl Cells {
-    /// The same with cells that are so many columns wider.
-    #[must_use]
-    pub fn widened(self, by: u16) -> Self {
-        match self {
-            Self::Numbers { decimals, width, names } => Self::Numbers { decimals, width: width + by, names },
-            Self::Shades => self,
-        }
-    }
-
-    /// The same with the names of rows cut as short as they can be told apart by.
-    #[must_use]
-    pub fn with_short_names(self) -> Self {
-        match self {
-            Self::Numbers { decimals, width, .. } => Self::Numbers { decimals, width, names: SHORT_NAMES },
-            Self::Shades => self,
-        }
-    }
-}
 
 impl Grid<'_> {
     /// How many rows of numbers it has.
@@ -101,11 +60,7 @@ impl Grid<'_> {
     fn label_width(&self, cells: Cells) -> u16 {
         let (rows, _) = self.size();
         let named = self.row_names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-        let most = match cells {
-            Cells::Numbers { names, .. } => names,
-            Cells::Shades => SHORT_NAMES,
-        };
-        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, most.into()) as u16
+        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, cells.names().into()) as u16
     }
 
     /// Numbers with so many decimals, as wide as they need to be.
@@ -119,11 +74,8 @@ impl Grid<'_> {
     /// numbers having no more decimals than the others.
     pub fn narrow_numbers(&self, decimals: usize) -> Cells {
         let says_something = self.largest() >= 0.1_f64.powi(decimals as i32);
-        let width = self.widest(
-            |number| {
-                if says_something { fixed(number, decimals) } else { with_decimals(number, decimals) }
-            },
-        );
+        let written = if says_something { fixed } else { with_decimals };
+        let width = self.widest(|number| written(number, decimals));
         Cells::Numbers { decimals, width: width.clamp(4, WIDEST), names: NAMES }
     }
 
@@ -137,7 +89,7 @@ impl Grid<'_> {
     pub fn width(&self, cells: Cells) -> u16 {
         let (_, columns) = self.size();
         let label = self.label_width(cells);
-        let cells = (columns as u16).saturating_mul(cell_width(cells));
+        let cells = (columns as u16).saturating_mul(cells.width());
         (label + 2).saturating_add(cells).max(self.title.chars().count() as u16)
     }
 
@@ -163,7 +115,7 @@ impl Grid<'_> {
         if area.height < 3 || area.width <= label {
             return Line::styled(self.title.as_str(), theme.title()).render(area, buffer);
         }
-        let width = cell_width(cells);
+        let width = cells.width();
         let fits = (usize::from((area.height - 2) / pitch).max(1), usize::from((area.width - label) / width).max(1));
         // It is scrolled to where something is marked.
         let marked = || self.lit.iter().min_by_key(|cell| (cell.row, cell.column)).copied();
@@ -202,7 +154,7 @@ impl Grid<'_> {
     /// Where [`render_at`](Self::render_at) puts a cell; nothing where it leaves it out.
     pub fn place_at(&self, cell: Cell, pitch: u16, cells: Cells, area: Rect) -> Option<Rect> {
         let (rows, columns) = self.size();
-        let (label, width) = (self.label_width(cells) + 2, cell_width(cells));
+        let (label, width) = (self.label_width(cells) + 2, cells.width());
         if area.height < 3 || area.width <= label {
             return None;
         }
@@ -288,13 +240,6 @@ fn shade(number: f64, heat: f64) -> String {
     let shade = ['.', '░', '▒', '▓', '█'][(heat.abs() * 4.0).round() as usize];
     let sign = if number < 0.0 { '−' } else { ' ' };
     format!("{sign}{shade}")
-}
-
-fn cell_width(cells: Cells) -> u16 {
-    match cells {
-        Cells::Numbers { width, .. } => width,
-        Cells::Shades => SHADE,
-    }
 }
 
 /// How many rows of the screen each row of numbers gets where `rows` of them have `height`: the more, the better they are
@@ -392,7 +337,7 @@ mod tests {
                 let Some(place) = grid.place_at(cell, pitch, cells, area) else { continue };
                 let y = place.y + (place.height - 1) / 2;
                 let text: String = (place.x..place.right()).map(|x| buffer[(x, y)].symbol()).collect();
-                if place.width == super::cell_width(cells) {
+                if place.width == cells.width() {
                     assert_eq!(text.trim(), (10 * cell.row + cell.column).to_string());
                     found += 1;
                 }

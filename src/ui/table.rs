@@ -1,7 +1,9 @@
 //! A table of numbers: headings and row numbers stay in place while what is between them is scrolled. Only what is seen
 //! is asked for, however long the table is.
 
-use std::fmt;
+mod digits;
+mod seen;
+
 use std::ops::Range;
 
 use ratatui::buffer::Buffer;
@@ -11,10 +13,11 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::Theme;
-use super::grid::window;
-use super::number::{number, with_decimals};
 use crate::ops::Cell;
 use crate::table::Sort;
+
+pub use digits::{Digits, WIDEST};
+pub use seen::Seen;
 
 /// A table with what is to be seen of it.
 pub struct Table<'a> {
@@ -107,96 +110,8 @@ pub enum Mark {
     Hit,
 }
 
-/// How the numbers of a column are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Digits {
-    /// Digits behind the point.
-    pub decimals: usize,
-    /// Columns that they take.
-    pub width: u16,
-}
-
-/// Numbers of a column that are looked at to find out how they are to be written.
-const SAMPLED: usize = 500;
-
 /// What stands beside the lines of blocks.
 const SHAPE: &str = "shape";
-
-/// A column is never wider than this.
-pub const WIDEST: u16 = 14;
-
-impl Digits {
-    /// For a column of `rows` numbers: as many decimals as they have, up to four, fewer for large ones; at least so wide.
-    pub fn of(rows: usize, number: impl Fn(usize) -> f64, least: u16) -> Self {
-        let every = rows.div_ceil(SAMPLED).max(1);
-        let sample = || (0..rows).step_by(every).map(&number).filter(|number| number.is_finite());
-        let has = |decimals: usize, number: f64| {
-            let scaled = number * 10_f64.powi(decimals as i32);
-            (scaled - scaled.round()).abs() <= 1e-9 * scaled.abs().max(1e-3)
-        };
-        let largest = sample().fold(0.0, |most: f64, number| most.max(number.abs()));
-        let most = match largest {
-            ..0.01 => 6,
-            ..10.0 => 4,
-            ..100.0 => 3,
-            ..10_000.0 => 2,
-            _ => 1,
-        };
-        let decimals = (0..most).find(|decimals| sample().all(|number| has(*decimals, number))).unwrap_or(most);
-        let digits = Self { decimals, width: WIDEST };
-        let width = sample().map(|number| digits.write(number).chars().count()).max().unwrap_or(1) as u16;
-        Self { decimals, width: width.max(least).min(WIDEST) }
-    }
-
-    /// A number so written, in no more columns than there are.
-    pub fn write(self, number: f64) -> String {
-        let is_whole = self.decimals == 0 && number.fract() == 0.0 && number.abs() < 1e12;
-        let whole = is_whole.then(|| format!("{number:.0}").replace('-', "−"));
-        let shorter = (0..=self.decimals).rev().map(|decimals| with_decimals(number, decimals));
-        self.fitted(whole.into_iter().chain(shorter), number)
-    }
-
-    /// A number that is not of the column, with as many digits as there is room for.
-    fn write_about(self, value: f64) -> String {
-        let shorter = (0..=4).rev().map(|decimals| with_decimals(value, decimals));
-        self.fitted(std::iter::once(number(value)).chain(shorter), value)
-    }
-
-    /// The first text that fits; a number in few digits where none does.
-    fn fitted(self, mut texts: impl Iterator<Item = String>, number: f64) -> String {
-        let fits = |text: &String| text.chars().count() <= self.width.into();
-        texts.find(fits).unwrap_or_else(|| format!("{number:.0e}").replace('-', "−"))
-    }
-}
-
-/// What of a table is to be seen.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Seen {
-    /// Places of rows.
-    pub rows: Range<usize>,
-    /// Columns.
-    pub columns: Range<usize>,
-    all: (usize, usize),
-    heads: u16,
-    summaries: Range<usize>,
-    has_shape: bool,
-    label: u16,
-}
-
-impl fmt::Display for Seen {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let part = |what: &str, shown: &Range<usize>, all: usize| {
-            if shown.len() == all {
-                format!("{all} {what}")
-            } else if shown.is_empty() {
-                format!("none of {all} {what}")
-            } else {
-                format!("{what} {} to {} of {all}", shown.start, shown.end - 1)
-            }
-        };
-        write!(f, "{}, {}", part("rows", &self.rows, self.all.0), part("columns", &self.columns, self.all.1))
-    }
-}
 
 impl Table<'_> {
     /// Columns that all of it would take.
@@ -207,55 +122,6 @@ impl Table<'_> {
     /// Columns of the screen that these of its columns would take.
     pub fn width_of(&self, columns: Range<usize>) -> u16 {
         columns.fold(self.label(), |sum, column| sum.saturating_add(self.column_width(column)))
-    }
-
-    /// What is to be seen of it in this area.
-    pub fn seen(&self, area: Rect) -> Seen {
-        let (height, summaries) = (usize::from(area.height), self.summaries.len());
-        let heads = if height >= 16 && self.columns > 0 && !(self.heading)(0).word.is_empty() { 2 } else { 1 };
-        let left = height.saturating_sub(heads);
-        let has_shape = self.shape.is_some() && left >= summaries + 4;
-        let left = left - usize::from(has_shape);
-        let shown = if left >= summaries + 2 { summaries } else { left.saturating_sub(2).min(summaries) };
-        // Where not all have room, those around the cursor, or none.
-        let shown = if shown < summaries && self.cursor.row >= summaries { 0 } else { shown };
-        let centre = self.focus.unwrap_or(self.cursor).row;
-        let rows = window(centre.saturating_sub(summaries), left - shown.min(left), self.rows);
-        Seen {
-            rows,
-            columns: self.columns_within(area.width.saturating_sub(self.label())),
-            all: (self.rows, self.columns),
-            heads: heads as u16,
-            summaries: window(self.cursor.row.min(summaries), shown, summaries),
-            has_shape,
-            label: self.label(),
-        }
-    }
-
-    /// The columns around the cursor that fit, whole.
-    fn columns_within(&self, room: u16) -> Range<usize> {
-        if self.columns == 0 {
-            return 0..0;
-        }
-        if let Some(only) = &self.only {
-            return only.start.min(self.columns)..only.end.min(self.columns);
-        }
-        let here = self.focus.unwrap_or(self.cursor).column.min(self.columns - 1);
-        let (mut seen, mut used) = (here..here + 1, self.column_width(here));
-        loop {
-            let before = seen.len();
-            if seen.end < self.columns && used + self.column_width(seen.end) <= room {
-                used += self.column_width(seen.end);
-                seen.end += 1;
-            }
-            if seen.start > 0 && used + self.column_width(seen.start - 1) <= room {
-                used += self.column_width(seen.start - 1);
-                seen.start -= 1;
-            }
-            if seen.len() == before {
-                return seen;
-            }
-        }
     }
 
     /// Columns that a column takes, with the space ahead of it.
@@ -487,30 +353,6 @@ mod tests {
         assert_eq!(table.said, "rows 49996 to 50004 of 100000, columns 97 to 104 of 200");
         let end = drawn((100_000, 200), Cell { row: 100_000, column: 199 }, None, None, Rect::new(0, 0, 80, 12));
         assert!(end.said.contains("to 99999 of 100000") && end.said.contains("to 199 of 200"), "{}", end.said);
-    }
-
-    #[test]
-    fn numbers_have_the_decimals_that_they_need() {
-        let written = |numbers: &[f64]| {
-            let digits = Digits::of(numbers.len(), |row| numbers[row], 1);
-            numbers.iter().map(|number| digits.write(*number)).collect::<Vec<_>>()
-        };
-        for (numbers, texts) in [
-            (&[23.0, -35.0][..], &["23", "−35"][..]),
-            (&[0.5, 1.25], &["0.50", "1.25"]),
-            (&[1.0 / 3.0, 2.0], &["0.3333", "2.0000"]),
-            (&[12_345_678.0, 1.0], &["12345678", "1"]),
-            (&[95_000.125, 7.0], &["95000.1", "7.0"]),
-            (&[1e300, 1.0], &["1.0e300", "1"]),
-            (&[0.000_123, 0.002], &["0.000123", "0.002000"]),
-        ] {
-            assert_eq!(written(numbers), texts);
-        }
-        let narrow = Digits { decimals: 0, width: 7 };
-        for number in [-1.5e-300, 1.5e300, -123_456_789_012.0, f64::MIN] {
-            assert!(narrow.write(number).chars().count() <= 7, "{}", narrow.write(number));
-            assert!(narrow.write_about(number).chars().count() <= 7, "{}", narrow.write_about(number));
-        }
     }
 
     #[test]

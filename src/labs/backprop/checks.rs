@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::compute::{Backprop, Check};
 use crate::lab::{Run, Session, Step};
-use crate::ops::{Shape, Value};
+use crate::ops::{Cell, Shape, Value};
 use crate::ui::grid::window;
 use crate::ui::number::{number, with_decimals};
 use crate::ui::{Look, Ui, framed, panel, strip};
@@ -46,6 +46,23 @@ pub(super) fn current(run: &Run<Backprop>, look: &Look) -> Option<Check> {
     // The first line of the last stage is that of the whole.
     let row = if step.name() == "gradient check" { look.row.checked_sub(1)? } else { look.row };
     checks.get(row.min(checks.len().saturating_sub(1))).copied()
+}
+
+/// The number of the current check that the stage computes.
+pub(super) fn looked_at(run: &Run<Backprop>, look: &Look) -> Option<(&'static str, Cell)> {
+    let check = current(run, look)?;
+    let is_compared = matches!(run.frame().step.as_ref()?.name(), "apart" | "gradient check");
+    Some((if is_compared { check.apart } else { check.numeric }, check.cell))
+}
+
+/// How many lines the cursor moves over, where it moves over the checks: beside those of the weights that of the whole.
+pub(super) fn lines(run: &Run<Backprop>) -> Option<usize> {
+    let checks = of_stage(run).len();
+    match run.frame().step.as_ref()?.name() {
+        "gradient check" => Some(checks + 1),
+        "check the rest" | "apart" => Some(checks),
+        _ => None,
+    }
 }
 
 /// Draws the table: of all weights, in two columns where one is not enough.

@@ -34,24 +34,18 @@ impl Screen for Run<Backprop> {
         let Some(step) = &self.frame().step else {
             return Some(("x", Cell::at(look.row.min(1))));
         };
-        if let Some(check) = checks::current(self, look) {
-            let is_compared = matches!(step.name(), "apart" | "gradient check");
-            return Some((if is_compared { check.apart } else { check.numeric }, check.cell));
-        }
-        step.looked_at(look.cell())
+        checks::looked_at(self, look).or_else(|| step.looked_at(look.cell()))
     }
 
     fn extent(&self) -> (usize, usize) {
         let Some(step) = &self.frame().step else { return (2, 1) };
-        match step.name() {
-            // The line of the whole, and those of all weights.
-            "gradient check" => (checks::of_stage(self).len() + 1, 1),
-            "check the rest" | "apart" => (checks::of_stage(self).len(), 1),
-            _ => match step.result().map_or(Shape::Scalar, |of| step.evaluation.shape(of)) {
-                Shape::Scalar => (1, 1),
-                Shape::Vector(n) => (n, 1),
-                Shape::Matrix(rows, columns) => (rows, columns),
-            },
+        if let Some(lines) = checks::lines(self) {
+            return (lines, 1);
+        }
+        match step.result().map_or(Shape::Scalar, |of| step.evaluation.shape(of)) {
+            Shape::Scalar => (1, 1),
+            Shape::Vector(n) => (n, 1),
+            Shape::Matrix(rows, columns) => (rows, columns),
         }
     }
 }
@@ -71,7 +65,7 @@ fn render_picture(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer)
 /// The chain, and below it what this factor joins; the check as a table.
 fn render_stage(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let step = run.frame().step.as_ref();
-    if step.is_some_and(|step| matches!(step.name(), "check dW1" | "check the rest" | "apart" | "gradient check")) {
+    if !checks::of_stage(run).is_empty() {
         return checks::render(run, ui, area, buffer);
     }
     // A frame around, and a space inside it on the left.
