@@ -151,3 +151,18 @@ fn the_race_is_a_picture_once_it_is_run() {
         assert!(text.contains(said), "{said}: {text}");
     }
 }
+
+#[test]
+fn the_arithmetic_of_a_check_is_that_of_the_weight_under_the_cursor() {
+    let mut person = Person::before("backprop", 80, 24);
+    for (stage, quantity) in [("17", "numeric_"), ("18", "apart_")] {
+        person.press(&format!(": \"{stage} enter"));
+        // The last of the weights: far from the first row of anything.
+        person.press("down down down down down down down down down down down down");
+        let text = person.text();
+        assert!(text.lines().any(|line| line.contains("▸db2[0]")), "{text}");
+        let title = text.lines().position(|line| line.contains(", stage 1")).unwrap();
+        let first = text.lines().nth(title + 1).unwrap();
+        assert!(first.contains(&format!("{quantity}db2[0] = ")), "{text}");
+    }
+}

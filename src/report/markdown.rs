@@ -38,7 +38,7 @@ pub fn markdown(screen: &dyn Screen, look: &Look, file: Option<&Path>) -> String
 
 fn write_step(step: &Step, look: &Look, page: &mut String) {
     let _ = write!(page, "## {}\n\n```text\n", arithmetic::title(step).trim());
-    for line in arithmetic::text(step, look.cell()) {
+    for line in arithmetic::text(step, look) {
         let _ = writeln!(page, "{line}");
     }
     page.push_str("```\n\n```python\n");

@@ -55,11 +55,13 @@ impl Worked {
 /// The lines of a stage in `width` columns: each of its formulas, and under it the same formula with the numbers of one
 /// cell put in. Where that is more than `height` lines, the numbers alone; where it is less, sums have more of their
 /// terms, one sum after the other as long as there are lines left. What is too long goes on in a new line.
-fn lines(step: &Step, looked_at: Cell, width: usize, height: usize) -> Vec<Pieces> {
+fn lines(step: &Step, look: &Look, width: usize, height: usize) -> Vec<Pieces> {
     // A stage goes through its first result; what follows from that is not there before it is complete.
     let is_there = |of| step.progress.is_complete() || step.result() == Some(of);
-    let statements = step.statements().filter(|(of, _)| is_there(*of));
-    let worked: Vec<Worked> = statements.map(|(of, statement)| worked(step, of, statement, looked_at, width)).collect();
+    let mut statements: Vec<_> = step.statements().filter(|(of, _)| is_there(*of)).collect();
+    statements.sort_by_key(|(_, statement)| look.quantity.is_some_and(|quantity| quantity != statement.name));
+    let worked = statements.into_iter().map(|(of, statement)| worked(step, of, statement, look.cell(), width));
+    let worked: Vec<Worked> = worked.collect();
     let mut parts: Vec<Vec<Pieces>> = worked.iter().map(|worked| worked.lines(width)).collect();
     let taken: usize = parts.iter().map(Vec::len).sum();
     let Some(mut spare) = height.checked_sub(taken) else {
@@ -179,7 +181,7 @@ pub fn written_result(evaluation: &Evaluation, of: Reference, result: f64) -> St
 
 /// The lines of all the stages of a round, each behind its name: with numbers as far as the round has come, and only
 /// the formulas of what is still to come.
-fn round_lines<'a>(step: &Step, looked_at: Cell, width: usize, theme: &Theme) -> Vec<Line<'a>> {
+fn round_lines<'a>(step: &Step, look: &Look, width: usize, theme: &Theme) -> Vec<Line<'a>> {
     let program = step.evaluation.program();
     let name_width = program.stages().iter().map(|stage| stage.name.chars().count()).max().unwrap_or(0) + 3;
     let mut all = vec![];
@@ -188,7 +190,7 @@ fn round_lines<'a>(step: &Step, looked_at: Cell, width: usize, theme: &Theme) ->
         let at = Step { stage: index, progress, ..step.clone() };
         let lines = if index <= step.stage {
             // As many lines as there are when nothing is left over, so that nothing moves.
-            lines(&at, looked_at, width.saturating_sub(name_width), 2 * stage.statements.len())
+            lines(&at, look, width.saturating_sub(name_width), 2 * stage.statements.len())
         } else {
             // The line below is kept free for the numbers, so that nothing moves when they come.
             at.statements().flat_map(|(of, statement)| [formula_line(&at, of, statement), vec![]]).collect()
@@ -205,8 +207,8 @@ fn round_lines<'a>(step: &Step, looked_at: Cell, width: usize, theme: &Theme) ->
 }
 
 /// The arithmetic of a stage as text, a line for each formula and one for the same with the numbers of a cell put in.
-pub fn text(step: &Step, looked_at: Cell) -> Vec<String> {
-    let lines = lines(step, looked_at, PAGE, usize::MAX);
+pub fn text(step: &Step, look: &Look) -> Vec<String> {
+    let lines = lines(step, look, PAGE, usize::MAX);
     lines.into_iter().map(|line| line.into_iter().map(|(text, _)| text).collect()).collect()
 }
 
@@ -233,9 +235,9 @@ pub fn render(step: &Step, look: &Look, theme: &Theme, area: Rect, buffer: &mut 
     let (width, height) = (usize::from(inner.width), usize::from(inner.height));
     if shows_round(step, width, height) {
         framed(block, area, buffer);
-        return Paragraph::new(round_lines(step, look.cell(), width, theme)).render(inner, buffer);
+        return Paragraph::new(round_lines(step, look, width, theme)).render(inner, buffer);
     }
-    let lines = lines(step, look.cell(), width, height);
+    let lines = lines(step, look, width, height);
     let overflow = lines.len().saturating_sub(height);
     let scroll = look.scroll.min(overflow);
     let more = if overflow > 0 { format!(" ▲ {scroll} ▼ {} ", overflow - scroll) } else { String::new() };
@@ -260,5 +262,5 @@ pub fn overflow(step: &Step, look: &Look, area: Rect) -> usize {
     if shows_round(step, width, height) {
         return 0;
     }
-    lines(step, look.cell(), width, height).len().saturating_sub(height)
+    lines(step, look, width, height).len().saturating_sub(height)
 }

@@ -21,6 +21,9 @@ pub struct Look {
     pub row: usize,
     /// The column that is being looked at.
     pub column: usize,
+    /// Of the quantities that a stage computes the one that the cell is of, and that is told of first; the first of them
+    /// where none is named.
+    pub quantity: Option<&'static str>,
     /// What the rows of a table are sorted by.
     pub sort: Option<Sort>,
     /// What was searched for last.
@@ -47,6 +50,7 @@ impl Look {
             chosen: vec![0; choices.len()],
             row: 0,
             column: 0,
+            quantity: None,
             sort: None,
             search: None,
             scroll: 0,
@@ -63,6 +67,12 @@ impl Look {
     #[must_use]
     pub fn at(&self, cell: Cell) -> Self {
         Self { row: cell.row, column: cell.column, ..self.clone() }
+    }
+
+    /// The same look at a cell of this quantity.
+    #[must_use]
+    pub fn at_quantity(&self, name: &'static str, cell: Cell) -> Self {
+        Self { quantity: Some(name), ..self.at(cell) }
     }
 
     /// Whether there is a choice of this name.

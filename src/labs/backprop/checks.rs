@@ -55,6 +55,11 @@ pub(super) fn looked_at(run: &Run<Backprop>, look: &Look) -> Option<(&'static st
     Some((if is_compared { check.apart } else { check.numeric }, check.cell))
 }
 
+/// The same look at the number that the current check computes, where the cursor moves over checks.
+pub(super) fn in_stage(run: &Run<Backprop>, look: &Look) -> Look {
+    looked_at(run, look).map_or_else(|| look.clone(), |(name, cell)| look.at_quantity(name, cell))
+}
+
 /// How many lines the cursor moves over, where it moves over the checks: beside those of the weights that of the whole.
 pub(super) fn lines(run: &Run<Backprop>) -> Option<usize> {
     let checks = of_stage(run).len();
@@ -148,7 +153,11 @@ fn render_check(
         let spare = width.saturating_sub(text.chars().count());
         [Span::raw(" ".repeat(spare)), Span::styled(text, style)]
     };
-    let unmarked = if is_largest { theme.warning() } else { theme.dim() };
+    let unmarked = match () {
+        () if is_largest => theme.warning(),
+        () if is_current => base,
+        () => theme.dim(),
+    };
     let kink = if check.straddles_kink { "^" } else { "" };
     let marker = if is_current { "▸" } else { " " };
     let name = format!("{marker}{:NAME$}", format!("{}{}{kink}", check.gradient, check.cell.index(shape)));

@@ -19,7 +19,10 @@ const JOINED: u16 = 5;
 
 impl Screen for Run<Backprop> {
     fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| render_picture(self, ui, area, buffer));
+        let look = self.in_stage(ui.look);
+        arrangement::render(self, &Ui { look: &look, ..*ui }, area, buffer, |area, buffer| {
+            render_picture(self, ui, area, buffer);
+        });
     }
 
     fn narration(&self, look: &Look) -> String {
@@ -35,6 +38,10 @@ impl Screen for Run<Backprop> {
             return Some(("x", Cell::at(look.row.min(1))));
         };
         checks::looked_at(self, look).or_else(|| step.looked_at(look.cell()))
+    }
+
+    fn in_stage(&self, look: &Look) -> Look {
+        checks::in_stage(self, look)
     }
 
     fn extent(&self) -> (usize, usize) {
