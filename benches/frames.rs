@@ -8,7 +8,6 @@ mod person;
 
 use std::time::Instant;
 
-use lina_tui::app::view;
 use lina_tui::terminal::{Capabilities, Colours, Reducer, Screen};
 use lina_tui::ui::{Background, Theme};
 use person::Person;
@@ -21,17 +20,17 @@ fn main() {
             let capabilities = Capabilities { colours, unicode: true };
             let theme = Theme::new(Background::Dark, capabilities);
             let mut screen = Screen::new(Reducer::new(capabilities, Theme::palette()), Size::new(width, height));
-            let mut person = Person::before("training", width, height);
-            screen.frame(|area, buffer| view(&person.app, &theme, area, buffer));
+            let mut person = Person::before("training", width, height).not_looking();
+            screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer));
             let mut steps: Vec<(f64, usize)> = (0..500)
                 .map(|_| {
                     let begin = Instant::now();
                     person.press("right");
-                    let bytes = screen.frame(|area, buffer| view(&person.app, &theme, area, buffer)).len();
+                    let bytes = screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer)).len();
                     (begin.elapsed().as_secs_f64() * 1e6, bytes)
                 })
                 .collect();
-            let unchanged = screen.frame(|area, buffer| view(&person.app, &theme, area, buffer)).len();
+            let unchanged = screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer)).len();
             let bytes: usize = steps.iter().map(|(_, bytes)| bytes).sum::<usize>() / steps.len();
             let most = steps.iter().map(|(_, bytes)| *bytes).max().unwrap_or(0);
             steps.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::lab::{Assignment, Description, Parameters, Position, Refusal, Schedule, Session, WrittenPosition};
-use crate::labs::{self, Tab};
+use crate::labs::{self, Entry};
 use crate::report::{Export, TraceFormat};
 use crate::table::{SOURCE, Table};
 
@@ -171,18 +171,35 @@ pub enum ReportFormat {
 }
 
 impl Place {
-    /// The lab `name` with these parameters and this table, at its start.
+    /// The lab `name`, and what is set of it.
     ///
     /// # Errors
     /// If there is no such lab, parameter or value, or the lab takes no table and there is one.
-    pub fn open(&self, name: &str, table: Arc<Table>) -> Result<Box<dyn Tab>, Refusal> {
+    pub fn lab(&self, name: &str) -> Result<(&'static Entry, Schedule), Refusal> {
         let lab = labs::find(name)?;
         if self.data.is_some() && !lab.description.takes_table {
             let takers = labs::registry().iter().map(|lab| lab.description).filter(|lab| lab.takes_table);
             let takers: Vec<&str> = takers.map(|lab| lab.name).collect();
             return Err(Refusal(format!("`{name}` takes no table; these do: {}", takers.join(", "))));
         }
-        lab.open(self.schedule(lab.description)?, table)
+        Ok((lab, self.schedule(lab.description)?))
+    }
+
+    /// The lab `name` with these parameters and this table, at its start.
+    ///
+    /// # Errors
+    /// As [`lab`](Self::lab), and if the parameters do not go together, or with the table.
+    pub fn open(&self, name: &str, table: Arc<Table>) -> Result<Box<dyn Session>, Refusal> {
+        let (lab, schedule) = self.lab(name)?;
+        lab.open(schedule, table)
+    }
+
+    /// The position as it was written.
+    ///
+    /// # Errors
+    /// If it is none.
+    pub fn written(&self) -> Result<Option<WrittenPosition>, Refusal> {
+        Ok(self.step.as_deref().map(str::parse).transpose()?)
     }
 
     fn schedule(&self, lab: &'static Description) -> Result<Schedule, Refusal> {
@@ -205,8 +222,8 @@ impl Place {
     /// # Errors
     /// If there is no such position.
     pub fn position(&self, session: &dyn Session) -> Result<Option<Position>, Refusal> {
-        let Some(step) = &self.step else { return Ok(None) };
-        let position = session.read_position(step.parse::<WrittenPosition>()?)?;
+        let Some(written) = self.written()? else { return Ok(None) };
+        let position = session.read_position(written)?;
         if position > session.end() {
             return Err(Refusal(format!("position {position} is past the end; the last one is {}", session.end())));
         }

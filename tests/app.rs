@@ -7,7 +7,7 @@ mod person;
 use lina_tui::app::{Effect, Message, Pace};
 use lina_tui::input::Action;
 use lina_tui::lab::Position;
-use person::Person;
+use person::{Arrivals, Person};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
@@ -16,7 +16,7 @@ fn person() -> Person {
 }
 
 fn position(person: &Person) -> String {
-    person.app.tab().position().to_string()
+    person.shown().position.to_string()
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn a_step_while_playing_pauses() {
 #[test]
 fn parameters_are_set_by_typing_and_by_nudging() {
     let mut person = person();
-    let lr = |person: &Person| person.app.tab().parameters().real("lr");
+    let lr = |person: &Person| person.shown().parameters().real("lr");
     person.press(": \"100 enter e right");
     assert_eq!(lr(&person), 0.02);
     person.press("left left");
@@ -124,13 +124,13 @@ fn a_lab_without_parameters_says_so() {
     person.press("e right down");
     assert!(matches!(person.app.meaning("q".parse().unwrap()), Some(Action::Quit)), "nothing is open");
     person.press("e");
-    assert_eq!(person.app.message(), Some(&Message::Warning("pipeline has no parameters".to_owned())));
+    assert_eq!(person.app.viewer.message(), Some(&Message::Warning("pipeline has no parameters".to_owned())));
 }
 
 #[test]
 fn a_table_is_sorted_and_searched_and_keeps_its_row_numbers() {
     let mut person = Person::before("dataset", 80, 24);
-    let cell = |person: &Person| person.app.tab().looked_at(person.app.look());
+    let cell = |person: &Person| person.looked_at();
     let values = |row, column| Some(("values", lina_tui::ops::Cell { row, column }));
     person.press("down down down down");
     assert_eq!(cell(&person), values(0, 0));
@@ -182,7 +182,7 @@ fn where_there_is_no_table_sorting_and_searching_do_no_harm() {
         ("n", "nothing has been searched for yet"),
     ] {
         person.press(keys);
-        let Some(Message::Warning(text)) = person.app.message() else { panic!("{keys}") };
+        let Some(Message::Warning(text)) = person.app.viewer.message() else { panic!("{keys}") };
         assert!(text.starts_with(says), "{text}");
         person.press("esc");
         assert_eq!(person.text(), before, "{keys}");
@@ -192,7 +192,7 @@ fn where_there_is_no_table_sorting_and_searching_do_no_harm() {
 #[test]
 fn text_is_typed_over_a_parameter_that_takes_it() {
     let mut person = Person::before("dataset", 80, 24);
-    let target = |person: &Person| person.app.tab().parameters().text("target");
+    let target = |person: &Person| person.shown().parameters().text("target");
     person.press("e \"experience enter");
     assert_eq!(target(&person), "experience");
     assert!(person.text().contains("y experience") && person.text().contains("x promoted"));
@@ -239,7 +239,7 @@ fn nonsense_gets_one_line_and_changes_nothing() {
     ] {
         person.press(keys);
         if !says.is_empty() {
-            let Some(Message::Warning(text)) = person.app.message() else { panic!("{keys} is accepted") };
+            let Some(Message::Warning(text)) = person.app.viewer.message() else { panic!("{keys} is accepted") };
             assert!(text.contains(says), "{text}");
             assert!(person.text().contains(&text[..text.len().min(60)]), "it is shown");
         }
@@ -263,13 +263,13 @@ fn q_quits_only_where_it_is_not_typed() {
     let mut person = person();
     let quits = |person: &mut Person| {
         let meaning = person.app.meaning("q".parse().unwrap()).unwrap();
-        person.act(meaning) == Some(Effect::Quit)
+        matches!(person.act(meaning), Some(Effect::Quit))
     };
     assert!(quits(&mut person));
     person.press(":");
     assert!(!quits(&mut person));
     person.press("esc");
-    assert_eq!(person.act(Action::Quit), Some(Effect::Quit));
+    assert!(matches!(person.act(Action::Quit), Some(Effect::Quit)));
 }
 
 #[test]
@@ -298,17 +298,21 @@ fn a_long_way_is_walked_in_portions_and_can_be_given_up() {
     let mut person = person();
     person.act(Action::Set("points=100000".parse().unwrap()));
     person.act(Action::Set("epochs=100000".parse().unwrap()));
-    assert_eq!(person.app.update(Action::GoTo(Position::after(100_000))), None);
-    assert_eq!(person.app.pace(), Pace::Now);
+    let mut person = person.waiting(Arrivals::Late(1));
+    assert!(person.act(Action::GoTo(Position::after(100_000))).is_none());
+    assert!(person.text().contains("… moving"), "{}", person.text());
+    person.wait();
     assert!(person.text().contains("of 100,000; esc stays there"), "{}", person.text());
-    person.app.update(Action::Tick);
-    person.app.update(Action::Close);
-    assert_eq!(person.app.pace(), Pace::Idle);
-    let done = person.app.tab().position().done;
+    person.act(Action::Tick);
+    person.act(Action::Close);
+    person.settle();
+    assert!(!person.app.is_busy());
+    let done = person.shown().position.done;
     assert!(done > 0 && done < 100_000);
-    let here = person.app.tab().frame().scalar("loss");
+    let here = person.shown().scalar("loss");
     person.press("home").act(Action::GoTo(Position::after(done)));
-    assert_eq!(person.app.tab().frame().scalar("loss"), here);
+    person.settle();
+    assert_eq!(person.shown().scalar("loss"), here);
 }
 
 fn actions() -> impl Strategy<Value = Action> {
@@ -587,9 +591,9 @@ proptest! {
                 person.act(action);
             }
             person.buffer();
-            let position = person.app.tab().position();
-            prop_assert!(position <= person.app.tab().end());
-            prop_assert!(person.app.tab().frame().scalar("slope").is_none_or(f64::is_finite));
+            let position = person.shown().position;
+            prop_assert!(position <= person.shown().end());
+            prop_assert!(person.shown().scalar("slope").is_none_or(f64::is_finite));
         }
     }
 
@@ -605,9 +609,9 @@ proptest! {
         for deed in deeds {
             deed.be_done(&mut person);
             person.buffer();
-            let tab = person.app.tab();
-            prop_assert!(tab.position() <= tab.end());
-            let sentence = tab.narration(person.app.look());
+            let tab = person.shown();
+            prop_assert!(tab.position <= tab.end());
+            let sentence = person.narration();
             prop_assert!(!sentence.is_empty() && !sentence.contains('\n'));
             let score = person.app.score();
             prop_assert!(score.right <= score.asked);
@@ -630,13 +634,13 @@ proptest! {
                 action => _ = person.act(action),
             }
             person.buffer();
-            let tab = person.app.tab();
-            let exists = tab.looked_at(person.app.look()).is_none_or(|(name, cell)| {
-                tab.frame().now.get(name).is_none_or(|value| value.shape().nearest(cell) == cell)
+            let tab = person.shown();
+            let exists = person.looked_at().is_none_or(|(name, cell)| {
+                tab.now.get(name).is_none_or(|value| value.shape().nearest(cell) == cell)
             });
             if ["dataset", "normalization"].contains(&tab.description().name) {
                 prop_assert!(exists);
-                let sentence = tab.narration(person.app.look());
+                let sentence = person.narration();
                 prop_assert!(sentence.ends_with('.') && sentence.chars().count() < 80, "{}", sentence);
             }
         }
@@ -678,13 +682,13 @@ proptest! {
             });
         }
         let mut straight = start();
-        straight.act(Action::GoTo(person.app.tab().position()));
+        straight.act(Action::GoTo(person.shown().position));
         let numbers = |person: &Person| -> Vec<(&'static str, Vec<u64>)> {
-            let frame = person.app.tab().frame();
+            let frame = person.shown();
             let bits = |value: &lina_tui::ops::Value| value.numbers().map(f64::to_bits).collect();
             frame.quantities().map(|(name, value)| (name, bits(value))).collect()
         };
-        prop_assert_eq!(person.app.tab().position(), straight.app.tab().position());
+        prop_assert_eq!(person.shown().position, straight.shown().position);
         prop_assert_eq!(numbers(&person), numbers(&straight));
     }
 }

@@ -4,7 +4,7 @@
 #[allow(dead_code, reason = "each test file uses its part")]
 mod person;
 
-use lina_tui::app::{App, view};
+use lina_tui::app::App;
 use lina_tui::terminal::{Capabilities, Colours, Reducer, Screen};
 use lina_tui::ui::{Background, Theme};
 use person::Person;
@@ -16,7 +16,7 @@ fn frames(colours: Colours, size: Size, keys: &[&str]) -> Vec<usize> {
     let theme = Theme::new(Background::Dark, capabilities);
     let mut screen = Screen::new(Reducer::new(capabilities, Theme::palette()), size);
     let mut person = Person::before("training", size.width, size.height);
-    let mut draw = |app: &App| screen.frame(|area, buffer| view(app, &theme, area, buffer)).len();
+    let mut draw = |app: &App| screen.frame(|area, buffer| _ = app.view(&theme, area, buffer)).len();
     draw(&person.app);
     let frame = |key: &&str| draw(&person.press(key).app);
     keys.iter().map(frame).collect()

@@ -1,6 +1,7 @@
 //! The code beside the picture, and taking a place along, as a person does it.
 
 #[path = "support/person.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
 mod person;
 
 use lina_tui::app::{Effect, Message};
@@ -53,7 +54,7 @@ fn y_copies_what_is_chosen_and_shows_it() {
     assert_eq!(copied(&mut person, Export::Command), "lina-tui training --step 42.3\n");
     let text = person.text();
     assert!(text.contains("copied: command line") && text.contains("│     lina-tui training --step 42.3"), "{text}");
-    assert_eq!(person.app.message(), Some(&Message::Note("copied: command line, 30 bytes".to_owned())));
+    assert_eq!(person.app.viewer.message(), Some(&Message::Note("copied: command line, 30 bytes".to_owned())));
     person.press("esc");
     assert!(!person.text().contains("copied: command line"));
 
@@ -65,7 +66,7 @@ fn y_copies_what_is_chosen_and_shows_it() {
     let text = person.text();
     assert!(text != before && text.contains("▲ 2 ▼"), "a page is scrolled: {text}");
     person.press("q");
-    assert_eq!(person.app.tab().position().to_string(), "42.3");
+    assert_eq!(person.shown().position.to_string(), "42.3");
 }
 
 #[test]
@@ -75,8 +76,8 @@ fn what_a_terminal_cannot_copy_is_shown_and_said() {
         person.act(Action::Set(setting.parse().unwrap()));
     }
     person.press("end");
-    assert_eq!(person.act(Action::Copy(Export::Numpy)), None);
-    assert!(matches!(person.app.message(), Some(Message::Warning(why)) if why.contains("74,994")));
+    assert!(person.act(Action::Copy(Export::Numpy)).is_none());
+    assert!(matches!(person.app.viewer.message(), Some(Message::Warning(why)) if why.contains("74,994")));
     assert!(person.text().contains("not copied: NumPy script"));
 }
 

@@ -1,15 +1,20 @@
 //! What people take along: scripts that NumPy runs to the same numbers, and commands that open the same place.
 
+#[path = "support/stood.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod stood;
+
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, LazyLock};
 
 use clap::Parser;
 use lina_tui::cli::Cli;
-use lina_tui::lab::{Parameters, Position, Schedule, WrittenPosition};
-use lina_tui::labs::{self, Tab};
+use lina_tui::lab::{Parameters, Position, Schedule, Snapshot, WrittenPosition};
+use lina_tui::labs;
 use lina_tui::report::{Report, command_line, numpy_script};
 use lina_tui::table::{self, Table};
+use stood::Stood;
 
 const TABLE: &str = "area;rooms;floor;age;price\n52,5;2;1;30;180\n80;3;1;;265\n71;3;1;12;240,5\n44;2;1;45;150\n\
                      95;4;1;;330\n63;3;1;20;212\n";
@@ -76,7 +81,7 @@ fn file(is_own: bool) -> Option<&'static Path> {
 }
 
 /// Every place, with the lab standing there.
-fn places() -> impl Iterator<Item = (Box<dyn Tab>, bool)> {
+fn places() -> impl Iterator<Item = (Stood, bool)> {
     PLACES.iter().flat_map(|(name, settings, is_own, positions)| {
         positions.iter().map(move |position| {
             let lab = labs::find(name).unwrap();
@@ -89,17 +94,17 @@ fn places() -> impl Iterator<Item = (Box<dyn Tab>, bool)> {
                 let (parameter, setting, from) = assignment.read(lab.description.parameters).unwrap();
                 schedule.set(parameter, Some(setting), from.unwrap_or(0));
             }
-            let mut tab = lab.open(schedule, table(*is_own)).unwrap();
+            let mut tab = Stood::new(lab.open(schedule, table(*is_own)).unwrap());
             let position = tab.read_position(position.parse::<WrittenPosition>().unwrap()).unwrap();
             assert!(position <= tab.end(), "{name} {position}");
             tab.go_to(position);
-            assert_eq!(tab.position(), position);
+            assert_eq!(tab.position, position);
             (tab, *is_own)
         })
     })
 }
 
-fn json(tab: &dyn Tab) -> serde_json::Value {
+fn json(tab: &Snapshot) -> serde_json::Value {
     serde_json::to_value(Report(tab)).unwrap()
 }
 
@@ -120,17 +125,17 @@ fn every_lab_is_tried() {
 #[test]
 fn the_command_line_opens_the_very_place() {
     for (tab, is_own) in places() {
-        let command = command_line(tab.as_ref(), file(is_own));
+        let command = command_line(&tab, file(is_own));
         let cli = Cli::try_parse_from(words(&command)).unwrap_or_else(|error| panic!("{command}: {error}"));
         assert!(cli.command.is_none(), "{command}");
         let parameters = tab.parameters();
         let is_drawn = parameters.index("data_from").is_ok() && parameters.word("data_from") == Some("drawn");
         assert_eq!(cli.open.place.data.as_deref(), file(is_own && !is_drawn), "{command}");
-        let mut opened = cli.open.place.open(cli.open.lab.as_ref().unwrap(), table(is_own)).unwrap();
-        let position = cli.open.place.position(opened.as_ref()).unwrap().unwrap_or(Position::START);
+        let mut opened = Stood::new(cli.open.place.open(cli.open.lab.as_ref().unwrap(), table(is_own)).unwrap());
+        let position = cli.open.place.position(opened.session.as_ref()).unwrap().unwrap_or(Position::START);
         opened.go_to(position);
-        assert_eq!(json(opened.as_ref()), json(tab.as_ref()), "{command}");
-        assert_eq!(command_line(opened.as_ref(), file(is_own)), command);
+        assert_eq!(json(&opened), json(&tab), "{command}");
+        assert_eq!(command_line(&opened, file(is_own)), command);
     }
 }
 
@@ -138,23 +143,25 @@ fn the_command_line_opens_the_very_place() {
 fn only_what_is_not_the_default_is_in_the_command() {
     let open = |name| {
         let lab = labs::find(name).unwrap();
-        lab.open(Schedule::new(Parameters::defaults(lab.description.parameters)), Table::built_in()).unwrap()
+        Stood::new(
+            lab.open(Schedule::new(Parameters::defaults(lab.description.parameters)), Table::built_in()).unwrap(),
+        )
     };
     let mut training = open("training");
-    assert_eq!(command_line(training.as_ref(), None), "lina-tui training");
+    assert_eq!(command_line(&training, None), "lina-tui training");
     training.go_to(Position { done: 41, stage: 3 });
-    training.set("lr", "0.05", lina_tui::lab::From::Round(100)).unwrap();
-    training.set("points", "100", lina_tui::lab::From::Start).unwrap();
+    training.set("lr", "0.05", lina_tui::lab::Since::Round(100)).unwrap();
+    training.set("points", "100", lina_tui::lab::Since::Start).unwrap();
     let file = Some(Path::new("flats.csv"));
     let drawn = "lina-tui training --set lr=0.05@100 --step 42.3";
-    assert_eq!(command_line(training.as_ref(), file), drawn, "its numbers are not the file's");
-    training.set("data_from", "table", lina_tui::lab::From::Start).unwrap();
+    assert_eq!(command_line(&training, file), drawn, "its numbers are not the file's");
+    training.set("data_from", "table", lina_tui::lab::Since::Start).unwrap();
     let from_table = "lina-tui training --data flats.csv --set lr=0.05@100 --step 42.3";
-    assert_eq!(command_line(training.as_ref(), file), from_table);
+    assert_eq!(command_line(&training, file), from_table);
     let from_built_in = "lina-tui training --set data_from=table --set lr=0.05@100 --step 42.3";
-    assert_eq!(command_line(training.as_ref(), None), from_built_in);
-    assert_eq!(command_line(open("dataset").as_ref(), file), "lina-tui dataset --data flats.csv");
-    assert_eq!(command_line(open("vectors").as_ref(), file), "lina-tui vectors", "it takes no table");
+    assert_eq!(command_line(&training, None), from_built_in);
+    assert_eq!(command_line(&open("dataset"), file), "lina-tui dataset --data flats.csv");
+    assert_eq!(command_line(&open("vectors"), file), "lina-tui vectors", "it takes no table");
 }
 
 /// Whether there is a NumPy to run scripts with; nothing else needs one.
@@ -185,16 +192,16 @@ fn run(script: &str) -> Result<String, String> {
 #[test]
 fn scripts_come_to_the_same_numbers_in_numpy() {
     for (tab, is_own) in places() {
-        let script = numpy_script(tab.as_ref(), file(is_own)).unwrap();
-        let place = command_line(tab.as_ref(), file(is_own));
-        for (name, _) in tab.frame().quantities() {
+        let script = numpy_script(&tab, file(is_own)).unwrap();
+        let place = command_line(&tab, file(is_own));
+        for (name, _) in tab.snapshot().quantities() {
             let is_checked = [format!("check(\"{name}\", {name}, "), format!("check_some(\"{name}\", {name}, ")];
             assert!(is_checked.iter().any(|check| script.contains(check)), "{place} does not check {name}");
         }
         assert!(script.lines().count() < 3000, "{place}");
         if PYTHON.is_some() {
             let said = run(&script).unwrap_or_else(|error| panic!("{place}: {error}\n{script}"));
-            assert_eq!(said, format!("all {} quantities agree\n", tab.frame().quantities().count()), "{place}");
+            assert_eq!(said, format!("all {} quantities agree\n", tab.snapshot().quantities().count()), "{place}");
         }
     }
     if PYTHON.is_none() {
@@ -208,7 +215,7 @@ fn a_script_fails_where_a_number_is_another() {
         return println!("there is no NumPy here");
     }
     let (tab, _) = places().find(|(tab, _)| tab.description().name == "softmax").unwrap();
-    let script = numpy_script(tab.as_ref(), None).unwrap();
+    let script = numpy_script(&tab, None).unwrap();
     let changed = script.replace("logits - np.max(logits)", "logits - np.min(logits)");
     assert_ne!(script, changed);
     assert!(run(&changed).unwrap_err().contains("shifted is"));
@@ -223,6 +230,6 @@ fn what_no_script_should_hold_is_refused() {
         let (parameter, setting, _) = assignment.read(lab.description.parameters).unwrap();
         schedule.set(parameter, Some(setting), 0);
     }
-    let tab = lab.open(schedule, Table::built_in()).unwrap();
-    assert!(numpy_script(tab.as_ref(), None).unwrap_err().0.contains("2,000,000 numbers"));
+    let tab = Stood::new(lab.open(schedule, Table::built_in()).unwrap());
+    assert!(numpy_script(&tab, None).unwrap_err().0.contains("2,000,000 numbers"));
 }

@@ -1,5 +1,9 @@
 //! What every lab promises: NumPy's numbers, an explanation of each of them, and the same numbers on whichever way.
 
+#[path = "support/stood.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod stood;
+
 #[path = "support/golden.rs"]
 mod golden;
 
@@ -9,12 +13,13 @@ use std::sync::Arc;
 use golden::{assert_close, assert_values_close};
 use lina_tui::cli;
 use lina_tui::lab::program::Kind;
-use lina_tui::lab::{Evaluation, Place, Position, Session, WrittenPosition};
-use lina_tui::labs::{self, Tab};
+use lina_tui::lab::{Element, Evaluation, Position, Snapshot, WrittenPosition};
+use lina_tui::labs;
 use lina_tui::ops::{Cell, Shape};
 use lina_tui::table::{self, Table};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use stood::Stood;
 
 /// Every lab, with settings that between them bring up all it can compute.
 const CASES: &[(&str, &[&str])] = &[
@@ -62,21 +67,21 @@ const CASES: &[(&str, &[&str])] = &[
 const EXPLAINED: usize = 500;
 
 #[track_caller]
-fn open(lab: &str, settings: &[impl AsRef<str>], table: Arc<Table>) -> Box<dyn Tab> {
+fn open(lab: &str, settings: &[impl AsRef<str>], table: Arc<Table>) -> Stood {
     let settings = settings.iter().map(|setting| setting.as_ref().parse().unwrap()).collect();
     let place = cli::Place { step: None, data: None, target: None, settings };
-    place.open(lab, table).unwrap_or_else(|refusal| panic!("{lab}: {refusal}"))
+    Stood::new(place.open(lab, table).unwrap_or_else(|refusal| panic!("{lab}: {refusal}")))
 }
 
 #[track_caller]
-fn at_end(lab: &str, settings: &[&str]) -> Box<dyn Tab> {
+fn at_end(lab: &str, settings: &[&str]) -> Stood {
     let mut session = open(lab, settings, Table::built_in());
     session.go_to(session.end());
     session
 }
 
 #[track_caller]
-fn go_to(session: &mut dyn Session, position: &str) {
+fn go_to(session: &mut Stood, position: &str) {
     let position = session.read_position(position.parse::<WrittenPosition>().unwrap()).unwrap();
     session.go_to(position);
     assert_eq!(session.position(), position);
@@ -129,10 +134,10 @@ fn every_number_is_numpys() {
             .map_or_else(Table::built_in, |text| Arc::new(table::read(text.as_bytes(), "own.csv").unwrap()));
         let mut session = open(lab, &set, table);
         for (position, quantities) in case["positions"].as_object().unwrap() {
-            go_to(session.as_mut(), position);
+            go_to(&mut session, position);
             for (name, theirs) in quantities.as_object().unwrap() {
                 let what = format!("{lab} {set:?} at {position}: {name}");
-                assert_is_numpys(&session.frame().now, name, theirs, &what);
+                assert_is_numpys(&session.snapshot().now, name, theirs, &what);
                 *compared.entry(lab.to_owned()).or_default() += 1;
             }
         }
@@ -148,7 +153,7 @@ fn what_a_lab_computes_is_what_it_says_it_does() {
     let mut computed = BTreeMap::<&str, BTreeSet<&str>>::new();
     for (lab, settings) in CASES {
         let session = at_end(lab, settings);
-        let now = names(&session.frame().now);
+        let now = names(&session.snapshot().now);
         let described = session.description().quantities;
         for name in &now {
             assert!(described.iter().any(|(known, _)| known == name), "{lab} does not say what `{name}` is");
@@ -162,8 +167,8 @@ fn what_a_lab_computes_is_what_it_says_it_does() {
         computed.entry(lab).or_default().extend(now);
         if *lab == "training" {
             let mut between = open(lab, settings, Table::built_in());
-            go_to(between.as_mut(), "1.1");
-            computed.entry(lab).or_default().extend(names(&between.frame().now));
+            go_to(&mut between, "1.1");
+            computed.entry(lab).or_default().extend(names(&between.now));
         }
     }
     for lab in labs::registry() {
@@ -180,17 +185,20 @@ fn what_a_lab_computes_is_what_it_says_it_does() {
 fn every_number_can_be_explained() {
     for (lab, settings) in CASES {
         let session = at_end(lab, settings);
-        let now = &session.frame().now;
+        let now = &session.snapshot().now;
         for (name, of) in now.quantities() {
             let shape = now.shape(of);
             let every = shape.len().div_ceil(EXPLAINED).max(1);
             for cell in shape.cells().step_by(every) {
-                let place = Place { of, cell };
+                let place = Element { of, cell };
                 let (total, value) = (now.explain(place).evaluate(&|source| now.number(*source)), now.number(place));
                 let what = format!("{lab} {settings:?}: {name}{}", cell.index(shape));
                 // A singular value is as exact as the largest of them allows, however small it is itself.
-                let scale =
-                    if name == "singular_values" { now.number(Place { of, cell: Cell::SCALAR }).max(1.0) } else { 1.0 };
+                let scale = if name == "singular_values" {
+                    now.number(Element { of, cell: Cell::SCALAR }).max(1.0)
+                } else {
+                    1.0
+                };
                 assert_close(total / scale, value / scale, &what);
                 assert_eq!(value.to_bits(), now.value(of).get(cell).to_bits(), "{what}: alone as among the others");
             }
@@ -202,24 +210,24 @@ fn every_number_can_be_explained() {
 fn nothing_is_there_before_its_stage() {
     for (lab, settings) in CASES {
         let mut session = open(lab, settings, Table::built_in());
-        if session.description().follows.is_some() {
+        if session.description().round == "epoch" {
             continue;
         }
-        let program = Arc::clone(session.frame().now.program());
+        let program = Arc::clone(session.snapshot().now.program());
         let given = program.inputs().iter().filter(|input| input.kind != Kind::Setting).map(|input| input.name);
         let mut expected: BTreeSet<&str> = given.collect();
-        assert_eq!(session.rounds(), program.stages().len() as u64);
+        assert_eq!(session.snapshot().rounds(), program.stages().len() as u64);
         for stage in 0..=program.stages().len() {
             if let Some(stage) = stage.checked_sub(1) {
-                let parts = session.stages(stage as u64);
+                let parts = session.snapshot().stages(stage as u64);
                 for part in [1, parts / 2, parts - 1].into_iter().filter(|part| (1..parts).contains(part)) {
                     session.go_to(Position { done: stage as u64, stage: part });
-                    assert_eq!(names(&session.frame().now), expected, "{lab} {settings:?} within stage {stage}");
+                    assert_eq!(names(&session.snapshot().now), expected, "{lab} {settings:?} within stage {stage}");
                 }
                 expected.extend(program.stage_statements(stage).map(|(_, statement)| statement.name));
             }
             session.go_to(Position::after(stage as u64));
-            assert_eq!(names(&session.frame().now), expected, "{lab} {settings:?} after {stage} stages");
+            assert_eq!(names(&session.snapshot().now), expected, "{lab} {settings:?} after {stage} stages");
         }
     }
 }
@@ -228,13 +236,13 @@ fn nothing_is_there_before_its_stage() {
 fn nothing_is_there_before_its_stage_of_an_epoch() {
     for (lab, settings) in CASES {
         let mut session = open(lab, settings, Table::built_in());
-        if session.description().follows.is_none() {
+        if session.description().round != "epoch" {
             continue;
         }
-        for stage in 1..session.stages(1) {
+        for stage in 1..session.snapshot().stages(1) {
             session.go_to(Position { done: 1, stage });
             assert_eq!(session.position(), Position { done: 1, stage }, "{lab} {settings:?}");
-            let frame = session.frame();
+            let frame = session.snapshot();
             let program = Arc::clone(frame.now.program());
             let of_round = (stage - 1) as usize % program.stages().len();
             assert_eq!(frame.step.as_ref().map(|step| step.stage), Some(of_round), "{lab} {settings:?} at 2.{stage}");
@@ -247,9 +255,11 @@ fn nothing_is_there_before_its_stage_of_an_epoch() {
 }
 
 /// All there is to see, bit by bit.
-fn bits(session: &dyn Session) -> Vec<(&'static str, Shape, Vec<u64>)> {
-    let quantities = session.frame().quantities();
-    quantities.map(|(name, value)| (name, value.shape(), value.numbers().map(f64::to_bits).collect())).collect()
+fn bits(session: &Snapshot) -> Vec<(&'static str, Shape, Vec<u64>)> {
+    session
+        .quantities()
+        .map(|(name, value)| (name, value.shape(), value.numbers().map(f64::to_bits).collect()))
+        .collect()
 }
 
 proptest! {
@@ -263,7 +273,7 @@ proptest! {
         let (lab, settings) = case;
         let mut session = open(lab, settings, Table::built_in());
         for (done, stage, then) in walk {
-            let stages = session.stages(done.min(session.rounds().saturating_sub(1)));
+            let stages = session.snapshot().stages(done.min(session.snapshot().rounds().saturating_sub(1)));
             session.go_to(Position { done, stage: stage % stages });
             let at = session.position();
             session.go_to(Position::after(at.done.saturating_add_signed(then)));
@@ -272,11 +282,11 @@ proptest! {
         // Somewhere within a round, where it has parts.
         let at = session.position();
         if at < session.end() {
-            session.go_to(Position { done: at.done, stage: session.stages(at.done) / 2 });
+            session.go_to(Position { done: at.done, stage: session.snapshot().stages(at.done) / 2 });
         }
         let mut straight = open(lab, settings, Table::built_in());
         straight.go_to(session.position());
         prop_assert_eq!(session.position(), straight.position());
-        prop_assert_eq!(bits(session.as_ref()), bits(straight.as_ref()));
+        prop_assert_eq!(bits(&session), bits(&straight));
     }
 }

@@ -1,5 +1,9 @@
 //! The lessons and the glossary: on the command line, on the screen, and whether what they say is so.
 
+#[path = "support/stood.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod stood;
+
 #[path = "support/person.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
 mod person;
@@ -15,8 +19,8 @@ use lina_tui::cli::Cli;
 use lina_tui::input::{Keymap, Scope};
 use lina_tui::lab::formula::Formula;
 use lina_tui::lab::program::Program;
-use lina_tui::lab::{Assignment, Parameters, Range, Schedule};
-use lina_tui::labs::{self, Entry, Tab};
+use lina_tui::lab::{Assignment, Goal, Parameters, Range, Schedule, Snapshot};
+use lina_tui::labs::{self, Entry};
 use lina_tui::ops::{self, Code, Language};
 use lina_tui::page::glossary::{CENTRAL_DIFFERENCES, Glossary};
 use lina_tui::page::lessons::{SECTIONS, lesson};
@@ -25,17 +29,18 @@ use lina_tui::table::Table;
 use lina_tui::ui::number::number;
 use person::Person;
 use program::lina;
+use stood::Stood;
 
 /// A lab at its last position, with these settings.
-fn at_end(lab: &Entry, settings: &[&str]) -> Box<dyn Tab> {
+fn at_end(lab: &Entry, settings: &[&str]) -> Stood {
     let mut schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
     for setting in settings {
         let assignment: Assignment = setting.parse().unwrap();
         let (parameter, setting, _) = assignment.read(lab.description.parameters).unwrap();
         schedule.set(parameter, Some(setting), 0);
     }
-    let mut tab = lab.open(schedule, Table::built_in()).unwrap();
-    tab.go_to(tab.end());
+    let mut tab = Stood::new(lab.open(schedule, Table::built_in()).unwrap());
+    tab.set_out(Goal::End);
     tab
 }
 
@@ -97,7 +102,7 @@ fn an_unknown_lesson_is_refused_in_one_line_with_the_labs_there_are() {
 }
 
 /// Whether some code of a lesson is something that there is.
-fn exists(lab: &Entry, tab: &dyn Tab, code: &str) -> bool {
+fn exists(lab: &Entry, tab: &Snapshot, code: &str) -> bool {
     let description = lab.description;
     let keymap = Keymap::built_in();
     let is_key = [Scope::Screen, Scope::Parameters].iter().any(|scope| {
@@ -115,7 +120,7 @@ fn exists(lab: &Entry, tab: &dyn Tab, code: &str) -> bool {
         };
         words.contains(&code)
     });
-    let frame = tab.frame();
+    let frame = tab;
     let program = frame.step.as_ref().unwrap().evaluation.program();
     let is_stage = program.stages().iter().any(|stage| stage.name == code);
     let is_assignment = code.parse::<Assignment>().is_ok_and(|assignment| {
@@ -139,7 +144,7 @@ fn lessons_speak_of_what_there_is() {
     for lab in labs::registry() {
         let tab = at_end(lab, &[]);
         let code = code(lab.description.name);
-        let unknown = code.iter().filter(|code| !code.starts_with(": ") && !exists(lab, tab.as_ref(), code));
+        let unknown = code.iter().filter(|code| !code.starts_with(": ") && !exists(lab, &tab, code));
         wrong.extend(unknown.map(|code| format!("{}: `{code}`", lab.description.name)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -156,8 +161,13 @@ fn commands_of_the_lessons_can_be_written() {
             let mut person = Person::before(name, 80, 24);
             let keys: Vec<String> = command[2..].split(' ').map(|word| format!("\"{word}")).collect();
             person.press(":").press(&keys.join(" space ")).press("enter");
-            let warning = matches!(person.app.message(), Some(Message::Warning(_)));
-            assert_eq!(warning, REFUSED.contains(&command.as_str()), "{name} `{command}`: {:?}", person.app.message());
+            let warning = matches!(person.app.viewer.message(), Some(Message::Warning(_)));
+            assert_eq!(
+                warning,
+                REFUSED.contains(&command.as_str()),
+                "{name} `{command}`: {:?}",
+                person.app.viewer.message()
+            );
         }
     }
 }
@@ -247,7 +257,7 @@ fn numbers_of_the_lessons_are_those_of_the_labs() {
             .split(|c: char| !(c.is_ascii_digit() || c == '.' || c == '−'))
             .map(|number| number.trim_end_matches('.'))
             .collect();
-        let value = tab.frame().now.get(quantity).unwrap();
+        let value = tab.snapshot().now.get(quantity).unwrap();
         for cell in *cells {
             // As on the screen, with as many decimals as it has there or fewer.
             let computed = value.numbers().nth(*cell).unwrap();
@@ -300,7 +310,7 @@ fn the_glossary_knows_every_name_of_every_program() {
     for lab in labs::registry() {
         let description = lab.description;
         let tab = at_end(lab, &[]);
-        let step = tab.frame().step.as_ref().unwrap();
+        let step = tab.snapshot().step.as_ref().unwrap();
         for name in names(step.evaluation.program()) {
             let is_known = description.quantities.iter().any(|(known, _)| *known == name)
                 || description.parameters.iter().any(|parameter| parameter.name == name)
@@ -336,7 +346,7 @@ fn the_glossary_explains_what_is_on_the_screen_now() {
         let text = read(name, "right", "g", 80, 24);
         let mut person = Person::before(name, 80, 24);
         person.press("right");
-        let step = person.app.tab().frame().step.clone().unwrap();
+        let step = person.shown().step.clone().unwrap();
         for (_, statement) in step.statements() {
             assert!(text.contains(&format!("│   {} ", statement.name)), "{name}: {}", statement.name);
             if let Formula::Apply(operation, _) = &statement.formula {
@@ -347,7 +357,7 @@ fn the_glossary_explains_what_is_on_the_screen_now() {
                 assert!(text.contains(&entry.unwrap().symbol), "{name}: {}", operation.name());
             }
         }
-        for (parameter, _) in person.app.tab().parameters().that_matter() {
+        for (parameter, _) in person.shown().parameters().that_matter() {
             assert!(text.contains(&format!("│   {} ", parameter.name)), "{name}: {}", parameter.name);
         }
         assert!(text.find("In stage") < text.find("Operations"), "{name}");
@@ -441,19 +451,19 @@ fn a_change_at_any_stage_holds_for_all_of_them() {
     assert!(person.text().contains("for every stage"), "{}", person.text());
     let after = person.text();
     person.press("left left");
-    assert_eq!(person.app.tab().parameters().numbers("logits"), Some(vec![4.0, 2.0, 1.0]));
+    assert_eq!(person.shown().parameters().numbers("logits"), Some(vec![4.0, 2.0, 1.0]));
     person.press("right right : \"logits=4,2,1 enter");
     assert_eq!(person.text().lines().take(21).collect::<Vec<_>>(), after.lines().take(21).collect::<Vec<_>>());
     person.press(": \"logits=3,2,1@2 enter");
-    assert!(matches!(person.app.message(), Some(Message::Warning(text)) if text.contains("without @N")));
+    assert!(matches!(person.app.viewer.message(), Some(Message::Warning(text)) if text.contains("without @N")));
     // The network may be shorter than the way that was gone already.
     for at in ["2", "4", "7", "8.3", "9"] {
         let mut person = Person::before("layers", 80, 24);
         person.press(": ").press(&format!("\"{at} enter b"));
-        assert_eq!(person.app.tab().rounds(), 3);
-        assert!(person.app.tab().position() <= person.app.tab().end(), "{at}");
+        assert_eq!(person.shown().rounds(), 3);
+        assert!(person.shown().position <= person.shown().end(), "{at}");
         person.press("b");
-        assert_eq!(person.app.tab().rounds(), 9);
+        assert_eq!(person.shown().rounds(), 9);
     }
     let output = lina(&["print", "layers", "--set", "second=X@4"]);
     assert_eq!(output.status.code(), Some(1));

@@ -39,7 +39,7 @@ fn every_position_is_told_in_one_sentence_that_fits() {
         loop {
             let sentence = person.text().lines().nth(21).unwrap().to_owned();
             assert!(sentence.ends_with('.') && !sentence.contains(" ? "), "{lab} {setting}: {sentence}");
-            let (position, end) = (person.app.tab().position(), person.app.tab().end());
+            let (position, end) = (person.shown().position, person.shown().end());
             if position == end {
                 break;
             }
@@ -58,7 +58,7 @@ fn every_position_can_be_drawn_at_every_size() {
             }
             let mut person = Person::before(lab, 80, 24);
             person.press(setting);
-            last = person.app.tab().end().done;
+            last = person.shown().end().done;
             person.press(&format!(": \"{stage} enter"));
             person.press(",");
             for look in looks.split(' ') {
@@ -89,7 +89,10 @@ fn what_is_not_computed_yet_is_not_shown() {
 #[test]
 fn a_station_leads_to_the_lab_that_does_its_work() {
     let mut person = Person::before("pipeline", 80, 24);
-    let leads_to = |person: &Person| person.app.tab().leads_to(person.app.look());
+    let leads_to = |person: &Person| {
+        let front = person.app.scene().front().unwrap();
+        front.screen.leads_to(&front.sight, front.look)
+    };
     assert_eq!(leads_to(&person), Some("dataset"));
     person.press("down down");
     assert_eq!(leads_to(&person), Some("normalization"));

@@ -8,12 +8,13 @@ mod cases;
 mod person;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use cases::{CASES, open};
 use lina_tui::app::{Message, Score};
 use lina_tui::input::{Action, Scope};
 use lina_tui::lab::program::Reference;
-use lina_tui::lab::{Evaluation, Frame, Place, Position};
+use lina_tui::lab::{Element, Evaluation, Position, Snapshot};
 use lina_tui::labs;
 use lina_tui::ops::{Cell, Shape};
 use person::Person;
@@ -23,7 +24,7 @@ const STEPS: usize = 25;
 
 /// In front of a lab with these settings, who is asked with this seed.
 fn asked(lab: &str, settings: &[&str], seed: u32) -> Person {
-    let mut person = Person::before(lab, 80, 24);
+    let mut person = Person::before(lab, 80, 24).not_looking();
     for setting in settings {
         person.act(Action::Set(setting.parse().unwrap()));
     }
@@ -45,14 +46,14 @@ fn answer(person: &mut Person, text: &str) {
 }
 
 /// The frame that the next step of this size leads to, in a lab that nobody asks about.
-fn next_frame(lab: &str, settings: &[&str], from: Position, step: &Action) -> Frame {
+fn next_frame(lab: &str, settings: &[&str], from: Position, step: &Action) -> Arc<Snapshot> {
     let mut session = open(lab, settings);
     session.go_to(from);
     assert_eq!(session.position(), from);
     let Position { done, stage } = from;
-    let is_within = *step == Action::StageForward && stage + 1 < session.stages(done);
+    let is_within = *step == Action::StageForward && stage + 1 < session.snapshot().stages(done);
     session.go_to(if is_within { Position { done, stage: stage + 1 } } else { Position::after(done + 1) });
-    session.frame().clone()
+    Arc::clone(session.snapshot())
 }
 
 /// `weights[1,0]` as a name and a cell; the row alone, `weights[1]`, as its first cell.
@@ -64,7 +65,7 @@ fn place(written: &str) -> (String, Cell) {
 
 /// A right answer to a question and a wrong one, found from the frame that the step leads to.
 #[track_caller]
-fn answers(question: &str, frame: &Frame) -> (String, String) {
+fn answers(question: &str, frame: &Snapshot) -> (String, String) {
     let step = frame.step.as_ref().unwrap();
     let evaluation: &Evaluation = &step.evaluation;
     let find = |name: &str| {
@@ -115,7 +116,7 @@ fn answers(question: &str, frame: &Frame) -> (String, String) {
             Shape::Scalar => panic!("{question}"),
         };
         assert_eq!(cells.len(), last + 1, "{question}");
-        let numbers: Vec<f64> = cells.iter().map(|cell| evaluation.number(Place { of, cell: *cell })).collect();
+        let numbers: Vec<f64> = cells.iter().map(|cell| evaluation.number(Element { of, cell: *cell })).collect();
         let greatest = (0..=last).max_by(|a, b| numbers[*a].total_cmp(&numbers[*b])).unwrap();
         return (greatest.to_string(), ((greatest + 1) % (last + 1)).to_string());
     }
@@ -132,18 +133,18 @@ fn what_the_step_computes_is_right_and_anything_else_is_not() {
                 let mut person = asked(lab, settings, seed);
                 let mut expected = Score::default();
                 for turn in 0..STEPS {
-                    let (here, end) = (person.app.tab().position(), person.app.tab().end());
+                    let (here, end) = (person.shown().position, person.shown().end());
                     if here >= end {
                         break;
                     }
                     let before = person.text();
                     person.act(step.clone());
                     let Some(question) = question(&person) else {
-                        assert!(person.app.tab().position() > here, "{lab} {settings:?}: it goes on");
+                        assert!(person.shown().position > here, "{lab} {settings:?}: it goes on");
                         continue;
                     };
                     let what = format!("{lab} {settings:?} at {here}, seed {seed}: {question}");
-                    assert_eq!(person.app.tab().position(), here, "{what}: first the answer, then the step");
+                    assert_eq!(person.shown().position, here, "{what}: first the answer, then the step");
                     // Nothing of the screen but the sentence and the keys has changed: what is asked is not to be seen.
                     let head = |text: &str| text.lines().take(21).map(str::to_owned).collect::<Vec<_>>();
                     if turn > 0 {
@@ -156,9 +157,9 @@ fn what_the_step_computes_is_right_and_anything_else_is_not() {
                     expected.asked += 1;
                     expected.right += u32::from(is_right);
                     assert_eq!(person.app.score(), expected, "{what}: {right} is right, {wrong} is not");
-                    assert_eq!(person.app.tab().position(), frame.position, "{what}");
+                    assert_eq!(person.shown().position, frame.position, "{what}");
                     let (Some(Message::Note(said) | Message::Warning(said)), says) =
-                        (person.app.message(), if is_right { "right" } else { "no" })
+                        (person.app.viewer.message(), if is_right { "right" } else { "no" })
                     else {
                         panic!("{what}: nothing is said")
                     };
@@ -186,7 +187,7 @@ fn the_same_seed_asks_the_same_and_another_something_else() {
     let run = |lab: &str, seed: u32| -> Vec<Option<String>> {
         let mut person = asked(lab, &[], seed);
         let mut questions = vec![];
-        while questions.len() < 40 && person.app.tab().position() < person.app.tab().end() {
+        while questions.len() < 40 && person.shown().position < person.shown().end() {
             person.act(Action::StageForward);
             questions.push(question(&person));
             person.press("esc");
@@ -215,27 +216,27 @@ fn nonsense_keeps_the_question_and_esc_steps_without_an_answer() {
             }
         }
         let Some(open) = open else { panic!("{lab} asks nothing") };
-        let here = person.app.tab().position();
+        let here = person.shown().position;
         for nonsense in ["perhaps", "1e999", "--", "0x0x0", "[", "🦀", "-1.5.2"] {
             answer(&mut person, nonsense);
-            let Some(Message::Warning(said)) = person.app.message() else { panic!("{lab}: {nonsense}: {open}") };
+            let Some(Message::Warning(said)) = person.app.viewer.message() else { panic!("{lab}: {nonsense}: {open}") };
             assert!(said.contains("is no answer here: write"), "{said}");
             assert!(person.text().contains("is no answer here"), "{lab}: it is shown\n{}", person.text());
-            assert_eq!((person.app.tab().position(), person.app.score()), (here, Score::default()), "{lab}");
+            assert_eq!((person.shown().position, person.app.score()), (here, Score::default()), "{lab}");
             person.press("backspace");
             assert_eq!(question(&person).as_ref(), Some(&open), "{lab}: it is still open");
         }
         person.press("enter");
-        assert!(matches!(person.app.message(), Some(Message::Warning(_))), "{lab}: nothing is no answer");
+        assert!(matches!(person.app.viewer.message(), Some(Message::Warning(_))), "{lab}: nothing is no answer");
         person.press("esc");
         assert_eq!((person.app.scope(), person.app.score()), (Scope::Screen, Score::default()), "{lab}");
-        assert!(person.app.tab().position() > here, "{lab}");
+        assert!(person.shown().position > here, "{lab}");
         person.press("p");
-        let here = person.app.tab().position();
-        if here < person.app.tab().end() {
+        let here = person.shown().position;
+        if here < person.shown().end() {
             person.act(Action::StageForward);
             assert_eq!(person.app.scope(), Scope::Screen, "{lab}: nobody asks any more");
-            assert!(person.app.tab().position() > here);
+            assert!(person.shown().position > here);
         }
     }
 }
@@ -246,7 +247,7 @@ fn the_score_is_said_when_it_ends() {
     assert!(person.text().contains("predict: every step asks first"), "{}", person.text());
     let mut right = 0;
     for turn in 0..4 {
-        let here = person.app.tab().position();
+        let here = person.shown().position;
         person.press(".");
         let Some(question) = question(&person) else { continue };
         let (yes, no) = answers(&question, &next_frame("training", &[], here, &Action::StageForward));
@@ -277,6 +278,6 @@ fn a_step_back_or_away_asks_nothing_and_a_change_of_settings_closes_nothing_badl
     person.press("esc left left");
     assert_eq!(person.app.scope(), Scope::Screen, "a step back asks nothing");
     let mut person = asked("training", &["epochs=300000", "points=1000"], 0);
-    assert_eq!(person.app.update(Action::GoTo(Position::after(300_000))), None);
+    assert!(person.act(Action::GoTo(Position::after(300_000))).is_none());
     assert_eq!(person.app.scope(), Scope::Screen);
 }

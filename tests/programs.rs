@@ -1,20 +1,25 @@
 //! The NumPy lines that the labs are spelled as, kept where `tests/golden/make_golden.py` runs them: it holds what they
 //! compute to its own formulas. `UPDATE_PROGRAMS=1 cargo test --test programs` writes them anew.
 
+#[path = "support/stood.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod stood;
+
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lina_tui::lab::{Assignment, Parameters, Schedule, Script, WrittenPosition};
-use lina_tui::labs::{self, Tab};
+use lina_tui::labs;
 use lina_tui::table::{self, Table};
 use serde_json::{Map, Value as Json, json};
+use stood::Stood;
 
 fn golden(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name).with_extension("json")
 }
 
 /// The lab of a case of one of the fixtures, at its start.
-fn open(case: &Json) -> Box<dyn Tab> {
+fn open(case: &Json) -> Stood {
     let lab = labs::find(case.get("lab").map_or("training", |lab| lab.as_str().unwrap())).unwrap();
     let table = match case.get("data").and_then(Json::as_str) {
         Some(data) => Arc::new(table::read(data.as_bytes(), "own.csv").unwrap()),
@@ -26,7 +31,7 @@ fn open(case: &Json) -> Box<dyn Tab> {
         let (parameter, setting, _) = assignment.read(lab.description.parameters).unwrap();
         schedule.set(parameter, Some(setting), 0);
     }
-    lab.open(schedule, table).unwrap()
+    Stood::new(lab.open(schedule, table).unwrap())
 }
 
 /// The lines that come to each position of a case.
@@ -37,14 +42,14 @@ fn programs(fixture: &str, index: usize, case: &Json) -> Json {
     for written in case["positions"].as_object().unwrap().keys() {
         let position = tab.read_position(written.parse::<WrittenPosition>().unwrap()).unwrap();
         tab.go_to(position);
-        let script = tab.script().unwrap();
+        let script = tab.snapshot().script().unwrap();
         positions.insert(written.clone(), json!(script.lines));
         // What a later position needs does no harm at an earlier one.
         if script.setup.len() >= whole.setup.len() {
             whole = script;
         }
     }
-    let names = tab.frame().now.names();
+    let names = tab.snapshot().now.names();
     json!({
         "fixture": fixture, "case": index, "names": names,
         "helpers": whole.helpers, "setup": whole.setup, "positions": positions,

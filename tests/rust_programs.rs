@@ -10,6 +10,9 @@
 
 #[path = "support/native.rs"]
 mod native;
+#[path = "support/stood.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod stood;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -17,11 +20,12 @@ use std::path::Path;
 use faer::prelude::*;
 use faer::{Scale, Side};
 use lina_tui::lab::program::Reference;
-use lina_tui::lab::{Assignment, Evaluation, Parameters, Position, Schedule};
+use lina_tui::lab::{Assignment, Evaluation, Goal, Parameters, Position, Schedule};
 use lina_tui::labs;
 use lina_tui::ops::{Language, Shape, Value, identifier};
 use lina_tui::table::Table;
 use native::Native;
+use stood::Stood;
 
 include!("../assets/code/descent_path.rs");
 include!("../assets/code/matmul_by_loops.rs");
@@ -62,10 +66,10 @@ fn evaluation(lab: &str, settings: &[&str]) -> Evaluation {
         let (parameter, setting, _) = setting.parse::<Assignment>().unwrap().read(lab.description.parameters).unwrap();
         schedule.set(parameter, Some(setting), 0);
     }
-    let mut tab = lab.open(schedule, Table::built_in()).unwrap();
+    let mut tab = Stood::new(lab.open(schedule, Table::built_in()).unwrap());
     let is_in_rounds = lab.description.round == "epoch";
-    tab.go_to(if is_in_rounds { Position::after(2) } else { tab.end() });
-    tab.frame().step.clone().unwrap().evaluation
+    tab.set_out(if is_in_rounds { Goal::At(Position::after(2)) } else { Goal::End });
+    tab.step.clone().unwrap().evaluation
 }
 
 fn type_of(evaluation: &Evaluation, of: Reference) -> &'static str {

@@ -1,6 +1,7 @@
 //! Whole screens, as a person sees them.
 
 #[path = "support/person.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
 mod person;
 
 use insta::assert_snapshot;

@@ -1,5 +1,9 @@
 //! The training lab on a table computes what NumPy computes, at every position.
 
+#[path = "support/stood.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod stood;
+
 #[path = "support/golden.rs"]
 mod golden;
 
@@ -7,11 +11,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use golden::{assert_close, assert_values_close};
-use lina_tui::lab::{Evaluation, From, Lab, Parameters, Place, Position, Run, Schedule, Session, WrittenPosition};
-use lina_tui::labs::residuals::Residuals;
+use lina_tui::lab::{Element, Evaluation, Goal, Parameters, Position, Schedule, Since, Snapshot, WrittenPosition};
+use lina_tui::labs;
 use lina_tui::labs::training::Training;
 use lina_tui::ops::Value;
 use lina_tui::table::{self, Table};
+use stood::Stood;
 
 /// With a constant column, and with one that is the sum of two others.
 const DEPENDENT: &str = "a,b,c,sum,y\n1,2,3,3,9\n4,1,3,5,8\n2,2,3,4,1\n7,0,3,7,5\n3,5,3,8,2\n0,4,3,4,4\n";
@@ -20,26 +25,27 @@ fn own(text: &str) -> Arc<Table> {
     Arc::new(table::read(text.as_bytes(), "own.csv").unwrap())
 }
 
-fn open<L: Lab>(settings: &[(&str, &str)], table: Arc<Table>) -> Run<L> {
-    let mut schedule = Schedule::new(Parameters::defaults(L::DESCRIPTION.parameters));
+fn open(lab: &str, settings: &[(&str, &str)], table: Arc<Table>) -> Stood {
+    let lab = labs::find(lab).unwrap();
+    let mut schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
     for (name, text) in [("data_from", "table")].iter().chain(settings) {
         let index = schedule.at(0).index(name).unwrap();
         let setting = schedule.at(0).at(index).0.read(text).unwrap();
         schedule.set(index, Some(setting), 0);
     }
-    Run::new(schedule, table).unwrap()
+    Stood::new(lab.open(schedule, table).unwrap())
 }
 
-fn run(settings: &[(&str, &str)]) -> Run<Training> {
-    open(settings, Table::built_in())
+fn run(settings: &[(&str, &str)]) -> Stood {
+    open("training", settings, Table::built_in())
 }
 
-fn position(run: &impl Session, text: &str) -> Position {
+fn position(run: &Snapshot, text: &str) -> Position {
     run.read_position(text.parse::<WrittenPosition>().unwrap()).unwrap()
 }
 
-fn quantities(run: &impl Session) -> BTreeMap<&'static str, Value> {
-    run.frame().quantities().map(|(name, value)| (name, value.clone())).collect()
+fn quantities(run: &Snapshot) -> BTreeMap<&'static str, Value> {
+    run.quantities().map(|(name, value)| (name, value.clone())).collect()
 }
 
 /// What the runs below are tried with: every optimiser, whole and in batches, on one scale and on several.
@@ -62,7 +68,7 @@ fn every_quantity_is_numpys() {
         let settings: Vec<(&str, &str)> =
             case["set"].as_object().unwrap().iter().map(|(name, text)| (&**name, text.as_str().unwrap())).collect();
         let table = case["data"].as_str().map_or_else(Table::built_in, own);
-        let mut run = open::<Training>(&settings, table);
+        let mut run = open("training", &settings, table);
         for (at, expected) in case["positions"].as_object().unwrap() {
             run.go_to(position(&run, at));
             assert_eq!(run.position().to_string(), *at);
@@ -86,13 +92,13 @@ fn the_program_alone_gives_what_the_kernel_gives() {
         let mut run = run(settings);
         for at in ["0", "1", "3.4", "77", "250"] {
             run.go_to(position(&run, at));
-            let evaluation = &run.frame().now;
+            let evaluation = &run.snapshot().now;
             let program = evaluation.program();
             let input = |name| evaluation.value(evaluation.find(name).unwrap()).clone();
             let inputs: Vec<Value> = program.inputs().iter().map(|of| input(of.name)).collect();
             // The same program with the same inputs, and nothing known beforehand.
             let alone = Evaluation::new(program, inputs).unwrap().after(4);
-            for (name, value) in run.frame().quantities() {
+            for (name, value) in run.snapshot().quantities() {
                 let ours = alone.value(alone.find(name).unwrap());
                 assert_values_close(ours, value, &format!("{name} at {at} with {settings:?}"));
             }
@@ -106,7 +112,7 @@ fn an_update_shown_is_the_update_made() {
         let mut run = run(settings);
         for round in [1, 2, 60] {
             run.go_to(Position::after(round));
-            let frame = run.frame();
+            let frame = run.snapshot();
             let step = frame.step.as_ref().unwrap();
             assert_eq!(step.name(), "update");
             let updates: Vec<_> = step.statements().filter(|(_, statement)| statement.is_update).collect();
@@ -123,17 +129,18 @@ fn an_update_shown_is_the_update_made() {
 #[test]
 fn every_explanation_comes_to_its_number() {
     let dependent = [&[("lr", "0.1")][..], &[("standardize", "false"), ("lr", "0.001")]];
-    let runs = SETTINGS.map(run).into_iter().chain(dependent.map(|settings| open(settings, own(DEPENDENT))));
+    let runs =
+        SETTINGS.map(run).into_iter().chain(dependent.map(|settings| open("training", settings, own(DEPENDENT))));
     for mut run in runs {
-        for stage in 1..=run.stages(0) {
+        for stage in 1..=run.snapshot().stages(0) {
             run.go_to(position(&run, &format!("3.{stage}")));
-            let step = run.frame().step.clone().unwrap();
+            let step = run.snapshot().step.clone().unwrap();
             for (name, of) in step.evaluation.quantities() {
                 for cell in step.evaluation.shape(of).cells() {
                     let (arithmetic, number) = step.explain(of, cell);
                     let total = arithmetic.evaluate(&|place| step.evaluation.number(*place));
                     assert_close(total, number, name);
-                    let alone = step.evaluation.number(Place { of, cell });
+                    let alone = step.evaluation.number(Element { of, cell });
                     assert_eq!(alone.to_bits(), step.evaluation.value(of).get(cell).to_bits(), "{name}");
                 }
             }
@@ -145,7 +152,7 @@ fn every_explanation_comes_to_its_number() {
 fn quantities_appear_stage_by_stage() {
     let mut run = run(&[("lr", "0.1")]);
     let staged = ["predictions", "errors", "loss", "grad_weights", "grad_intercept"];
-    let present = |run: &Run<Training>| {
+    let present = |run: &Stood| {
         let there = quantities(run);
         staged.map(|name| there.contains_key(name))
     };
@@ -167,10 +174,10 @@ fn quantities_appear_stage_by_stage() {
 #[test]
 fn descent_comes_to_least_squares_also_where_features_depend_on_each_other() {
     for standardize in ["true", "false"] {
-        let mut run = open::<Training>(&[("standardize", standardize), ("epochs", "60000")], own(DEPENDENT));
-        let limit = run.frame().scalar("lr_limit").unwrap();
-        run.set("lr", &(limit * 0.9).to_string(), From::Start).unwrap();
-        run.go_to(run.end());
+        let mut run = open("training", &[("standardize", standardize), ("epochs", "60000")], own(DEPENDENT));
+        let limit = run.snapshot().scalar("lr_limit").unwrap();
+        run.set("lr", &(limit * 0.9).to_string(), Since::Start).unwrap();
+        run.set_out(Goal::End);
         let there = quantities(&run);
         // Of many planes that fit equally well, descent from 0 comes to the shortest, which is the target.
         for (descended, target) in [("weights", "best_weights"), ("intercept", "best_intercept"), ("loss", "best_loss")]
@@ -179,14 +186,14 @@ fn descent_comes_to_least_squares_also_where_features_depend_on_each_other() {
                 assert!((ours - theirs).abs() < 1e-6, "{descended}, standardize={standardize}: {ours} is not {theirs}");
             }
         }
-        assert_eq!(run.lab().best_loss(), there["best_loss"].scalar().unwrap());
+        assert_eq!(run.stand_of::<Training>().lab().best_loss(), there["best_loss"].scalar().unwrap());
     }
 }
 
 #[test]
 fn least_squares_shows_its_working_where_there_is_one_plane_that_fits_best() {
     let working = |table: Arc<Table>, standardize: &str, features: &str| {
-        let run = open::<Training>(&[("standardize", standardize), ("features", features)], table);
+        let run = open("training", &[("standardize", standardize), ("features", features)], table);
         let there = quantities(&run);
         (there.contains_key("L"), there["best_weights"].numbers().collect::<Vec<_>>())
     };
@@ -201,12 +208,12 @@ fn least_squares_shows_its_working_where_there_is_one_plane_that_fits_best() {
 #[test]
 fn the_learning_rate_limit_is_where_descent_turns_into_ascent() {
     for standardize in ["true", "false"] {
-        let limit = run(&[("standardize", standardize)]).frame().scalar("lr_limit").unwrap();
+        let limit = run(&[("standardize", standardize)]).scalar("lr_limit").unwrap();
         let loss_after = |lr: f64| {
             let mut run = run(&[("standardize", standardize), ("lr", &lr.to_string()), ("epochs", "3000")]);
-            let start = run.frame().scalar("loss").unwrap();
-            run.go_to(run.end());
-            run.frame().scalar("loss").unwrap() / start
+            let start = run.snapshot().scalar("loss").unwrap();
+            run.set_out(Goal::End);
+            run.snapshot().scalar("loss").unwrap() / start
         };
         assert!(loss_after(limit * 0.99) < 1.0);
         assert!(loss_after(limit * 1.01) > 1.0);
@@ -217,79 +224,78 @@ fn the_learning_rate_limit_is_where_descent_turns_into_ascent() {
 fn divergence_is_shown_and_rests_at_the_last_finite_epoch() {
     let mut run = run(&[("standardize", "false")]);
     run.go_to(Position::after(500));
-    let departure = run.departure().expect("salaries as they stand want a far smaller learning rate");
+    let departure = run.snapshot().departure().expect("salaries as they stand want a far smaller learning rate");
     assert_eq!((run.position(), run.end()), (Position::after(departure.round - 1), run.position()));
-    let loss = run.frame().scalar("loss").unwrap();
+    let loss = run.snapshot().scalar("loss").unwrap();
     assert!(loss.is_finite() && loss > 1e200, "not clamped: {loss}");
     run.go_to(Position::after(departure.round - 2));
-    assert!(run.frame().scalar("loss").unwrap() < loss);
+    assert!(run.snapshot().scalar("loss").unwrap() < loss);
     // On one scale the same learning rate is small enough.
-    run.set("standardize", "true", From::Here).unwrap();
+    run.set("standardize", "true", Since::Here).unwrap();
     run.go_to(Position::after(500));
-    assert_eq!((run.position(), run.departure()), (Position::after(500), None));
+    assert_eq!((run.position(), run.snapshot().departure()), (Position::after(500), None));
 }
 
 #[test]
 fn other_numbers_begin_anew_wherever_they_are_set() {
-    let mut run =
-        Run::<Training>::new(Schedule::new(Parameters::defaults(Training::DESCRIPTION.parameters)), Table::built_in())
-            .unwrap();
+    let lab = labs::find("training").unwrap();
+    let of = |schedule: Schedule| Stood::new(lab.open(schedule, Table::built_in()).unwrap());
+    let mut run = of(Schedule::new(Parameters::defaults(lab.description.parameters)));
     run.go_to(Position::after(100));
-    run.set("lr", "0.05", From::Here).unwrap();
+    run.set("lr", "0.05", Since::Here).unwrap();
     let settings =
         [("data_from", "table"), ("features", "age,salary"), ("standardize", "false"), ("data_from", "drawn")];
     for (name, text) in settings {
-        let set = run.set(name, text, From::Here).unwrap();
+        let set = run.set(name, text, Since::Here).unwrap();
         assert_eq!((set.from, set.parameter.whole_run), (0, true));
-        while !run.work(u64::MAX) {}
-        let mut straight = Run::<Training>::new(run.schedule().clone(), Table::built_in())
-            .expect("the same parameters from the start");
+        let mut straight = of(run.schedule().clone());
         for at in [run.position().done, 99, 101] {
             run.go_to(Position::after(at));
             straight.go_to(Position::after(at));
-            assert_eq!((run.position(), run.state()), (straight.position(), straight.state()), "{name}={text}");
+            let stands = |run: &Stood| (run.position(), run.stand_of::<Training>().state().clone());
+            assert_eq!(stands(&run), stands(&straight), "{name}={text}");
         }
-        assert!(run.set(name, text, From::Round(3)).is_ok_and(|set| set.from == 0));
+        assert!(run.set(name, text, Since::Round(3)).is_ok_and(|set| set.from == 0));
     }
-    assert!(run.state().weights.is_none());
+    assert!(run.stand_of::<Training>().state().weights.is_none());
 }
 
 #[test]
 fn how_long_a_run_is_changes_nothing_of_it() {
     let mut run = run(&[("lr", "0.1")]);
     run.go_to(Position::after(50));
-    run.set("epochs", "60", From::Here).unwrap();
-    assert_eq!((run.progress(), run.frontier()), (Some((50, 50)), 50), "nothing is computed anew");
+    run.session.set("epochs", "60", Since::Here).unwrap();
+    assert_eq!(run.session.progress(), Some((50, 50)), "nothing is computed anew");
 }
 
 #[test]
 fn what_the_table_has_not_is_refused_and_changes_nothing() {
     let mut run = run(&[("lr", "0.1")]);
     run.go_to(Position::after(42));
-    let before = (run.state().clone(), run.parameters(), run.position());
+    let before = (run.stand_of::<Training>().state().clone(), run.parameters(), run.position());
     for (name, text, says) in [
         ("target", "shoes", "no column `shoes`"),
         ("features", "age,promoted", "cannot be the label and a feature"),
         ("data_from", "cloud", "drawn, table"),
     ] {
-        let refusal = run.set(name, text, From::Start).unwrap_err().to_string();
+        let refusal = run.set(name, text, Since::Start).unwrap_err().to_string();
         assert!(refusal.contains(says), "{refusal}");
-        assert_eq!((run.state().clone(), run.parameters(), run.position()), before);
+        assert_eq!((run.stand_of::<Training>().state().clone(), run.parameters(), run.position()), before);
     }
 }
 
 #[test]
 fn the_table_is_shared_and_never_cloned() {
     let mut run = run(&[("lr", "0.1")]);
-    let features = |run: &Run<Training>| match run.frame().now.get("X") {
+    let features = |run: &Stood| match run.snapshot().now.get("X") {
         Some(Value::Matrix(x)) => Arc::as_ptr(x),
         _ => panic!("X is a matrix"),
     };
     let x = features(&run);
     run.go_to(Position::after(100));
-    run.set("lr", "0.05", From::Here).unwrap();
+    run.set("lr", "0.05", Since::Here).unwrap();
     run.go_to(Position::after(200));
-    run.set("optimiser", "adam", From::Start).unwrap();
+    run.set("optimiser", "adam", Since::Start).unwrap();
     run.go_to(Position::after(50));
     assert_eq!(features(&run), x);
 }
@@ -297,7 +303,7 @@ fn the_table_is_shared_and_never_cloned() {
 #[test]
 fn residuals_are_those_of_the_plane() {
     for settings in SETTINGS {
-        let (mut training, mut residuals) = (run(settings), open::<Residuals>(settings, Table::built_in()));
+        let (mut training, mut residuals) = (run(settings), open("residuals", settings, Table::built_in()));
         for at in [0, 1, 77] {
             training.go_to(Position::after(at));
             residuals.go_to(Position::after(at));
@@ -308,11 +314,4 @@ fn residuals_are_those_of_the_plane() {
             }
         }
     }
-    // They follow a training lab that is given a table in mid-run.
-    let defaults = Schedule::new(Parameters::defaults(Residuals::DESCRIPTION.parameters));
-    let mut residuals = Run::<Residuals>::new(defaults, Table::built_in()).unwrap();
-    residuals.go_to(Position::after(20));
-    residuals.follow(run(SETTINGS[0]).schedule(), Position::after(20)).unwrap();
-    while !residuals.work(u64::MAX) {}
-    assert_eq!(quantities(&residuals)["residuals"].shape().len(), 8);
 }

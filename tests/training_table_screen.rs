@@ -36,7 +36,7 @@ fn everything_that_matters_is_seen_on_the_usual_screen() {
         assert!(text.contains(seen), "{seen} is missing:\n{text}");
     }
     // The numbers are those that the lab has.
-    let weight = person.app.tab().frame().now.get("weights").unwrap().numbers().next().unwrap();
+    let weight = person.shown().now.get("weights").unwrap().numbers().next().unwrap();
     assert!(text.contains(&format!("age         {weight:.4}")), "{text}");
 }
 
@@ -62,12 +62,9 @@ fn the_chosen_feature_is_the_one_that_is_told_of() {
     person.press("] ]");
     assert!(person.text().contains("gradient of experience is"), "{}", person.text());
     assert!(person.text().contains("grad_weights[2]"), "{}", person.text());
-    assert_eq!(
-        person.app.tab().looked_at(person.app.look()).map(|(name, cell)| (name, cell.row)),
-        Some(("grad_weights", 2))
-    );
+    assert_eq!(person.looked_at().map(|(name, cell)| (name, cell.row)), Some(("grad_weights", 2)));
     person.press("] ] ]");
-    assert_eq!(person.app.look().column, 2, "there are three");
+    assert_eq!(person.app.scene().look().column, 2, "there are three");
 }
 
 #[test]

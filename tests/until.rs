@@ -4,11 +4,11 @@
 #[allow(dead_code, reason = "each test file uses its part")]
 mod person;
 
-use lina_tui::app::{Message, Pace};
+use lina_tui::app::Message;
 use lina_tui::input::{Action, Scope};
 use lina_tui::lab::Position;
 use lina_tui::ops::Cell;
-use person::Person;
+use person::{Arrivals, Person};
 
 /// In front of a lab with these settings.
 fn person(lab: &str, settings: &[&str]) -> Person {
@@ -24,7 +24,7 @@ fn until(person: &mut Person, condition: &str) -> String {
     let words: Vec<String> = condition.split(' ').map(|word| format!("\"{word}")).collect();
     person.press(&format!("u {}", words.join(" space "))).press("enter");
     person.act(Action::Tick);
-    match person.app.message() {
+    match person.app.viewer.message() {
         Some(Message::Note(text)) => text.clone(),
         Some(Message::Warning(text)) => format!("! {text}"),
         None => panic!("nothing is said of `{condition}`:\n{}", person.text()),
@@ -44,12 +44,12 @@ fn by_hand(
     holds: impl Fn(Option<f64>, f64) -> bool,
 ) -> Option<Position> {
     let mut person = person(lab, settings);
-    let mut before = person.app.tab().frame().now.get(name).map(|value| value.get(cell));
-    while person.app.tab().position() < person.app.tab().end() {
+    let mut before = person.shown().now.get(name).map(|value| value.get(cell));
+    while person.shown().position < person.shown().end() {
         person.act(Action::Forward);
-        let now = person.app.tab().frame().now.get(name).map(|value| value.get(cell));
+        let now = person.shown().now.get(name).map(|value| value.get(cell));
         if now.is_some_and(|now| holds(before, now)) {
-            return Some(person.app.tab().position());
+            return Some(person.shown().position);
         }
         before = now;
     }
@@ -83,15 +83,15 @@ fn a_run_stops_where_stepping_by_hand_finds_the_condition_to_hold() {
         let expected = by_hand(lab, settings, number, holds);
         let mut person = person(lab, settings);
         let said = until(&mut person, condition);
-        let position = person.app.tab().position();
+        let position = person.shown().position;
         if let Some(expected) = expected {
             assert_eq!(position, expected, "{lab}: {condition}: {said}");
             assert!(said.starts_with(&format!("until {condition}: ")) && said.contains("it is "), "{said}");
         } else {
-            assert_eq!(position, person.app.tab().end(), "{lab}: {condition}: {said}");
+            assert_eq!(position, person.shown().end(), "{lab}: {condition}: {said}");
             assert!(said.starts_with("! "), "{said}");
         }
-        assert_eq!((person.app.pace(), person.app.scope()), (Pace::Idle, Scope::Screen));
+        assert_eq!((person.app.is_busy(), person.app.scope()), (false, Scope::Screen));
         assert!(person.text().contains(&beginning(&said)), "{said}\n{}", person.text());
     }
     let expected =
@@ -104,9 +104,9 @@ fn from_within_a_round_and_once_more_it_goes_on() {
     let mut person = person("training", &[]);
     person.press(": \"3.2 enter");
     until(&mut person, "loss < 1000");
-    assert_eq!(person.app.tab().position(), Position::after(3), "the round is completed first");
+    assert_eq!(person.shown().position, Position::after(3), "the round is completed first");
     until(&mut person, "loss < 1000");
-    assert_eq!(person.app.tab().position(), Position::after(4), "it goes on by a round at least");
+    assert_eq!(person.shown().position, Position::after(4), "it goes on by a round at least");
 }
 
 #[test]
@@ -114,13 +114,13 @@ fn it_stops_where_the_numbers_stop_being_finite() {
     for condition in ["not finite", "loss not finite", "loss is not finite", "slope not finite"] {
         let mut person = person("training", &["lr=2.5"]);
         let said = until(&mut person, condition);
-        let departure = person.app.tab().departure().unwrap();
-        assert_eq!(person.app.tab().position(), Position::after(departure.round - 1), "{condition}: {said}");
+        let departure = person.shown().departure().unwrap();
+        assert_eq!(person.shown().position, Position::after(departure.round - 1), "{condition}: {said}");
         assert!(said.contains(&format!("epoch {} is no longer finite", departure.round)), "{said}");
-        assert!(person.app.tab().frame().scalar("loss").is_some_and(f64::is_finite));
+        assert!(person.shown().scalar("loss").is_some_and(f64::is_finite));
         let mut end = self::person("training", &["lr=2.5"]);
         end.press("end");
-        assert_eq!(person.app.tab().position(), end.app.tab().position());
+        assert_eq!(person.shown().position, end.shown().position);
     }
     let said = until(&mut person("training", &[]), "not finite");
     assert!(said.starts_with("! ") && said.contains("did not come true by epoch 500"), "{said}");
@@ -130,52 +130,56 @@ fn it_stops_where_the_numbers_stop_being_finite() {
 fn what_never_comes_true_ends_at_the_end_and_says_so() {
     let mut person = person("training", &[]);
     let said = until(&mut person, "loss < 0.1");
-    assert_eq!(person.app.tab().position(), person.app.tab().end());
+    assert_eq!(person.shown().position, person.shown().end());
     assert!(said.starts_with("! `loss < 0.1` did not come true by epoch 500, the last, where it is 0."), "{said}");
     let here = until(&mut person, "loss < 0.1");
     assert_eq!(here, said, "asked at the end, it says the same");
     let mut person = self::person("attention", &[]);
     let said = until(&mut person, "weights[0,0] > 2");
-    assert!(said.contains("did not come true") && person.app.tab().position() == person.app.tab().end(), "{said}");
+    assert!(said.contains("did not come true") && person.shown().position == person.shown().end(), "{said}");
 }
 
 #[test]
 fn a_long_run_is_walked_in_portions_and_can_be_given_up() {
     let mut person = person("training", &["epochs=100000"]);
     person.press("u \"loss<0 enter");
-    // `Person::press` waits until nothing is left to do: so the same by hand.
-    let mut person_by_hand = self::person("training", &["epochs=100000"]);
-    person_by_hand.app.update(Action::OpenUntil);
+    let mut other = self::person("training", &["epochs=100000"]).waiting(Arrivals::Late(1));
+    other.act(Action::OpenUntil);
     for character in "loss < 0".chars() {
-        person_by_hand.app.update(Action::Edit(tui_input::InputRequest::InsertChar(character)));
+        other.act(Action::Edit(tui_input::InputRequest::InsertChar(character)));
     }
-    person_by_hand.app.update(Action::Confirm);
-    assert_eq!(person_by_hand.app.pace(), Pace::Now);
-    assert!(person_by_hand.text().contains("until loss < 0: epoch "), "{}", person_by_hand.text());
-    assert!(person_by_hand.text().contains("esc stays here"));
-    let first = person_by_hand.app.tab().position();
-    person_by_hand.app.update(Action::Tick);
-    let second = person_by_hand.app.tab().position();
+    other.act(Action::Confirm);
+    other.wait();
+    assert!(other.text().contains("until loss < 0: epoch "), "{}", other.text());
+    assert!(other.text().contains("esc stays here"));
+    let first = other.shown().position;
+    other.wait();
+    let second = other.shown().position;
     assert!(Position::START < first && first < second && second.done < 100_000, "{first}, {second}");
-    person_by_hand.app.update(Action::Close);
-    assert_eq!((person_by_hand.app.pace(), person_by_hand.app.tab().position()), (Pace::Idle, second));
-    person_by_hand.app.update(Action::Tick);
-    assert_eq!(person_by_hand.app.tab().position(), second, "a late tick moves nothing");
-    assert_eq!(person.app.tab().position(), Position::after(100_000), "who waits, comes to the end");
+    other.act(Action::Close);
+    other.settle();
+    let third = other.shown().position;
+    assert!(!other.app.is_busy() && second <= third && third.done < 100_000, "{third}");
+    other.act(Action::Tick);
+    other.settle();
+    assert_eq!(other.shown().position, third, "a late tick moves nothing");
+    assert_eq!(person.shown().position, Position::after(100_000), "who waits, comes to the end");
 }
 
 #[test]
 fn other_actions_give_it_up() {
     for action in [Action::Forward, Action::NextTab, Action::OpenHelp, Action::Set("lr=0.5".parse().unwrap())] {
-        let mut person = person("training", &["epochs=100000"]);
-        person.app.update(Action::OpenUntil);
+        let mut person = person("training", &["epochs=100000"]).waiting(Arrivals::Late(2));
+        person.act(Action::OpenUntil);
         for character in "loss < 0".chars() {
-            person.app.update(Action::Edit(tui_input::InputRequest::InsertChar(character)));
+            person.act(Action::Edit(tui_input::InputRequest::InsertChar(character)));
         }
-        person.app.update(Action::Confirm);
+        person.act(Action::Confirm);
+        person.wait();
         person.act(action.clone());
-        assert_eq!(person.app.pace(), Pace::Idle, "{action:?}");
-        assert!(person.app.tab().position().done < 100_000);
+        person.settle();
+        assert!(!person.app.is_busy(), "{action:?}");
+        assert!(person.shown().position.done < 100_000);
     }
 }
 
@@ -203,7 +207,7 @@ fn what_is_no_condition_is_refused_with_what_is_known() {
         let said = until(&mut person, condition);
         assert!(said.starts_with("! ") && says.iter().all(|part| said.contains(part)), "{lab} {condition}: {said}");
         assert!(person.text().contains(&beginning(&said)), "{said} is shown\n{}", person.text());
-        assert_eq!(person.app.tab().position(), Position::START);
+        assert_eq!(person.shown().position, Position::START);
         person.press("esc");
         assert_eq!(person.text(), before, "{condition}");
     }

@@ -9,11 +9,11 @@ mod person;
 
 use std::collections::BTreeSet;
 
-use cases::{CASES, at, open, positions};
+use cases::{CASES, Stood, at, open, positions};
 use lina_tui::input::{Action, Scope};
 use lina_tui::lab::inquiry::{Answer, Inquiry};
 use lina_tui::lab::program::Reference;
-use lina_tui::lab::{Frame, From, Place, Position, Session};
+use lina_tui::lab::{Element, Position, Since, Snapshot};
 use lina_tui::ops::Cell;
 use person::Person;
 use proptest::prelude::*;
@@ -27,14 +27,14 @@ const ASKED: usize = 60;
 const MOST_TERMS: usize = 20_000;
 
 /// Every name that something is known under, where the lab stands.
-fn names(frame: &Frame) -> BTreeSet<&'static str> {
+fn names(frame: &Snapshot) -> BTreeSet<&'static str> {
     let evaluations = [Some(&frame.now), frame.step.as_ref().map(|step| &step.evaluation)];
     evaluations.into_iter().flatten().flat_map(|known| known.quantities().map(|(name, _)| name)).collect()
 }
 
 /// Holds an answer to what it promises.
 #[track_caller]
-fn assert_holds(answer: &Answer, frame: Option<&Frame>, what: &str) {
+fn assert_holds(answer: &Answer, frame: Option<&Snapshot>, what: &str) {
     let name = answer.asked.name;
     let shown = frame.and_then(|frame| frame.number(name, answer.asked.cell));
     let Some(number) = answer.number else {
@@ -43,7 +43,7 @@ fn assert_holds(answer: &Answer, frame: Option<&Frame>, what: &str) {
         return;
     };
     let evaluation = &answer.evaluation;
-    let place = Place { of: answer.asked.of, cell: answer.asked.cell };
+    let place = Element { of: answer.asked.of, cell: answer.asked.cell };
     assert_eq!(number.to_bits(), evaluation.number(place).to_bits(), "{what}");
     let Some(arithmetic) = &answer.arithmetic else {
         assert!(matches!(answer.asked.of, Reference::Input(_)), "{what} is computed, but not explained");
@@ -59,7 +59,7 @@ fn assert_holds(answer: &Answer, frame: Option<&Frame>, what: &str) {
         assert_eq!(shape.nearest(place.cell), place.cell, "{what}: {name} has no such cell");
     }
     if answer.terms.len() == answer.all_terms {
-        let listed: Vec<Place> = answer.sources().collect();
+        let listed: Vec<Element> = answer.sources().collect();
         arithmetic.visit(MOST_TERMS, &mut |source| {
             assert!(listed.contains(source), "{what}: {} is in it", evaluation.program().name(source.of));
         });
@@ -69,13 +69,25 @@ fn assert_holds(answer: &Answer, frame: Option<&Frame>, what: &str) {
     }
 }
 
+/// Goes on to the chosen source, where there is an answer that has one.
+fn go_on(inquiry: &mut Inquiry, shown: &Snapshot) -> bool {
+    inquiry.answer(shown).is_some_and(|answer| inquiry.go_on(shown, &answer))
+}
+
+/// Chooses the next source, where there is an answer.
+fn choose(inquiry: &mut Inquiry, shown: &Snapshot) {
+    if let Some(answer) = inquiry.answer(shown) {
+        inquiry.choose(&answer, true);
+    }
+}
+
 #[test]
 fn every_number_says_where_it_came_from() {
     for (lab, settings) in CASES {
         let mut session = open(lab, settings);
-        for position in positions(session.as_mut()) {
+        for position in positions(&mut session) {
             session.go_to(position);
-            let frame = session.frame();
+            let frame = session.snapshot();
             for name in names(frame) {
                 let of = |cell| Inquiry::about(frame, name, cell).unwrap_or_else(|| panic!("{lab}: {name}"));
                 let shape = of(Cell::SCALAR).asked().shape;
@@ -101,9 +113,9 @@ fn every_number_says_where_it_came_from() {
 fn from_every_number_the_way_leads_back_to_the_data() {
     for (lab, settings) in CASES {
         let mut session = open(lab, settings);
-        for position in positions(session.as_mut()) {
+        for position in positions(&mut session) {
             session.go_to(position);
-            let frame = session.frame();
+            let frame = session.snapshot();
             for name in names(frame) {
                 for is_first in [true, false] {
                     let what = format!("{lab} {settings:?} at {position}: {name}");
@@ -117,7 +129,7 @@ fn from_every_number_the_way_leads_back_to_the_data() {
                         let sources = answer.sources().count();
                         inquiry.chosen = if is_first { 0 } else { sources.saturating_sub(1) };
                         let is_at_end = answer.number.is_none() || sources == 0;
-                        if !inquiry.go_on(frame) {
+                        if !go_on(&mut inquiry, frame) {
                             assert!(is_at_end, "{what}: {} has {sources} sources", answer.asked.name);
                             break;
                         }
@@ -136,26 +148,26 @@ fn from_every_number_the_way_leads_back_to_the_data() {
 #[test]
 fn a_new_weight_comes_from_the_update_that_led_to_it() {
     let mut session = open("training", &["epochs=20"]);
-    session.go_to(at(session.as_ref(), "3"));
-    let frame = session.frame();
+    session.go_to(at(&session, "3"));
+    let frame = session.snapshot();
     let mut inquiry = Inquiry::about(frame, "slope", Cell::SCALAR).unwrap();
     let answer = inquiry.answer(frame).unwrap();
     assert_eq!(answer.number, frame.scalar("slope"));
     assert!(answer.formula.as_deref().is_some_and(|formula| formula.contains("lr")), "{:?}", answer.formula);
     let names: Vec<&str> = answer.sources().map(|place| answer.evaluation.program().name(place.of)).collect();
     assert_eq!(names, ["slope", "lr", "grad_slope"]);
-    assert!(inquiry.go_on(frame));
+    assert!(go_on(&mut inquiry, frame));
     let before = inquiry.answer(frame).unwrap();
     let mut earlier = open("training", &["epochs=20"]);
     earlier.go_to(Position::after(2));
-    assert_eq!(before.number, earlier.frame().scalar("slope"), "it started from the slope of epoch 2");
+    assert_eq!(before.number, earlier.scalar("slope"), "it started from the slope of epoch 2");
     // What is known now is answered by what is known now.
     let errors = Inquiry::about(frame, "errors", Cell::at(3)).unwrap().answer(frame).unwrap();
     assert_eq!(errors.number, frame.number("errors", Cell::at(3)));
     assert_eq!(errors.agrees(), Some(true));
     // At the start nothing led to it.
     session.go_to(Position::START);
-    let given = Inquiry::about(session.frame(), "slope", Cell::SCALAR).unwrap().answer(session.frame()).unwrap();
+    let given = Inquiry::about(session.snapshot(), "slope", Cell::SCALAR).unwrap().answer(session.snapshot()).unwrap();
     assert!(given.arithmetic.is_none() && given.number == Some(0.0));
 }
 
@@ -194,31 +206,31 @@ proptest! {
     ) {
         let (lab, settings) = case;
         let mut session = open(lab, settings);
-        let go_to = |session: &mut dyn Session, (done, stage): (u64, u64)| {
-            let stages = session.stages(done.min(session.rounds().saturating_sub(1)));
+        let go_to = |session: &mut Stood, (done, stage): (u64, u64)| {
+            let stages = session.snapshot().stages(done.min(session.snapshot().rounds().saturating_sub(1)));
             session.go_to(Position { done, stage: stage % stages });
         };
-        go_to(session.as_mut(), start);
-        let known: Vec<&str> = names(session.frame()).into_iter().collect();
+        go_to(&mut session, start);
+        let known: Vec<&str> = names(session.snapshot()).into_iter().collect();
         let name = known[pick.index(known.len())];
-        let mut inquiry = Inquiry::about(session.frame(), name, Cell { row: 1, column: 1 }).unwrap();
+        let mut inquiry = Inquiry::about(session.snapshot(), name, Cell { row: 1, column: 1 }).unwrap();
         for step in walk {
             match step {
-                Move::GoTo(done, stage) => go_to(session.as_mut(), (done, stage)),
-                Move::Choose(times) => (0..times).for_each(|_| inquiry.choose(session.frame(), true)),
-                Move::On => _ = inquiry.go_on(session.frame()),
+                Move::GoTo(done, stage) => go_to(&mut session, (done, stage)),
+                Move::Choose(times) => (0..times).for_each(|_| choose(&mut inquiry, session.snapshot())),
+                Move::On => _ = go_on(&mut inquiry, session.snapshot()),
                 Move::Back => _ = inquiry.go_back(),
-                Move::Cell(rows, columns) => inquiry.move_by(session.frame(), rows, columns),
-                Move::Quantity(next) => inquiry.next_quantity(session.frame(), next),
+                Move::Cell(rows, columns) => inquiry.move_by(session.snapshot(), rows, columns),
+                Move::Quantity(next) => inquiry.next_quantity(session.snapshot(), next),
             }
-            let (frame, asked) = (session.frame(), inquiry.asked());
+            let (frame, asked) = (session.snapshot(), inquiry.asked());
             let what = format!("{lab} {settings:?} at {}: {asked:?}", session.position());
             let Some(answer) = inquiry.answer(frame) else {
                 prop_assert!(Inquiry::about(frame, asked.name, asked.cell).is_none(), "{}", what);
                 continue;
             };
             // What a source was in an earlier stage need not be what has its name now.
-            assert_holds(&answer, Some(frame).filter(|_| inquiry.path().len() == 1), &what);
+            assert_holds(&answer, Some(&**frame).filter(|_| inquiry.path().len() == 1), &what);
             prop_assert!(answer.sources().count() == 0 || answer.sources().nth(inquiry.chosen).is_some()
                 || matches!(step, Move::GoTo(..)), "{}: source {} is chosen", what, inquiry.chosen);
             if inquiry.path().len() == 1 {
@@ -261,33 +273,32 @@ fn parameters_may_change_while_a_question_is_open() {
     for (lab, changes) in CHANGES {
         let count = open(lab, &[]).description().quantities.len() + 4;
         for position in
-            positions(open(lab, &["epochs=20"][..usize::from(["training", "residuals"].contains(lab))]).as_mut())
+            positions(&mut open(lab, &["epochs=20"][..usize::from(["training", "residuals"].contains(lab))]))
         {
             for quantity in (0..count).step_by(3) {
                 let mut session = open(lab, &[]);
                 session.go_to(position);
-                let first = names(session.frame()).into_iter().next();
+                let first = names(session.snapshot()).into_iter().next();
                 let Some(first) = first else { continue };
                 let corner = Cell { row: usize::MAX, column: usize::MAX };
-                let mut inquiry = Inquiry::about(session.frame(), first, corner).unwrap();
-                (0..quantity).for_each(|_| inquiry.next_quantity(session.frame(), true));
-                inquiry.move_by(session.frame(), 1000, 1000);
-                inquiry.go_on(session.frame());
+                let mut inquiry = Inquiry::about(session.snapshot(), first, corner).unwrap();
+                (0..quantity).for_each(|_| inquiry.next_quantity(session.snapshot(), true));
+                inquiry.move_by(session.snapshot(), 1000, 1000);
+                go_on(&mut inquiry, session.snapshot());
                 for (k, change) in changes.iter().enumerate() {
                     let (name, value) = change.split_once('=').unwrap();
-                    let from = if k % 2 == 0 { From::Start } else { From::Here };
+                    let from = if k % 2 == 0 { Since::Start } else { Since::Here };
                     // Some do not go together, and are refused.
                     let _ = session.set(name, value, from);
-                    while !session.work(u64::MAX) {}
-                    let frame = session.frame();
+                    let frame = session.snapshot();
                     let what = format!("{lab} at {position}, {change}: {:?}", inquiry.asked());
                     if let Some(answer) = inquiry.answer(frame) {
                         assert_holds(&answer, None, &what);
                         assert_eq!(answer.asked.name, inquiry.asked().name, "{what}");
                     }
                     let mut other = inquiry.clone();
-                    other.choose(frame, true);
-                    other.go_on(frame);
+                    choose(&mut other, frame);
+                    go_on(&mut other, frame);
                     other.next_quantity(frame, false);
                     assert!(other.answer(frame).is_some(), "{what}: the next quantity is there");
                 }
@@ -327,7 +338,7 @@ fn enter_asks_why_and_the_sources_are_lit() {
         let before = person.text();
         person.press("i");
         assert_eq!(person.app.scope(), Scope::Asking, "{lab}");
-        let Some((name, _)) = person.app.tab().looked_at(person.app.look()) else { panic!("{lab}") };
+        let Some((name, _)) = person.looked_at() else { panic!("{lab}") };
         assert!(person.text().contains(&format!("why {name}")), "{lab}: {name}\n{}", person.text());
         let is_given = person.text().contains("this is where the numbers begin");
         assert!(is_given || person.text().contains("the arithmetic comes to it"), "{lab}\n{}", person.text());
@@ -335,9 +346,9 @@ fn enter_asks_why_and_the_sources_are_lit() {
             let (underlined, reversed) = lit(&person);
             assert!(underlined + reversed > 0, "{lab}: nothing is lit\n{}", person.picture());
         }
-        let here = person.app.tab().position();
+        let here = person.shown().position;
         person.press(", .");
-        assert_eq!((person.app.scope(), person.app.tab().position()), (Scope::Asking, here), "{lab}: it stays open");
+        assert_eq!((person.app.scope(), person.shown().position), (Scope::Asking, here), "{lab}: it stays open");
         person.press("enter backspace esc");
         assert_eq!(person.app.scope(), Scope::Screen);
         assert_eq!(person.text(), before, "{lab}: without a trace");
@@ -350,7 +361,7 @@ fn enter_asks_where_it_does_not_open_a_lab() {
     person.press("right right right enter");
     assert_eq!(person.app.scope(), Scope::Asking);
     person.press("esc 0 enter");
-    assert_eq!((person.app.scope(), person.app.tab().description().name), (Scope::Screen, "dataset"));
+    assert_eq!((person.app.scope(), person.shown().description().name), (Scope::Screen, "dataset"));
     person.press("0 i");
     assert_eq!(person.app.scope(), Scope::Asking, "i asks there, too: {}", person.text());
 }

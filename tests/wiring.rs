@@ -6,7 +6,7 @@ mod person;
 
 use std::sync::Arc;
 
-use lina_tui::app::{App, Effect, Message};
+use lina_tui::app::{Effect, Message};
 use lina_tui::input::Action;
 use lina_tui::labs;
 use lina_tui::table;
@@ -17,14 +17,13 @@ fn tab(name: &str) -> Action {
 }
 
 fn name(person: &Person) -> &'static str {
-    person.app.tab().description().name
+    person.shown().description().name
 }
 
 #[test]
 fn without_a_lab_it_opens_at_home_and_home_leads_everywhere() {
-    let app = App::new(None, &lina_tui::table::Table::built_in()).unwrap();
-    assert_eq!(app.tab().description().name, "pipeline");
-    let mut person = Person::before("pipeline", 80, 24);
+    let mut person = Person::at_home(&table::Table::built_in(), 80, 24);
+    assert_eq!(name(&person), "pipeline");
     person.press("enter");
     assert_eq!(name(&person), "dataset", "raw data is the work of the dataset lab");
     person.press("0 down down down down enter");
@@ -65,23 +64,23 @@ fn the_tabs_stand_in_their_order_with_home_ahead() {
 fn residuals_stand_where_training_stands_and_the_other_way_round() {
     let mut person = Person::before("training", 80, 24);
     person.press(": \"lr=0.05 enter : \"100 enter");
-    let slope = person.app.tab().frame().scalar("slope");
+    let slope = person.shown().scalar("slope");
     person.act(tab("residuals"));
-    assert_eq!(person.app.tab().position().to_string(), "100");
-    assert_eq!(person.app.tab().parameters().real("lr"), 0.05);
+    assert_eq!(person.shown().position.to_string(), "100");
+    assert_eq!(person.shown().parameters().real("lr"), 0.05);
     person.press("space");
     (0..10).for_each(|_| _ = person.act(Action::Tick));
     person.press("space : \"noise=2 enter");
-    assert_eq!(person.app.tab().position().to_string(), "110");
+    assert_eq!(person.shown().position.to_string(), "110");
     person.act(tab("training"));
-    assert_eq!(person.app.tab().position().to_string(), "110");
-    assert_eq!(person.app.tab().parameters().real("noise"), 2.0);
-    assert_ne!(person.app.tab().frame().scalar("slope"), slope);
+    assert_eq!(person.shown().position.to_string(), "110");
+    assert_eq!(person.shown().parameters().real("noise"), 2.0);
+    assert_ne!(person.shown().scalar("slope"), slope);
     // Between the two others may have been looked at.
     person.press("left");
     person.act(tab("softmax"));
     person.act(tab("residuals"));
-    assert_eq!(person.app.tab().position().to_string(), "109");
+    assert_eq!(person.shown().position.to_string(), "109");
 }
 
 #[test]
@@ -91,9 +90,9 @@ fn every_lab_keeps_its_place() {
     person.act(tab("layers"));
     person.press("right right");
     person.act(tab("attention"));
-    assert_eq!(person.app.tab().position().to_string(), "5.2");
+    assert_eq!(person.shown().position.to_string(), "5.2");
     person.act(tab("layers"));
-    assert_eq!(person.app.tab().position().to_string(), "2");
+    assert_eq!(person.shown().position.to_string(), "2");
 }
 
 #[test]
@@ -102,16 +101,16 @@ fn what_is_chosen_of_a_table_is_chosen_everywhere() {
     person.press(": \"features=age,experience enter");
     for lab in ["normalization", "layers", "regression", "training"] {
         person.act(tab(lab));
-        assert_eq!(person.app.tab().parameters().text("features"), "age,experience", "{lab}");
+        assert_eq!(person.shown().parameters().text("features"), "age,experience", "{lab}");
     }
     person.act(tab("layers"));
-    let x = person.app.tab().frame().now.get("X").unwrap().shape().to_string();
+    let x = person.shown().now.get("X").unwrap().shape().to_string();
     assert_eq!(x, "(8, 2)");
     // Where it cannot be, nothing has changed anywhere.
     person.press(": \"features=height enter");
-    assert!(matches!(person.app.message(), Some(Message::Warning(text)) if text.contains("no column `height`")));
+    assert!(matches!(person.app.viewer.message(), Some(Message::Warning(text)) if text.contains("no column `height`")));
     person.act(tab("dataset"));
-    assert_eq!(person.app.tab().parameters().text("features"), "age,experience");
+    assert_eq!(person.shown().parameters().text("features"), "age,experience");
 }
 
 #[test]
@@ -125,11 +124,11 @@ fn a_persons_own_table_flows_through_every_lab_that_takes_one() {
         assert!(person.text().contains("homes.csv"), "{lab} says where its numbers come from: {}", person.text());
     }
     person.act(tab("training"));
-    assert_eq!(person.app.tab().frame().now.get("X").unwrap().shape().to_string(), "(5, 2)");
+    assert_eq!(person.shown().now.get("X").unwrap().shape().to_string(), "(5, 2)");
     person.act(tab("normalization"));
-    let last = person.app.tab().frame().now.get("normalized").unwrap().clone();
+    let last = person.shown().now.get("normalized").unwrap().clone();
     person.act(tab("layers"));
-    let x = person.app.tab().frame().now.get("X").unwrap().clone();
+    let x = person.shown().now.get("X").unwrap().clone();
     assert!(x.numbers().zip(last.numbers()).all(|(a, b)| a == b), "one lab's output is the other's input");
 }
 
@@ -137,15 +136,15 @@ fn a_persons_own_table_flows_through_every_lab_that_takes_one() {
 fn the_race_is_an_errand_of_the_driver() {
     let mut person = Person::before("matmul", 80, 24);
     person.press("end");
-    assert_eq!(person.app.tab().position().to_string(), "2");
+    assert_eq!(person.shown().position.to_string(), "2");
     let Some(Effect::Measure(errand)) = person.act(Action::Forward) else { panic!("nobody races") };
     assert_eq!((errand.n, errand.seed), (100, 42));
-    assert_eq!(person.act(Action::Forward), None, "one race at a time");
+    assert!(person.act(Action::Forward).is_none(), "one race at a time");
     person.act(Action::Measured(errand, "100,42,100,2e-3,7e-4,3.1e-5".to_owned()));
-    assert_eq!(person.app.tab().position().to_string(), "3");
-    assert!(person.app.tab().frame().scalar("speedup").is_some_and(|speedup| (speedup - 64.516).abs() < 0.01));
+    assert_eq!(person.shown().position.to_string(), "3");
+    assert!(person.shown().scalar("speedup").is_some_and(|speedup| (speedup - 64.516).abs() < 0.01));
     // Other matrices have not been raced.
     person.press(": \"n=50 enter");
-    assert_eq!(person.app.tab().position().to_string(), "2");
+    assert_eq!(person.shown().position.to_string(), "2");
     assert!(matches!(person.act(Action::Forward), Some(Effect::Measure(_))));
 }

@@ -1,9 +1,14 @@
 //! What the labs say: one sentence at every position, that fits the usual screen.
 
-use lina_tui::lab::{Assignment, Parameters, Position, Schedule};
-use lina_tui::labs::{self, Entry, Tab};
+#[path = "support/stood.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod stood;
+
+use lina_tui::lab::{Assignment, Goal, Parameters, Position, Schedule};
+use lina_tui::labs::{self, Entry};
 use lina_tui::table::Table;
 use lina_tui::ui::Look;
+use stood::Stood;
 
 /// Columns of a sentence: those of the usual screen, less the space ahead of it.
 const WIDTH: usize = 79;
@@ -72,23 +77,23 @@ const SETTINGS: &[(&str, &[&[&str]])] = &[
 ];
 
 /// A lab at its start with these settings.
-fn open(lab: &Entry, settings: &[&str]) -> Box<dyn Tab> {
+fn open(lab: &Entry, settings: &[&str]) -> Stood {
     let mut schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
     for setting in settings {
         let assignment: Assignment = setting.parse().unwrap();
         let (parameter, setting, _) = assignment.read(lab.description.parameters).unwrap();
         schedule.set(parameter, Some(setting), 0);
     }
-    lab.open(schedule, Table::built_in()).unwrap()
+    Stood::new(lab.open(schedule, Table::built_in()).unwrap())
 }
 
 /// The positions of a lab that are looked at: its first ones with all their stages and parts, then a sample of the rest.
-fn positions(tab: &dyn Tab) -> Vec<Position> {
+fn positions(tab: &Stood) -> Vec<Position> {
     let end = tab.end();
     let mut positions = vec![Position::START];
     let mut done = 0;
     while done < end.done && positions.len() < POSITIONS {
-        let stages = tab.stages(done);
+        let stages = tab.snapshot().stages(done);
         // Of a stage of very many parts the first and the last will do.
         let parts = (1..stages).filter(|part| *part <= 40 || part + 8 >= stages);
         positions.extend(parts.map(|stage| Position { done, stage }));
@@ -98,7 +103,7 @@ fn positions(tab: &dyn Tab) -> Vec<Position> {
     let stride = (end.done - done).div_ceil(POSITIONS as u64).max(1) as usize;
     for done in (done..end.done).step_by(stride) {
         positions.push(Position::after(done));
-        positions.extend((1..tab.stages(done)).take(8).map(|stage| Position { done, stage }));
+        positions.extend((1..tab.snapshot().stages(done)).take(8).map(|stage| Position { done, stage }));
     }
     positions.push(end);
     positions
@@ -128,8 +133,8 @@ fn every_position_of_every_lab_has_one_sentence_that_fits() {
         for settings in std::iter::once(&[][..]).chain(settings.iter().copied()) {
             let mut tab = open(lab, settings);
             // So that it is known how far it goes.
-            tab.go_to(tab.end());
-            for position in positions(tab.as_ref()) {
+            tab.set_out(Goal::End);
+            for position in positions(&tab) {
                 tab.go_to(position);
                 let (rows, columns) = tab.extent();
                 for (row, column) in [(0, 0), (rows.saturating_sub(1), columns.saturating_sub(1))] {

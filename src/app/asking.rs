@@ -1,20 +1,45 @@
 //! Asking why a number is what it is. The question stays open while the lab is stepped or played.
 
-use super::{App, Message, Mode};
+use std::sync::Arc;
+
+use super::scene::Front;
+use super::update::Desk;
+use super::viewer::Mode;
 use crate::input::Action;
-use crate::lab::inquiry::Inquiry;
+use crate::lab::inquiry::{Answer, Inquiry};
+use crate::lab::{Request, Snapshot};
 use crate::ops::Cell;
 
-impl App {
+/// Asks what there is to say to a question.
+#[derive(Debug, PartialEq)]
+struct Why(Inquiry);
+
+impl Request for Why {
+    type Answer = Option<Answer>;
+
+    fn answer(&self, snapshot: &Arc<Snapshot>) -> Option<Answer> {
+        self.0.answer(snapshot)
+    }
+}
+
+impl Front<'_> {
+    /// What there is to say to a question, as soon as that is known: to a question about what the program has no longer,
+    /// nothing.
+    pub(super) fn answer(&self, inquiry: &Inquiry) -> Option<Arc<Option<Answer>>> {
+        self.sight.ask(Why(inquiry.with_first_chosen()))
+    }
+}
+
+impl Desk<'_> {
     /// Asks, and changes the question that is open.
     pub(super) fn inquire(&mut self, action: &Action) {
         match action {
             Action::AskOn => self.ask_on(),
             Action::AskBack => self.ask_back(),
-            Action::NextQuantity => self.reconsider(|inquiry, frame| inquiry.next_quantity(frame, true)),
-            Action::PreviousQuantity => self.reconsider(|inquiry, frame| inquiry.next_quantity(frame, false)),
-            Action::CellDown => self.reconsider(|inquiry, frame| inquiry.move_by(frame, 1, 0)),
-            Action::CellUp => self.reconsider(|inquiry, frame| inquiry.move_by(frame, -1, 0)),
+            Action::NextQuantity => self.reconsider(|inquiry, shown| inquiry.next_quantity(shown, true)),
+            Action::PreviousQuantity => self.reconsider(|inquiry, shown| inquiry.next_quantity(shown, false)),
+            Action::CellDown => self.reconsider(|inquiry, shown| inquiry.move_by(shown, 1, 0)),
+            Action::CellUp => self.reconsider(|inquiry, shown| inquiry.move_by(shown, -1, 0)),
             Action::Open => match self.linked() {
                 Some(index) => self.go_to_tab(index),
                 None => self.ask(),
@@ -24,48 +49,62 @@ impl App {
     }
 
     /// Asks about the number under the cursor.
-    pub(super) fn ask(&mut self) {
-        let (tab, look) = (self.tab(), self.look());
-        let frame = tab.frame();
-        let under_cursor = tab.looked_at(look);
-        // Where the cursor stands on nothing, the first number there is will do.
-        let first = || frame.now.quantities().next().map(|(name, _)| (name, Cell::SCALAR));
-        let inquiry = under_cursor.or_else(first).and_then(|(name, cell)| Inquiry::about(frame, name, cell));
-        if let Some(inquiry) = inquiry {
-            self.mode = Mode::Asking(inquiry);
-        } else {
-            let message = "there is no number here to ask about yet; step on first".to_owned();
-            self.message = Some(Message::Warning(message));
+    fn ask(&mut self) {
+        let about = |front: &Front| {
+            let shown = front.sight.snapshot();
+            let under_cursor = front.screen.looked_at(&front.sight, front.look);
+            // Where the cursor stands on nothing, the first number there is will do.
+            let first = || shown.now.quantities().next().map(|(name, _)| (name, Cell::SCALAR));
+            under_cursor.or_else(first).and_then(|(name, cell)| Inquiry::about(shown, name, cell))
+        };
+        match self.front(about) {
+            Some(Some(inquiry)) => self.viewer.mode = Mode::Asking(inquiry),
+            Some(None) => self.viewer.warn("there is no number here to ask about yet; step on first"),
+            None => {}
         }
     }
 
-    /// The question that is open.
-    pub(super) fn inquiry(&self) -> Option<&Inquiry> {
-        if let Mode::Asking(inquiry) = &self.mode { Some(inquiry) } else { None }
+    /// Changes the open question, given what there is to see.
+    pub(super) fn reconsider(&mut self, change: impl FnOnce(&mut Inquiry, &Snapshot)) {
+        let shown = self.tab().seen.clone();
+        if let (Mode::Asking(inquiry), Some(shown)) = (&mut self.viewer.mode, shown) {
+            change(inquiry, &shown);
+        }
     }
 
-    /// Changes the open question, given what there is to see.
-    pub(super) fn reconsider(&mut self, change: impl FnOnce(&mut Inquiry, &crate::lab::Frame)) {
-        if let Mode::Asking(inquiry) = &mut self.mode {
-            change(inquiry, self.tabs[self.current].tab.frame());
+    /// What there is to say to the open question; nothing where none is open, or that is not known yet.
+    fn answer(&mut self) -> Option<Arc<Option<Answer>>> {
+        let inquiry = self.scene().inquiry()?.clone();
+        self.front(|front| front.answer(&inquiry))?
+    }
+
+    /// Chooses the next source, or the one before.
+    pub(super) fn choose_source(&mut self, next: bool) {
+        let Some(answer) = self.answer() else {
+            return self.again(if next { Action::RowDown } else { Action::RowUp });
+        };
+        if let (Mode::Asking(inquiry), Some(answer)) = (&mut self.viewer.mode, &*answer) {
+            inquiry.choose(answer, next);
         }
     }
 
     /// Goes on to the source that is chosen.
     fn ask_on(&mut self) {
-        let mut went_on = true;
-        self.reconsider(|inquiry, frame| went_on = inquiry.go_on(frame));
-        if !went_on {
-            self.message = Some(Message::Note("this is where the numbers begin; backspace goes back".to_owned()));
+        let Some(answer) = self.answer() else { return self.again(Action::AskOn) };
+        let Some(shown) = self.tab().seen.clone() else { return };
+        if let (Mode::Asking(inquiry), Some(answer)) = (&mut self.viewer.mode, &*answer)
+            && !inquiry.go_on(&shown, answer)
+        {
+            self.viewer.note("this is where the numbers begin; backspace goes back");
         }
     }
 
     /// Goes back to the question before; closes the first one.
     fn ask_back(&mut self) {
-        let mut went_back = true;
-        self.reconsider(|inquiry, _| went_back = inquiry.go_back());
-        if !went_back {
-            self.mode = Mode::Stepping;
+        if let Mode::Asking(inquiry) = &mut self.viewer.mode
+            && !inquiry.go_back()
+        {
+            self.viewer.mode = Mode::Stepping;
         }
     }
 }

@@ -1,17 +1,18 @@
 //! Commands in writing.
 
+use super::scene::Scene;
 use crate::input::Action;
-use crate::lab::{Assignment, Condition, Position, Refusal, Session, WrittenPosition};
-use crate::ui::Look;
+use crate::lab::{Assignment, Condition, Goal, Position, Refusal, Snapshot, WrittenPosition};
 
-/// What a written command means to a person in front of `session`.
+/// What a written command means to the person in front.
 ///
 /// # Errors
 /// If it is no command; the refusal says what would be one.
-pub(super) fn read(text: &str, session: &dyn Session, look: &Look, labs: &[&'static str]) -> Result<Action, Refusal> {
+pub(super) fn read(text: &str, scene: Scene) -> Result<Action, Refusal> {
+    let opened = || Refusal(format!("{} is being opened", scene.entry().description.name));
     let text = text.trim();
     let (word, rest) = text.split_once(char::is_whitespace).map_or((text, ""), |(word, rest)| (word, rest.trim()));
-    if let Some(action) = plain_word(text, look, labs) {
+    if let Some(action) = plain_word(text, scene) {
         return Ok(action);
     }
     if word == "speed" {
@@ -20,36 +21,37 @@ pub(super) fn read(text: &str, session: &dyn Session, look: &Look, labs: &[&'sta
         return speed.map(Action::Speed).ok_or_else(refuse);
     }
     if word == "until" {
-        return Condition::read(rest, session).map(Action::RunUntil);
+        return Condition::read(rest, scene.shown().ok_or_else(opened)?).map(Action::RunUntil);
     }
     if word == "predict" && !rest.is_empty() {
         let refuse = |_| Refusal(format!("predict {rest}: it takes a seed, a whole number, or nothing"));
         return rest.parse().map(Action::SeedQuiz).map_err(refuse);
     }
     if text.starts_with(|first: char| first.is_ascii_digit()) {
-        let position = session.read_position(text.parse::<WrittenPosition>()?)?;
-        return within(position, session);
+        let shown = scene.shown().ok_or_else(opened)?;
+        let position = shown.read_position(text.parse::<WrittenPosition>()?)?;
+        return within(position, shown);
     }
     if let Some((sign, rounds)) =
         text.strip_prefix('+').map(|rounds| (1, rounds)).or(text.strip_prefix('-').map(|rounds| (-1, rounds)))
         && let Ok(rounds) = rounds.parse::<u64>()
     {
-        let done = session.position().done;
-        let goal = if sign > 0 { done.saturating_add(rounds) } else { done.saturating_sub(rounds) };
-        return within(Position::after(goal), session);
+        let goal = Goal::Rounds(sign * i64::try_from(rounds).unwrap_or(i64::MAX));
+        let shown = scene.shown().ok_or_else(opened)?;
+        return within(shown.reach(goal), shown).map(|_| Action::Go(goal));
     }
     let assigned = if word == "set" { rest } else { text };
     if let Ok(assignment) = assigned.parse::<Assignment>() {
         return Ok(Action::Set(assignment));
     }
-    let known = session.parameters();
+    let known = scene.parameters();
     if let Some((name, value)) = assigned.split_once(char::is_whitespace)
         && known.index(name).is_ok()
     {
         let assignment = Assignment { name: name.to_owned(), value: value.trim().to_owned(), from: None };
         return Ok(Action::Set(assignment));
     }
-    let round = session.description().round;
+    let round = scene.entry().description.round;
     Err(Refusal(
         format!("`{text}` is no command: write {round} 100, 100.3, +10, lr=0.05, speed 20, start, end, quit").replacen(
             &format!("{round} "),
@@ -59,7 +61,7 @@ pub(super) fn read(text: &str, session: &dyn Session, look: &Look, labs: &[&'sta
     ))
 }
 
-fn plain_word(text: &str, look: &Look, labs: &[&'static str]) -> Option<Action> {
+fn plain_word(text: &str, scene: Scene) -> Option<Action> {
     Some(match text {
         "" => Action::Close,
         "start" => Action::Start,
@@ -76,14 +78,15 @@ fn plain_word(text: &str, look: &Look, labs: &[&'static str]) -> Option<Action> 
         "glossary" => Action::OpenGlossary,
         "q" | "quit" | "exit" => Action::Quit,
         _ => {
-            let way = look.ways().find(|way| *way == text).map(Action::Choose);
-            return way.or_else(|| labs.iter().position(|lab| *lab == text).map(Action::Tab));
+            let way = scene.look().ways().find(|way| *way == text).map(Action::Choose);
+            let tabs = &scene.viewer.tabs;
+            return way.or_else(|| tabs.iter().position(|tab| tab.entry.description.name == text).map(Action::Tab));
         }
     })
 }
 
-fn within(position: Position, session: &dyn Session) -> Result<Action, Refusal> {
-    let end = session.end();
+fn within(position: Position, shown: &Snapshot) -> Result<Action, Refusal> {
+    let end = shown.end();
     if position <= end {
         return Ok(Action::GoTo(position));
     }

@@ -1,44 +1,70 @@
 //! Taking a place along: the text goes to the clipboard, and is shown as a page.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use super::Effect;
 use super::copied::Copied;
 use super::pages::{Page, Reading};
-use super::{App, Effect, Message, Mode};
-use crate::lab::grouped;
+use super::update::Desk;
+use super::viewer::Mode;
+use crate::input::Action;
+use crate::lab::{Refusal, Request, Snapshot, grouped};
+use crate::labs::Entry;
 use crate::report::{self, Export};
 use crate::terminal::MOST_COPIED;
+use crate::ui::Look;
 
-impl App {
-    /// The app of somebody who put in the table of this file.
-    #[must_use]
-    pub fn with_file(self, file: Option<PathBuf>) -> Self {
-        Self { file, ..self }
+/// Asks for a place as a text.
+#[derive(Debug)]
+struct AsText {
+    entry: &'static Entry,
+    look: Look,
+    file: Option<PathBuf>,
+    what: Export,
+}
+
+impl PartialEq for AsText {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same = std::ptr::eq(self.entry, other.entry) && self.what == other.what;
+        is_same && self.look == other.look && self.file == other.file
     }
+}
 
+impl Request for AsText {
+    type Answer = Result<String, Refusal>;
+
+    fn answer(&self, snapshot: &Arc<Snapshot>) -> Result<String, Refusal> {
+        report::export(snapshot, self.entry.screen, &self.look, self.file.as_deref(), self.what)
+    }
+}
+
+impl Desk<'_> {
     /// Takes the current place along.
-    pub(super) fn copy(&mut self, what: Export) -> Option<Effect> {
-        self.mode = Mode::Stepping;
-        let text = match report::export(self.tab(), self.look(), self.file.as_deref(), what) {
-            Ok(text) => text,
-            Err(refusal) => {
-                self.message = Some(Message::Warning(refusal.0));
-                return None;
+    pub(super) fn copy(&mut self, what: Export) {
+        self.viewer.mode = Mode::Stepping;
+        let (entry, file) = (self.tab().entry, self.room.file.clone());
+        let look = self.tab().look.clone();
+        let Some(text) = self.front(|front| front.sight.ask(AsText { entry, look, file, what })) else { return };
+        let text = match text.as_deref() {
+            None => {
+                self.viewer.note(format!("{} is being written", what.name()));
+                return self.again(Action::Copy(what));
             }
+            Some(Ok(text)) => text.clone(),
+            Some(Err(Refusal(why))) => return self.viewer.warn(why.clone()),
         };
         let copied = Copied { what, text: text.clone() };
         let is_short = copied.is_short();
-        self.copied = Some(copied);
-        self.mode = Mode::Reading(Reading { page: Page::Copied, scroll: 0 });
+        self.viewer.copied = Some(copied);
+        self.viewer.mode = Mode::Reading(Reading { page: Page::Copied, scroll: 0 });
         let bytes = grouped(text.len() as u64);
         if is_short {
-            self.message = Some(Message::Note(format!("copied: {}, {bytes} bytes", what.name())));
-            Some(Effect::Copy(text))
+            self.viewer.note(format!("copied: {}, {bytes} bytes", what.name()));
+            self.effects.push(Effect::Copy(text));
         } else {
             let most = grouped(MOST_COPIED as u64);
-            let message = format!("{bytes} bytes, and a terminal copies {most}: `lina-tui export` writes them");
-            self.message = Some(Message::Warning(message));
-            None
+            self.viewer.warn(format!("{bytes} bytes, and a terminal copies {most}: `lina-tui export` writes them"));
         }
     }
 }

@@ -1,6 +1,7 @@
 //! "Would this fit?": any product of two of a lab's matrices, tried before it is computed.
 
-use super::{App, Message, Mode};
+use super::update::Desk;
+use super::viewer::Mode;
 use crate::lab::program::{Kind, Reference};
 use crate::ops::Shape;
 use crate::ui::fit::Product;
@@ -38,11 +39,11 @@ impl Fitting {
     }
 }
 
-impl App {
+impl Desk<'_> {
     /// Asks whether a product of two of the lab's matrices would fit: first that of the stage, where it is one.
     pub(super) fn would_fit(&mut self) {
-        let frame = self.tab().frame();
-        let now = &frame.now;
+        let Some(shown) = self.tab().seen.clone() else { return };
+        let now = &shown.now;
         let program = now.program();
         let inputs = program.inputs().iter().enumerate().map(|(k, input)| (input.name, Reference::Input(k)));
         let lines = program.statements().iter().enumerate().map(|(k, line)| (line.name, Reference::Statement(k)));
@@ -54,12 +55,11 @@ impl App {
             }
         }
         if choices.is_empty() {
-            let name = self.tab().description().name;
-            self.message = Some(Message::Warning(format!("{name} has no vectors or matrices to multiply")));
-            return;
+            let name = self.tab().entry.description.name;
+            return self.viewer.warn(format!("{name} has no vectors or matrices to multiply"));
         }
         // The factors of the product that is being computed, as they stand in it.
-        let operands = frame.step.as_ref().and_then(|step| step.evaluation.operands(step.result()?));
+        let operands = shown.step.as_ref().and_then(|step| step.evaluation.operands(step.result()?));
         let names: Vec<String> = operands.map_or(vec![], |parts| {
             if parts.sign == "·" { parts.arguments.into_iter().map(|(name, _)| name).collect() } else { vec![] }
         });
@@ -70,6 +70,6 @@ impl App {
             Some((index, name.len() != written.len()))
         };
         let (left, right) = (factor(0).unwrap_or((0, false)), factor(1).unwrap_or((choices.len().min(2) - 1, false)));
-        self.mode = Mode::Fitting(Fitting { choices, left, right });
+        self.viewer.mode = Mode::Fitting(Fitting { choices, left, right });
     }
 }

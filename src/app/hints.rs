@@ -1,13 +1,15 @@
 //! The keys that work now, in one line.
 
-use super::{App, Mode};
+use super::editing::neighbour;
+use super::scene::Scene;
+use super::viewer::Mode;
 use crate::input::{Action, Scope};
 use crate::report::Export;
 
 /// The keys that work now, most useful first.
-pub(super) fn hints(app: &App) -> Vec<(String, String)> {
-    let (scope, keymap) = (app.scope(), &app.keymap);
-    let (round, stage) = (app.tab().description().round, app.tab().description().stage);
+pub(super) fn hints(scene: Scene) -> Vec<(String, String)> {
+    let (scope, keymap) = (scene.scope(), &scene.viewer.keymap);
+    let (round, stage) = (scene.entry().description.round, scene.entry().description.stage);
     let both = |a: Action, b: Action, does: &str| {
         let keys = [a, b].map(|action| keymap.key(scope, &action));
         let keys: String = keys.iter().flatten().map(ToString::to_string).collect();
@@ -16,22 +18,25 @@ pub(super) fn hints(app: &App) -> Vec<(String, String)> {
     let one = |action: Action, does: &str| {
         (keymap.key(scope, &action).map_or(String::new(), |key| key.to_string()), does.to_owned())
     };
-    let has_table = app.tab().sorts_by(app.look()).is_some();
+    let has_table = scene.front().is_some_and(|front| front.screen.sorts_by(&front.sight, front.look).is_some());
     let hints = match scope {
         Scope::Screen => vec![
             both(Action::Back, Action::Forward, round),
             both(Action::StageBack, Action::StageForward, stage),
             one(Action::Play, "play"),
             one(Action::OpenCommand, "go to"),
-            one(Action::OpenParameters, if app.has_parameters() { "edit" } else { "" }),
-            one(Action::Open, if app.linked().is_some() { "open" } else { "why?" }),
+            one(
+                Action::OpenParameters,
+                if neighbour(&scene.parameters(), usize::MAX, true) == usize::MAX { "" } else { "edit" },
+            ),
+            one(Action::Open, if scene.leads_on() { "open" } else { "why?" }),
             one(Action::OpenHelp, "help"),
             one(Action::Quit, "quit"),
             one(Action::OpenLesson, "lesson"),
             one(Action::Predict, "predict"),
-            one(Action::NextChoice("view"), if app.look().has("view") { "view" } else { "" }),
-            one(Action::NextSetting("second"), if app.next_setting("second").is_some() { "break" } else { "" }),
-            one(Action::NextSetting("causal"), if app.next_setting("causal").is_some() { "mask" } else { "" }),
+            one(Action::NextChoice("view"), if scene.look().has("view") { "view" } else { "" }),
+            one(Action::NextSetting("second"), if scene.next_setting("second").is_some() { "break" } else { "" }),
+            one(Action::NextSetting("causal"), if scene.next_setting("causal").is_some() { "mask" } else { "" }),
             one(Action::Sort, if has_table { "sort" } else { "" }),
             one(Action::OpenSearch, if has_table { "search" } else { "" }),
             both(Action::RowUp, Action::RowDown, if has_table { "row" } else { "point" }),
@@ -41,8 +46,8 @@ pub(super) fn hints(app: &App) -> Vec<(String, String)> {
             one(Action::OpenCopy, "copy"),
             one(Action::OpenUntil, "until"),
             one(Action::WouldFit, "fits?"),
-            one(Action::NextChoice("scale"), if app.look().has("scale") { "log" } else { "" }),
-            one(Action::NextChoice("window"), if app.look().has("window") { "window" } else { "" }),
+            one(Action::NextChoice("scale"), if scene.look().has("scale") { "log" } else { "" }),
+            one(Action::NextChoice("window"), if scene.look().has("window") { "window" } else { "" }),
             one(Action::PlayBack, "play back"),
         ],
         Scope::Parameters | Scope::TextParameter => vec![
@@ -54,7 +59,7 @@ pub(super) fn hints(app: &App) -> Vec<(String, String)> {
             one(Action::Play, "play"),
             one(Action::Close, "done"),
         ],
-        Scope::Text if matches!(app.mode, Mode::Predicting(_)) => {
+        Scope::Text if matches!(scene.viewer.mode, Mode::Predicting(_)) => {
             vec![one(Action::Confirm, "answer"), one(Action::Close, "step without")]
         }
         Scope::Text => vec![one(Action::Confirm, "done"), one(Action::Close, "cancel")],

@@ -1,54 +1,61 @@
-//! The app: its state, what can be meant, and what follows from that.
+//! What people do, and what follows from that.
 //!
-//! [`App::update`] is the only thing that changes anything, and it is deterministic: no clock, no entropy, no files.
-//! The same actions give the same app and the same screen to the last bit, whoever sent them.
+//! A [`Room`] is what people share: the runs and the data. A [`Viewer`] is one person in front of it. [`update`] is the
+//! only thing that changes either, and it is deterministic: no clock, no entropy, no files, no threads. What takes long
+//! it gives out as a [`Task`]; what comes of that is taken back as an [`Arrival`]. The same actions and arrivals give the
+//! same room and the same screen to the last bit, whoever sent them.
 
 mod asking;
 mod clicks;
 mod command;
 mod copied;
 mod copy;
+mod editing;
 mod fitting;
+mod hearing;
 mod hints;
+mod hosted;
 mod pages;
 mod play;
 mod predicting;
+mod room;
+mod scene;
 mod tables;
-mod until;
+mod task;
 mod update;
 mod view;
+mod viewer;
 mod wiring;
 mod writing;
 
-use std::collections::HashMap;
+pub use hosted::Hosted;
+pub use play::{Direction, Play};
+pub use predicting::Score;
+pub use room::{News, Notice, Room};
+pub use scene::{Front, Scene};
+pub use task::{Arrival, By, Opening, Task, TaskId, ViewerId};
+pub use update::{look_again, update};
+pub use view::view;
+pub use viewer::{Message, Viewer};
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use tui_input::Input;
 
-use copied::Copied;
-pub use play::{Direction, Play};
-pub use predicting::Score;
-pub use view::view;
-
-use fitting::Fitting;
-use pages::Reading;
-use predicting::{Prediction, Quiz};
-use until::Watch;
-
-use crate::input::{Action, Key, Keymap, Scope};
-use crate::lab::inquiry::Inquiry;
-use crate::lab::{Errand, From, Parameters, Range, Refusal, Schedule};
-use crate::labs::{self, Tab};
+use crate::input::{Action, Key, Scope};
+use crate::lab::{Errand, Refusal, Schedule, Wanted, WrittenPosition};
+use crate::labs::Entry;
 use crate::table::Table;
-use crate::ui::Look;
-use crate::ui::parameters::Editor;
+use crate::ui::Theme;
 
 /// What the driver is to do, because only the driver can.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Effect {
+    /// Do this beside everything else, and bring back what comes of it.
+    Work(Task),
     /// Draw the screen anew, as if nothing were known of it.
     Redraw,
     /// Give the terminal back and stop until resumed.
@@ -61,212 +68,106 @@ pub enum Effect {
     Quit,
 }
 
-/// Everything there is.
-pub struct App {
-    tabs: Vec<OpenTab>,
-    current: usize,
-    /// Of labs that follow each other, the place of the one that was in front of the person last.
-    leaders: HashMap<&'static str, usize>,
-    /// What is being measured.
-    measuring: Option<Errand>,
-    /// Whether every step asks first, and what was answered.
-    quiz: Quiz,
-    /// What is being run until.
-    watch: Option<Watch>,
-    mode: Mode,
-    play: Play,
-    message: Option<Message>,
-    /// From when on parameters that are set hold: what the person chose last.
-    from: From,
-    area: Rect,
-    keymap: Keymap,
-    /// The file of the table that was put in.
-    file: Option<PathBuf>,
-    /// What was taken along last.
-    copied: Option<Copied>,
-}
-
-/// A lab, and how the person looks at it.
-struct OpenTab {
-    tab: Box<dyn Tab>,
-    look: Look,
-}
-
-/// What the person is doing.
-#[derive(Debug, Clone)]
-enum Mode {
-    /// Stepping.
-    Stepping,
-    /// Writing a command.
-    Writing(Input),
-    /// Writing what to search for.
-    Searching(Input),
-    /// Editing parameters.
-    Editing(Editor),
-    /// Reading a page.
-    Reading(Reading),
-    /// Choosing what to take along.
-    Copying,
-    /// Asking why a number is what it is.
-    Asking(Inquiry),
-    /// Saying what the next step will compute.
-    Predicting(Prediction),
-    /// Trying whether a product would fit.
-    Fitting(Fitting),
-}
-
-/// One line for the person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Message {
-    /// Something was done.
-    Note(String),
-    /// Something was not done.
-    Warning(String),
-}
-
-/// When the app wants to hear of the time again.
+/// When somebody wants to hear of the time again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pace {
     /// Not at all.
     Idle,
     /// After so long.
     After(Duration),
-    /// As soon as there is nothing else to do: there is work left.
-    Now,
+}
+
+/// A room with one person in front of it.
+pub struct App {
+    /// What people share.
+    pub room: Room,
+    /// The person.
+    pub viewer: Viewer,
 }
 
 impl App {
-    /// Every lab at its start with its default parameters, and the home screen in front; `opened` in its own place, if it
-    /// is given, and in front. Labs that can take a table take `table` where it is a person's own.
-    ///
-    /// # Errors
-    /// If a lab cannot be opened.
-    pub fn new(opened: Option<Box<dyn Tab>>, table: &Arc<Table>) -> Result<Self, Refusal> {
-        let mut opened = opened;
-        let wanted = opened.as_ref().map(|tab| tab.description().name);
-        let mut current = home();
-        let mut tabs = vec![];
-        for (index, lab) in labs::registry().iter().enumerate() {
-            let name = lab.description.name;
-            let tab = if wanted == Some(name) {
-                current = index;
-                opened.take()
-            } else {
-                None
-            };
-            let tab = match tab {
-                Some(tab) => tab,
-                None => lab.open(Schedule::new(Parameters::defaults(lab.description.parameters)), Arc::clone(table))?,
-            };
-            let first = tab.first_cell();
-            let mut look = Look::new(tab.choices());
-            (look.row, look.column) = (first.row, first.column);
-            tabs.push(OpenTab { tab, look });
-        }
-        let leaders = tabs[current].tab.description().follows.map(|group| (group, current)).into_iter().collect();
-        let mut app = Self {
-            tabs,
-            current,
-            leaders,
-            measuring: None,
-            quiz: Quiz::default(),
-            watch: None,
-            mode: Mode::Stepping,
-            play: Play::default(),
-            message: None,
-            from: From::Here,
-            area: Rect::new(0, 0, 80, 24),
-            keymap: Keymap::built_in(),
-            file: None,
-            copied: None,
-        };
-        if !Arc::ptr_eq(table, &Table::built_in()) {
-            app.use_table();
-        }
-        let parameters = app.tab().parameters();
-        parameters.iter().for_each(|(parameter, _)| app.share(parameter.name, current));
-        Ok(app)
+    /// A room with the home screen in front. Labs that can take a table take `table` where it is a person's own, which
+    /// they brought in `file`.
+    pub fn new(table: &Arc<Table>, file: Option<PathBuf>) -> Self {
+        let room = Room::new(table, file);
+        let viewer = Viewer::new(ViewerId::default(), &room);
+        Self { room, viewer }
     }
 
-    /// The place of the tab that is home.
-    fn home(&self) -> usize {
-        home().min(self.tabs.len() - 1)
+    /// Opens the lab `entry` with these settings at this position, and puts it in front.
+    pub fn open(
+        &mut self,
+        entry: &'static Entry,
+        schedule: Schedule,
+        position: Option<WrittenPosition>,
+    ) -> Vec<Effect> {
+        self.viewer.open(&mut self.room, entry, schedule, position);
+        look_again(&mut self.room, &mut self.viewer, &[])
     }
 
-    /// Whether the lab cannot go on until something has been measured.
-    fn is_waiting(&self) -> bool {
-        self.tab().errand().is_some() && self.tab().position() >= self.tab().end()
+    /// Does what `action` asks, and says what the driver has to do about it.
+    pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        let mut effects = update(&mut self.room, &mut self.viewer, action);
+        effects.extend(self.listen());
+        effects
     }
 
-    /// The lab in front of the person.
-    pub fn tab(&self) -> &dyn Tab {
-        self.tabs[self.current].tab.as_ref()
+    /// Takes what came of a task.
+    pub fn take(&mut self, arrival: Arrival) -> Vec<Effect> {
+        self.room.take(arrival);
+        self.listen()
     }
 
-    /// How the person looks at it.
-    pub fn look(&self) -> &Look {
-        &self.tabs[self.current].look
+    /// Has found out what was wanted while drawing, and again when there is something else to see.
+    pub fn want(&mut self, wanted: Vec<Wanted>) -> Vec<Effect> {
+        self.viewer.look_at(&mut self.room, &wanted);
+        self.room.want(wanted);
+        self.room.take_tasks().into_iter().map(Effect::Work).collect()
     }
 
-    /// Whether and how it plays.
-    pub fn play(&self) -> Play {
-        self.play
+    fn listen(&mut self) -> Vec<Effect> {
+        let notices = self.room.take_notices();
+        look_again(&mut self.room, &mut self.viewer, &notices)
     }
 
-    /// How the person's predictions came out.
-    pub fn score(&self) -> Score {
-        self.quiz.score
+    /// The room as the person sees it.
+    pub fn scene(&self) -> Scene<'_> {
+        Scene { room: &self.room, viewer: &self.viewer }
     }
 
-    /// The line for the person, while there is one.
-    pub fn message(&self) -> Option<&Message> {
-        self.message.as_ref()
+    /// Draws it. What has yet to be found out for it is wanted.
+    pub fn view(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec<Wanted> {
+        view(self.scene(), theme, area, buffer)
     }
 
     /// What a key means to the person now.
     pub fn meaning(&self, key: Key) -> Option<Action> {
-        self.keymap.action(self.scope(), key)
+        self.scene().meaning(key)
     }
 
     /// Where the person is.
     pub fn scope(&self) -> Scope {
-        match &self.mode {
-            Mode::Stepping => Scope::Screen,
-            Mode::Writing(_) | Mode::Searching(_) | Mode::Predicting(_) => Scope::Text,
-            Mode::Editing(editor) if editor.input.is_some() => Scope::Text,
-            Mode::Editing(editor) => match self.tab().parameters().at(editor.selected).0.range {
-                Range::Text { .. } => Scope::TextParameter,
-                _ => Scope::Parameters,
-            },
-            Mode::Reading(_) => Scope::Help,
-            Mode::Copying => Scope::Copy,
-            Mode::Asking(_) => Scope::Asking,
-            Mode::Fitting(_) => Scope::Fitting,
-        }
+        self.scene().scope()
     }
 
-    /// When the app wants to hear of the time again.
+    /// How the person's predictions came out.
+    pub fn score(&self) -> Score {
+        self.viewer.score()
+    }
+
+    /// When the person wants to hear of the time again.
     pub fn pace(&self) -> Pace {
-        match self.play.direction {
-            _ if self.tab().progress().is_some() || self.watch.is_some() => Pace::Now,
-            Some(_) => Pace::After(self.play.tick()),
-            None => Pace::Idle,
-        }
+        let play = self.scene().run().play;
+        play.direction.map_or(Pace::Idle, |_| Pace::After(play.tick()))
     }
 
-    fn names(&self) -> Vec<&'static str> {
-        self.tabs.iter().map(|open| open.tab.description().name).collect()
+    /// Why the lab in front could not be opened.
+    pub fn refusal(&self) -> Option<Refusal> {
+        self.scene().run().refusal().cloned()
     }
 
-    /// The names of the tabs as they stand on the screen, home first, and which of them is current.
-    fn strip(&self) -> (Vec<&'static str>, usize) {
-        let mut names = self.names();
-        names.rotate_right(1);
-        (names, (self.current + 1) % self.tabs.len())
+    /// Whether something is under way.
+    pub fn is_busy(&self) -> bool {
+        self.room.is_busy()
     }
-}
-
-/// The place of the lab that is the home screen: the last.
-fn home() -> usize {
-    labs::registry().len() - 1
 }

@@ -1,7 +1,7 @@
 //! The pages that can be read over a lab.
 
-use super::App;
 use super::copied::Copied;
+use super::scene::Scene;
 use crate::input::{Action, Bound, Key, Scope};
 use crate::page::{Block, Span, glossary, lessons};
 
@@ -29,26 +29,26 @@ pub(super) enum Page {
 
 impl Page {
     /// What stands above it.
-    pub(super) fn title(self, app: &App) -> String {
-        let lab = app.tab().description().name;
+    pub(super) fn title(self, scene: Scene) -> String {
+        let lab = scene.entry().description.name;
         match self {
             Self::Help => "help".to_owned(),
             Self::Lesson => format!("lesson: {lab}"),
             Self::Glossary => {
-                let (round, position) = (app.tab().description().round, app.tab().position());
-                format!("glossary: {lab}, {round} {position}")
+                let round = scene.entry().description.round;
+                scene.shown().map_or_else(String::new, |shown| format!("glossary: {lab}, {round} {}", shown.position))
             }
-            Self::Copied => app.copied.as_ref().map_or_else(String::new, Copied::title),
+            Self::Copied => scene.viewer.copied.as_ref().map_or_else(String::new, Copied::title),
         }
     }
 
     /// What stands on it now.
-    pub(super) fn blocks(self, app: &App) -> Vec<Block> {
+    pub(super) fn blocks(self, scene: Scene) -> Vec<Block> {
         match self {
-            Self::Help => help(app),
-            Self::Lesson => lessons::lesson(app.tab().description().name).unwrap_or_default(),
-            Self::Glossary => glossary::page(app.tab()),
-            Self::Copied => app.copied.as_ref().map_or_else(Vec::new, Copied::blocks),
+            Self::Help => help(scene),
+            Self::Lesson => lessons::lesson(scene.entry().description.name).unwrap_or_default(),
+            Self::Glossary => scene.shown().map_or_else(Vec::new, |shown| glossary::page(shown)),
+            Self::Copied => scene.viewer.copied.as_ref().map_or_else(Vec::new, Copied::blocks),
         }
     }
 }
@@ -110,8 +110,8 @@ const COMMANDS: [(&str, &str); 8] = [
 ];
 
 /// What the keys and the commands do.
-fn help(app: &App) -> Vec<Block> {
-    let description = app.tab().description();
+fn help(scene: Scene) -> Vec<Block> {
+    let description = scene.entry().description;
     let mut blocks = vec![Block::heading(description.name), Block::Paragraph(vec![Span::plain(description.about)])];
     let rounds = if description.round == description.stage {
         format!("It goes on by {}s.", description.round)
@@ -119,7 +119,7 @@ fn help(app: &App) -> Vec<Block> {
         format!("It goes on by {}s, and within one by {}s.", description.round, description.stage)
     };
     blocks.push(Block::Paragraph(vec![Span::plain(rounds)]));
-    let keys = app.keymap.bindings(Scope::Screen);
+    let keys = scene.viewer.keymap.bindings(Scope::Screen);
     for (purpose, heading) in PURPOSES {
         blocks.push(Block::heading(heading));
         blocks.extend(keys.iter().filter(|(bound, _)| Purpose::of(&bound.action) == purpose).map(entry));
@@ -135,7 +135,7 @@ fn help(app: &App) -> Vec<Block> {
         (Scope::Help, "While reading"),
     ] {
         blocks.push(Block::heading(heading));
-        let keys = app.keymap.bindings(scope);
+        let keys = scene.viewer.keymap.bindings(scope);
         let is_own = |action: &Action| *action == Action::Close || Purpose::of(action) != Purpose::Program;
         blocks.extend(keys.iter().filter(|(bound, _)| is_own(&bound.action)).map(entry));
     }

@@ -1,67 +1,80 @@
 //! Going through a table: by pages, by a search, in an order of one's own.
 
-use super::{App, Message};
+use super::update::Desk;
+use crate::input::Action;
+use crate::lab::Refusal;
 use crate::ops::Cell;
 use crate::table::Sort;
+use crate::ui::Sought;
 use crate::ui::chrome::Regions;
 
-impl App {
+impl Desk<'_> {
     /// Moves the cursor by about as many rows as are to be seen.
     pub(super) fn move_rows(&mut self, down: bool) {
-        let rows = usize::from(Regions::of(self.area).body.height / 2).max(1);
-        let look = &mut self.tabs[self.current].look;
+        let rows = usize::from(Regions::of(self.viewer.area).body.height / 2).max(1);
+        let look = self.look();
         look.row = if down { look.row.saturating_add(rows) } else { look.row.saturating_sub(rows) };
+    }
+
+    /// The column under the cursor that rows can be sorted by, and its name.
+    fn sorts_by(&mut self) -> Option<(usize, String)> {
+        self.front(|front| front.screen.sorts_by(&front.sight, front.look))?
     }
 
     /// Sorts by the column under the cursor; by one that is sorted by already the other way round, then not at all.
     pub(super) fn sort(&mut self) {
-        let open = &mut self.tabs[self.current];
-        let Some((column, name)) = open.tab.sorts_by(&open.look) else {
-            let name = open.tab.description().name;
-            return self.message = Some(Message::Warning(format!("{name} has no table to sort")));
+        let Some((column, name)) = self.sorts_by() else {
+            let name = self.tab().entry.description.name;
+            return self.viewer.warn(format!("{name} has no table to sort"));
         };
-        open.look.sort = Sort::next(open.look.sort, column);
-        self.message = Some(Message::Note(match open.look.sort {
+        let look = self.look();
+        look.sort = Sort::next(look.sort, column);
+        let text = match look.sort {
             Some(Sort { is_descending: true, .. }) => format!("sorted by {name}, the greatest first"),
             Some(_) => format!("sorted by {name}, the least first"),
             None => "the rows as they are".to_owned(),
-        }));
+        };
+        self.viewer.note(text);
     }
 
     /// Goes to the first place from the cursor on where `text` is found, and remembers it.
     pub(super) fn search(&mut self, text: String) {
-        let open = &mut self.tabs[self.current];
         // Whoever writes nothing means what was searched for last.
-        let text = if text.trim().is_empty() { open.look.search.take().unwrap_or_default() } else { text };
-        let text = in_column(&text, open.tab.sorts_by(&open.look).map(|(_, name)| name));
-        let from = open.look.cell();
-        self.go_to_match(&text, from);
+        let text = if text.trim().is_empty() { self.look().search.take().unwrap_or_default() } else { text };
+        let text = in_column(&text, self.sorts_by().map(|(_, name)| name));
+        let from = self.look().cell();
+        self.go_to_match(&text, from, Action::Search(text.clone()));
     }
 
     /// Goes to the next place where the text is found that was searched for last.
     pub(super) fn next_match(&mut self) {
-        let look = &self.tabs[self.current].look;
+        let look = self.look();
         let from = Cell { row: look.row, column: look.column + 1 };
         match look.search.clone() {
-            Some(text) => self.go_to_match(&text, from),
-            None => self.message = Some(Message::Warning("nothing has been searched for yet; / does".to_owned())),
+            Some(text) => self.go_to_match(&text, from, Action::NextMatch),
+            None => self.viewer.warn("nothing has been searched for yet; / does"),
         }
     }
 
-    fn go_to_match(&mut self, text: &str, from: Cell) {
-        let open = &mut self.tabs[self.current];
-        let found = open.tab.find(&open.look, text, from);
+    fn go_to_match(&mut self, text: &str, from: Cell, again: Action) {
+        let found = self.front(|front| front.screen.find(&front.sight, front.look, text, from));
         let text = text.trim().to_owned();
         match found {
-            Ok(Some(Cell { row, column })) => {
-                (open.look.row, open.look.column) = (row, column);
-                open.look.search = Some(text);
+            Some(Ok(Sought::At(Cell { row, column }))) => {
+                let look = self.look();
+                (look.row, look.column) = (row, column);
+                look.search = Some(text);
             }
-            Ok(None) => {
-                self.message = Some(Message::Warning(format!("`{text}` is nowhere in the table")));
-                open.look.search = Some(text);
+            Some(Ok(Sought::Nowhere)) => {
+                self.viewer.warn(format!("`{text}` is nowhere in the table"));
+                self.look().search = Some(text);
             }
-            Err(refusal) => self.message = Some(Message::Warning(refusal.0)),
+            Some(Ok(Sought::Unknown)) => {
+                self.viewer.note(format!("looking for `{text}`"));
+                self.again(again);
+            }
+            Some(Err(Refusal(why))) => self.viewer.warn(why),
+            None => {}
         }
     }
 }

@@ -6,59 +6,93 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph, Widget, Wrap};
 
+use super::hints;
 use super::pages::Reading;
-use super::{App, Direction, Message, Mode, hints};
-use crate::lab::{Position, Session, grouped};
+use super::play::Direction;
+use super::scene::{Front, Scene};
+use super::viewer::{Message, Mode};
+use crate::lab::{Position, Snapshot, Wanted, grouped};
 use crate::ui::chrome::{self, Regions, Transport};
-use crate::ui::{Theme, Ui, capitalised, framed, help, panel, why};
+use crate::ui::{Lit, Theme, Ui, capitalised, framed, help, panel, why};
 
 /// The least columns and rows that anything can be shown in.
 const LEAST: (u16, u16) = (32, 10);
 
-/// Draws the app. Any area will do.
-pub fn view(app: &App, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// Draws a room as one person sees it. Any area will do. What has yet to be found out for it is wanted: when it has
+/// been, there is more to draw.
+pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec<Wanted> {
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        return render_too_small(theme, area, buffer);
+        render_too_small(theme, area, buffer);
+        return vec![];
     }
     let regions = Regions::of(area);
-    let (names, current) = app.strip();
+    let (names, current) = scene.strip();
     chrome::render_tabs(&names, current, theme, regions.tabs, buffer);
-    let editor = if let Mode::Editing(editor) = &app.mode { Some(editor) } else { None };
-    let tab = app.tab();
-    let lit = app.inquiry().map(|inquiry| why::lit(inquiry, tab.frame()));
-    tab.view(&Ui { theme, look: app.look(), editor, lit: lit.as_ref() }, regions.body, buffer);
-    match &app.mode {
+    let front = scene.front();
+    match &front {
+        Some(front) => render_front(scene, front, theme, regions.body, buffer),
+        None => render_unopened(scene, theme, regions.body, buffer),
+    }
+    let sentence = sentence(scene, front.as_ref(), theme);
+    let is_cut = sentence.width() > usize::from(regions.sentence.width);
+    sentence.render(regions.sentence, buffer);
+    if is_cut {
+        // In the last cell alone: a line gives its style to the whole of its area.
+        let last = Rect { x: regions.sentence.right().saturating_sub(1), width: 1, ..regions.sentence };
+        Line::styled("…", theme.dim()).render(last.intersection(regions.sentence), buffer);
+    }
+    let status = status(scene);
+    let shown = scene.shown();
+    let share = |position: fn(&Snapshot) -> Position| shown.map_or(0.0, |shown| share(shown, position(shown)));
+    let transport = Transport {
+        status: &status,
+        place: share(|shown| shown.position),
+        reached: share(|shown| Position::after(shown.frontier())),
+        is_playing: scene.run().play.direction.is_some(),
+    };
+    chrome::render_transport(&transport, theme, regions.transport, buffer);
+    chrome::render_keys(&hints::hints(scene), theme, regions.keys, buffer);
+    if let Mode::Reading(Reading { page, scroll }) = scene.viewer.mode {
+        help::render(&page.title(scene), &page.blocks(scene), scroll, theme, area, buffer);
+    }
+    front.map_or_else(Vec::new, |front| front.sight.into_wanted())
+}
+
+/// The lab in front, and what is open over it.
+fn render_front(scene: Scene, front: &Front, theme: &Theme, body: Rect, buffer: &mut Buffer) {
+    let mode = &scene.viewer.mode;
+    let editor = if let Mode::Editing(editor) = mode { Some(editor) } else { None };
+    let answer = scene.inquiry().map(|inquiry| front.answer(inquiry));
+    let answer = answer.as_ref().map(|answer| answer.as_deref());
+    let lit = answer.map(|answer| answer.and_then(Option::as_ref).map_or_else(Lit::default, why::lit));
+    let ui = Ui { theme, look: front.look, editor, lit: lit.as_ref() };
+    front.screen.view(&front.sight, &ui, body, buffer);
+    match mode {
         Mode::Asking(inquiry) => {
-            let meaning = |name: &str| tab.description().meaning(name);
-            why::render(inquiry, tab.frame(), &meaning, theme, why::place(regions.body), buffer);
+            let meaning = |name: &str| scene.entry().description.meaning(name);
+            let place = why::place(body);
+            why::render(inquiry, answer.flatten(), &front.sight, &meaning, theme, place, buffer);
         }
         Mode::Fitting(fitting) => {
-            let height = regions.body.height / 2;
-            let area = Rect { y: regions.body.bottom() - height, height, ..regions.body };
+            let height = body.height / 2;
+            let area = Rect { y: body.bottom() - height, height, ..body };
             Clear.render(area, buffer);
             let block = panel(Span::styled(" would this fit? ", theme.accent()), theme).border_style(theme.accent());
             fitting.product().render(theme, framed(block, area, buffer), buffer);
         }
         _ => {}
     }
-    sentence(app, theme).render(regions.sentence, buffer);
-    if sentence(app, theme).width() > usize::from(regions.sentence.width) {
-        // In the last cell alone: a line gives its style to the whole of its area.
-        let last = Rect { x: regions.sentence.right().saturating_sub(1), width: 1, ..regions.sentence };
-        Line::styled("…", theme.dim()).render(last.intersection(regions.sentence), buffer);
-    }
-    let status = status(app);
-    let transport = Transport {
-        status: &status,
-        place: share(tab, tab.position()),
-        reached: share(tab, Position::after(tab.frontier())),
-        is_playing: app.play.direction.is_some(),
+}
+
+/// A lab that has not been opened, and why.
+fn render_unopened(scene: Scene, theme: &Theme, body: Rect, buffer: &mut Buffer) {
+    let name = scene.entry().description.name;
+    let inner = framed(panel(format!(" {name} "), theme), body, buffer);
+    let line = match scene.run().refusal() {
+        Some(refusal) => Line::styled(format!("{name} cannot be opened: {refusal}"), theme.warning()),
+        None => Line::styled("being opened", theme.dim()),
     };
-    chrome::render_transport(&transport, theme, regions.transport, buffer);
-    chrome::render_keys(&hints::hints(app), theme, regions.keys, buffer);
-    if let Mode::Reading(Reading { page, scroll }) = app.mode {
-        help::render(&page.title(app), &page.blocks(app), scroll, theme, area, buffer);
-    }
+    Paragraph::new(line).wrap(Wrap { trim: true }).render(inner, buffer);
 }
 
 fn render_too_small(theme: &Theme, area: Rect, buffer: &mut Buffer) {
@@ -69,14 +103,15 @@ fn render_too_small(theme: &Theme, area: Rect, buffer: &mut Buffer) {
 }
 
 /// Which part of the run lies behind a position.
-fn share(session: &dyn Session, position: Position) -> f64 {
-    position.done as f64 / session.rounds().max(1) as f64
+fn share(shown: &Snapshot, position: Position) -> f64 {
+    position.done as f64 / shown.rounds().max(1) as f64
 }
 
 /// The one sentence: what is being written, else what there is to say, else what is to be seen.
-fn sentence<'a>(app: &'a App, theme: &Theme) -> Line<'a> {
-    if let Mode::Writing(input) | Mode::Searching(input) = &app.mode {
-        let prompt = if matches!(app.mode, Mode::Searching(_)) { " /" } else { " :" };
+fn sentence<'a>(scene: Scene<'a>, front: Option<&Front>, theme: &Theme) -> Line<'a> {
+    let viewer = scene.viewer;
+    if let Mode::Writing(input) | Mode::Searching(input) = &viewer.mode {
+        let prompt = if matches!(viewer.mode, Mode::Searching(_)) { " /" } else { " :" };
         let (before, after) = split_at_char(input.value(), input.cursor());
         let (under, rest) = split_at_char(after, 1);
         let under = if under.is_empty() { " " } else { under };
@@ -87,39 +122,48 @@ fn sentence<'a>(app: &'a App, theme: &Theme) -> Line<'a> {
             Span::styled(rest, theme.text()),
         ]);
     }
-    if let (Mode::Predicting(prediction), None) = (&app.mode, &app.message) {
+    if let (Mode::Predicting(prediction), None) = (&viewer.mode, &viewer.message) {
         return Line::from(vec![
             Span::styled(format!(" predict: {} ", prediction.question.prompt), theme.accent()),
             Span::styled(prediction.input.value(), theme.text()),
             Span::styled(" ", theme.text().add_modifier(Modifier::REVERSED)),
         ]);
     }
-    let tab = app.tab();
-    let round = tab.description().round;
-    if let Some(watch) = &app.watch {
-        let text = format!(" until {}: {round} {}; esc stays here", watch.condition.text, tab.position());
+    let (run, round) = (scene.run(), scene.entry().description.round);
+    if let (Some(condition), Some(shown)) = (run.watched(), scene.shown()) {
+        let text = format!(" until {condition}: {round} {}; esc stays here", shown.position);
         return Line::styled(text, theme.accent());
     }
-    match (&app.message, tab.progress()) {
+    match (&viewer.message, run.progress()) {
         (Some(Message::Warning(text)), _) => Line::styled(format!(" {text}"), theme.warning()),
         (_, Some((done, goal))) => {
             let text = format!(" computing {round} {} of {}; esc stays there", grouped(done), grouped(goal));
             Line::styled(text, theme.accent())
         }
         (Some(Message::Note(text)), _) => Line::styled(format!(" {text}"), theme.accent()),
-        (None, None) => match &app.mode {
+        (None, None) => match &viewer.mode {
             Mode::Editing(editor) => {
-                let parameter = tab.parameters().at(editor.selected).0;
+                let parameter = scene.parameters().at(editor.selected).0;
                 Line::styled(format!(" {}: {}; {}", parameter.name, parameter.meaning, parameter.range), theme.text())
             }
             Mode::Copying => {
                 let choices: Vec<String> =
-                    hints::hints(app).into_iter().map(|(key, does)| format!("{key} {does}")).collect();
+                    hints::hints(scene).into_iter().map(|(key, does)| format!("{key} {does}")).collect();
                 Line::styled(format!(" copy: {}", choices.join(", ")), theme.accent())
             }
-            _ => Line::styled(format!(" {}", capitalised(&tab.narration(app.look()))), theme.text()),
+            _ => front.map_or_else(Line::default, |front| {
+                let narration = front.screen.narration(&front.sight, front.look);
+                Line::styled(format!(" {}", sentence_case(&narration)), theme.text())
+            }),
         },
     }
+}
+
+/// A sentence with its first letter raised, unless it begins with a name: `y`, `v1` and `grad_slope` are what they are.
+fn sentence_case(narration: &str) -> String {
+    let first = narration.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+    let is_name = first.chars().count() == 1 || first.contains(|c: char| c.is_ascii_digit() || c == '_');
+    if is_name { narration.to_owned() } else { capitalised(narration) }
 }
 
 fn split_at_char(text: &str, characters: usize) -> (&str, &str) {
@@ -128,15 +172,18 @@ fn split_at_char(text: &str, characters: usize) -> (&str, &str) {
 }
 
 /// Position, playing or paused, speed, seed.
-pub(super) fn status(app: &App) -> String {
-    let tab = app.tab();
-    let state = match app.play.direction {
+pub(super) fn status(scene: Scene) -> String {
+    let (run, round) = (scene.run(), scene.entry().description.round);
+    let state = match run.play.direction {
         Some(Direction::Forwards) => "▶ playing",
         Some(Direction::Backwards) => "◀ playing",
+        // What is shown is the last there was to see whole; more is on its way.
+        None if run.is_under_way() => "… moving",
         None => "‖ paused",
     };
-    let seed = tab.parameters().iter().find(|(parameter, _)| parameter.name == "seed");
+    let parameters = scene.parameters();
+    let seed = parameters.iter().find(|(parameter, _)| parameter.name == "seed");
     let seed = seed.map_or(String::new(), |(_, seed)| format!("  seed {seed}"));
-    let (round, position, rounds) = (tab.description().round, tab.position(), tab.rounds());
-    format!("{round} {position}/{rounds}  {state}  {}/s{seed}", app.play.speed())
+    let (position, rounds) = scene.shown().map_or((Position::START, 0), |shown| (shown.position, shown.rounds()));
+    format!("{round} {position}/{rounds}  {state}  {}/s{seed}", run.play.speed())
 }

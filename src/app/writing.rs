@@ -2,13 +2,15 @@
 
 use tui_input::Input;
 
-use super::{App, Effect, Message, Mode, command};
-use crate::lab::{Assignment, Range};
+use super::command;
+use super::update::Desk;
+use super::viewer::Mode;
+use crate::lab::{Assignment, Order, Range};
 
-impl App {
+impl Desk<'_> {
     /// The line being written.
     pub(super) fn input(&mut self) -> Option<&mut Input> {
-        match &mut self.mode {
+        match &mut self.viewer.mode {
             Mode::Writing(input) | Mode::Searching(input) => Some(input),
             Mode::Editing(editor) => editor.input.as_mut(),
             Mode::Predicting(prediction) => Some(&mut prediction.input),
@@ -16,53 +18,49 @@ impl App {
         }
     }
 
-    pub(super) fn confirm(&mut self) -> Option<Effect> {
-        match &mut self.mode {
+    /// Does what is written.
+    pub(super) fn confirm(&mut self) {
+        match &mut self.viewer.mode {
             Mode::Writing(input) => {
                 let text = input.value().to_owned();
-                self.mode = Mode::Stepping;
-                let open = &self.tabs[self.current];
-                match command::read(&text, open.tab.as_ref(), &open.look, &self.names()) {
-                    Ok(action) => self.update(action),
-                    Err(refusal) => {
-                        self.message = Some(Message::Warning(refusal.0));
-                        None
-                    }
+                self.viewer.mode = Mode::Stepping;
+                match command::read(&text, self.scene()) {
+                    Ok(action) => self.act(action),
+                    Err(refusal) => self.viewer.warn(refusal.0),
                 }
             }
             Mode::Searching(input) => {
                 let text = input.value().to_owned();
-                self.mode = Mode::Stepping;
+                self.viewer.mode = Mode::Stepping;
                 self.search(text);
-                None
             }
             Mode::Editing(editor) => {
-                let input = editor.input.take()?;
-                let parameter = self.tabs[self.current].tab.parameters().at(editor.selected).0;
+                let Some(input) = editor.input.take() else { return };
+                let selected = editor.selected;
+                let parameter = self.parameters().at(selected).0;
                 let name = parameter.name.to_owned();
                 // Text can be empty, a number cannot.
                 if !input.value().trim().is_empty() || matches!(parameter.range, Range::Text { .. }) {
                     self.set(&Assignment { name, value: input.value().to_owned(), from: None });
                 }
-                None
             }
             Mode::Predicting(prediction) => {
                 let prediction = prediction.clone();
                 self.judge(prediction);
-                None
             }
-            Mode::Stepping | Mode::Reading(_) | Mode::Copying | Mode::Asking(_) | Mode::Fitting(_) => None,
+            Mode::Stepping | Mode::Reading(_) | Mode::Copying | Mode::Asking(_) | Mode::Fitting(_) => {}
         }
     }
 
     /// Closes the innermost thing that is open; where nothing is, stops what is under way.
     pub(super) fn close(&mut self) {
-        match &mut self.mode {
+        match &mut self.viewer.mode {
             Mode::Editing(editor) if editor.input.is_some() => editor.input = None,
             Mode::Stepping => {
-                self.play.direction = None;
-                if self.tab().progress().is_some() {
-                    self.session().stay();
+                self.play().direction = None;
+                let run = self.scene().run();
+                if run.is_under_way() || run.progress().is_some() || run.watched().is_some() {
+                    self.order(Order::Stay);
                 }
             }
             Mode::Predicting(prediction) => {
@@ -75,7 +73,7 @@ impl App {
             | Mode::Reading(_)
             | Mode::Copying
             | Mode::Asking(_)
-            | Mode::Fitting(_) => self.mode = Mode::Stepping,
+            | Mode::Fitting(_) => self.viewer.mode = Mode::Stepping,
         }
     }
 }

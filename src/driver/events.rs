@@ -34,6 +34,8 @@ pub enum Happening {
     Resized,
     /// An errand was done: the setting that says what came of it.
     Measured(Errand, String),
+    /// Something that was worked on has arrived.
+    Arrived,
     /// The program is to end, by this signal.
     End(i32),
     /// The program is to give the terminal back for a while.

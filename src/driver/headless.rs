@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::{files, race};
 use crate::cli::{Command, Place, ReportFormat};
-use crate::lab::{From as Since, Position, Refusal, Session};
+use crate::lab::{Goal, Position, Refusal, Session, Since};
 use crate::labs;
 use crate::page::lessons;
 use crate::report::{self, Report, TraceFormat, TraceWriter};
@@ -60,17 +60,18 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
             let table = files::table(place.data.as_deref())?;
             let mut session = place.open(lab, Arc::clone(&table))?;
             go(session.as_mut(), place)?;
-            let of_table = report::remarks(session.as_ref(), &table);
+            let shown = session.snapshot();
+            let of_table = report::remarks(&shown, &table);
             match format {
                 ReportFormat::Json => {
                     // The object has no room for them.
                     for remark in of_table {
                         writeln!(remarks, "lina-tui: {remark}")?;
                     }
-                    serde_json::to_writer(&mut out, &Report(session.as_ref()))?;
+                    serde_json::to_writer(&mut out, &Report(&shown))?;
                     writeln!(out)?;
                 }
-                ReportFormat::Text => report::write_text(session.as_ref(), &of_table, &mut out)?,
+                ReportFormat::Text => report::write_text(&shown, &of_table, &mut out)?,
             }
             Ok(out.flush()?)
         }
@@ -103,15 +104,16 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
         Command::Export { lab, place, format } => {
             let mut session = place.open(lab, files::table(place.data.as_deref())?)?;
             go(session.as_mut(), place)?;
-            let look = Look::new(session.choices());
-            let text = report::export(session.as_ref(), &look, place.data.as_deref(), *format)?;
+            let screen = labs::find(lab)?.screen;
+            let look = Look::new(screen.choices());
+            let text = report::export(&session.snapshot(), screen, &look, place.data.as_deref(), *format)?;
             out.write_all(text.as_bytes())?;
             Ok(out.flush()?)
         }
         Command::Trace { lab, every, format, place } => {
             let mut session = place.open(lab, files::table(place.data.as_deref())?)?;
             trace(session.as_mut(), place, *every, *format, out)?;
-            if let Some(departure) = session.departure() {
+            if let Some(departure) = session.snapshot().departure() {
                 let (round, at) = (session.description().round, departure.round);
                 writeln!(remarks, "lina-tui: in {round} {at} {} leaves the finite numbers", departure.quantity)?;
             }
@@ -123,7 +125,7 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
 /// Goes to the position asked for, or to the last one.
 fn go(session: &mut dyn Session, place: &Place) -> Result<(), Refusal> {
     // What only a clock can tell is found out where somebody asks for it.
-    if let Some(errand) = session.errand()
+    if let Some(errand) = session.snapshot().errand()
         && !matches!(place.position(session), Ok(Some(_)))
     {
         session.set(errand.setting, &race::run(errand), Since::Start)?;
@@ -131,12 +133,12 @@ fn go(session: &mut dyn Session, place: &Place) -> Result<(), Refusal> {
     let asked = place.position(session)?;
     let goal = asked.unwrap_or_else(|| session.end());
     let bar = progress_bar(session, goal);
-    session.set_out(goal);
+    session.set_out(Goal::At(goal));
     while !session.work(PORTION) {
         bar.set_position(session.progress().map_or(0, |(round, _)| round));
     }
     bar.finish_and_clear();
-    match session.departure() {
+    match session.snapshot().departure() {
         Some(departure) if asked.is_some() && session.position() != goal => Err(Refusal(format!(
             "position {goal} is not reached: in {} {} {} leaves the finite numbers; the last position is {}",
             session.description().round,
@@ -157,14 +159,14 @@ fn trace(
 ) -> Result<(), Failure> {
     let last = place.position(session)?.unwrap_or_else(|| session.end());
     let bar = progress_bar(session, last);
-    let mut rows = TraceWriter::new(format, session, out)?;
+    let mut rows = TraceWriter::new(format, &session.snapshot(), out)?;
     let (mut next, mut written) = (Position::START, None);
     let mut since_shown = 0;
     loop {
         let goal = next.min(last);
         session.go_to(goal);
         if written != Some(session.position()) {
-            rows.write(session)?;
+            rows.write(&session.snapshot())?;
             written = Some(session.position());
         }
         // It has come as far as it should, or as far as the numbers are finite.

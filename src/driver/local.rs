@@ -4,8 +4,7 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
-use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, TryRecvError};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant, SystemTime};
 
 use signal_hook::consts::SIGTSTP;
@@ -13,8 +12,9 @@ use tui_input::InputRequest;
 
 use super::events::{self, Happening};
 use super::tty::{self, Tty};
+use super::workers::Workers;
 use super::{files, race};
-use crate::app::{App, Effect, Pace, view};
+use crate::app::{App, Effect, Pace};
 use crate::cli::{ColourChoice, Look, Open, ThemeChoice};
 use crate::input::{Action, Scope};
 use crate::lab::Refusal;
@@ -29,17 +29,19 @@ const BETWEEN_FRAMES: usize = 64;
 
 /// Opens the screen and stays until the person leaves.
 pub fn run(open: &Open) -> ExitCode {
-    let app = match prepare(open) {
-        Ok(app) => app,
-        Err(Refusal(why)) => {
-            eprintln!("lina-tui: {why}");
-            return ExitCode::FAILURE;
-        }
+    let refuse = |why: Refusal| {
+        eprintln!("lina-tui: {why}");
+        ExitCode::FAILURE
+    };
+    let (app, effects) = match prepare(open) {
+        Ok(prepared) => prepared,
+        Err(why) => return refuse(why),
     };
     let (reducer, theme) = appearance(open.look);
     tty::give_back_on_panic();
-    match stay(app, reducer, &theme) {
-        Ok(code) => code,
+    match stay(app, effects, reducer, &theme) {
+        Ok(Left::With(code)) => code,
+        Ok(Left::Refused(why)) => refuse(why),
         // A terminal that is gone is one that has hung up. There may be nobody left to tell.
         Err(error) => {
             let _ = writeln!(io::stderr(), "lina-tui: the terminal is gone: {error}");
@@ -48,29 +50,26 @@ pub fn run(open: &Open) -> ExitCode {
     }
 }
 
-/// The app as the command line asks for it.
-fn prepare(open: &Open) -> Result<App, Refusal> {
+/// The app as the command line asks for it, and what is to be done for it.
+fn prepare(open: &Open) -> Result<(App, Vec<Effect>), Refusal> {
     let table = files::table(open.place.data.as_deref())?;
-    let opened = match &open.lab {
-        Some(name) => {
-            let mut tab = open.place.open(name, Arc::clone(&table))?;
-            if let Some(position) = open.place.position(tab.as_ref())? {
-                tab.set_out(position);
-            }
-            Some(tab)
-        }
+    let wanted = match &open.lab {
+        Some(name) => Some(open.place.lab(name)?),
         None if open.place.step.is_some() || !open.place.settings.is_empty() => {
             return Err(Refusal("--step and --set need a lab: lina-tui LAB --set NAME=VALUE".to_owned()));
         }
         // A table is best looked at first.
-        None if open.place.data.is_some() => Some(open.place.open("dataset", Arc::clone(&table))?),
+        None if open.place.data.is_some() => Some(open.place.lab("dataset")?),
         None => None,
     };
+    let position = open.place.written()?;
     if !Capabilities::is_interactive() || std::env::var("TERM").is_ok_and(|term| term == "dumb") {
         let instead = "`lina-tui print LAB` and `lina-tui list` do without";
         return Err(Refusal(format!("the screen needs a terminal; {instead}")));
     }
-    Ok(App::new(opened, &table)?.with_file(open.place.data.clone()))
+    let mut app = App::new(&table, open.place.data.clone());
+    let effects = wanted.map_or_else(Vec::new, |(entry, schedule)| app.open(entry, schedule, position));
+    Ok((app, effects))
 }
 
 /// What the terminal can show, and in which colours.
@@ -102,58 +101,188 @@ fn background() -> Background {
     }
 }
 
+/// How somebody has left.
+enum Left {
+    /// With this status.
+    With(ExitCode),
+    /// Because what they wanted to open cannot be.
+    Refused(Refusal),
+}
+
+/// How long what a person did may stay out of sight, so that what comes of it is drawn with it.
+const GRACE: Duration = Duration::from_millis(12);
+
+/// How long the lab that was asked for may take to open before the screen is taken over without it: whoever asked for
+/// what cannot be had reads that in their shell.
+const OPENING: Duration = Duration::from_millis(80);
+
 /// Takes the terminal over until the person leaves.
-fn stay(mut app: App, reducer: Reducer, theme: &Theme) -> io::Result<ExitCode> {
+fn stay(app: App, effects: Vec<Effect>, reducer: Reducer, theme: &Theme) -> io::Result<Left> {
     // Listening comes first: a size that changes from now on is heard of.
     let (happenings, sender) = events::listen()?;
-    let mut tty = Tty::take()?;
-    let size = Tty::size();
-    let mut screen = Screen::new(reducer, size);
-    app.update(Action::Resize(size.width, size.height));
-    let in_tmux = std::env::var_os("TMUX").is_some();
-    // What is asked when people predict is to be new each time.
-    let since_the_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    app.update(Action::SeedQuiz(since_the_epoch.subsec_nanos()));
-    let mut last_tick = Instant::now();
-    loop {
-        tty.write(screen.frame(|area, buffer| view(&app, theme, area, buffer)))?;
-        let Some(first) = wait(&happenings, app.pace(), &mut last_tick)? else {
-            app.update(Action::Tick);
-            continue;
-        };
-        let more = std::iter::from_fn(|| happenings.try_recv().ok()).take(BETWEEN_FRAMES);
-        for happening in std::iter::once(first).chain(more) {
-            if let Happening::End(signal) = happening {
-                return Ok(ExitCode::from((128 + signal) as u8));
-            }
-            for action in meanings(&app, happening) {
-                match app.update(action) {
-                    None => {}
-                    // The terminal may have been used by others, and may have another size.
-                    Some(Effect::Redraw) => take_up(&mut tty, &mut screen, &mut app)?,
-                    Some(Effect::Suspend) => {
-                        tty.leave()?;
-                        signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
-                        take_up(&mut tty, &mut screen, &mut app)?;
-                    }
-                    Some(Effect::Copy(text)) => tty.write(&copying(&text, in_tmux))?,
-                    Some(Effect::Measure(errand)) => {
-                        events::later(&sender, move || Happening::Measured(errand, race::run(errand)))?;
-                    }
-                    Some(Effect::Quit) => return Ok(ExitCode::SUCCESS),
+    let mut workers = Workers::new(sender.clone());
+    let mut app = app;
+    for effect in effects {
+        if let Effect::Work(task) = effect {
+            workers.perform(task)?;
+        }
+    }
+    if app.is_busy()
+        && let Ok(Happening::Arrived) = happenings.recv_timeout(OPENING)
+    {
+        for arrival in workers.arrivals() {
+            for effect in app.take(arrival) {
+                if let Effect::Work(task) = effect {
+                    workers.perform(task)?;
                 }
             }
         }
     }
+    if let Some(why) = app.refusal() {
+        return Ok(Left::Refused(why));
+    }
+    let tty = Tty::take()?;
+    let size = Tty::size();
+    let screen = Screen::new(reducer, size);
+    // What is asked when people predict is to be new each time.
+    let since_the_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let first = [Action::Resize(size.width, size.height), Action::SeedQuiz(since_the_epoch.subsec_nanos())];
+    let in_tmux = std::env::var_os("TMUX").is_some();
+    Stay { app, workers, happenings, sender, tty, screen, in_tmux, has_begun: false }.stay(first, theme)
 }
 
-/// Takes the terminal over, also if it has been already, and draws everything anew.
-fn take_up(tty: &mut Tty, screen: &mut Screen, app: &mut App) -> io::Result<()> {
-    tty.enter()?;
-    let size = Tty::size();
-    screen.resize(size);
-    app.update(Action::Resize(size.width, size.height));
-    Ok(())
+/// Somebody in front of their terminal.
+struct Stay {
+    app: App,
+    workers: Workers,
+    happenings: Receiver<Happening>,
+    sender: Sender<Happening>,
+    tty: Tty,
+    screen: Screen,
+    in_tmux: bool,
+    /// Whether there has been something to see.
+    has_begun: bool,
+}
+
+impl Stay {
+    fn stay(mut self, first: [Action; 2], theme: &Theme) -> io::Result<Left> {
+        let mut last_tick = Instant::now();
+        for action in first {
+            let effects = self.app.update(action);
+            self.perform(effects)?;
+        }
+        loop {
+            if let Some(left) = self.draw(theme)? {
+                return Ok(left);
+            }
+            if !self.has_begun {
+                if let Some(why) = self.app.refusal() {
+                    return Ok(Left::Refused(why));
+                }
+                self.has_begun = self.app.scene().shown().is_some();
+            }
+            let left = if let Some(first) = wait(&self.happenings, self.app.pace(), &mut last_tick)? {
+                self.handle(first)?
+            } else {
+                let effects = self.app.update(Action::Tick);
+                self.perform(effects)?
+            };
+            if let Some(left) = left {
+                return Ok(left);
+            }
+        }
+    }
+
+    /// Draws what there is to see; what is under way may come along with it, if it comes soon.
+    fn draw(&mut self, theme: &Theme) -> io::Result<Option<Left>> {
+        let until = Instant::now() + GRACE;
+        loop {
+            while self.app.is_busy() {
+                let Ok(happening) = self.happenings.recv_timeout(until.saturating_duration_since(Instant::now()))
+                else {
+                    break;
+                };
+                if let Some(left) = self.handle(happening)? {
+                    return Ok(Some(left));
+                }
+            }
+            let app = &self.app;
+            let wanted = self.screen.draw(|area, buffer| app.view(theme, area, buffer));
+            let effects = self.app.want(wanted);
+            if effects.is_empty() {
+                break;
+            }
+            self.perform(effects)?;
+            if Instant::now() >= until {
+                break;
+            }
+        }
+        let bytes = self.screen.bytes();
+        self.tty.write(bytes)?;
+        Ok(None)
+    }
+
+    /// Takes in what happened, and what has happened besides.
+    fn handle(&mut self, first: Happening) -> io::Result<Option<Left>> {
+        let mut next = Some(first);
+        for _ in 0..BETWEEN_FRAMES {
+            let Some(happening) = next.or_else(|| self.happenings.try_recv().ok()) else { break };
+            next = None;
+            if let Happening::End(signal) = happening {
+                return Ok(Some(Left::With(ExitCode::from((128 + signal) as u8))));
+            }
+            if happening == Happening::Arrived {
+                for arrival in self.workers.arrivals() {
+                    let effects = self.app.take(arrival);
+                    if let Some(left) = self.perform(effects)? {
+                        return Ok(Some(left));
+                    }
+                }
+                continue;
+            }
+            for task in self.workers.overdue() {
+                self.app.room.is_overdue(task);
+            }
+            for action in meanings(&self.app, happening) {
+                let effects = self.app.update(action);
+                if let Some(left) = self.perform(effects)? {
+                    return Ok(Some(left));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// Does what the app cannot do itself; says how the person has left, once they have.
+    fn perform(&mut self, effects: Vec<Effect>) -> io::Result<Option<Left>> {
+        for effect in effects {
+            match effect {
+                Effect::Work(task) => self.workers.perform(task)?,
+                // The terminal may have been used by others, and may have another size.
+                Effect::Redraw => self.take_up()?,
+                Effect::Suspend => {
+                    self.tty.leave()?;
+                    signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
+                    self.take_up()?;
+                }
+                Effect::Copy(text) => self.tty.write(&copying(&text, self.in_tmux))?,
+                Effect::Measure(errand) => {
+                    events::later(&self.sender, move || Happening::Measured(errand, race::run(errand)))?;
+                }
+                Effect::Quit => return Ok(Some(Left::With(ExitCode::SUCCESS))),
+            }
+        }
+        Ok(None)
+    }
+
+    /// Takes the terminal over, also if it has been already, and draws everything anew.
+    fn take_up(&mut self) -> io::Result<()> {
+        self.tty.enter()?;
+        let size = Tty::size();
+        self.screen.resize(size);
+        let effects = self.app.update(Action::Resize(size.width, size.height));
+        self.perform(effects).map(|_| ())
+    }
 }
 
 /// What something that happened means to the app.
@@ -169,7 +298,7 @@ fn meanings(app: &App, happening: Happening) -> Vec<Action> {
         Happening::Resized | Happening::Continue => vec![Action::Redraw],
         Happening::Measured(errand, setting) => vec![Action::Measured(errand, setting)],
         Happening::Stop => vec![Action::Suspend],
-        Happening::Paste(_) | Happening::End(_) => vec![],
+        Happening::Paste(_) | Happening::Arrived | Happening::End(_) => vec![],
     }
 }
 
@@ -182,11 +311,6 @@ fn wait(happenings: &Receiver<Happening>, pace: Pace, last_tick: &mut Instant) -
             *last_tick = Instant::now();
             Ok(Some(happening))
         }
-        Pace::Now => match happenings.try_recv() {
-            Ok(happening) => Ok(Some(happening)),
-            Err(TryRecvError::Empty) => Ok(None),
-            Err(TryRecvError::Disconnected) => Err(gone()),
-        },
         Pace::After(period) => {
             let due = *last_tick + period;
             match happenings.recv_timeout(due.saturating_duration_since(Instant::now())) {

@@ -8,3 +8,4 @@ pub mod headless;
 pub mod local;
 mod race;
 pub mod tty;
+mod workers;

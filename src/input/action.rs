@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use crate::lab::{Assignment, Condition, Errand, Position};
+use crate::lab::{Assignment, Condition, Errand, Goal, Position};
 use crate::report::Export;
 
 /// What the person meant.
@@ -18,6 +18,8 @@ pub enum Action {
     StageBack,
     /// To a position.
     GoTo(Position),
+    /// To a goal.
+    Go(Goal),
     /// To the start.
     Start,
     /// To the end.
@@ -62,6 +64,8 @@ pub enum Action {
     Sort,
     /// Begin to write what to search for.
     OpenSearch,
+    /// Search for this.
+    Search(String),
     /// To the next place where it is found.
     NextMatch,
     /// Scroll down.

@@ -1,7 +1,7 @@
 //! "Run until": a condition on a number of a lab.
 
 use super::program::{Kind, Reference};
-use super::{Refusal, Session};
+use super::{Refusal, Snapshot};
 use crate::ops::{Cell, Shape};
 
 /// A condition that a run can be played until.
@@ -46,15 +46,15 @@ const RELATIONS: [(&str, Relation); 8] = [
 const MOST_NAMES: usize = 12;
 
 impl Condition {
-    /// The condition in `text`, on a number of the lab that `session` steps through: `loss < 0.6`, `grad_slope changes
+    /// The condition in `text`, on a number of the lab that `shown` steps through: `loss < 0.6`, `grad_slope changes
     /// sign`, `weights[1,0] > 0.5`, `loss not finite`, or `not finite` for any of the numbers.
     ///
     /// # Errors
     /// If it is no condition or there is no such number; the refusal says what is known.
-    pub fn read(text: &str, session: &dyn Session) -> Result<Self, Refusal> {
+    pub fn read(text: &str, shown: &Snapshot) -> Result<Self, Refusal> {
         let text = text.trim();
         let known = |what: &str| {
-            let names = scalars(session);
+            let names = scalars(shown);
             let Some((example, others)) = names.split_first() else { return Refusal(what.to_owned()) };
             let others = if others.is_empty() { String::new() } else { format!(", or {}", others.join(", ")) };
             Refusal(format!("{what}; try `until {example} < 1`{others}"))
@@ -63,7 +63,7 @@ impl Condition {
         if text == "not finite" {
             return Ok(condition(Test::NotFinite, None));
         }
-        let on = |name: &str| match place(name.trim(), session) {
+        let on = |name: &str| match place(name.trim(), shown) {
             Some(on) => Ok(Some(on)),
             None => Err(known(&format!("no number `{}` here", name.trim()))),
         };
@@ -85,18 +85,18 @@ impl Condition {
     }
 
     /// The number that the condition is on, where it exists.
-    pub fn number(&self, session: &dyn Session) -> Option<f64> {
+    pub fn number(&self, shown: &Snapshot) -> Option<f64> {
         let (name, cell) = self.on.as_ref()?;
-        let now = &session.frame().now;
+        let now = &shown.now;
         let of = now.find(name)?;
-        (now.shape(of).nearest(*cell) == *cell).then(|| now.number(super::Place { of, cell: *cell }))
+        (now.shape(of).nearest(*cell) == *cell).then(|| now.number(super::Element { of, cell: *cell }))
     }
 
     /// Whether the condition holds where the number is `now` and was `before` one step earlier. That numbers stop being
     /// finite, the lab itself finds out: it rests ahead of it.
-    pub fn holds(&self, before: Option<f64>, now: Option<f64>, session: &dyn Session) -> bool {
+    pub fn holds(&self, before: Option<f64>, now: Option<f64>, shown: &Snapshot) -> bool {
         let Some(now) = now else {
-            return self.test == Test::NotFinite && self.on.is_none() && has_left(session);
+            return self.test == Test::NotFinite && self.on.is_none() && has_left(shown);
         };
         match self.test {
             Test::Is(relation, bound) => match relation {
@@ -107,7 +107,7 @@ impl Condition {
                 Relation::Equal => now == bound,
             },
             Test::ChangesSign => before.is_some_and(|before| before * now < 0.0 || (now == 0.0 && before != 0.0)),
-            Test::NotFinite => !now.is_finite() || has_left(session),
+            Test::NotFinite => !now.is_finite() || has_left(shown),
         }
     }
 
@@ -118,18 +118,18 @@ impl Condition {
 }
 
 /// Whether the next round would leave the finite numbers.
-fn has_left(session: &dyn Session) -> bool {
-    session.departure().is_some_and(|departure| departure.round == session.position().done + 1)
+fn has_left(shown: &Snapshot) -> bool {
+    shown.departure().is_some_and(|departure| departure.round == shown.position.done + 1)
 }
 
 /// The scalars of a lab, computed or not, as far as a refusal has room for them.
-fn scalars(session: &dyn Session) -> Vec<&'static str> {
-    let now = &session.frame().now;
+fn scalars(shown: &Snapshot) -> Vec<&'static str> {
+    let now = &shown.now;
     let program = now.program();
     let inputs = program.inputs().iter().enumerate().map(|(index, input)| (input.name, Reference::Input(index)));
     let lines = program.statements().iter().enumerate().map(|(k, line)| (line.name, Reference::Statement(k)));
     // What the curves show is what people run by.
-    let traced = session.description().traced.iter().copied();
+    let traced = shown.description().traced.iter().copied();
     let mut names: Vec<&'static str> = traced.filter(|name| now.find(name).is_some()).collect();
     for (name, of) in inputs.chain(lines) {
         if now.shape(of) == Shape::Scalar && now.kind(of) == Kind::Number && !names.contains(&name) {
@@ -146,8 +146,8 @@ fn scalars(session: &dyn Session) -> Vec<&'static str> {
 }
 
 /// The quantity and the cell in `text`: `loss`, `z[3]`, `weights[1,0]`.
-fn place(text: &str, session: &dyn Session) -> Option<(String, Cell)> {
-    let now = &session.frame().now;
+fn place(text: &str, shown: &Snapshot) -> Option<(String, Cell)> {
+    let now = &shown.now;
     let program = now.program();
     let (name, index) = match text.split_once('[') {
         Some((name, rest)) => (name.trim(), Some(rest.strip_suffix(']')?)),

@@ -47,7 +47,7 @@ struct Line {
 
 /// One cell of one quantity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Place {
+pub struct Element {
     /// Which quantity.
     pub of: Reference,
     /// Where in it.
@@ -99,6 +99,16 @@ impl Evaluation {
     #[must_use]
     pub fn after(&self, stages: usize) -> Self {
         Self { numbers: Arc::clone(&self.numbers), done: self.program().statements_done(stages) }
+    }
+
+    /// Computes what is dear to compute of the lines that are done: whatever takes more than a few cells of something
+    /// else. What is left is had cell by cell, however long it is.
+    pub fn settle(&self) {
+        for (index, statement) in self.program().statements()[..self.done].iter().enumerate() {
+            if !statement.formula.is_local() {
+                self.value(Reference::Statement(index));
+            }
+        }
     }
 
     /// Whether the line in this place of the program is done at this position.
@@ -178,7 +188,7 @@ impl Evaluation {
     }
 
     /// The number in one place.
-    pub fn number(&self, place: Place) -> f64 {
+    pub fn number(&self, place: Element) -> f64 {
         self.numbers.number(place)
     }
 
@@ -198,7 +208,7 @@ impl Evaluation {
 
     /// The place that a cell of an argument of a statement's outermost operation was taken from, where it was taken as it
     /// is: from a name, or from one whose cells were only moved.
-    pub fn origin(&self, of: Reference, argument: usize, cell: Cell) -> Option<Place> {
+    pub fn origin(&self, of: Reference, argument: usize, cell: Cell) -> Option<Element> {
         let Reference::Statement(index) = of else { return None };
         let Formula::Apply(_, formulas) = &self.program().statements()[index].formula else { return None };
         match explain(&self.numbers, formulas.get(argument)?, cell, None) {
@@ -208,7 +218,7 @@ impl Evaluation {
     }
 
     /// How the number in `place` came about, down to named quantities; an input is its own explanation.
-    pub fn explain(&self, place: Place) -> Arithmetic<Place> {
+    pub fn explain(&self, place: Element) -> Arithmetic<Element> {
         match place.of {
             Reference::Input(_) => Arithmetic::Source(place),
             Reference::Statement(index) => {
@@ -263,7 +273,7 @@ impl Numbers {
         }
     }
 
-    fn number(&self, place: Place) -> f64 {
+    fn number(&self, place: Element) -> f64 {
         if let Reference::Statement(index) = place.of
             && self.statements[index].value.get().is_none()
         {
@@ -305,7 +315,7 @@ impl Numbers {
     fn formula_number(&self, formula: &Formula<Reference>, cell: Cell) -> f64 {
         match formula {
             Formula::Number(number) => *number,
-            Formula::Name(reference) => self.number(Place { of: *reference, cell }),
+            Formula::Name(reference) => self.number(Element { of: *reference, cell }),
             Formula::CentralDifferences { of, by } => {
                 let (above, below, width) = self.to_either_side(*of, *by, cell);
                 (above - below) / width
@@ -345,10 +355,10 @@ fn explain(
     formula: &Formula<Reference>,
     cell: Cell,
     whole: Option<Reference>,
-) -> Arithmetic<Place> {
+) -> Arithmetic<Element> {
     match formula {
         Formula::Number(number) => Arithmetic::Number(*number),
-        Formula::Name(reference) => Arithmetic::Source(Place { of: *reference, cell }),
+        Formula::Name(reference) => Arithmetic::Source(Element { of: *reference, cell }),
         Formula::CentralDifferences { of, by } => {
             let (above, below, width) = numbers.to_either_side(*of, *by, cell);
             let number = |number| Box::new(Arithmetic::Number(number));
@@ -360,7 +370,7 @@ fn explain(
             let (numbers, formula, formulas) = (Arc::clone(numbers), formula.clone(), Arc::clone(formulas));
             let inline = move |source: SourceCell| match (source, whole) {
                 (SourceCell::Argument(argument, cell), _) => explain(&numbers, &formulas[argument], cell, None),
-                (SourceCell::Result(cell), Some(of)) => Arithmetic::Source(Place { of, cell }),
+                (SourceCell::Result(cell), Some(of)) => Arithmetic::Source(Element { of, cell }),
                 (SourceCell::Result(cell), None) => explain(&numbers, &formula, cell, None),
             };
             arithmetic.substitute(&(Arc::new(inline) as Arc<_>))

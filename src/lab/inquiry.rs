@@ -1,7 +1,7 @@
 //! "Why that number?": the arithmetic behind any number that a lab shows, and the way from there back to the data.
 
 use super::program::{Kind, Reference};
-use super::{Evaluation, Frame, Place};
+use super::{Element, Evaluation, Snapshot};
 use crate::ops::{Arithmetic, Cell, Language, Shape, Terms};
 
 /// Terms of a sum that are looked through at most: of a mean over ten million points the first of them.
@@ -61,7 +61,7 @@ pub struct Answer {
     /// The formula that it comes from, in the notation of the field; nothing where it was given.
     pub formula: Option<String>,
     /// The whole arithmetic.
-    pub arithmetic: Option<Arithmetic<Place>>,
+    pub arithmetic: Option<Arithmetic<Element>>,
     /// Its terms as they are shown; where it is no sum, the whole arithmetic is its only one.
     pub terms: Vec<Term>,
     /// How many terms there are, also those not looked through.
@@ -78,17 +78,17 @@ pub struct Answer {
 #[derive(Debug, Clone)]
 pub struct Term {
     /// Its arithmetic.
-    pub arithmetic: Arithmetic<Place>,
+    pub arithmetic: Arithmetic<Element>,
     /// What it comes to.
     pub number: f64,
     /// The cells it is made of, from left to right.
-    pub sources: Vec<Place>,
+    pub sources: Vec<Element>,
 }
 
 impl Inquiry {
     /// A question about a cell of the quantity `name`; nothing where there is no such quantity in the lab's program.
-    pub fn about(frame: &Frame, name: &str, cell: Cell) -> Option<Self> {
-        Some(Self { path: vec![find(frame, name, cell)?], chosen: 0 })
+    pub fn about(shown: &Snapshot, name: &str, cell: Cell) -> Option<Self> {
+        Some(Self { path: vec![find(shown, name, cell)?], chosen: 0 })
     }
 
     /// The question that is open.
@@ -101,25 +101,34 @@ impl Inquiry {
         &self.path
     }
 
-    /// What there is to say where the lab stands; nothing where the program has changed and has no such quantity.
-    pub fn answer(&self, frame: &Frame) -> Option<Answer> {
+    /// The question as it stands where the lab stands now; nothing where the program has changed and has no such quantity.
+    fn here(&self, shown: &Snapshot) -> Option<Asked> {
         let asked = self.asked();
         // What somebody asked about themselves is looked up as they would ask it here; a source of that stays the
         // source that it was, since another number may have its name by now.
-        let anew = if self.path.len() == 1 { find(frame, asked.name, asked.cell) } else { None };
-        Some(answer(frame, anew.or_else(|| still(frame, asked))?))
+        let anew = if self.path.len() == 1 { find(shown, asked.name, asked.cell) } else { None };
+        anew.or_else(|| still(shown, asked))
     }
 
-    /// Chooses the next source, or the one before.
-    pub fn choose(&mut self, frame: &Frame, next: bool) {
-        let sources = self.answer(frame).map_or(0, |answer| answer.sources().count());
-        let last = sources.saturating_sub(1);
+    /// What there is to say where the lab stands; nothing where there is no such quantity there.
+    pub fn answer(&self, shown: &Snapshot) -> Option<Answer> {
+        Some(answer(shown, self.here(shown)?))
+    }
+
+    /// The same question with its first source chosen.
+    #[must_use]
+    pub fn with_first_chosen(&self) -> Self {
+        Self { chosen: 0, ..self.clone() }
+    }
+
+    /// Chooses the next source that `answer` names, or the one before.
+    pub fn choose(&mut self, answer: &Answer, next: bool) {
+        let last = answer.sources().count().saturating_sub(1);
         self.chosen = if next { (self.chosen + 1).min(last) } else { self.chosen.min(last).saturating_sub(1) };
     }
 
-    /// Goes on to the chosen source; says whether there is one.
-    pub fn go_on(&mut self, frame: &Frame) -> bool {
-        let Some(answer) = self.answer(frame) else { return false };
+    /// Goes on to the chosen source of `answer`; says whether there is one.
+    pub fn go_on(&mut self, shown: &Snapshot, answer: &Answer) -> bool {
         let chosen = answer.sources().nth(self.chosen);
         let Some(place) = chosen else { return false };
         let source = Asked {
@@ -132,7 +141,7 @@ impl Inquiry {
         if source == answer.asked {
             return false;
         }
-        self.path.push(before_update(frame, source));
+        self.path.push(before_update(shown, source));
         self.chosen = 0;
         true
     }
@@ -148,19 +157,18 @@ impl Inquiry {
     }
 
     /// Asks about another cell of the same quantity, so many rows and columns away, as far as there is one.
-    pub fn move_by(&mut self, frame: &Frame, rows: isize, columns: isize) {
-        let Some(answer) = self.answer(frame) else { return };
-        let cell = answer.asked.cell;
+    pub fn move_by(&mut self, shown: &Snapshot, rows: isize, columns: isize) {
+        let Some(Asked { cell, shape, .. }) = self.here(shown) else { return };
         let moved =
             Cell { row: cell.row.saturating_add_signed(rows), column: cell.column.saturating_add_signed(columns) };
         let last = self.path.len() - 1;
-        self.path[last].cell = answer.shape.nearest(moved);
+        self.path[last].cell = shape.nearest(moved);
         self.chosen = 0;
     }
 
     /// Asks about the next quantity that there is, or the one before, at the same cell as far as it has one.
-    pub fn next_quantity(&mut self, frame: &Frame, next: bool) {
-        let names = names(frame);
+    pub fn next_quantity(&mut self, shown: &Snapshot, next: bool) {
+        let names = names(shown);
         let here = names.iter().position(|name| *name == self.asked().name);
         let count = names.len();
         let place = match here {
@@ -169,7 +177,7 @@ impl Inquiry {
             Some(here) if next => (here + 1) % count,
             Some(here) => (here + count - 1) % count,
         };
-        if let Some(asked) = find(frame, names[place], self.asked().cell) {
+        if let Some(asked) = find(shown, names[place], self.asked().cell) {
             *self = Self { path: vec![asked], chosen: 0 };
         }
     }
@@ -177,7 +185,7 @@ impl Inquiry {
 
 impl Answer {
     /// The cells that the terms are made of, in the order in which they are shown.
-    pub fn sources(&self) -> impl Iterator<Item = Place> + '_ {
+    pub fn sources(&self) -> impl Iterator<Item = Element> + '_ {
         self.terms.iter().flat_map(|term| term.sources.iter().copied())
     }
 
@@ -191,9 +199,9 @@ impl Answer {
 }
 
 /// The quantities that can be asked about: those known here, and those that the last stage knew besides.
-fn names(frame: &Frame) -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = frame.now.quantities().map(|(name, _)| name).collect();
-    if let Some(step) = &frame.step {
+fn names(shown: &Snapshot) -> Vec<&'static str> {
+    let mut names: Vec<&'static str> = shown.now.quantities().map(|(name, _)| name).collect();
+    if let Some(step) = &shown.step {
         let others = step.evaluation.quantities().map(|(name, _)| name);
         let others: Vec<&'static str> = others.filter(|name| !names.contains(name)).collect();
         names.extend(others);
@@ -202,21 +210,21 @@ fn names(frame: &Frame) -> Vec<&'static str> {
 }
 
 /// The quantity `name` as it is best looked up: in the stage while a round is under way, else in what is known now.
-fn find(frame: &Frame, name: &str, cell: Cell) -> Option<Asked> {
+fn find(shown: &Snapshot, name: &str, cell: Cell) -> Option<Asked> {
     let look_up = |side: Side| {
-        let evaluation = evaluation(frame, side)?;
+        let evaluation = evaluation(shown, side)?;
         let of = evaluation.find(name)?;
         let shape = evaluation.shape(of);
         Some(Asked { name: evaluation.program().name(of), of, cell: shape.nearest(cell), shape, side })
     };
-    let sides = if frame.position.stage > 0 { [Side::Stage, Side::Now] } else { [Side::Now, Side::Stage] };
-    sides.into_iter().find_map(look_up).map(|asked| before_update(frame, asked))
+    let sides = if shown.position.stage > 0 { [Side::Stage, Side::Now] } else { [Side::Now, Side::Stage] };
+    sides.into_iter().find_map(look_up).map(|asked| before_update(shown, asked))
 }
 
 /// What a round started from is what the round before ended with: the stage that led here computed it.
-fn before_update(frame: &Frame, asked: Asked) -> Asked {
+fn before_update(shown: &Snapshot, asked: Asked) -> Asked {
     let is_input = asked.side == Side::Now && matches!(asked.of, Reference::Input(_));
-    let updated = evaluation(frame, Side::Stage).filter(|_| is_input && frame.position.stage == 0).and_then(|stage| {
+    let updated = evaluation(shown, Side::Stage).filter(|_| is_input && shown.position.stage == 0).and_then(|stage| {
         let of = stage.find(asked.name)?;
         let Reference::Statement(index) = of else { return None };
         stage.program().statements()[index].is_update.then_some(of)
@@ -224,16 +232,16 @@ fn before_update(frame: &Frame, asked: Asked) -> Asked {
     updated.map_or(asked, |of| Asked { of, side: Side::Stage, ..asked })
 }
 
-fn evaluation(frame: &Frame, side: Side) -> Option<&Evaluation> {
+fn evaluation(shown: &Snapshot, side: Side) -> Option<&Evaluation> {
     match side {
-        Side::Now => Some(&frame.now),
-        Side::Stage => frame.step.as_ref().map(|step| &step.evaluation),
+        Side::Now => Some(&shown.now),
+        Side::Stage => shown.step.as_ref().map(|step| &step.evaluation),
     }
 }
 
 /// The question as it stands where the lab stands now: the program may be another.
-fn still(frame: &Frame, asked: Asked) -> Option<Asked> {
-    let is_there = evaluation(frame, asked.side).is_some_and(|evaluation| {
+fn still(shown: &Snapshot, asked: Asked) -> Option<Asked> {
+    let is_there = evaluation(shown, asked.side).is_some_and(|evaluation| {
         let program = evaluation.program();
         let exists = match asked.of {
             Reference::Input(index) => index < program.inputs().len(),
@@ -241,14 +249,14 @@ fn still(frame: &Frame, asked: Asked) -> Option<Asked> {
         };
         exists && program.name(asked.of) == asked.name
     });
-    let asked = if is_there { asked } else { find(frame, asked.name, asked.cell)? };
-    let shape = evaluation(frame, asked.side)?.shape(asked.of);
+    let asked = if is_there { asked } else { find(shown, asked.name, asked.cell)? };
+    let shape = evaluation(shown, asked.side)?.shape(asked.of);
     Some(Asked { cell: shape.nearest(asked.cell), shape, ..asked })
 }
 
 /// Whether a number has been computed where the lab stands.
-fn is_known(frame: &Frame, asked: Asked) -> bool {
-    let Some(evaluation) = evaluation(frame, asked.side) else { return false };
+fn is_known(shown: &Snapshot, asked: Asked) -> bool {
+    let Some(evaluation) = evaluation(shown, asked.side) else { return false };
     if evaluation.shape(asked.of).is_empty() {
         return false;
     }
@@ -256,7 +264,7 @@ fn is_known(frame: &Frame, asked: Asked) -> bool {
     if !evaluation.has_done(index) {
         return false;
     }
-    match &frame.step {
+    match &shown.step {
         Some(step) if asked.side == Side::Stage && !step.progress.is_complete() => {
             // Of a stage under way the first result exists as far as it has come, and the others not at all.
             if step.result() == Some(asked.of) {
@@ -269,8 +277,8 @@ fn is_known(frame: &Frame, asked: Asked) -> bool {
     }
 }
 
-fn answer(frame: &Frame, asked: Asked) -> Answer {
-    let evaluation = evaluation(frame, asked.side).unwrap_or(&frame.now).clone();
+fn answer(shown: &Snapshot, asked: Asked) -> Answer {
+    let evaluation = evaluation(shown, asked.side).unwrap_or(&shown.now).clone();
     let (shape, kind) = (evaluation.shape(asked.of), evaluation.kind(asked.of));
     let formula = match asked.of {
         Reference::Input(_) => None,
@@ -289,17 +297,17 @@ fn answer(frame: &Frame, asked: Asked) -> Answer {
         recomputed: None,
         evaluation,
     };
-    if !is_known(frame, asked) {
+    if !is_known(shown, asked) {
         return blank;
     }
     let evaluation = &blank.evaluation;
-    let place = Place { of: asked.of, cell: asked.cell };
+    let place = Element { of: asked.of, cell: asked.cell };
     let number = Some(evaluation.number(place));
     let arithmetic = evaluation.explain(place);
     if matches!(&arithmetic, Arithmetic::Source(source) if *source == place) {
         return Answer { number, ..blank };
     }
-    let term = |arithmetic: Arithmetic<Place>| {
+    let term = |arithmetic: Arithmetic<Element>| {
         let mut sources = vec![];
         arithmetic.visit(MOST_SOURCES, &mut |place| sources.push(*place));
         let number = arithmetic.evaluate(&|place| evaluation.number(*place));
@@ -325,13 +333,13 @@ fn answer(frame: &Frame, asked: Asked) -> Answer {
 /// An arithmetic taken apart: its first sum, or what is searched, and what stands before and after that.
 #[derive(Default)]
 struct Parts {
-    before: Vec<Arithmetic<Place>>,
-    sum: Option<Terms<Place>>,
-    after: Vec<Arithmetic<Place>>,
+    before: Vec<Arithmetic<Element>>,
+    sum: Option<Terms<Element>>,
+    after: Vec<Arithmetic<Element>>,
 }
 
 impl Parts {
-    fn take_apart(&mut self, arithmetic: &Arithmetic<Place>) {
+    fn take_apart(&mut self, arithmetic: &Arithmetic<Element>) {
         match arithmetic {
             Arithmetic::Number(_) => {}
             Arithmetic::Unary(_, of) => self.take_apart(of),

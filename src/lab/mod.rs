@@ -2,12 +2,12 @@
 //!
 //! A [`Lab`] is built from its [`Parameters`] and is a pure function from one state to the next. A [`Run`] is a lab
 //! being stepped through: it holds the [`Schedule`] of its parameters and the [`Timeline`] of its states, and shows at
-//! every position a [`Frame`], which is the lab's [`Program`] with numbers in it.
+//! every position a [`Snapshot`], which has the lab's [`Program`] with numbers in it.
 //!
 //! ```text
 //! Parameters ──build──► Lab ──advance──► State ──► Timeline (checkpoints, trace)
 //!     ▲                  │                              │
-//!  Schedule              └──────────► Frame ◄───────────┘
+//!  Schedule              └────────► Snapshot ◄──────────┘
 //!                                       │
 //!                        quantities, explanations, code
 //! ```
@@ -17,42 +17,40 @@
 use std::sync::Arc;
 
 mod assignment;
-mod change;
 mod condition;
 mod evaluation;
 pub mod formula;
-mod frame;
 pub mod inquiry;
 mod parameter;
 mod parameters;
 mod position;
 pub mod program;
 mod question;
-mod run;
+pub mod run;
 mod schedule;
 pub mod script;
 mod setting;
 mod sheet;
-mod timeline;
-mod trace;
+mod since;
 
 pub use assignment::Assignment;
-pub use change::{From, Set};
 pub use condition::Condition;
-pub use evaluation::{Evaluation, Operands, Place, nudge};
-pub use frame::{Frame, Progress, Step, Walk};
+pub use evaluation::{Element, Evaluation, Operands, nudge};
 pub use parameter::{Nudge, Parameter, Refusal};
 pub use parameters::Parameters;
 pub use position::{Position, WrittenPosition};
-pub use program::Program;
+pub use program::{Program, Reference};
 pub use question::Question;
-pub use run::{Run, Session};
+pub use run::{
+    Answers, Course, Departure, Engine, Goal, Lens, Order, Outcome, Progress, RECENT_ROUNDS, Reply, Request, Run,
+    SAMPLE_WIDTH, Sample, Session, Shown, Sight, Snapshot, Stand, Standing, Step, Surroundings, Through, Trace, Walk,
+    Wanted,
+};
 pub use schedule::Schedule;
 pub use script::Script;
 pub use setting::{Preset, Range, Setting, grouped};
 pub use sheet::Sheet;
-pub use timeline::{Course, Departure, RECENT_ROUNDS, Timeline};
-pub use trace::{SAMPLE_WIDTH, Sample, Trace};
+pub use since::{Set, Since};
 
 use crate::table::Table;
 
@@ -69,8 +67,6 @@ pub struct Description {
     pub stage: &'static str,
     /// Whether a person's own table can be put in.
     pub takes_table: bool,
-    /// Labs of one name here have the same parameters and stand at the same position.
-    pub follows: Option<&'static str>,
     /// Its parameters.
     pub parameters: &'static [Parameter],
     /// Its quantities and what each of them is.
@@ -151,6 +147,11 @@ pub trait Lab: Sized + Send + Sync + 'static {
     /// What one round costs, in units of about half a nanosecond.
     fn effort(&self) -> u64;
 
+    /// Bytes that a state takes: so many checkpoints of it are kept as there is room for.
+    fn bytes(&self, state: &Self::State) -> usize {
+        size_of_val(state)
+    }
+
     /// What has to be measured for the lab to go on to its last round; nothing where it has been, or need not be.
     fn errand(&self) -> Option<Errand> {
         None
@@ -161,13 +162,13 @@ pub trait Lab: Sized + Send + Sync + 'static {
         None
     }
 
-    /// The script that comes to `frame`, by way of the labs of `course`: each with the round from which on it is in
-    /// force, the last one the lab of the frame.
+    /// The script that comes to `snapshot`, by way of the labs of `course`: each with the round from which on it is in
+    /// force, the last one the lab of the snapshot.
     ///
     /// # Errors
     /// If there is more to write out than a script should hold.
-    fn script(course: &[(u64, &Self)], frame: &Frame) -> Result<Script, Refusal> {
-        Script::of(&frame.now, course.last().and_then(|(_, lab)| lab.drawn()))
+    fn script(course: &[(u64, &Self)], snapshot: &Snapshot) -> Result<Script, Refusal> {
+        Script::of(&snapshot.now, course.last().and_then(|(_, lab)| lab.drawn()))
     }
 }
 

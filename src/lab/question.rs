@@ -3,7 +3,7 @@
 use rand::RngExt;
 
 use super::program::{Kind, Reference};
-use super::{Place, Progress, Refusal, Step, Walk};
+use super::{Element, Progress, Refusal, Step, Walk};
 use crate::math::NumpyRandom;
 use crate::ops::{Cell, Shape};
 
@@ -114,7 +114,7 @@ fn about(step: &Step, of: Reference, is_update: bool, looked_at: Cell) -> Vec<Qu
         return vec![];
     }
     let cell = step.cell(of, looked_at);
-    let number = evaluation.number(Place { of, cell });
+    let number = evaluation.number(Element { of, cell });
     let written = format!("{name}{}", cell.index(shape));
     let question = |prompt: String, right: Right| Question { prompt, about: (name, cell), right };
     let mut questions = vec![];
@@ -129,7 +129,7 @@ fn about(step: &Step, of: Reference, is_update: bool, looked_at: Cell) -> Vec<Qu
             questions.push(question(format!("is {written} + or −?"), Right::Positive(number > 0.0)));
         }
     }
-    let terms = evaluation.explain(Place { of, cell }).terms().unwrap_or(1);
+    let terms = evaluation.explain(Element { of, cell }).terms().unwrap_or(1);
     if is_number && terms <= FEW_TERMS && (1e-3..1e5).contains(&number.abs()) {
         questions.push(question(format!("what is {written}, to two digits?"), Right::Number(number)));
     }
@@ -149,7 +149,7 @@ fn before(step: &Step, name: &str, cell: Cell) -> Option<f64> {
     let evaluation = &step.evaluation;
     let input = evaluation.program().inputs().iter().position(|input| input.name == name)?;
     let of = Reference::Input(input);
-    (evaluation.shape(of).nearest(cell) == cell).then(|| evaluation.number(Place { of, cell }))
+    (evaluation.shape(of).nearest(cell) == cell).then(|| evaluation.number(Element { of, cell }))
 }
 
 /// Of a short vector, or of the row that the stage has come to, which number is greatest, and of how many.
@@ -169,7 +169,7 @@ fn greatest(step: &Step, of: Reference, cell: Cell) -> Option<(String, usize, us
     if !SHORT.contains(&cells.len()) {
         return None;
     }
-    let numbers: Vec<f64> = cells.iter().map(|cell| evaluation.number(Place { of, cell: *cell })).collect();
+    let numbers: Vec<f64> = cells.iter().map(|cell| evaluation.number(Element { of, cell: *cell })).collect();
     let (place, most) = numbers.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
     // Where two are equal, there is no one answer.
     let is_alone = numbers.iter().filter(|number| **number == most).count() == 1;

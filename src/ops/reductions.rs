@@ -222,8 +222,9 @@ impl Operation for Along {
         Arithmetic::Fold(self.0, Terms::new(self.length(arguments.shape(0)), move |k| source(0, this.term(cell, k))))
     }
 
+    /// A cell takes a whole row or column: whoever looks at many would go through all of it again and again.
     fn is_local(&self) -> bool {
-        true
+        false
     }
 
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {

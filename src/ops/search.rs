@@ -113,7 +113,7 @@ impl Operation for ArgMax {
     }
 
     fn is_local(&self) -> bool {
-        true
+        false
     }
 
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {

@@ -8,7 +8,7 @@ use serde::Deserialize;
 use super::Block;
 use crate::lab::formula::Formula;
 use crate::lab::program::{Kind, Program, Reference};
-use crate::lab::{Description, Session};
+use crate::lab::{Description, Snapshot};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::number::number;
 
@@ -82,11 +82,11 @@ impl Glossary {
 }
 
 /// Everything that a lab shows where it stands: what the stage is about first.
-pub fn page(session: &dyn Session) -> Vec<Block> {
+pub fn page(shown: &Snapshot) -> Vec<Block> {
     let glossary = Glossary::built_in();
-    let description = session.description();
-    let frame = session.frame();
-    let explained = |name: &str| explain(session, glossary, name);
+    let description = shown.description();
+    let frame = shown;
+    let explained = |name: &str| explain(shown, glossary, name);
     let mut told = HashSet::new();
     let mut blocks = vec![];
     if let Some(step) = &frame.step {
@@ -102,14 +102,14 @@ pub fn page(session: &dyn Session) -> Vec<Block> {
     let title = if frame.step.is_some() { "Computed before, or given" } else { "Given" };
     section(&mut blocks, title, computed.into_iter().map(explained));
     let to_come = description.quantities.iter().map(|(name, _)| *name).filter(|name| told.insert(*name));
-    let to_come = to_come.filter(|name| programs(session).iter().any(|program| defines(program, name)));
+    let to_come = to_come.filter(|name| programs(shown).iter().any(|program| defines(program, name)));
     section(&mut blocks, "Not computed yet", to_come.collect::<Vec<_>>().into_iter().map(explained));
 
-    let used = operations(session);
+    let used = operations(shown);
     let operations =
         glossary.operations.iter().filter(|operation| operation.of.iter().any(|name| used.contains(&**name)));
     section(&mut blocks, "Operations", operations.map(|operation| Block::entry(&operation.symbol, &operation.meaning)));
-    let parameters = session.parameters();
+    let parameters = shown.parameters();
     let parameters = parameters.that_matter().map(|(parameter, setting)| {
         let setting = setting.to_string();
         let value = if setting.is_empty() { "not set".to_owned() } else { format!("now {setting}") };
@@ -130,9 +130,9 @@ fn section(blocks: &mut Vec<Block>, heading: &str, entries: impl Iterator<Item =
 }
 
 /// What a name means, which shape it has, and what it comes to where that is one number.
-fn explain(session: &dyn Session, glossary: &Glossary, name: &str) -> Block {
-    let description = session.description();
-    let now = &session.frame().now;
+fn explain(shown: &Snapshot, glossary: &Glossary, name: &str) -> Block {
+    let description = shown.description();
+    let now = &shown.now;
     let meaning = meaning(description, name).or_else(|| glossary.name(description.name, name)).unwrap_or_default();
     let Some(of) = now.find(name) else { return Block::entry(name, meaning) };
     let size = match (now.shape(of), now.value(of)) {
@@ -155,8 +155,8 @@ fn meaning(description: &Description, name: &str) -> Option<&'static str> {
 }
 
 /// The programs that the lab's screen speaks of: that of the stage, and that of what rests between rounds.
-fn programs(session: &dyn Session) -> Vec<&Program> {
-    let frame = session.frame();
+fn programs(shown: &Snapshot) -> Vec<&Program> {
+    let frame = shown;
     let of_step = frame.step.as_ref().map(|step| &**step.evaluation.program());
     of_step.into_iter().chain([&**frame.now.program()]).collect()
 }
@@ -166,9 +166,9 @@ fn defines(program: &Program, name: &str) -> bool {
 }
 
 /// The names of all operations that a lab's program is made of where it stands.
-pub fn operations(session: &dyn Session) -> HashSet<&'static str> {
+pub fn operations(shown: &Snapshot) -> HashSet<&'static str> {
     let mut names = HashSet::new();
-    for program in programs(session) {
+    for program in programs(shown) {
         for statement in program.statements() {
             each(&statement.formula, &mut |formula| match formula {
                 Formula::Apply(operation, _) => _ = names.insert(operation.name()),

@@ -2,26 +2,26 @@
 
 use std::path::Path;
 
-use crate::lab::{Position, Session, Setting};
+use crate::lab::{Position, Setting, Snapshot};
 use crate::table::SOURCE;
 
 /// The command that opens this very place, in the words of a shell. `file` is the table that was put in.
-pub fn command_line(session: &dyn Session, file: Option<&Path>) -> String {
-    let description = session.description();
+pub fn command_line(shown: &Snapshot, file: Option<&Path>) -> String {
+    let description = shown.description();
     let mut words = vec!["lina-tui".to_owned(), description.name.to_owned()];
-    let start = session.schedule().at(0);
+    let start = shown.schedule().at(0);
     let is_drawn = start.index(SOURCE).is_ok() && start.word(SOURCE) != Some("table");
     let file = file.filter(|_| description.takes_table && !is_drawn);
     if let Some(file) = file {
         words.extend(["--data".to_owned(), file.display().to_string()]);
     }
     // Whoever names a file means its numbers.
-    let settings = session.schedule().settings().filter(|(_, name, _)| file.is_none() || *name != SOURCE);
+    let settings = shown.schedule().settings().filter(|(_, name, _)| file.is_none() || *name != SOURCE);
     for (from, name, setting) in settings {
         words.extend(["--set".to_owned(), assigned(name, &setting, from)]);
     }
-    if session.position() != Position::START {
-        words.extend(["--step".to_owned(), session.position().to_string()]);
+    if shown.position != Position::START {
+        words.extend(["--step".to_owned(), shown.position.to_string()]);
     }
     let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
     words.join(" ")

@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::command_line::command_line;
 use super::markdown::markdown;
 use crate::lab::program::Kind;
 use crate::lab::script::{MOST_WRITTEN, assignment, float};
-use crate::lab::{Evaluation, Refusal, Script, Session};
+use crate::lab::{Evaluation, Refusal, Script, Sight, Snapshot};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::{Look, Screen};
 
@@ -58,11 +59,17 @@ impl Export {
 ///
 /// # Errors
 /// As [`numpy_script`].
-pub fn export(screen: &dyn Screen, look: &Look, file: Option<&Path>, what: Export) -> Result<String, Refusal> {
+pub fn export(
+    shown: &Arc<Snapshot>,
+    screen: &dyn Screen,
+    look: &Look,
+    file: Option<&Path>,
+    what: Export,
+) -> Result<String, Refusal> {
     match what {
-        Export::Numpy => numpy_script(screen, file),
-        Export::Markdown => Ok(markdown(screen, look, file)),
-        Export::Command => Ok(command_line(screen, file) + "\n"),
+        Export::Numpy => numpy_script(shown, file),
+        Export::Markdown => Ok(markdown(&Sight::at_once(shown), screen, look, file)),
+        Export::Command => Ok(command_line(shown, file) + "\n"),
     }
 }
 
@@ -71,18 +78,18 @@ pub fn export(screen: &dyn Screen, look: &Look, file: Option<&Path>, what: Expor
 ///
 /// # Errors
 /// If it would have to hold more numbers than a script should.
-pub fn numpy_script(session: &dyn Session, file: Option<&Path>) -> Result<String, Refusal> {
-    let Script { helpers, setup, lines } = session.script()?;
-    let now = &session.frame().now;
+pub fn numpy_script(shown: &Snapshot, file: Option<&Path>) -> Result<String, Refusal> {
+    let Script { helpers, setup, lines } = shown.script()?;
+    let now = &shown.now;
     let asserts: Vec<String> = now.quantities().flat_map(|(name, of)| asserted(now, name, now.value(of))).collect();
-    let description = session.description();
+    let description = shown.description();
     let mut script = format!(
         "\"\"\"lina-tui: {}, {} {} of {}, computed again with NumPy.\n\n    {}\n\"\"\"\n\nimport numpy as np\n\n",
         description.name,
         description.round,
-        session.position(),
-        session.rounds(),
-        command_line(session, file).replace('\\', "\\\\").replace('"', "\\\""),
+        shown.position,
+        shown.rounds(),
+        command_line(shown, file).replace('\\', "\\\\").replace('"', "\\\""),
     );
     // Some labs show what overflows.
     script += "np.seterr(all=\"ignore\")\n\n\n";

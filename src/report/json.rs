@@ -3,21 +3,21 @@
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use crate::lab::program::Kind;
-use crate::lab::{Evaluation, Parameters, Session, Setting};
+use crate::lab::{Evaluation, Parameters, Setting, Snapshot};
 use crate::ops::{Cell, Value};
 
 /// A lab at its position: `{"lab", "step", "rounds", "parameters", "quantities"}`.
-pub struct Report<'a>(pub &'a dyn Session);
+pub struct Report<'a>(pub &'a Snapshot);
 
 impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let session = self.0;
+        let shown = self.0;
         let mut report = serializer.serialize_map(Some(5))?;
-        report.serialize_entry("lab", session.description().name)?;
-        report.serialize_entry("step", &session.position().to_string())?;
-        report.serialize_entry("rounds", &session.rounds())?;
-        report.serialize_entry("parameters", &Settings(session.parameters()))?;
-        report.serialize_entry("quantities", &Quantities(session))?;
+        report.serialize_entry("lab", shown.description().name)?;
+        report.serialize_entry("step", &shown.position.to_string())?;
+        report.serialize_entry("rounds", &shown.rounds())?;
+        report.serialize_entry("parameters", &Settings(shown.parameters()))?;
+        report.serialize_entry("quantities", &Quantities(shown))?;
         report.end()
     }
 }
@@ -53,11 +53,11 @@ impl Serialize for AsJson {
     }
 }
 
-struct Quantities<'a>(&'a dyn Session);
+struct Quantities<'a>(&'a Snapshot);
 
 impl Serialize for Quantities<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let now = &self.0.frame().now;
+        let now = &self.0.now;
         let mut map = serializer.serialize_map(None)?;
         for (name, reference) in now.quantities() {
             let value = now.value(reference);

@@ -6,7 +6,7 @@ use std::path::Path;
 use super::command_line::command_line;
 use crate::lab::program::Reference;
 use crate::lab::script;
-use crate::lab::{Evaluation, Step};
+use crate::lab::{Evaluation, Sight, Step};
 use crate::ops::{Cell, Shape};
 use crate::ui::{Look, Screen, arithmetic, capitalised};
 
@@ -15,24 +15,24 @@ const MOST: usize = 12;
 
 /// The current step: where it is, what is to be seen, the stage's arithmetic with its numbers, its code, the values that
 /// it computed and the parameters.
-pub fn markdown(screen: &dyn Screen, look: &Look, file: Option<&Path>) -> String {
-    let description = screen.description();
+pub fn markdown(shown: &Sight, screen: &dyn Screen, look: &Look, file: Option<&Path>) -> String {
+    let description = shown.description();
     let mut page = format!(
         "# {}: {} {} of {}\n\n{}\n\n",
         description.name,
         description.round,
-        screen.position(),
-        screen.rounds(),
-        capitalised(&screen.narration(look))
+        shown.position,
+        shown.rounds(),
+        capitalised(&screen.narration(shown, look))
     );
-    if let Some(step) = &screen.frame().step {
-        write_step(step, &screen.in_stage(look), &mut page);
+    if let Some(step) = &shown.step {
+        write_step(step, &screen.in_stage(shown, look), &mut page);
     }
     page += "## Parameters\n\n| parameter | value | meaning |\n|---|---|---|\n";
-    for (parameter, setting) in screen.parameters().that_matter() {
+    for (parameter, setting) in shown.parameters().that_matter() {
         let _ = writeln!(page, "| {} | {} | {} |", parameter.name, cell(&setting.to_string()), parameter.meaning);
     }
-    let _ = write!(page, "\n## Again\n\n```sh\n{}\n```\n", command_line(screen, file));
+    let _ = write!(page, "\n## Again\n\n```sh\n{}\n```\n", command_line(shown, file));
     page
 }
 
@@ -92,15 +92,16 @@ fn cell(text: &str) -> String {
 mod tests {
     use super::*;
     use crate::lab::{Parameters, Position, Schedule};
-    use crate::labs::{self, Tab};
+    use crate::labs;
     use crate::table::Table;
 
     fn page(name: &str, position: Position) -> String {
         let lab = labs::find(name).unwrap();
         let schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
-        let mut tab: Box<dyn Tab> = lab.open(schedule, Table::built_in()).unwrap();
-        tab.go_to(position);
-        markdown(tab.as_ref(), &Look::new(tab.choices()), None)
+        let mut session = lab.open(schedule, Table::built_in()).unwrap();
+        session.go_to(position);
+        let shown = session.snapshot();
+        markdown(&Sight::at_once(&shown), lab.screen, &Look::new(lab.screen.choices()), None)
     }
 
     #[test]
@@ -126,11 +127,12 @@ mod tests {
         let mut schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
         let index = schedule.at(0).index("data_from").unwrap();
         schedule.set(index, Some(schedule.at(0).at(index).0.read("table").unwrap()), 0);
-        let mut tab = lab.open(schedule, Table::built_in()).unwrap();
-        tab.go_to(Position { done: 0, stage: 4 });
-        let mut look = Look::new(tab.choices());
+        let mut session = lab.open(schedule, Table::built_in()).unwrap();
+        session.go_to(Position { done: 0, stage: 4 });
+        let mut look = Look::new(lab.screen.choices());
         (look.row, look.column) = (5, 2);
-        let page = markdown(tab.as_ref(), &look, None);
+        let shown = session.snapshot();
+        let page = markdown(&Sight::at_once(&shown), lab.screen, &look, None);
         assert!(page.contains("grad_weights[2] = "), "{page}");
     }
 

@@ -1,12 +1,12 @@
 //! What became of a table on its way into a lab.
 
-use crate::lab::Session;
+use crate::lab::Snapshot;
 use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
 
 /// What a lab did not take of `table` as it stands there, a line for each matter: columns that are left out and why,
 /// rows that are dropped, empty cells that are filled. Nothing where the lab does not look at the table.
-pub fn remarks(session: &dyn Session, table: &Table) -> Vec<String> {
-    let parameters = session.parameters();
+pub fn remarks(shown: &Snapshot, table: &Table) -> Vec<String> {
+    let parameters = shown.parameters();
     let matters = |name: &str| parameters.that_matter().any(|(parameter, _)| parameter.name == name);
     if ![TARGET, FEATURES, MISSING].iter().all(|parameter| matters(parameter.name)) {
         return vec![];

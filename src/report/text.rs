@@ -3,26 +3,26 @@
 use std::io::{self, Write};
 
 use crate::lab::program::Kind;
-use crate::lab::{Evaluation, Session};
+use crate::lab::{Evaluation, Snapshot};
 use crate::ops::{Shape, Value};
 
 /// Writes a lab at its position; `remarks` say what became of the table on its way into it.
 ///
 /// # Errors
 /// If the output cannot be written.
-pub fn write_text(session: &dyn Session, remarks: &[String], out: &mut impl Write) -> io::Result<()> {
-    let description = session.description();
+pub fn write_text(shown: &Snapshot, remarks: &[String], out: &mut impl Write) -> io::Result<()> {
+    let description = shown.description();
     writeln!(out, "{}: {}", description.name, description.about)?;
-    writeln!(out, "{} {} of {}", description.round, session.position(), session.rounds())?;
+    writeln!(out, "{} {} of {}", description.round, shown.position, shown.rounds())?;
     for remark in remarks {
         writeln!(out, "{remark}")?;
     }
     writeln!(out, "\nparameters")?;
-    for (parameter, setting) in session.parameters().iter() {
+    for (parameter, setting) in shown.parameters().iter() {
         writeln!(out, "  {} = {setting}  ({})", parameter.name, parameter.meaning)?;
     }
     writeln!(out, "\nquantities")?;
-    let now = &session.frame().now;
+    let now = &shown.now;
     for (name, reference) in now.quantities() {
         let meaning =
             description.quantities.iter().find(|(known, _)| *known == name).map_or("", |(_, meaning)| meaning);
@@ -48,7 +48,7 @@ pub fn write_text(session: &dyn Session, remarks: &[String], out: &mut impl Writ
             }
         }
     }
-    if let Some(departure) = session.departure() {
+    if let Some(departure) = shown.departure() {
         let (round, at) = (description.round, departure.round);
         writeln!(out, "\nin {round} {at} {} leaves the finite numbers", departure.quantity)?;
     }

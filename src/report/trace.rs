@@ -7,7 +7,7 @@ use serde::ser::{SerializeMap, Serializer as _};
 
 use super::json::Number;
 use super::text::word;
-use crate::lab::Session;
+use crate::lab::Snapshot;
 use crate::lab::program::{Kind, Reference};
 use crate::ops::Shape;
 
@@ -33,8 +33,8 @@ impl<W: Write> TraceWriter<W> {
     ///
     /// # Errors
     /// If the output cannot be written.
-    pub fn new(format: TraceFormat, session: &dyn Session, mut out: W) -> io::Result<Self> {
-        let columns = columns(session);
+    pub fn new(format: TraceFormat, shown: &Snapshot, mut out: W) -> io::Result<Self> {
+        let columns = columns(shown);
         if format == TraceFormat::Csv {
             let names: Vec<&str> = iter::once("step").chain(columns.iter().copied()).collect();
             writeln!(out, "{}", names.join(","))?;
@@ -46,9 +46,9 @@ impl<W: Write> TraceWriter<W> {
     ///
     /// # Errors
     /// If the output cannot be written.
-    pub fn write(&mut self, session: &dyn Session) -> io::Result<()> {
-        let step = session.position().to_string();
-        let numbers = self.columns.iter().map(|name| (*name, session.frame().scalar(name)));
+    pub fn write(&mut self, shown: &Snapshot) -> io::Result<()> {
+        let step = shown.position.to_string();
+        let numbers = self.columns.iter().map(|name| (*name, shown.scalar(name)));
         match self.format {
             TraceFormat::Csv => {
                 write!(self.out, "{step}")?;
@@ -81,8 +81,8 @@ impl<W: Write> TraceWriter<W> {
 }
 
 /// The names of the columns: a column that no row could fill is none.
-fn columns(session: &dyn Session) -> Vec<&'static str> {
-    let (description, now) = (session.description(), &session.frame().now);
+fn columns(shown: &Snapshot) -> Vec<&'static str> {
+    let (description, now) = (shown.description(), &shown.now);
     let is_scalar = |name: &&'static str| {
         let line = now.program().statements().iter().rposition(|line| line.name == *name).map(Reference::Statement);
         line.or_else(|| now.find(name)).is_some_and(|of| now.shape(of) == Shape::Scalar && now.kind(of) == Kind::Number)

@@ -40,6 +40,9 @@ struct Profile {
     orders: [OnceLock<Arc<[usize]>>; 2],
 }
 
+/// Rows up to which a column is sorted or counted in less than a millisecond.
+const SHORT: usize = 4096;
+
 /// Bins of a histogram one line high.
 const SMALL: usize = 8;
 
@@ -73,12 +76,18 @@ impl Profiles {
         (0..self.rows()).map(move |row| self.values.get(Cell { row, column }))
     }
 
-    /// The rows in the order of `sort`; those with equal numbers stay in the order that they have. Nothing where there
-    /// is no such column: the rows are shown as they are.
-    pub fn order(&self, sort: Option<Sort>) -> Option<Arc<[usize]>> {
-        let Sort { column, is_descending } = sort?;
-        let profile = self.columns.get(column)?;
-        let order = profile.orders[usize::from(is_descending)].get_or_init(|| {
+    /// Whether there are so few numbers that anything about them is found out before somebody notices.
+    pub fn is_short(&self) -> bool {
+        self.rows() <= SHORT
+    }
+
+    /// The rows in the order of `sort`; those with equal numbers stay in the order that they have.
+    ///
+    /// # Panics
+    /// If there is no such column.
+    pub fn order(&self, sort: Sort) -> Arc<[usize]> {
+        let Sort { column, is_descending } = sort;
+        let order = self.columns[column].orders[usize::from(is_descending)].get_or_init(|| {
             let numbers: Vec<f64> = self.column(column).collect();
             let mut rows: Vec<usize> = (0..numbers.len()).collect();
             if is_descending {
@@ -88,7 +97,17 @@ impl Profiles {
             }
             rows.into()
         });
-        Some(Arc::clone(order))
+        Arc::clone(order)
+    }
+
+    /// Whether the order of `sort` has been found out.
+    pub fn is_ordered(&self, sort: Sort) -> bool {
+        self.columns.get(sort.column).is_some_and(|of| of.orders[usize::from(sort.is_descending)].get().is_some())
+    }
+
+    /// Whether the histograms of a column have been found out.
+    pub fn is_described(&self, column: usize) -> bool {
+        self.columns.get(column).is_some_and(|of| of.small.get().is_some() && of.large.get().is_some())
     }
 
     /// The histogram of a column in few bins.
@@ -126,11 +145,11 @@ mod tests {
     #[test]
     fn equal_numbers_stay_in_their_order_both_ways() {
         let profiles = Profiles::new(mat![[2.0, 0.0], [1.0, 5.0], [2.0, 6.0], [-1.0, 7.0]].into());
-        let order = |column, is_descending| profiles.order(Some(Sort { column, is_descending })).map(|o| o.to_vec());
-        assert_eq!(order(0, false), Some(vec![3, 1, 0, 2]));
-        assert_eq!(order(0, true), Some(vec![0, 2, 1, 3]));
-        assert_eq!(order(9, true), None, "there is no such column");
-        assert_eq!(profiles.order(None), None);
+        let order = |column, is_descending| profiles.order(Sort { column, is_descending }).to_vec();
+        assert!(!profiles.is_ordered(Sort { column: 0, is_descending: false }));
+        assert_eq!(order(0, false), [3, 1, 0, 2]);
+        assert_eq!(order(0, true), [0, 2, 1, 3]);
+        assert!(profiles.is_ordered(Sort { column: 0, is_descending: false }));
     }
 
     #[test]

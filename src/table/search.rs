@@ -263,12 +263,12 @@ mod tests {
     #[test]
     fn rows_are_gone_through_as_they_are_shown() {
         let table = table();
-        let order = table.order(Some(Sort { column: 0, is_descending: true }));
+        let order = table.order(Sort { column: 0, is_descending: true });
         let query = Query::read("> 30", &names(), 0).unwrap();
-        let found = |row| query.find(&table, 3, order.as_deref(), Cell { row, column: 0 });
+        let found = |row| query.find(&table, 3, Some(&order), Cell { row, column: 0 });
         assert_eq!(found(0), Some(Cell { row: 0, column: 0 }));
         assert_eq!(found(2), Some(Cell { row: 0, column: 0 }), "after the last it begins anew");
-        assert_eq!(Query::Row(0).find(&table, 3, order.as_deref(), Cell::SCALAR).map(|cell| cell.row), Some(3));
+        assert_eq!(Query::Row(0).find(&table, 3, Some(&order), Cell::SCALAR).map(|cell| cell.row), Some(3));
     }
 
     #[test]

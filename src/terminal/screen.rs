@@ -48,10 +48,14 @@ impl Screen {
         self.is_stale = true;
     }
 
-    /// The bytes that bring what `draw` draws onto the terminal, to be written in one piece; none if it is there.
-    pub fn frame(&mut self, draw: impl FnOnce(Rect, &mut Buffer)) -> &[u8] {
+    /// Draws what is to be shown next, as often as it takes; [`bytes`](Self::bytes) brings it onto the terminal.
+    pub fn draw<T>(&mut self, draw: impl FnOnce(Rect, &mut Buffer) -> T) -> T {
         self.next.reset();
-        draw(self.next.area, &mut self.next);
+        draw(self.next.area, &mut self.next)
+    }
+
+    /// The bytes that bring what was drawn last onto the terminal, to be written in one piece; none if it is there.
+    pub fn bytes(&mut self) -> &[u8] {
         self.reducer.reduce(&mut self.next);
         self.bytes.clear();
         if self.is_stale {
@@ -66,6 +70,12 @@ impl Screen {
             self.bytes.extend_from_slice(b"\x1b[?2026l");
         }
         &self.bytes
+    }
+
+    /// Draws and gives the bytes of that.
+    pub fn frame(&mut self, draw: impl FnOnce(Rect, &mut Buffer)) -> &[u8] {
+        self.draw(draw);
+        self.bytes()
     }
 }
 

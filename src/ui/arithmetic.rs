@@ -12,7 +12,7 @@ use lines::{Pieces, Tone, columns, styled, wrapped};
 use super::number::{exact, number};
 use super::{Look, Theme, framed, panel};
 use crate::lab::program::{Kind, Reference, Statement};
-use crate::lab::{Evaluation, Place, Progress, Step, Walk};
+use crate::lab::{Element, Evaluation, Progress, Step, Walk};
 use crate::ops::{Arithmetic, Cell, Code, Language};
 
 /// From this many columns on a whole round fits beside the names of its stages.
@@ -150,7 +150,7 @@ fn becomes(statement: &Statement) -> &'static str {
 fn change(step: &Step, statement: &Statement, cell: Cell, result: f64) -> &'static str {
     let inputs = step.evaluation.program().inputs();
     let before = inputs.iter().position(|input| statement.is_update && input.name == statement.name);
-    let before = before.map(|index| step.evaluation.number(Place { of: Reference::Input(index), cell }));
+    let before = before.map(|index| step.evaluation.number(Element { of: Reference::Input(index), cell }));
     match before.map(|before| result.total_cmp(&before)) {
         Some(std::cmp::Ordering::Greater) => " ▲",
         Some(std::cmp::Ordering::Less) => " ▼",
@@ -159,9 +159,9 @@ fn change(step: &Step, statement: &Statement, cell: Cell, result: f64) -> &'stat
 }
 
 /// The arithmetic with its numbers, of a sum the first so many terms.
-fn written(step: &Step, arithmetic: &Arithmetic<Place>, terms: usize) -> String {
+fn written(step: &Step, arithmetic: &Arithmetic<Element>, terms: usize) -> String {
     let evaluation = &step.evaluation;
-    let leaf = |place: &Place| {
+    let leaf = |place: &Element| {
         let value = evaluation.number(*place);
         // A parameter is a number that somebody gave: it is shown as given.
         Code::number(if evaluation.kind(place.of) == Kind::Setting { exact(value) } else { number(value) })

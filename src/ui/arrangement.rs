@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::grid::Grid;
 use super::{Look, Ui, arithmetic, code, framed, operands, panel, parameters, strip};
-use crate::lab::Session;
+use crate::lab::Snapshot;
 use crate::lab::program::Kind;
 use crate::ops::Shape;
 
@@ -61,34 +61,28 @@ impl Arrangement {
 }
 
 /// Draws a lab's screen: its picture by `picture`, what is around it in the same way for every lab.
-pub fn render(
-    session: &dyn Session,
-    ui: &Ui,
-    area: Rect,
-    buffer: &mut Buffer,
-    picture: impl FnOnce(Rect, &mut Buffer),
-) {
+pub fn render(shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer, picture: impl FnOnce(Rect, &mut Buffer)) {
     let parts = Arrangement::of(area, ui.look, ui.editor.is_some());
     if !parts.picture.is_empty() {
         picture(parts.picture, buffer);
     }
     if !parts.arithmetic.is_empty() {
-        match &session.frame().step {
+        match &shown.step {
             Some(step) => arithmetic::render(step, ui.look, ui.theme, parts.arithmetic, buffer),
-            None => render_start(session, ui, parts.arithmetic, buffer),
+            None => render_start(shown, ui, parts.arithmetic, buffer),
         }
     }
-    code::render(session.frame(), ui.look, ui.theme, parts.code, buffer);
+    code::render(shown, ui.look, ui.theme, parts.code, buffer);
     if !parts.parameters.is_empty() {
-        parameters::render(session, ui.editor, ui.theme, parts.parameters, buffer);
+        parameters::render(shown, ui.editor, ui.theme, parts.parameters, buffer);
     }
 }
 
 /// The picture of a lab that has no other: what the stage joins, and its result. Its frame says how the shapes flow.
-pub fn stage(session: &dyn Session, ui: &Ui, names: operands::Names, area: Rect, buffer: &mut Buffer) {
-    let program = session.frame().now.program();
+pub fn stage(shown: &Snapshot, ui: &Ui, names: operands::Names, area: Rect, buffer: &mut Buffer) {
+    let program = shown.now.program();
     let stages: Vec<&str> = program.stages().iter().map(|stage| stage.name).collect();
-    let of = session.frame().step.as_ref().and_then(|step| Some((step, step.result()?)));
+    let of = shown.step.as_ref().and_then(|step| Some((step, step.result()?)));
     let title = of.map_or("to come".to_owned(), |(step, of)| operands::flow(step, of));
     let inner = framed(panel(format!(" {} ", ui.theme.formula(title)), ui.theme), area, buffer);
     strip::render(
@@ -101,13 +95,13 @@ pub fn stage(session: &dyn Session, ui: &Ui, names: operands::Names, area: Rect,
     let below = Rect { y: inner.y + inner.height.min(1), height: inner.height.saturating_sub(1), ..inner };
     match of {
         Some((step, _)) => operands::render(step, ui, names, below, buffer),
-        None => given(session, ui, names, below, buffer),
+        None => given(shown, ui, names, below, buffer),
     }
 }
 
 /// What a lab starts from: its first matrices beside each other.
-pub fn given(session: &dyn Session, ui: &Ui, names: operands::Names, area: Rect, buffer: &mut Buffer) {
-    let now = &session.frame().now;
+pub fn given(shown: &Snapshot, ui: &Ui, names: operands::Names, area: Rect, buffer: &mut Buffer) {
+    let now = &shown.now;
     let inputs = now.quantities().filter(|(_, of)| now.kind(*of) == Kind::Number);
     let grids: Vec<Grid> = inputs
         .filter(|(_, of)| now.shape(*of) != Shape::Scalar)
@@ -121,22 +115,22 @@ pub fn given(session: &dyn Session, ui: &Ui, names: operands::Names, area: Rect,
 const GIVEN: usize = 3;
 
 /// How many lines of arithmetic do not fit when a lab's screen is drawn into `area`.
-pub fn overflow<S: Session + ?Sized>(session: &S, look: &Look, area: Rect) -> usize {
+pub fn overflow(shown: &Snapshot, look: &Look, area: Rect) -> usize {
     let parts = Arrangement::of(area, look, false);
-    let frame = session.frame();
+    let frame = shown;
     let arithmetic = frame.step.as_ref().map_or(0, |step| arithmetic::overflow(step, look, parts.arithmetic));
     arithmetic.max(code::overflow(frame, look, parts.code))
 }
 
 /// At the start, where nothing has been computed: what will be.
-fn render_start(session: &dyn Session, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_start(shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let inner = framed(panel(" start ", ui.theme), area, buffer);
-    let program = session.frame().now.program();
+    let program = shown.now.program();
     let stages: Vec<&str> = program.stages().iter().map(|stage| stage.name).collect();
     let lines = [
-        Line::styled(session.description().about, ui.theme.text()),
+        Line::styled(shown.description().about, ui.theme.text()),
         Line::from(vec![
-            Span::styled(format!("{} to come: ", count(stages.len(), session.description().round)), ui.theme.dim()),
+            Span::styled(format!("{} to come: ", count(stages.len(), shown.description().round)), ui.theme.dim()),
             Span::styled(stages.join(", "), ui.theme.text()),
         ]),
     ];

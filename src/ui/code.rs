@@ -14,7 +14,7 @@ use lines::{MARK, NARROW, State, Tone, Written, columns, styled, tokens, wrapped
 
 use super::{Look, Theme, arithmetic, framed, panel};
 use crate::lab::program::Reference;
-use crate::lab::{Evaluation, Frame, Place, Progress, Step, Walk};
+use crate::lab::{Element, Evaluation, Progress, Snapshot, Step, Walk};
 use crate::ops::{Cell, Language, Shape, identifier};
 
 /// Sources of a number that are looked at.
@@ -60,12 +60,12 @@ pub fn places(look: &Look, area: Rect, arithmetic: Rect, parameters: Rect, is_ed
 }
 
 /// A panel with the code of what there is to see, where the person wants it.
-pub fn render(frame: &Frame, look: &Look, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub fn render(shown: &Snapshot, look: &Look, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let Some(language) = look.code.filter(|_| !area.is_empty()) else { return };
     let title = if language == Language::Rust { " Rust with faer " } else { " NumPy " };
     let block = panel(title, theme);
     let inner = block.inner(area);
-    let (lines, first) = lines(frame, language, look.cell(), inner.width.into(), inner.height.into());
+    let (lines, first) = lines(shown, language, look.cell(), inner.width.into(), inner.height.into());
     let overflow = lines.len().saturating_sub(inner.height.into());
     let first = (first + look.scroll).min(overflow);
     let more = if overflow > 0 { format!(" ▲ {first} ▼ {} ", overflow - first) } else { String::new() };
@@ -75,17 +75,17 @@ pub fn render(frame: &Frame, look: &Look, theme: &Theme, area: Rect, buffer: &mu
 }
 
 /// How many lines stand below what is shown first in a panel of this area.
-pub fn overflow(frame: &Frame, look: &Look, area: Rect) -> usize {
+pub fn overflow(shown: &Snapshot, look: &Look, area: Rect) -> usize {
     let Some(language) = look.code.filter(|_| !area.is_empty()) else { return 0 };
     let (width, height) = (usize::from(area.width.saturating_sub(3)), usize::from(area.height.saturating_sub(2)));
-    let (lines, first) = lines(frame, language, look.cell(), width, height);
+    let (lines, first) = lines(shown, language, look.cell(), width, height);
     lines.len().saturating_sub(height).saturating_sub(first)
 }
 
 /// All the lines of the program in `width` columns, and the first to show, so that the current ones are among `height`.
-fn lines(frame: &Frame, language: Language, looked_at: Cell, width: usize, height: usize) -> (Vec<Written>, usize) {
-    let step = frame.step.as_ref();
-    let evaluation = step.map_or(&frame.now, |step| &step.evaluation);
+fn lines(shown: &Snapshot, language: Language, looked_at: Cell, width: usize, height: usize) -> (Vec<Written>, usize) {
+    let step = shown.step.as_ref();
+    let evaluation = step.map_or(&shown.now, |step| &step.evaluation);
     let program = evaluation.program();
     let mut all: Vec<Written> = vec![];
     for helper in program.helpers(language, program.statements().len()) {
@@ -197,7 +197,7 @@ fn values(step: &Step, index: usize, looked_at: Cell, language: Language, shows_
         }
         false
     });
-    let sources = if shape.is_empty() { HashMap::new() } else { lone_sources(step, Place { of, cell }) };
+    let sources = if shape.is_empty() { HashMap::new() } else { lone_sources(step, Element { of, cell }) };
     let mut pieces = vec![(format!("{} ", comment(language)), Tone::Comment)];
     for (k, name) in names.into_iter().enumerate() {
         let separator = if k > 0 { ", " } else { "" };
@@ -213,7 +213,7 @@ fn values(step: &Step, index: usize, looked_at: Cell, language: Language, shows_
 }
 
 /// Of whatever a number comes from, those of which a single cell takes part.
-fn lone_sources(step: &Step, place: Place) -> HashMap<Reference, Cell> {
+fn lone_sources(step: &Step, place: Element) -> HashMap<Reference, Cell> {
     let mut cells: HashMap<Reference, HashSet<Cell>> = HashMap::new();
     step.evaluation.explain(place).visit(MOST_SOURCES, &mut |source| {
         cells.entry(source.of).or_default().insert(source.cell);
@@ -230,7 +230,7 @@ fn value(evaluation: &Evaluation, of: Reference, cell: Option<Cell>) -> (String,
     let shape = evaluation.shape(of);
     let cell = if shape == Shape::Scalar { Some(Cell::SCALAR) } else { cell };
     let Some(cell) = cell else { return (String::new(), shape.to_string()) };
-    let written = arithmetic::written_result(evaluation, of, evaluation.number(Place { of, cell }));
+    let written = arithmetic::written_result(evaluation, of, evaluation.number(Element { of, cell }));
     (cell.index(shape), written)
 }
 
@@ -247,11 +247,11 @@ fn append_result(line: &mut Written, evaluation: &Evaluation, index: usize, lang
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::{Parameters, Position, Schedule};
-    use crate::labs::{self, Tab};
+    use crate::lab::{Parameters, Position, Schedule, Session};
+    use crate::labs;
     use crate::table::Table;
 
-    fn at(name: &str, position: Position) -> Box<dyn Tab> {
+    fn at(name: &str, position: Position) -> Box<dyn Session> {
         let lab = labs::find(name).unwrap();
         let schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
         let mut tab = lab.open(schedule, Table::built_in()).unwrap();
@@ -259,8 +259,8 @@ mod tests {
         tab
     }
 
-    fn shown(tab: &dyn Tab, language: Language, width: usize, height: usize) -> Vec<String> {
-        let (lines, first) = lines(tab.frame(), language, Cell::SCALAR, width, height);
+    fn shown(tab: &mut dyn Session, language: Language, width: usize, height: usize) -> Vec<String> {
+        let (lines, first) = lines(&tab.snapshot(), language, Cell::SCALAR, width, height);
         let text = |line: Written| -> String {
             let mark = if line.is_marked { "▸" } else { " " };
             std::iter::once(mark).chain(line.pieces.iter().map(|(text, _)| text.as_str())).collect()
@@ -270,9 +270,9 @@ mod tests {
 
     #[test]
     fn the_lines_of_the_stage_are_marked_with_the_values_of_what_they_are_about() {
-        let tab = at("training", Position { done: 2, stage: 4 });
+        let mut tab = at("training", Position { done: 2, stage: 4 });
         assert_eq!(
-            shown(tab.as_ref(), Language::NumPy, 60, 4),
+            shown(tab.as_mut(), Language::NumPy, 60, 4),
             [
                 "▸grad_slope = np.mean(2 * errors * X)",
                 " # grad_slope −4.0261, errors (100,), X (100,)",
@@ -280,17 +280,17 @@ mod tests {
                 " # grad_intercept −13.1827, errors (100,)",
             ]
         );
-        let tab = at("training", Position { done: 2, stage: 2 });
+        let mut tab = at("training", Position { done: 2, stage: 2 });
         assert_eq!(
-            shown(tab.as_ref(), Language::Rust, 70, 2),
+            shown(tab.as_mut(), Language::Rust, 70, 2),
             ["▸let errors = &predictions - &y;", " // errors[0] −7.4941, predictions[0] 0.3121, y[0] 7.8062"]
         );
     }
 
     #[test]
     fn a_loop_says_which_turn_it_is_in() {
-        let tab = at("attention", Position { done: 3, stage: 2 });
-        let lines = shown(tab.as_ref(), Language::NumPy, 60, 3);
+        let mut tab = at("attention", Position { done: 3, stage: 2 });
+        let lines = shown(tab.as_mut(), Language::NumPy, 60, 3);
         assert_eq!(lines[0], " # row 2 of 4, i = 1");
         assert_eq!(lines[1], "▸exp = np.exp(shifted)");
         assert!(lines[2].starts_with(" # exp[1,0] 1, shifted[1,0] 0"), "{lines:?}");
@@ -305,7 +305,7 @@ mod tests {
                 for (language, width) in
                     [Language::NumPy, Language::Rust].map(|l| [1, 7, 25, 44, 80].map(|w| (l, w))).concat()
                 {
-                    let lines = shown(tab.as_ref(), language, width, usize::MAX);
+                    let lines = shown(tab.as_mut(), language, width, usize::MAX);
                     let is_within = |line: &String| line.chars().count() <= width.max(MARK + 1);
                     assert!(lines.iter().all(is_within), "{width}: {lines:?}");
                 }
@@ -320,7 +320,7 @@ mod tests {
             for done in 0..tab.end().done.min(20) {
                 tab.go_to(Position::after(done + 1));
                 for height in [1, 4, 20] {
-                    let lines = shown(tab.as_ref(), Language::Rust, 37, height);
+                    let lines = shown(tab.as_mut(), Language::Rust, 37, height);
                     assert!(lines.iter().any(|line| line.starts_with('▸')), "{} {done}", lab.description.name);
                 }
             }

@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::Ui;
 use super::number::number;
-use crate::lab::{Evaluation, Place};
+use crate::lab::{Element, Evaluation};
 use crate::ops::{Cell, Shape};
 
 /// Columns that a number needs, with the space ahead of it.
@@ -43,7 +43,7 @@ pub fn render(evaluation: &Evaluation, names: &[&str], ui: &Ui, area: Rect, buff
         for (k, (name, of)) in names.iter().zip(&vectors).enumerate() {
             let Some(of) = of else { continue };
             if index < evaluation.shape(*of).len() {
-                let text = number(evaluation.number(Place { of: *of, cell: Cell::at(index) }));
+                let text = number(evaluation.number(Element { of: *of, cell: Cell::at(index) }));
                 let style = ui.style_of(name, Cell::at(index), style);
                 Line::styled(text, style).right_aligned().render(place(k, y).intersection(area), buffer);
             }

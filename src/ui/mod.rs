@@ -31,7 +31,7 @@ mod theme;
 pub mod why;
 
 pub use look::{Choice, Look};
-pub use screen::{Lit, Screen, Ui};
+pub use screen::{Lit, Screen, Sought, Ui};
 pub use theme::{Background, Theme};
 
 use ratatui::buffer::Buffer;

@@ -8,7 +8,7 @@ use ratatui::widgets::{Paragraph, Widget};
 use tui_input::Input;
 
 use super::{Theme, framed, panel};
-use crate::lab::{From, Parameter, Parameters, Session, Setting};
+use crate::lab::{Parameter, Parameters, Setting, Since, Snapshot};
 
 /// A parameter being edited.
 #[derive(Debug, Clone)]
@@ -18,23 +18,23 @@ pub struct Editor {
     /// What is being written for it.
     pub input: Option<Input>,
     /// From when on changes hold.
-    pub from: From,
+    pub since: Since,
 }
 
 /// From this width on each parameter has a line of its own, with its meaning.
 const ROOMY: u16 = 44;
 
 /// A panel with the parameters that play a part, the one being edited marked.
-pub fn render(session: &dyn Session, editor: Option<&Editor>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub fn render(shown: &Snapshot, editor: Option<&Editor>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let title = match editor {
-        Some(editor) if session.parameters().at(editor.selected).0.whole_run => {
+        Some(editor) if shown.parameters().at(editor.selected).0.whole_run => {
             Span::styled(" set for the whole run ", theme.accent())
         }
-        Some(editor) => Span::styled(format!(" set {} ", since(session, editor.from)), theme.accent()),
+        Some(editor) => Span::styled(format!(" set {} ", since(shown, editor.since)), theme.accent()),
         None => Span::raw(" parameters "),
     };
     let inner = framed(panel(title, theme), area, buffer);
-    let parameters = &session.parameters();
+    let parameters = &shown.parameters();
     let is_roomy = inner.width >= ROOMY && usize::from(inner.height) >= parameters.that_matter().count();
     let (lines, selected) = if is_roomy {
         roomy(parameters, editor, theme)
@@ -47,13 +47,13 @@ pub fn render(session: &dyn Session, editor: Option<&Editor>, theme: &Theme, are
 }
 
 /// From when on a change made now holds, in words.
-pub fn since(session: &dyn Session, from: From) -> String {
-    let round = session.description().round;
-    match from {
-        _ if !session.changes_in_mid_run() => "for every stage".to_owned(),
-        From::Start => format!("from {round} 0"),
-        From::Here => format!("from {round} {} on", session.position().done),
-        From::Round(done) => format!("from {round} {done} on"),
+pub fn since(shown: &Snapshot, since: Since) -> String {
+    let round = shown.description().round;
+    match since {
+        _ if !shown.changes_in_mid_run() => "for every stage".to_owned(),
+        Since::Start => format!("from {round} 0"),
+        Since::Here => format!("from {round} {} on", shown.position.done),
+        Since::Round(done) => format!("from {round} {done} on"),
     }
 }
 

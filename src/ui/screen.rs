@@ -8,7 +8,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::parameters::Editor;
 use super::{Choice, Look, Theme, arrangement};
-use crate::lab::{Refusal, Session};
+use crate::lab::{Refusal, Sight};
 use crate::ops::{Cell, Shape};
 
 /// What a screen is drawn with.
@@ -64,13 +64,14 @@ impl Ui<'_> {
     }
 }
 
-/// The screen of a lab. Drawing changes nothing.
-pub trait Screen: Session {
+/// What a lab looks like, and how the cursor moves over it. Drawing changes nothing; whatever is dear is asked of the
+/// sight, and may not be known yet.
+pub trait Screen: Sync {
     /// Draws the lab where it stands. Any area will do, also none.
-    fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer);
+    fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer);
 
     /// One sentence on what is to be seen, with its numbers.
-    fn narration(&self, look: &Look) -> String;
+    fn narration(&self, shown: &Sight, look: &Look) -> String;
 
     /// What can be shown in several ways.
     fn choices(&self) -> &'static [Choice] {
@@ -79,19 +80,20 @@ pub trait Screen: Session {
 
     /// The quantity that the cursor moves over, and the cell it stands on: what Enter asks about. Unless a screen says
     /// otherwise, what the stage has just computed.
-    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
-        let step = self.frame().step.as_ref()?;
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+        let step = shown.step.as_ref()?;
         step.looked_at(look.cell())
     }
 
     /// The same look at what the stage computes, where the cursor moves over something else.
-    fn in_stage(&self, look: &Look) -> Look {
+    fn in_stage(&self, shown: &Sight, look: &Look) -> Look {
+        let _ = shown;
         look.clone()
     }
 
     /// How many rows and columns the cursor can move over.
-    fn extent(&self) -> (usize, usize) {
-        let step = self.frame().step.as_ref();
+    fn extent(&self, shown: &Sight) -> (usize, usize) {
+        let step = shown.step.as_ref();
         let shape = step.and_then(|step| Some(step.evaluation.shape(step.result()?)));
         match shape.unwrap_or(Shape::Scalar) {
             Shape::Scalar => (1, 1),
@@ -101,34 +103,45 @@ pub trait Screen: Session {
     }
 
     /// Where the cursor stands before anybody has moved it.
-    fn first_cell(&self) -> Cell {
+    fn first_cell(&self, shown: &Sight) -> Cell {
+        let _ = shown;
         Cell::SCALAR
     }
 
     /// The column of a table that is being looked at and its name, where rows can be sorted by it.
-    fn sorts_by(&self, look: &Look) -> Option<(usize, String)> {
-        let _ = look;
+    fn sorts_by(&self, shown: &Sight, look: &Look) -> Option<(usize, String)> {
+        let _ = (shown, look);
         None
     }
 
-    /// The next place from `from` on, itself included, where `text` is found, as a row and a column of the cursor;
-    /// nothing where it is found nowhere.
+    /// The next place from `from` on, itself included, where `text` is found, as a row and a column of the cursor.
     ///
     /// # Errors
     /// If there is nothing to search here, or not for this.
-    fn find(&self, look: &Look, text: &str, from: Cell) -> Result<Option<Cell>, Refusal> {
+    fn find(&self, shown: &Sight, look: &Look, text: &str, from: Cell) -> Result<Sought, Refusal> {
         let _ = (look, text, from);
-        Err(Refusal(format!("{} has no table to search", self.description().name)))
+        Err(Refusal(format!("{} has no table to search", shown.description().name)))
     }
 
     /// The lab that does the work of what is being looked at, where another one does.
-    fn leads_to(&self, look: &Look) -> Option<&'static str> {
-        let _ = look;
+    fn leads_to(&self, shown: &Sight, look: &Look) -> Option<&'static str> {
+        let _ = (shown, look);
         None
     }
 
     /// How many lines of arithmetic do not fit when the screen is drawn into `area`.
-    fn overflow(&self, look: &Look, area: Rect) -> usize {
-        arrangement::overflow(self, &self.in_stage(look), area)
+    fn overflow(&self, shown: &Sight, look: &Look, area: Rect) -> usize {
+        arrangement::overflow(shown, &self.in_stage(shown, look), area)
     }
+}
+
+/// What came of a search.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sought {
+    /// It is found here.
+    At(Cell),
+    /// It is nowhere.
+    Nowhere,
+    /// It is being looked for.
+    Unknown,
 }

@@ -36,7 +36,7 @@ pub struct Table<'a> {
     /// A line of blocks under these, for each column.
     pub shape: Option<&'a dyn Fn(usize) -> String>,
     /// What stands in a place.
-    pub cell: &'a dyn Fn(Spot) -> Shown,
+    pub cell: &'a dyn Fn(Spot) -> Content,
     /// The place of the cursor: its rows are the summaries and then the table's, in the order that is shown.
     pub cursor: Cell,
     /// What has to be in sight besides: the place that is being computed, while one is.
@@ -88,7 +88,7 @@ pub enum Spot {
 
 /// What stands in a place.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Shown {
+pub struct Content {
     /// The number; nothing where it is not computed yet.
     pub number: Option<f64>,
     /// What there is about it.
@@ -237,14 +237,14 @@ impl Table<'_> {
 
     fn render_cell(
         &self,
-        shown: Shown,
+        content: Content,
         is_here: bool,
         write: &dyn Fn(f64) -> String,
         theme: &Theme,
         place: Rect,
         buffer: &mut Buffer,
     ) {
-        let style: Style = match shown.mark {
+        let style: Style = match content.mark {
             _ if is_here && self.has_cursor => theme.accent().add_modifier(Modifier::REVERSED),
             Mark::Asked => theme.accent().add_modifier(Modifier::REVERSED),
             Mark::Source => theme.accent().add_modifier(Modifier::UNDERLINED),
@@ -255,10 +255,10 @@ impl Table<'_> {
             buffer.set_style(place, style);
         }
         // A hit has a sign besides, where it fits.
-        let text = shown.number.map_or("·".to_owned(), write);
+        let text = content.number.map_or("·".to_owned(), write);
         let has_room = text.chars().count() < place.width.into();
-        let text = if shown.mark == Mark::Hit && has_room { format!("*{text}") } else { text };
-        let style = if shown.number.is_none() && !is_here { theme.border() } else { style };
+        let text = if content.mark == Mark::Hit && has_room { format!("*{text}") } else { text };
+        let style = if content.number.is_none() && !is_here { theme.border() } else { style };
         Line::styled(text, style).right_aligned().render(place, buffer);
     }
 }
@@ -300,7 +300,7 @@ mod tests {
                     Spot::Summary(_, column) => (column > 0).then_some(1.5),
                 };
                 let mark = if number == Some(2.25) { Mark::Hit } else { Mark::Plain };
-                Shown { number, mark }
+                Content { number, mark }
             },
             cursor,
             focus: None,

@@ -10,7 +10,7 @@ use super::number::{exact, number};
 use super::{Lit, Theme, framed, panel};
 use crate::lab::inquiry::{Answer, Inquiry, Side, Term};
 use crate::lab::program::{Kind, Reference};
-use crate::lab::{Frame, Place, Progress, Step};
+use crate::lab::{Element, Progress, Snapshot, Step};
 use crate::ops::{Arithmetic, Cell, Code, Shape};
 
 /// Sources that are lit at most.
@@ -28,34 +28,36 @@ pub fn place(body: Rect) -> Rect {
 }
 
 /// What is to be lit on the screen: the number in question, and those it came from.
-pub fn lit(inquiry: &Inquiry, frame: &Frame) -> Lit {
-    let Some(answer) = inquiry.answer(frame) else { return Lit::default() };
+pub fn lit(answer: &Answer) -> Lit {
     let program = answer.evaluation.program();
     let sources = answer.sources().take(MOST_LIT).map(|place| (program.name(place.of), place.cell)).collect();
     Lit { target: Some((answer.asked.name, answer.asked.cell)), sources }
 }
 
-/// Draws the answer to the open question; `meaning` says what a quantity is.
+/// Draws the open question, which has been asked about what is `shown`, and what there is to say to it, as soon as that
+/// is known; `meaning` says what a quantity is.
 pub fn render(
     inquiry: &Inquiry,
-    frame: &Frame,
+    answer: Option<&Option<Answer>>,
+    shown: &Snapshot,
     meaning: &dyn Fn(&str) -> &'static str,
     theme: &Theme,
     area: Rect,
     buffer: &mut Buffer,
 ) {
     Clear.render(area, buffer);
-    let Some(answer) = inquiry.answer(frame) else {
+    let Some(Some(answer)) = answer else {
         let inner = framed(panel(" why? ", theme).border_style(theme.accent()), area, buffer);
-        return Line::styled("there is nothing of this name any more", theme.text()).render(inner, buffer);
+        let text = if answer.is_some() { "there is nothing of this name any more" } else { "being worked out" };
+        return Line::styled(text, theme.text()).render(inner, buffer);
     };
-    let block = panel(Span::styled(title(&answer), theme.accent()), theme).border_style(theme.accent());
+    let block = panel(Span::styled(title(answer), theme.accent()), theme).border_style(theme.accent());
     let block = block.title_bottom(Line::styled(path(inquiry, area.width), theme.dim()));
     let inner = framed(block, area, buffer);
-    let (head, foot) = (head(&answer, frame, meaning, theme, inner.width), foot(&answer, theme));
+    let (head, foot) = (head(answer, shown, meaning, theme, inner.width), foot(answer, theme));
     let around = head.len() + usize::from(foot.is_some());
     let room = usize::from(inner.height).saturating_sub(around);
-    let terms = terms(&answer, inquiry.chosen, room, usize::from(inner.width), theme);
+    let terms = terms(answer, inquiry.chosen, room, usize::from(inner.width), theme);
     for (line, row) in head.into_iter().chain(terms).chain(foot).zip(inner.rows()) {
         let is_cut = line.width() > usize::from(row.width);
         line.render(row, buffer);
@@ -105,7 +107,7 @@ fn shown(answer: &Answer, value: f64) -> String {
 /// The formula; for what was given, where it comes from, in a line of its own where there is no room for both in one.
 fn head(
     answer: &Answer,
-    frame: &Frame,
+    shown: &Snapshot,
     meaning: &dyn Fn(&str) -> &'static str,
     theme: &Theme,
     width: u16,
@@ -115,7 +117,7 @@ fn head(
         let is_carried = answer.asked.side == Side::Stage && carried(answer);
         let from = match (answer.kind, is_carried) {
             (Kind::Setting, _) => "a parameter: e changes it".to_owned(),
-            (_, true) => format!("what the round before ended with; step back behind {} to see how", frame.position),
+            (_, true) => format!("what the round before ended with; step back behind {} to see how", shown.position),
             _ => "given: this is where the numbers begin".to_owned(),
         };
         let what = match meaning(name) {
@@ -194,15 +196,15 @@ const MARK: char = '\u{1}';
 fn term(answer: &Answer, term: &Term, chosen: Option<usize>, width: usize, theme: &Theme) -> Line<'static> {
     let evaluation = &answer.evaluation;
     let chosen = chosen.and_then(|k| term.sources.get(k));
-    let name = |place: &Place| {
+    let name = |place: &Element| {
         let name = evaluation.program().name(place.of);
         named(name, place.cell, evaluation.shape(place.of))
     };
-    let symbol = |place: &Place| {
+    let symbol = |place: &Element| {
         let is_chosen = chosen == Some(place);
         Code::atom(if is_chosen { format!("{MARK}{}{MARK}", name(place)) } else { name(place) })
     };
-    let value = |place: &Place| {
+    let value = |place: &Element| {
         let value = evaluation.number(*place);
         Code::number(if evaluation.kind(place.of) == Kind::Setting { exact(value) } else { number(value) })
     };
@@ -232,7 +234,7 @@ pub fn in_one_line(step: &Step, of: Reference, cell: Cell, width: usize) -> Stri
     let whole = Step { progress: Progress::WHOLE, ..step.clone() };
     let (arithmetic, result) = whole.explain(of, cell);
     let name = named(evaluation.program().name(of), cell, evaluation.shape(of));
-    let value = |place: &Place| Code::number(number(evaluation.number(*place)));
+    let value = |place: &Element| Code::number(number(evaluation.number(*place)));
     let with = |terms: usize| format!("{name} = {} = {}", arithmetic.write(&value, &exact, terms).text, number(result));
     let fitting = (1..=4).rev().map(with).find(|text| text.chars().count() <= width);
     fitting.unwrap_or_else(|| format!("{name} = {}", number(result)))

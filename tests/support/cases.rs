@@ -2,10 +2,15 @@
 
 use std::collections::BTreeSet;
 
+#[path = "stood.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod stood;
+
 use lina_tui::cli;
-use lina_tui::lab::{Position, Session, WrittenPosition};
-use lina_tui::labs::{self, Tab};
+use lina_tui::lab::{Goal, Position, Snapshot, WrittenPosition};
+use lina_tui::labs;
 use lina_tui::table::Table;
+pub use stood::Stood;
 
 pub const CASES: &[(&str, &[&str])] = &[
     ("vectors", &[]),
@@ -41,28 +46,28 @@ pub const CASES: &[(&str, &[&str])] = &[
 
 /// The lab with these settings.
 #[track_caller]
-pub fn open(lab: &str, settings: &[&str]) -> Box<dyn Tab> {
+pub fn open(lab: &str, settings: &[&str]) -> Stood {
     let settings = settings.iter().map(|setting| setting.parse().unwrap()).collect();
     let place = cli::Place { step: None, data: None, target: None, settings };
-    place.open(lab, Table::built_in()).unwrap_or_else(|refusal| panic!("{lab}: {refusal}"))
+    Stood::new(place.open(lab, Table::built_in()).unwrap_or_else(|refusal| panic!("{lab}: {refusal}")))
 }
 
 /// The position that is written so.
 #[track_caller]
-pub fn at(session: &dyn Session, position: &str) -> Position {
+pub fn at(session: &Snapshot, position: &str) -> Position {
     session.read_position(position.parse::<WrittenPosition>().unwrap()).unwrap()
 }
 
 /// The start, the ends of the first rounds, some places within each of them, and the end.
-pub fn positions(session: &mut dyn Session) -> BTreeSet<Position> {
-    session.go_to(session.end());
+pub fn positions(session: &mut Stood) -> BTreeSet<Position> {
+    session.set_out(Goal::End);
     let end = session.end();
     session.go_to(Position::START);
     // Where a round is one of many like it, the first ones will do.
-    let rounds = if session.rounds() > 15 { 2 } else { session.rounds() };
+    let rounds = if session.snapshot().rounds() > 15 { 2 } else { session.snapshot().rounds() };
     let mut positions = BTreeSet::from([Position::START, end]);
     for done in 0..rounds.min(end.done) {
-        let stages = session.stages(done);
+        let stages = session.snapshot().stages(done);
         let within = [1, stages / 2, stages - 1].into_iter().chain((1..stages).take(if rounds == 2 { 6 } else { 0 }));
         positions.extend(within.filter(|stage| (1..stages).contains(stage)).map(|stage| Position { done, stage }));
         positions.insert(Position::after(done + 1));

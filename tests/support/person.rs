@@ -1,10 +1,15 @@
 //! A person in front of the app: presses keys and reads the screen, without a terminal.
+//!
+//! The screen is drawn after everything that happens, also while something is under way: what is asked for while drawing
+//! is found out afterwards, as in a terminal. What is worked on arrives at once, or late and in any order.
 
 use std::sync::Arc;
 
-use lina_tui::app::{App, Effect, Pace, view};
+use lina_tui::app::{App, Effect, Pace, Task};
 use lina_tui::input::{Action, Key};
+use lina_tui::lab::{Parameters, Schedule, Snapshot};
 use lina_tui::labs;
+use lina_tui::ops::Cell;
 use lina_tui::table::Table;
 use lina_tui::terminal::{Capabilities, Colours};
 use lina_tui::ui::{Background, Theme};
@@ -13,10 +18,26 @@ use ratatui::layout::Rect;
 
 pub const CAPABILITIES: Capabilities = Capabilities { colours: Colours::True, unicode: true };
 
+/// When what is worked on arrives.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Arrivals {
+    /// Before anything else happens.
+    AtOnce,
+    /// When it is waited for, in an order that this number decides.
+    Late(u64),
+}
+
 pub struct Person {
     pub app: App,
     area: Rect,
     theme: Theme,
+    arrivals: Arrivals,
+    /// What is under way.
+    tasks: Vec<Task>,
+    /// What the driver has to do besides.
+    effect: Option<Effect>,
+    /// Whether the screen is drawn after everything that happens.
+    is_drawing: bool,
 }
 
 impl Person {
@@ -27,13 +48,38 @@ impl Person {
 
     /// In front of the lab `name`, every lab with this table.
     pub fn with_table(name: &str, table: &Arc<Table>, width: u16, height: u16) -> Self {
+        let mut person = Self::new(table);
         let lab = labs::find(name).unwrap();
-        let parameters = lina_tui::lab::Parameters::defaults(lab.description.parameters);
-        let tab = lab.open(lina_tui::lab::Schedule::new(parameters), Arc::clone(table)).unwrap();
-        let theme = Theme::new(Background::Dark, CAPABILITIES);
-        let mut person = Self { app: App::new(Some(tab), table).unwrap(), area: Rect::default(), theme };
+        let effects = person.app.open(lab, Schedule::new(Parameters::defaults(lab.description.parameters)), None);
+        person.take_on(effects);
         person.resize(width, height);
         person
+    }
+
+    /// In front of the home screen, with this table.
+    pub fn at_home(table: &Arc<Table>, width: u16, height: u16) -> Self {
+        let mut person = Self::new(table);
+        person.resize(width, height);
+        person
+    }
+
+    fn new(table: &Arc<Table>) -> Self {
+        let theme = Theme::new(Background::Dark, CAPABILITIES);
+        let app = App::new(table, None);
+        let arrivals = Arrivals::AtOnce;
+        Self { app, area: Rect::default(), theme, arrivals, tasks: vec![], effect: None, is_drawing: true }
+    }
+
+    /// The same person, for whom things arrive so from now on.
+    pub fn waiting(mut self, arrivals: Arrivals) -> Self {
+        self.arrivals = arrivals;
+        self
+    }
+
+    /// The same person, who does not look at the screen in between.
+    pub fn not_looking(mut self) -> Self {
+        self.is_drawing = false;
+        self
     }
 
     pub fn resize(&mut self, width: u16, height: u16) {
@@ -59,18 +105,88 @@ impl Person {
         }
     }
 
-    /// Does something, and waits until nothing is left to be computed.
+    /// Does something; of what the driver has to do about it, what is no work.
     pub fn act(&mut self, action: Action) -> Option<Effect> {
-        let effect = self.app.update(action);
-        while self.app.pace() == Pace::Now {
-            self.app.update(Action::Tick);
+        let effects = self.app.update(action);
+        self.take_on(effects);
+        self.look();
+        if self.arrivals == Arrivals::AtOnce {
+            self.settle();
         }
-        effect
+        self.effect.take()
+    }
+
+    /// Keeps what has to be done: what is work, and the first of what is none.
+    fn take_on(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Work(task) => self.tasks.push(task),
+                effect => _ = self.effect.get_or_insert(effect),
+            }
+        }
+    }
+
+    /// Draws the screen as it is now, and wants what is missing on it.
+    fn look(&mut self) {
+        if self.is_drawing {
+            let mut buffer = Buffer::empty(self.area);
+            let wanted = self.app.view(&self.theme, self.area, &mut buffer);
+            let effects = self.app.want(wanted);
+            self.take_on(effects);
+        }
+    }
+
+    /// Lets one piece of work that is under way arrive; says whether there was one.
+    pub fn wait(&mut self) -> bool {
+        let count = self.tasks.len();
+        if count == 0 {
+            return false;
+        }
+        let which = match &mut self.arrivals {
+            Arrivals::AtOnce => 0,
+            Arrivals::Late(number) => {
+                *number = number.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (*number >> 33) as usize % count
+            }
+        };
+        let arrival = self.tasks.remove(which).perform();
+        let effects = self.app.take(arrival);
+        self.take_on(effects);
+        self.look();
+        true
+    }
+
+    /// Waits until nothing is under way.
+    pub fn settle(&mut self) {
+        self.look();
+        while self.wait() {}
+    }
+
+    /// What is shown of the lab in front.
+    pub fn shown(&self) -> &Snapshot {
+        self.app.scene().shown().expect("the lab in front has been opened")
+    }
+
+    /// The number that the cursor stands on.
+    pub fn looked_at(&self) -> Option<(&'static str, Cell)> {
+        let front = self.app.scene().front()?;
+        front.screen.looked_at(&front.sight, front.look)
+    }
+
+    /// The sentence about what is shown.
+    pub fn narration(&self) -> String {
+        let front = self.app.scene().front().expect("the lab in front has been opened");
+        front.screen.narration(&front.sight, front.look)
+    }
+
+    /// Whether it plays.
+    pub fn is_playing(&self) -> bool {
+        self.app.pace() != Pace::Idle
     }
 
     pub fn buffer(&self) -> Buffer {
         let mut buffer = Buffer::empty(self.area);
-        view(&self.app, &self.theme, self.area, &mut buffer);
+        self.app.view(&self.theme, self.area, &mut buffer);
         buffer
     }
 

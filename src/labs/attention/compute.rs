@@ -32,7 +32,6 @@ static DESCRIPTION: Description = Description {
     round: "stage",
     stage: "row",
     takes_table: false,
-    follows: None,
     parameters: &PARAMETERS,
     quantities: &[
         ("Q", "queries, a row for each token"),

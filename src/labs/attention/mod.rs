@@ -5,3 +5,4 @@ mod screen;
 mod words;
 
 pub use compute::Attention;
+pub use screen::Screen;

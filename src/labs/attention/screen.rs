@@ -10,11 +10,11 @@ use ratatui::widgets::Widget;
 
 use super::compute::Attention;
 use super::words;
-use crate::lab::{Run, Session};
+use crate::lab::{Shown, Sight};
 use crate::ops::{Cell, Shape};
 use crate::ui::grid::{self, Cells, Grid};
 use crate::ui::number::with_decimals;
-use crate::ui::{Choice, Look, Screen, Ui, arrangement, framed, heat_scale, legend, panel};
+use crate::ui::{self, Choice, Look, Ui, arrangement, framed, heat_scale, legend, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "weights"] }];
 
@@ -36,13 +36,18 @@ const WIDENED: u16 = 4;
 /// A weight that cannot be anything else than 0.
 const MASKED: &str = "×";
 
-impl Screen for Run<Attention> {
-    fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| render_picture(self, ui, area, buffer));
+/// What the attention lab looks like.
+pub struct Screen;
+
+impl ui::Screen for Screen {
+    fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        let run = shown.lab::<Attention>();
+        arrangement::render(&run, ui, area, buffer, |area, buffer| render_picture(run, ui, area, buffer));
     }
 
-    fn narration(&self, look: &Look) -> String {
-        words::narrate(self, look)
+    fn narration(&self, shown: &Sight, look: &Look) -> String {
+        let run = shown.lab::<Attention>();
+        words::narrate(run, look)
     }
 
     fn choices(&self) -> &'static [Choice] {
@@ -50,7 +55,7 @@ impl Screen for Run<Attention> {
     }
 }
 
-fn render_picture(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_picture(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if usize::from(area.height) >= 2 * run.lab().tokens().len() + AROUND && area.height >= LEAST {
         let height = area.height / 2;
         render_stage(run, ui, Rect { height, ..area }, buffer);
@@ -64,7 +69,7 @@ fn render_picture(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer
 }
 
 /// What the stage joins, its rows and columns named by the tokens that they belong to.
-fn render_stage(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_stage(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let tokens = run.lab().tokens();
     let names = |name: &str, shape: Shape| -> (&[String], &[String]) {
         match (name, shape) {
@@ -74,11 +79,11 @@ fn render_stage(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
             _ => (tokens, &[]),
         }
     };
-    arrangement::stage(run, ui, &names, area, buffer);
+    arrangement::stage(&run, ui, &names, area, buffer);
 }
 
 /// The weights with the sum of each row, blank until they are computed.
-fn render_weights(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let (theme, lab) = (ui.theme, run.lab());
     let n = lab.tokens().len();
     let mut scale = vec![Span::styled(" weight ", theme.title())];
@@ -96,13 +101,13 @@ fn render_weights(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer
     columns.push(theme.formula("Σ".to_owned()));
     let row = current_row(run, ui.look);
     // The weights that the current stage reads or writes, a row of them at once.
-    let own = run.frame().step.as_ref().filter(|step| step.name() == "divide");
+    let own = run.step.as_ref().filter(|step| step.name() == "divide");
     let cursor = own.and_then(|step| Some(step.cell(step.result()?, ui.look.cell())));
     let sums = |cell: Cell| Cell { row: cell.row, column: n };
     let (cursor, lit) = if ui.lit.is_some() {
         let lit = ui.sources("weight_sums").into_iter().map(sums).chain(ui.sources("weights")).collect();
         (ui.asked("weights").or(ui.asked("weight_sums").map(sums)), lit)
-    } else if run.frame().progress_of("weights").done > 0 {
+    } else if run.progress_of("weights").done > 0 {
         (cursor, (0..n).map(|column| Cell { row, column }).filter(|_| cursor.is_none()).collect())
     } else {
         (None, HashSet::new())
@@ -114,7 +119,7 @@ fn render_weights(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer
         column_names: &columns,
         cursor,
         lit,
-        progress: run.frame().progress_of("weights"),
+        progress: run.progress_of("weights"),
     };
     let beside = if inner.width >= ROOMY && inner.height >= 4 { words::longest_advice(run) as u16 + 3 } else { 0 };
     let (cells, is_advised) = fitting(&grid, inner.width, beside);
@@ -136,7 +141,7 @@ fn render_weights(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer
         }
     }
     let middle = |cell: Rect| Rect { y: cell.y + cell.height.saturating_sub(1) / 2, height: 1, ..cell };
-    let is_masked_yet = run.frame().progress_of("masked");
+    let is_masked_yet = run.progress_of("masked");
     for cell in value.shape().cells().filter(|cell| cell.column < n && lab.is_masked(cell.row, cell.column)) {
         if !is_masked_yet.has(cell, Shape::Matrix(n, n)) {
             continue;
@@ -153,7 +158,7 @@ fn render_weights(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer
     for row in 0..n {
         let sum = Cell { row, column: n };
         let (Some(cell), true) =
-            (grid.place_at(sum, pitch, cells, place), run.frame().number("weights", Cell { row, column: 0 }).is_some())
+            (grid.place_at(sum, pitch, cells, place), run.number("weights", Cell { row, column: 0 }).is_some())
         else {
             continue;
         };
@@ -168,8 +173,8 @@ fn render_weights(run: &Run<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer
 }
 
 /// The row that the stage has come to, or that somebody looks at.
-fn current_row(run: &Run<Attention>, look: &Look) -> usize {
-    let step = run.frame().step.as_ref();
+fn current_row(run: Shown<Attention>, look: &Look) -> usize {
+    let step = run.step.as_ref();
     let cell = step.and_then(|step| Some(step.cell(step.result()?, look.cell())));
     cell.map_or(look.row, |cell| cell.row).min(run.lab().tokens().len() - 1)
 }

@@ -1,7 +1,7 @@
 //! What the attention lab says: one sentence at every position, with its numbers.
 
 use super::compute::Attention;
-use crate::lab::{Run, Session};
+use crate::lab::Shown;
 use crate::ops::Cell;
 use crate::ui::Look;
 use crate::ui::number::number;
@@ -10,8 +10,8 @@ use crate::ui::number::number;
 const LABEL: usize = 10;
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: &Run<Attention>, look: &Look) -> String {
-    let frame = run.frame();
+pub(super) fn narrate(run: Shown<Attention>, look: &Look) -> String {
+    let frame = run.snapshot();
     let lab = run.lab();
     let number_at = |name: &str, cell: Cell| frame.number(name, cell).map_or("?".to_owned(), number);
     let tokens = lab.tokens().len();
@@ -66,7 +66,7 @@ pub(super) fn narrate(run: &Run<Attention>, look: &Look) -> String {
 }
 
 /// What a token is called in a sentence.
-pub(super) fn token(run: &Run<Attention>, place: usize) -> String {
+pub(super) fn token(run: Shown<Attention>, place: usize) -> String {
     let label = &run.lab().tokens()[place];
     if run.lab().is_labelled() {
         let short: String = label.chars().take(LABEL).collect();
@@ -77,12 +77,12 @@ pub(super) fn token(run: &Run<Attention>, place: usize) -> String {
 }
 
 /// The token that another looks at, or the same one.
-fn object(run: &Run<Attention>, row: usize, most: usize) -> String {
+fn object(run: Shown<Attention>, row: usize, most: usize) -> String {
     if row == most { "itself".to_owned() } else { token(run, most) }
 }
 
 /// Columns of the longest text behind a row.
-pub(super) fn longest_advice(run: &Run<Attention>) -> usize {
+pub(super) fn longest_advice(run: Shown<Attention>) -> usize {
     let tokens = (0..run.lab().tokens().len()).map(|place| token(run, place).chars().count());
     "most at  0.0000".len() + tokens.max().unwrap_or(0)
 }

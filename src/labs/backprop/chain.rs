@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::Backprop;
-use crate::lab::{Run, Session, Step};
+use crate::lab::{Shown, Step};
 use crate::ui::Ui;
 
 /// What stands above each other in the two lines.
@@ -39,18 +39,18 @@ pub(super) const WIDTH: u16 = 76;
 pub(super) const HEIGHT: u16 = 2;
 
 /// Draws both lines.
-pub(super) fn render(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(run: Shown<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
-    let stage = run.frame().step.as_ref().map(Step::name);
+    let stage = run.step.as_ref().map(Step::name);
     // What this stage computes stands out, what is known is plain, what is to come stands back.
     let style = |name: &str| match () {
         () if stage == Some(name) => theme.accent(),
-        () if run.frame().now.find(name).is_some() => theme.text(),
+        () if run.now.find(name).is_some() => theme.text(),
         () => theme.border(),
     };
     let lead = |name: &str| match () {
         () if stage == Some(name) => theme.accent(),
-        () if run.frame().now.find(name).is_some() => theme.dim(),
+        () if run.now.find(name).is_some() => theme.dim(),
         () => theme.border(),
     };
     let (mut forward, mut back) = (vec![], vec![]);

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::{Backprop, Check};
-use crate::lab::{Run, Session, Step};
+use crate::lab::{Shown, Step};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::grid::window;
 use crate::ui::number::{number, with_decimals};
@@ -22,8 +22,8 @@ const DIFFERENCE: usize = 8;
 const WIDTH: u16 = (1 + NAME + 2 * NUMBER + DIFFERENCE) as u16;
 
 /// The checks that a stage makes, by their places among all.
-pub(super) fn of_stage(run: &Run<Backprop>) -> Vec<Check> {
-    let stage = run.frame().step.as_ref().map(Step::name);
+pub(super) fn of_stage(run: Shown<Backprop>) -> Vec<Check> {
+    let stage = run.step.as_ref().map(Step::name);
     let checks = run.lab().checks().into_iter();
     match stage {
         Some("check dW1") => checks.filter(|check| check.weight == "W1").collect(),
@@ -34,8 +34,8 @@ pub(super) fn of_stage(run: &Run<Backprop>) -> Vec<Check> {
 }
 
 /// The check that the stage has come to, or that somebody looks at.
-pub(super) fn current(run: &Run<Backprop>, look: &Look) -> Option<Check> {
-    let step = run.frame().step.as_ref()?;
+pub(super) fn current(run: Shown<Backprop>, look: &Look) -> Option<Check> {
+    let step = run.step.as_ref()?;
     let checks = of_stage(run);
     let of = step.result()?;
     if step.name() == "check dW1" || !step.progress.is_complete() {
@@ -49,21 +49,21 @@ pub(super) fn current(run: &Run<Backprop>, look: &Look) -> Option<Check> {
 }
 
 /// The number of the current check that the stage computes.
-pub(super) fn looked_at(run: &Run<Backprop>, look: &Look) -> Option<(&'static str, Cell)> {
+pub(super) fn looked_at(run: Shown<Backprop>, look: &Look) -> Option<(&'static str, Cell)> {
     let check = current(run, look)?;
-    let is_compared = matches!(run.frame().step.as_ref()?.name(), "apart" | "gradient check");
+    let is_compared = matches!(run.step.as_ref()?.name(), "apart" | "gradient check");
     Some((if is_compared { check.apart } else { check.numeric }, check.cell))
 }
 
 /// The same look at the number that the current check computes, where the cursor moves over checks.
-pub(super) fn in_stage(run: &Run<Backprop>, look: &Look) -> Look {
+pub(super) fn in_stage(run: Shown<Backprop>, look: &Look) -> Look {
     looked_at(run, look).map_or_else(|| look.clone(), |(name, cell)| look.at_quantity(name, cell))
 }
 
 /// How many lines the cursor moves over, where it moves over the checks: beside those of the weights that of the whole.
-pub(super) fn lines(run: &Run<Backprop>) -> Option<usize> {
+pub(super) fn lines(run: Shown<Backprop>) -> Option<usize> {
     let checks = of_stage(run).len();
-    match run.frame().step.as_ref()?.name() {
+    match run.step.as_ref()?.name() {
         "gradient check" => Some(checks + 1),
         "check the rest" | "apart" => Some(checks),
         _ => None,
@@ -71,8 +71,8 @@ pub(super) fn lines(run: &Run<Backprop>) -> Option<usize> {
 }
 
 /// Draws the table: of all weights, in two columns where one is not enough.
-pub(super) fn render(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let (theme, frame) = (ui.theme, run.frame());
+pub(super) fn render(run: Shown<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (theme, frame) = (ui.theme, run.snapshot());
     let inner = framed(panel(" every gradient beside its central difference ", theme), area, buffer);
     let program = frame.now.program();
     let stages: Vec<&str> = program.stages().iter().map(|stage| stage.name).collect();
@@ -116,7 +116,7 @@ pub(super) fn render(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buff
 }
 
 /// The largest difference, in the lower right of the frame.
-fn render_whole(run: &Run<Backprop>, largest: Option<f64>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_whole(run: Shown<Backprop>, largest: Option<f64>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let (Some(largest), true) = (largest, area.height >= 3) else { return };
     let theme = ui.theme;
     let kink = run.lab().checks().iter().any(|check| check.straddles_kink);
@@ -131,14 +131,14 @@ fn render_whole(run: &Run<Backprop>, largest: Option<f64>, ui: &Ui, area: Rect, 
 }
 
 fn render_check(
-    run: &Run<Backprop>,
+    run: Shown<Backprop>,
     check: &Check,
     (is_current, is_largest): (bool, bool),
     ui: &Ui,
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let (theme, frame) = (ui.theme, run.frame());
+    let (theme, frame) = (ui.theme, run.snapshot());
     let shape = frame.now.get(check.weight).map_or(Shape::Scalar, Value::shape);
     let base = if is_current { theme.accent() } else { theme.text() };
     let part = |name: &'static str, decimals: usize, width: usize, unmarked: Style| {

@@ -58,7 +58,6 @@ static DESCRIPTION: Description = Description {
     round: "stage",
     stage: "part",
     takes_table: false,
-    follows: None,
     parameters: &PARAMETERS,
     quantities: &[
         ("x", "the input"),

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::compute::Backprop;
 use crate::lab::program::Reference;
-use crate::lab::{Run, Session, Step};
+use crate::lab::{Shown, Step};
 use crate::ops::{Cell, Shape};
 use crate::ui::fit::short;
 use crate::ui::grid::window;
@@ -46,9 +46,9 @@ const WITH_FORMULA: u16 = 2 * HALF as u16 + 40;
 pub(super) const LINES: u16 = 12;
 
 /// Draws it.
-pub(super) fn render(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(run: Shown<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
-    let stage = run.frame().step.as_ref();
+    let stage = run.step.as_ref();
     let formula = stage.and_then(|step| Some(operands::flow(step, step.result()?)));
     let formula = formula.map_or(vec![], |text| vec![Span::styled(theme.formula(format!(" {text} ")), theme.accent())]);
     let title = " every quantity, and the derivative of the loss with respect to it ";
@@ -62,7 +62,7 @@ pub(super) fn render(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buff
 }
 
 /// Every line, and whether it belongs to what this stage computes.
-fn lines<'a>(run: &Run<Backprop>, ui: &Ui, width: u16) -> Vec<(bool, Line<'a>)> {
+fn lines<'a>(run: Shown<Backprop>, ui: &Ui, width: u16) -> Vec<(bool, Line<'a>)> {
     let mut lines = vec![];
     for (name, gradient) in &PAIRS {
         let shape = shape_of(run, name);
@@ -88,23 +88,23 @@ fn lines<'a>(run: &Run<Backprop>, ui: &Ui, width: u16) -> Vec<(bool, Line<'a>)> 
 }
 
 /// The statement that computes `name`.
-fn statement(run: &Run<Backprop>, name: &str) -> Option<Reference> {
-    let statements = run.frame().now.program().statements();
+fn statement(run: Shown<Backprop>, name: &str) -> Option<Reference> {
+    let statements = run.now.program().statements();
     statements.iter().position(|statement| statement.name == name).map(Reference::Statement)
 }
 
 /// The shape of a quantity, which is known before its numbers are.
-fn shape_of(run: &Run<Backprop>, name: &str) -> Shape {
-    let now = &run.frame().now;
+fn shape_of(run: Shown<Backprop>, name: &str) -> Shape {
+    let now = &run.now;
     now.find(name).or_else(|| statement(run, name)).map_or(Shape::Scalar, |of| now.shape(of))
 }
 
 /// How a gradient is computed, with the shapes that flow through it.
-fn formula(run: &Run<Backprop>, name: &str) -> String {
+fn formula(run: Shown<Backprop>, name: &str) -> String {
     let of = statement(run, name);
-    let stage = run.frame().now.program().stages().iter().position(|stage| stage.name == name);
+    let stage = run.now.program().stages().iter().position(|stage| stage.name == name);
     let (Some(of), Some(stage)) = (of, stage) else { return String::new() };
-    let evaluation = run.frame().now.clone();
+    let evaluation = run.now.clone();
     operands::flow(&Step { evaluation, stage, part: None, progress: crate::lab::Progress::WHOLE }, of)
 }
 
@@ -115,8 +115,8 @@ fn fitting(flow: &str, room: usize) -> String {
 }
 
 /// The name, the shape and the numbers of a row of a quantity; and whether this stage computes it.
-fn half<'a>(run: &Run<Backprop>, ui: &Ui, name: &'static str, shape: Shape, row: usize) -> (bool, Vec<Span<'a>>) {
-    let (theme, frame) = (ui.theme, run.frame());
+fn half<'a>(run: Shown<Backprop>, ui: &Ui, name: &'static str, shape: Shape, row: usize) -> (bool, Vec<Span<'a>>) {
+    let (theme, frame) = (ui.theme, run.snapshot());
     let step = frame.step.as_ref();
     let is_current = step.is_some_and(|step| step.statements().any(|(_, line)| line.name == name));
     let at = step.filter(|_| is_current).and_then(|step| Some(step.cell(step.result()?, ui.look.cell())));

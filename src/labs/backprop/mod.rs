@@ -8,3 +8,4 @@ mod screen;
 mod words;
 
 pub use compute::{Backprop, Check};
+pub use screen::Screen;

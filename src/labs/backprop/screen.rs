@@ -5,9 +5,9 @@ use ratatui::layout::Rect;
 
 use super::compute::Backprop;
 use super::{chain, checks, ledger, words};
-use crate::lab::{Run, Session};
+use crate::lab::{Shown, Sight};
 use crate::ops::{Cell, Shape};
-use crate::ui::{Choice, Look, Screen, Ui, arrangement, framed, operands, panel};
+use crate::ui::{self, Choice, Look, Ui, arrangement, framed, operands, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "ledger"] }];
 
@@ -17,36 +17,44 @@ const BOTH: u16 = 23;
 /// Lines that what a stage joins needs below the chain at least.
 const JOINED: u16 = 5;
 
-impl Screen for Run<Backprop> {
-    fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        let look = self.in_stage(ui.look);
-        arrangement::render(self, &Ui { look: &look, ..*ui }, area, buffer, |area, buffer| {
-            render_picture(self, ui, area, buffer);
+/// What the backprop lab looks like.
+pub struct Screen;
+
+impl ui::Screen for Screen {
+    fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        let run = shown.lab::<Backprop>();
+        let look = self.in_stage(shown, ui.look);
+        arrangement::render(&run, &Ui { look: &look, ..*ui }, area, buffer, |area, buffer| {
+            render_picture(run, ui, area, buffer);
         });
     }
 
-    fn narration(&self, look: &Look) -> String {
-        words::narrate(self, look)
+    fn narration(&self, shown: &Sight, look: &Look) -> String {
+        let run = shown.lab::<Backprop>();
+        words::narrate(run, look)
     }
 
     fn choices(&self) -> &'static [Choice] {
         &CHOICES
     }
 
-    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
-        let Some(step) = &self.frame().step else {
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+        let run = shown.lab::<Backprop>();
+        let Some(step) = &run.step else {
             return Some(("x", Cell::at(look.row.min(1))));
         };
-        checks::looked_at(self, look).or_else(|| step.looked_at(look.cell()))
+        checks::looked_at(run, look).or_else(|| step.looked_at(look.cell()))
     }
 
-    fn in_stage(&self, look: &Look) -> Look {
-        checks::in_stage(self, look)
+    fn in_stage(&self, shown: &Sight, look: &Look) -> Look {
+        let run = shown.lab::<Backprop>();
+        checks::in_stage(run, look)
     }
 
-    fn extent(&self) -> (usize, usize) {
-        let Some(step) = &self.frame().step else { return (2, 1) };
-        if let Some(lines) = checks::lines(self) {
+    fn extent(&self, shown: &Sight) -> (usize, usize) {
+        let run = shown.lab::<Backprop>();
+        let Some(step) = &run.step else { return (2, 1) };
+        if let Some(lines) = checks::lines(run) {
             return (lines, 1);
         }
         match step.result().map_or(Shape::Scalar, |of| step.evaluation.shape(of)) {
@@ -57,7 +65,7 @@ impl Screen for Run<Backprop> {
     }
 }
 
-fn render_picture(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_picture(run: Shown<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.height >= BOTH {
         let height = (area.height - ledger::LINES - 2).min(area.height * 3 / 5);
         render_stage(run, ui, Rect { height, ..area }, buffer);
@@ -70,14 +78,14 @@ fn render_picture(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer)
 }
 
 /// The chain, and below it what this factor joins; the check as a table.
-fn render_stage(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let step = run.frame().step.as_ref();
+fn render_stage(run: Shown<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let step = run.step.as_ref();
     if !checks::of_stage(run).is_empty() {
         return checks::render(run, ui, area, buffer);
     }
     // A frame around, and a space inside it on the left.
     if area.width < chain::WIDTH + 3 || area.height < chain::HEIGHT + JOINED + 2 {
-        return arrangement::stage(run, ui, &operands::unnamed, area, buffer);
+        return arrangement::stage(&run, ui, &operands::unnamed, area, buffer);
     }
     let of = step.and_then(|step| Some(operands::flow(step, step.result()?)));
     let title = of.unwrap_or("to come: forward, then back".to_owned());
@@ -89,6 +97,6 @@ fn render_stage(run: &Run<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let below = Rect { y: inner.y + above, height: inner.height.saturating_sub(above), ..inner };
     match step {
         Some(step) => operands::render(step, ui, &operands::unnamed, below, buffer),
-        None => arrangement::given(run, ui, &operands::unnamed, below, buffer),
+        None => arrangement::given(&run, ui, &operands::unnamed, below, buffer),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::checks;
 use super::compute::Backprop;
-use crate::lab::{Run, Session};
+use crate::lab::Shown;
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::Look;
 use crate::ui::number::number;
@@ -11,8 +11,8 @@ use crate::ui::number::number;
 const ROUNDING: f64 = 1e-6;
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: &Run<Backprop>, look: &Look) -> String {
-    let frame = run.frame();
+pub(super) fn narrate(run: Shown<Backprop>, look: &Look) -> String {
+    let frame = run.snapshot();
     let Some(step) = &frame.step else {
         let weights = run.lab().checks().len();
         return format!("{weights} weights: forward to the loss, then back to the gradient of each.");
@@ -61,8 +61,8 @@ pub(super) fn narrate(run: &Run<Backprop>, look: &Look) -> String {
 }
 
 /// What came of holding a gradient, or all of them, against central differences.
-fn check(run: &Run<Backprop>, look: &Look) -> String {
-    let frame = run.frame();
+fn check(run: Shown<Backprop>, look: &Look) -> String {
+    let frame = run.snapshot();
     if let Some(check) = checks::current(run, look) {
         let shape = frame.now.get(check.weight).map_or(Shape::Scalar, Value::shape);
         let index = check.cell.index(shape);

@@ -7,6 +7,7 @@ use crate::lab::formula::{
 };
 use crate::lab::program::Kind;
 use crate::lab::{Description, Evaluation, Parameter, Parameters, Program, Refusal, Sheet, Walk};
+use crate::labs::profiled::Profiled;
 use crate::math::Column;
 use crate::ops::Value;
 use crate::table::{FEATURES, MISSING, Profiles, Selected, TARGET, Table};
@@ -25,7 +26,6 @@ static DESCRIPTION: Description = Description {
     round: "stage",
     stage: "part",
     takes_table: true,
-    follows: None,
     parameters: &PARAMETERS,
     quantities: &[
         ("columns", "the headings"),
@@ -48,14 +48,15 @@ impl Dataset {
         &self.table
     }
 
-    /// The order and the distribution of each of its columns.
-    pub fn profiles(&self) -> &Profiles {
-        &self.profiles
-    }
-
     /// What is chosen of it.
     pub fn selected(&self) -> &Selected {
         &self.selected
+    }
+}
+
+impl Profiled for Dataset {
+    fn profiles(&self) -> &Profiles {
+        &self.profiles
     }
 }
 

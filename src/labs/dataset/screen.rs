@@ -7,14 +7,15 @@ use ratatui::widgets::Widget;
 
 use super::compute::Dataset;
 use super::words;
-use crate::lab::{Refusal, Run, Session};
+use crate::lab::{Refusal, Shown, Sight};
+use crate::labs::profiled::{self, Order, Profiled};
 use crate::ops::{Cell, Shape};
 use crate::table::Query;
 use crate::ui::axis::Axis;
 use crate::ui::grid::window;
 use crate::ui::histogram::{self, Bars, Series};
-use crate::ui::table::{Digits, Heading, Mark, Shown, Spot, Summary, Table, WIDEST};
-use crate::ui::{Look, Screen, Ui, arrangement, framed, panel};
+use crate::ui::table::{Content, Digits, Heading, Mark, Spot, Summary, Table, WIDEST};
+use crate::ui::{self, Look, Sought, Ui, arrangement, framed, panel};
 
 /// What is said of each column, in rows over those of the table: the cursor goes over both.
 const STATISTICS: [&str; 4] = ["mean", "std", "min", "max"];
@@ -26,78 +27,83 @@ const LEAST: u16 = 9;
 const GAP: u16 = 2;
 const BARS: u16 = 18;
 
-impl Screen for Run<Dataset> {
-    fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        let look = in_stage(self, ui.look);
-        arrangement::render(self, &Ui { look: &look, ..*ui }, area, buffer, |area, buffer| {
-            render_picture(self, ui, area, buffer);
+/// What the dataset lab looks like.
+pub struct Screen;
+
+impl ui::Screen for Screen {
+    fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        let run = shown.lab::<Dataset>();
+        let look = in_stage(run, ui.look);
+        arrangement::render(&run, &Ui { look: &look, ..*ui }, area, buffer, |area, buffer| {
+            render_picture(run, ui, area, buffer);
         });
     }
 
-    fn narration(&self, look: &Look) -> String {
-        words::narrate(self, focus(self, look), row(self, look))
+    fn narration(&self, shown: &Sight, look: &Look) -> String {
+        let run = shown.lab::<Dataset>();
+        words::narrate(run, focus(run, look), row(run, look))
     }
 
-    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
-        match spot(self, look) {
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+        let run = shown.lab::<Dataset>();
+        match spot(run, look)? {
             Spot::Summary(index, column) => {
                 let cell = Cell::at(column);
-                self.frame().number(STATISTICS[index], cell).map(|_| (STATISTICS[index], cell))
+                run.number(STATISTICS[index], cell).map(|_| (STATISTICS[index], cell))
             }
             Spot::Number(cell) => Some(("values", cell)),
         }
     }
 
-    fn extent(&self) -> (usize, usize) {
-        let table = self.lab().profiles();
+    fn extent(&self, shown: &Sight) -> (usize, usize) {
+        let run = shown.lab::<Dataset>();
+        let table = run.lab().profiles();
         (STATISTICS.len() + table.rows(), table.columns())
     }
 
-    fn sorts_by(&self, look: &Look) -> Option<(usize, String)> {
-        Some((look.column, self.lab().selected().names.get(look.column)?.clone()))
+    fn sorts_by(&self, shown: &Sight, look: &Look) -> Option<(usize, String)> {
+        let run = shown.lab::<Dataset>();
+        Some((look.column, run.lab().selected().names.get(look.column)?.clone()))
     }
 
-    fn find(&self, look: &Look, text: &str, from: Cell) -> Result<Option<Cell>, Refusal> {
-        let query = Query::read(text, &self.lab().selected().names, look.column)?;
-        let order = self.lab().profiles().order(look.sort);
-        Ok(query.find_below(STATISTICS.len(), self.lab().profiles(), order.as_deref(), from))
+    fn find(&self, shown: &Sight, look: &Look, text: &str, from: Cell) -> Result<Sought, Refusal> {
+        let run = shown.lab::<Dataset>();
+        let query = Query::read(text, &run.lab().selected().names, look.column)?;
+        Ok(profiled::sought(run, query, STATISTICS.len(), look.sort, from))
     }
 
-    fn in_stage(&self, look: &Look) -> Look {
-        in_stage(self, look)
+    fn in_stage(&self, shown: &Sight, look: &Look) -> Look {
+        let run = shown.lab::<Dataset>();
+        in_stage(run, look)
     }
 }
 
-/// What the cursor stands on.
-fn spot(run: &Run<Dataset>, look: &Look) -> Spot {
-    match look.row.checked_sub(STATISTICS.len()) {
+/// What the cursor stands on; nothing while the order of the rows is being found out.
+fn spot(run: Shown<Dataset>, look: &Look) -> Option<Spot> {
+    Some(match look.row.checked_sub(STATISTICS.len()) {
         None => Spot::Summary(look.row, look.column),
-        Some(place) => {
-            let order = run.lab().profiles().order(look.sort);
-            let row = order.and_then(|order| order.get(place).copied()).unwrap_or(place);
-            Spot::Number(Cell { row, column: look.column })
-        }
-    }
+        Some(place) => Spot::Number(Cell { row: Order::of(run, look.sort).row(place)?, column: look.column }),
+    })
 }
 
-/// The row of the data that the cursor stands in; nothing where it stands above them.
-fn row(run: &Run<Dataset>, look: &Look) -> Option<usize> {
-    if let Spot::Number(cell) = spot(run, look) { Some(cell.row) } else { None }
+/// The row of the data that the cursor stands in; nothing where it stands above them, or that is being found out.
+fn row(run: Shown<Dataset>, look: &Look) -> Option<usize> {
+    if let Some(Spot::Number(cell)) = spot(run, look) { Some(cell.row) } else { None }
 }
 
 /// The column that is being computed, else the one that the cursor stands in.
-fn focus(run: &Run<Dataset>, look: &Look) -> usize {
+fn focus(run: Shown<Dataset>, look: &Look) -> usize {
     current(run).unwrap_or(look.column).min(run.lab().profiles().columns().saturating_sub(1))
 }
 
 /// The column that is being computed, while a stage is under way.
-fn current(run: &Run<Dataset>) -> Option<usize> {
-    Some(run.frame().step.as_ref()?.current(Cell::SCALAR)?.row)
+fn current(run: Shown<Dataset>) -> Option<usize> {
+    Some(run.step.as_ref()?.current(Cell::SCALAR)?.row)
 }
 
 /// The same look at what the stage computes: a number for each column, or for each row.
-fn in_stage(run: &Run<Dataset>, look: &Look) -> Look {
-    let shape = run.frame().step.as_ref().and_then(|step| Some(step.evaluation.shape(step.result()?)));
+fn in_stage(run: Shown<Dataset>, look: &Look) -> Look {
+    let shape = run.step.as_ref().and_then(|step| Some(step.evaluation.shape(step.result()?)));
     let selected = run.lab().selected();
     if let Some(Shape::Vector(_)) = shape {
         return look.at(Cell::at(focus(run, look)));
@@ -107,7 +113,7 @@ fn in_stage(run: &Run<Dataset>, look: &Look) -> Look {
 }
 
 /// Where the table comes from, how much of it is left, and what is not here.
-fn title(run: &Run<Dataset>) -> String {
+fn title(run: Shown<Dataset>) -> String {
     let (table, selected) = (run.lab().table(), run.lab().selected());
     let plural = |n: usize, one: &str, many: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {many}") };
     let mut parts = vec![plural(selected.values.nrows(), "row", "rows")];
@@ -128,10 +134,10 @@ fn title(run: &Run<Dataset>) -> String {
     format!(" {}: {} ", words::source(table), parts.join(", "))
 }
 
-fn render_picture(run: &Run<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let (lab, frame, theme) = (run.lab(), run.frame(), ui.theme);
+fn render_picture(run: Shown<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (lab, frame, theme) = (run.lab(), run.snapshot(), ui.theme);
     let (selected, profiles) = (lab.selected(), lab.profiles());
-    let order = profiles.order(ui.look.sort);
+    let order = Order::of(run, ui.look.sort);
     let query = ui.look.search.as_deref().and_then(|text| Query::read(text, &selected.names, ui.look.column).ok());
     let current = current(run);
     let asked = STATISTICS.map(|name| ui.asked(name));
@@ -156,7 +162,7 @@ fn render_picture(run: &Run<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
         Some(query) if query.is_hit(cell, number) => Mark::Hit,
         _ => Mark::Plain,
     };
-    let shape = |column: usize| profiles.small_histogram(column).map_or(String::new(), histogram::spark);
+    let shape = |column: usize| profiled::small_histogram(run, column).map_or(String::new(), histogram::spark);
     let heading = |column: usize| {
         let (sign, word) = role(run, column);
         let is_found = query.as_ref().is_some_and(|query| query.is_in_heading(column));
@@ -171,19 +177,19 @@ fn render_picture(run: &Run<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
     let table = Table {
         columns: profiles.columns(),
         rows: profiles.rows(),
-        order: order.as_deref(),
-        sort: ui.look.sort,
+        order: order.as_rows(),
+        sort: order.sort(ui.look.sort),
         heading: &heading,
         summaries: &summaries,
         shape: Some(&shape),
         cell: &|spot| match spot {
-            Spot::Summary(index, column) => Shown {
+            Spot::Summary(index, column) => Content {
                 number: frame.number(STATISTICS[index], Cell::at(column)),
                 mark: mark_of_statistic(index, column),
             },
             Spot::Number(cell) => {
                 let number = profiles.values().get(cell);
-                Shown { number: Some(number), mark: mark_of_value(cell, number) }
+                Content { number: Some(number), mark: mark_of_value(cell, number) }
             }
         },
         cursor: ui.look.cell(),
@@ -208,7 +214,7 @@ fn render_picture(run: &Run<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
 }
 
 /// What a column is: a sign, and a word.
-fn role(run: &Run<Dataset>, column: usize) -> (&'static str, &'static str) {
+fn role(run: Shown<Dataset>, column: usize) -> (&'static str, &'static str) {
     let selected = run.lab().selected();
     match column {
         _ if column == selected.target => ("y", "label"),
@@ -231,7 +237,7 @@ fn split(table: u16, area: Rect) -> (Rect, Rect) {
 const PANEL: (u16, u16) = (40, 13);
 
 /// The distribution of the column that is looked at; where there is room, of those around it too.
-fn render_bars(run: &Run<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_bars(run: Shown<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -249,19 +255,20 @@ fn render_bars(run: &Run<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The distribution of one column, with the number of it in the cursor's row pointed at.
-fn render_column(run: &Run<Dataset>, ui: &Ui, column: usize, area: Rect, buffer: &mut Buffer) {
+fn render_column(run: Shown<Dataset>, ui: &Ui, column: usize, area: Rect, buffer: &mut Buffer) {
     let profiles = run.lab().profiles();
-    let Some(histogram) = profiles.histogram(column) else { return };
+    let Some(histogram) = profiled::histogram(run, column) else { return };
     let is_looked_at = focus(run, ui.look) == column;
     let name = &run.lab().selected().names[column];
     let whole = format!("{name}, {} numbers", profiles.rows());
     let title = if whole.chars().count() <= usize::from(area.width) { whole.as_str() } else { name };
     Line::styled(title, if is_looked_at { ui.theme.accent() } else { ui.theme.title() }).render(area, buffer);
     let at = match spot(run, ui.look) {
+        None => None,
         // A deviation is no place among the numbers.
-        Spot::Summary(index, _) if STATISTICS[index] == "std" => None,
-        Spot::Summary(index, _) => run.frame().number(STATISTICS[index], Cell::at(column)),
-        Spot::Number(cell) => Some(profiles.values().get(Cell { column, ..cell })),
+        Some(Spot::Summary(index, _)) if STATISTICS[index] == "std" => None,
+        Some(Spot::Summary(index, _)) => run.number(STATISTICS[index], Cell::at(column)),
+        Some(Spot::Number(cell)) => Some(profiles.values().get(Cell { column, ..cell })),
     };
     let x = Axis::linear(histogram.from, histogram.to());
     let series = vec![Series { histogram, mark: None, style: ui.theme.data() }];

@@ -1,7 +1,8 @@
 //! What the dataset lab says: one sentence at every position, with its numbers.
 
 use super::compute::Dataset;
-use crate::lab::{Run, Session};
+use crate::lab::Shown;
+use crate::labs::profiled::Profiled;
 use crate::ops::Cell;
 use crate::table::Table;
 use crate::ui::number::{exact, number};
@@ -15,8 +16,8 @@ pub(super) fn source(table: &Table) -> String {
 }
 
 /// One sentence on what is to be seen where the lab stands, in front of this column and this row.
-pub(super) fn narrate(run: &Run<Dataset>, column: usize, row: Option<usize>) -> String {
-    let frame = run.frame();
+pub(super) fn narrate(run: Shown<Dataset>, column: usize, row: Option<usize>) -> String {
+    let frame = run.snapshot();
     let name = run.lab().selected().names.get(column).map_or("", String::as_str);
     let short: String = name.chars().take(18).collect();
     let statistic = |of: &str| frame.number(of, Cell::at(column)).map_or_else(|| "?".to_owned(), number);
@@ -51,7 +52,7 @@ pub(super) fn narrate(run: &Run<Dataset>, column: usize, row: Option<usize>) -> 
 }
 
 /// What there is before anything is computed.
-fn start(run: &Run<Dataset>) -> String {
+fn start(run: Shown<Dataset>) -> String {
     let (table, selected) = (run.lab().table(), run.lab().selected());
     let (rows, label) = (selected.values.nrows(), &selected.names[selected.target]);
     let features = selected.feature_names();
@@ -69,7 +70,7 @@ fn start(run: &Run<Dataset>) -> String {
 }
 
 /// What the columns are.
-fn split(run: &Run<Dataset>, row: Option<usize>) -> String {
+fn split(run: Shown<Dataset>, row: Option<usize>) -> String {
     let selected = run.lab().selected();
     let (rows, label) = (selected.values.nrows(), &selected.names[selected.target]);
     let features = selected.feature_names();

@@ -43,7 +43,6 @@ static DESCRIPTION: Description = Description {
     round: "stage",
     stage: "row",
     takes_table: true,
-    follows: None,
     parameters: &PARAMETERS,
     quantities: &[
         ("X", "the input, a row for each sample"),

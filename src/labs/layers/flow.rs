@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::compute::{Layers, Network};
 use super::{sample, source};
-use crate::lab::{Progress, Run, Session, Step, Walk};
+use crate::lab::{Progress, Shown, Step, Walk};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::fit::short;
 use crate::ui::grid::{self, Cells, Grid};
@@ -55,8 +55,8 @@ struct Layer {
 }
 
 /// The quantity of a column that has come furthest, as far as it has.
-fn layer(run: &Run<Layers>, column: Column, sample: usize) -> Option<Layer> {
-    let frame = run.frame();
+fn layer(run: Shown<Layers>, column: Column, sample: usize) -> Option<Layer> {
+    let frame = run.snapshot();
     // What comes later has its shape before it has its numbers.
     let whole =
         run.lab().at_the_end(column[0]).or_else(|| column.last().and_then(|name| run.lab().at_the_end(name)))?;
@@ -72,7 +72,7 @@ fn layer(run: &Run<Layers>, column: Column, sample: usize) -> Option<Layer> {
 }
 
 /// Draws the network as the sample under the cursor flows through it.
-pub(super) fn render(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let (columns, between) = match run.lab().network() {
         Network::Promotion => PROMOTION,
@@ -96,7 +96,7 @@ pub(super) fn render(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer
         .enumerate()
         .map(|(k, layer)| {
             let own = |cell: Cell| (cell.row == sample).then_some(Cell::at(cell.column));
-            let current = run.frame().step.as_ref().and_then(|step| {
+            let current = run.step.as_ref().and_then(|step| {
                 let of = step.result().filter(|of| step.evaluation.program().name(*of) == layer.name)?;
                 own(step.cell(of, ui.look.cell()))
             });
@@ -145,14 +145,14 @@ pub(super) fn render(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer
 }
 
 /// What turns one column into the next, what the stage brings in standing out.
-fn render_between(run: &Run<Layers>, between: &Between, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let now = run.frame().step.as_ref().map(Step::name);
+fn render_between(run: Shown<Layers>, between: &Between, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let now = run.step.as_ref().map(Step::name);
     let style = |stage: &str| match now {
         Some(name) if name.starts_with(stage) => theme.accent(),
         _ => theme.dim(),
     };
     let is_turned = run.lab().network() == Network::ThreeLayer;
-    let shape = |name: &str| run.frame().now.get(name).map_or(Shape::Scalar, Value::shape);
+    let shape = |name: &str| run.now.get(name).map_or(Shape::Scalar, Value::shape);
     let (weights, weights_shape) = if is_turned {
         (format!("{}ᵀ", between.weights), shape(between.weights).turned())
     } else {
@@ -174,9 +174,9 @@ fn render_between(run: &Run<Layers>, between: &Between, theme: &Theme, area: Rec
 }
 
 /// What the network says of a sample, once it does.
-fn outcome<'a>(run: &Run<Layers>, sample: usize, theme: &Theme) -> Vec<Span<'a>> {
-    let Some(class) = run.frame().number("prediction", Cell::at(sample)) else { return vec![] };
-    let probability = run.frame().number("output", Cell { row: sample, column: class as usize });
+fn outcome<'a>(run: Shown<Layers>, sample: usize, theme: &Theme) -> Vec<Span<'a>> {
+    let Some(class) = run.number("prediction", Cell::at(sample)) else { return vec![] };
+    let probability = run.number("output", Cell { row: sample, column: class as usize });
     vec![
         Span::styled(" predicted: ", theme.title()),
         Span::styled(sample::class(run, class), theme.accent()),

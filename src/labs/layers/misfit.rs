@@ -7,21 +7,21 @@ use ratatui::widgets::Widget;
 
 use super::compute::Layers;
 use super::source;
-use crate::lab::{Run, Session};
+use crate::lab::Shown;
 use crate::ui::fit::{Product, short};
 use crate::ui::{Ui, framed, panel};
 
 /// The product that does not fit, where the lab has come to it.
-pub(super) fn product(run: &Run<Layers>) -> Option<Product> {
+pub(super) fn product(run: Shown<Layers>) -> Option<Product> {
     run.lab().misfit()?;
-    let now = &run.frame().now;
+    let now = &run.now;
     let factor = |name: &str| Some((name.to_owned(), now.get(name)?.shape()));
     let product = Product { left: factor("X")?, right: factor("W2")? };
-    (run.position() == run.end()).then_some(product)
+    (run.position == run.end()).then_some(product)
 }
 
 /// Draws the two factors, why they do not fit, and what does.
-pub(super) fn render(run: &Run<Layers>, product: &Product, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(run: Shown<Layers>, product: &Product, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let block = panel(Line::styled(" product 2: this does not fit ", theme.warning()), theme);
     let inner = framed(block, area, buffer);
@@ -29,7 +29,7 @@ pub(super) fn render(run: &Run<Layers>, product: &Product, ui: &Ui, area: Rect, 
     product.render(theme, body, buffer);
     source::render(run, ui, area, buffer);
     // The lines above may be wrapped; this one stands at the foot.
-    let now = &run.frame().now;
+    let now = &run.now;
     let factors = now.get("A1").zip(now.get("W2")).map(|(a, w)| (a.shape(), w.shape()));
     let Some((a, w)) = factors.filter(|_| inner.height >= 10) else { return };
     let meant = Product { left: ("A1".to_owned(), a), right: ("W2".to_owned(), w) };

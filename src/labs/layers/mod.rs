@@ -9,3 +9,4 @@ mod source;
 mod words;
 
 pub use compute::{Layers, Network};
+pub use screen::Screen;

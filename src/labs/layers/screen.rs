@@ -10,10 +10,10 @@ use ratatui::widgets::Widget;
 
 use super::compute::{Layers, Network};
 use super::{flow, misfit, sample, source, words};
-use crate::lab::{Run, Session};
+use crate::lab::{Shown, Sight};
 use crate::ops::{Cell, Shape};
 use crate::ui::bars::{Bars, Rows};
-use crate::ui::{Choice, Look, Screen, Ui, arrangement, framed, panel};
+use crate::ui::{self, Choice, Look, Ui, arrangement, framed, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "network"] }];
 
@@ -23,31 +23,38 @@ const BOTH: u16 = 26;
 /// From this width on the last stages and what comes out stand beside each other.
 const ROOMY: u16 = 110;
 
-impl Screen for Run<Layers> {
-    fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| render_picture(self, ui, area, buffer));
+/// What the layers lab looks like.
+pub struct Screen;
+
+impl ui::Screen for Screen {
+    fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        let run = shown.lab::<Layers>();
+        arrangement::render(&run, ui, area, buffer, |area, buffer| render_picture(run, ui, area, buffer));
     }
 
-    fn narration(&self, look: &Look) -> String {
-        words::narrate(self, look)
+    fn narration(&self, shown: &Sight, look: &Look) -> String {
+        let run = shown.lab::<Layers>();
+        words::narrate(run, look)
     }
 
     fn choices(&self) -> &'static [Choice] {
         &CHOICES
     }
 
-    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
-        let Some(step) = &self.frame().step else {
-            let shape = self.frame().now.get("X")?.shape();
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+        let run = shown.lab::<Layers>();
+        let Some(step) = &run.step else {
+            let shape = run.now.get("X")?.shape();
             return Some(("X", shape.nearest(look.cell())));
         };
         step.looked_at(look.cell())
     }
 
-    fn extent(&self) -> (usize, usize) {
-        let step = self.frame().step.as_ref();
+    fn extent(&self, shown: &Sight) -> (usize, usize) {
+        let run = shown.lab::<Layers>();
+        let step = run.step.as_ref();
         let result = step.and_then(|step| Some(step.evaluation.shape(step.result()?)));
-        match result.or_else(|| Some(self.frame().now.get("X")?.shape())) {
+        match result.or_else(|| Some(run.now.get("X")?.shape())) {
             Some(Shape::Matrix(rows, columns)) => (rows, columns),
             Some(Shape::Vector(n)) => (n, 1),
             Some(Shape::Scalar) | None => (1, 1),
@@ -55,7 +62,7 @@ impl Screen for Run<Layers> {
     }
 }
 
-fn render_picture(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_picture(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let is_tall = area.height >= BOTH;
     let height = if is_tall { area.height / 2 } else { area.height };
     let above = Rect { height, ..area };
@@ -71,7 +78,7 @@ fn render_picture(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
 }
 
 /// What the stage joins; what comes out beside it or in its place; the product that does not fit.
-fn render_stage(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_stage(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if let Some(product) = misfit::product(run) {
         return misfit::render(run, &product, ui, area, buffer);
     }
@@ -87,12 +94,12 @@ fn render_stage(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
 }
 
 /// Whether the stage is one of those that say what comes out.
-fn comes_out(run: &Run<Layers>) -> bool {
-    let step = run.frame().step.as_ref();
+fn comes_out(run: Shown<Layers>) -> bool {
+    let step = run.step.as_ref();
     step.is_some_and(|step| matches!(step.name(), "softmax: divide" | "sigmoid" | "prediction"))
 }
 
-fn render_joined(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_joined(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let (features, outputs) = (run.lab().features(), run.lab().outputs());
     let is_promotion = run.lab().network() == Network::Promotion;
     let last = if is_promotion { "W2" } else { "W3" };
@@ -109,13 +116,13 @@ fn render_joined(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
             _ => (&[], &[]),
         }
     };
-    arrangement::stage(run, ui, &names, area, buffer);
+    arrangement::stage(&run, ui, &names, area, buffer);
     source::render(run, ui, area, buffer);
 }
 
 /// What comes out for every sample as bars, and what the network predicts.
-fn render_outputs(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let (theme, frame) = (ui.theme, run.frame());
+fn render_outputs(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (theme, frame) = (ui.theme, run.snapshot());
     let (samples, outputs) = (run.lab().samples(), run.lab().outputs());
     let is_promotion = run.lab().network() == Network::Promotion;
     let title = if is_promotion { " probabilities of every sample " } else { " output of every sample " };

@@ -6,14 +6,14 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::compute::{Layers, Network};
-use crate::lab::Run;
+use crate::lab::Shown;
 use crate::ui::Ui;
 
 /// Characters of a file's name that are told at most.
 const FILE: usize = 30;
 
 /// Names it in the lower left of the frame.
-pub(super) fn render(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let source = format!(" X: {} ", source(run));
     let width = source.chars().count() as u16;
     if area.height >= 3 && width + 4 <= area.width {
@@ -23,7 +23,7 @@ pub(super) fn render(run: &Run<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer
 }
 
 /// Where the input comes from.
-fn source(run: &Run<Layers>) -> String {
+fn source(run: Shown<Layers>) -> String {
     let source = run.lab().source();
     match run.lab().network() {
         Network::Promotion => {

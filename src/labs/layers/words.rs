@@ -2,15 +2,15 @@
 
 use super::compute::{Layers, Network};
 use super::{misfit, sample};
-use crate::lab::{Run, Session, Step};
+use crate::lab::{Shown, Step};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::Look;
 use crate::ui::fit::short;
 use crate::ui::number::number;
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: &Run<Layers>, look: &Look) -> String {
-    let frame = run.frame();
+pub(super) fn narrate(run: Shown<Layers>, look: &Look) -> String {
+    let frame = run.snapshot();
     let Some(step) = &frame.step else { return start(run) };
     if let Some(product) = misfit::product(run) {
         let shapes = format!("{}·{}", short(product.left.1), short(product.right.1));
@@ -59,9 +59,9 @@ pub(super) fn narrate(run: &Run<Layers>, look: &Look) -> String {
 }
 
 /// What goes in, and how wide the layers are.
-fn start(run: &Run<Layers>) -> String {
+fn start(run: Shown<Layers>) -> String {
     let samples = run.lab().samples();
-    let inputs = match run.frame().now.get("X").map(Value::shape) {
+    let inputs = match run.now.get("X").map(Value::shape) {
         Some(Shape::Matrix(_, inputs)) => inputs,
         _ => 0,
     };

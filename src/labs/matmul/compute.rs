@@ -64,7 +64,6 @@ static DESCRIPTION: Description = Description {
     round: "stage",
     stage: "cell",
     takes_table: false,
-    follows: None,
     parameters: &PARAMETERS,
     quantities: &[
         ("A", "the left matrix"),

@@ -5,3 +5,4 @@ mod screen;
 mod words;
 
 pub use compute::{MatrixProduct, Timing};
+pub use screen::Screen;

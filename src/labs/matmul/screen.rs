@@ -8,13 +8,13 @@ use ratatui::widgets::Widget;
 
 use super::compute::{MatrixProduct, Timing};
 use super::words;
-use crate::lab::{Run, Session, Step};
+use crate::lab::{Shown, Sight, Step};
 use crate::ops::Cell;
 use crate::ui::axis::Axis;
 use crate::ui::number::{number, with_decimals};
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
-use crate::ui::{Choice, Look, Screen, Theme, Ui, arrangement, framed, legend, operands, panel};
+use crate::ui::{self, Choice, Look, Theme, Ui, arrangement, framed, legend, operands, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "sum"] }];
 
@@ -30,22 +30,28 @@ const TABLE: u16 = (SIZE + 3 * WAY + SPEEDUP) as u16;
 /// The marks of the three ways.
 const MARKS: [&str; 3] = ["●", "▲", "■"];
 
-impl Screen for Run<MatrixProduct> {
-    fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| render_picture(self, ui, area, buffer));
+/// What the matmul lab looks like.
+pub struct Screen;
+
+impl ui::Screen for Screen {
+    fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        let run = shown.lab::<MatrixProduct>();
+        arrangement::render(&run, ui, area, buffer, |area, buffer| render_picture(run, ui, area, buffer));
     }
 
-    fn narration(&self, look: &Look) -> String {
-        words::narrate(self, look)
+    fn narration(&self, shown: &Sight, look: &Look) -> String {
+        let run = shown.lab::<MatrixProduct>();
+        words::narrate(run, look)
     }
 
     fn choices(&self) -> &'static [Choice] {
         &CHOICES
     }
 
-    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
-        let Some(step) = &self.frame().step else {
-            let shape = self.frame().now.get("A")?.shape();
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+        let run = shown.lab::<MatrixProduct>();
+        let Some(step) = &run.step else {
+            let shape = run.now.get("A")?.shape();
             return Some(("A", shape.nearest(look.cell())));
         };
         if is_race(step) {
@@ -56,11 +62,12 @@ impl Screen for Run<MatrixProduct> {
         step.looked_at(look.cell())
     }
 
-    fn extent(&self) -> (usize, usize) {
-        let step = self.frame().step.as_ref();
+    fn extent(&self, shown: &Sight) -> (usize, usize) {
+        let run = shown.lab::<MatrixProduct>();
+        let step = run.step.as_ref();
         match step.filter(|step| is_race(step)) {
             Some(step) => (step.statements().count(), 1),
-            None => (self.lab().n(), self.lab().n()),
+            None => (run.lab().n(), run.lab().n()),
         }
     }
 }
@@ -69,33 +76,33 @@ fn is_race(step: &Step) -> bool {
     step.name() == "race"
 }
 
-fn render_picture(run: &Run<MatrixProduct>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let Some(step) = &run.frame().step else {
-        return arrangement::stage(run, ui, &operands::unnamed, area, buffer);
+fn render_picture(run: Shown<MatrixProduct>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let Some(step) = &run.step else {
+        return arrangement::stage(&run, ui, &operands::unnamed, area, buffer);
     };
     if is_race(step) {
         render_race(run, step, ui, area, buffer);
     } else if area.height >= BOTH {
         let height = area.height * 3 / 5;
-        arrangement::stage(run, ui, &operands::unnamed, Rect { height, ..area }, buffer);
+        arrangement::stage(&run, ui, &operands::unnamed, Rect { height, ..area }, buffer);
         let below = Rect { y: area.y + height, height: area.height - height, ..area };
         render_sum(run, step, ui, below, buffer);
     } else if ui.look.is("sum") {
         render_sum(run, step, ui, area, buffer);
     } else {
-        arrangement::stage(run, ui, &operands::unnamed, area, buffer);
+        arrangement::stage(&run, ui, &operands::unnamed, area, buffer);
     }
 }
 
 /// The sum behind the cell, after each of its terms.
-fn render_sum(run: &Run<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_sum(run: Shown<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let Some(of) = step.result() else { return };
     let cell = step.cell(of, ui.look.cell());
     let name = step.evaluation.program().name(of);
     let n = run.lab().n();
     let sums = run.lab().running_sum(cell);
-    let value = run.frame().number(name, cell);
+    let value = run.number(name, cell);
     let Cell { row, column } = cell;
     let title = format!(" {name}[{row},{column}]: its sum after each of {n} terms A[{row},k] · B[k,{column}] ");
     let now = value.map_or(vec![], |value| {
@@ -125,7 +132,7 @@ fn styles(theme: &Theme) -> [Style; 3] {
 }
 
 /// The times against the size, and beside them as a table.
-fn render_race(run: &Run<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_race(run: Shown<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     // A frame around, and a space inside it on the left.
     let table = (TABLE + 3).min(area.width);
     let plot = area.width - table;
@@ -137,7 +144,7 @@ fn render_race(run: &Run<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buffe
     }
 }
 
-fn render_times(run: &Run<MatrixProduct>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_times(run: Shown<MatrixProduct>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let race = run.lab().race();
     let cubic = vec![Span::styled(" ┄ ", theme.target()), Span::styled("as n³ ", theme.title())];
@@ -163,7 +170,7 @@ fn render_times(run: &Run<MatrixProduct>, ui: &Ui, area: Rect, buffer: &mut Buff
 }
 
 /// Seconds, and below them billions of operations a second with the speed-up, a line for every size.
-fn render_table(run: &Run<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_table(run: Shown<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let inner = framed(panel(" three ways on this machine ", theme), area, buffer);
     let race = run.lab().race();

@@ -1,7 +1,7 @@
 //! What the matmul lab says: one sentence at every position, with its numbers.
 
 use super::compute::MatrixProduct;
-use crate::lab::{Run, Session};
+use crate::lab::Shown;
 use crate::ops::Cell;
 use crate::ui::Look;
 use crate::ui::number::{number, with_decimals};
@@ -10,8 +10,8 @@ use crate::ui::number::{number, with_decimals};
 pub(super) const WAYS: [&str; 3] = ["loops", "reordered", "faer"];
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: &Run<MatrixProduct>, look: &Look) -> String {
-    let frame = run.frame();
+pub(super) fn narrate(run: Shown<MatrixProduct>, look: &Look) -> String {
+    let frame = run.snapshot();
     let n = run.lab().n();
     let Some(step) = &frame.step else {
         let products = counted(n, "product");

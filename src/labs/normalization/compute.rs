@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::lab::formula::{mean_of_columns, name, or_one, square, square_root};
 use crate::lab::{Description, Evaluation, Parameter, Parameters, Program, Refusal, Sheet, Walk};
+use crate::labs::profiled::Profiled;
 use crate::math::Histogram;
 use crate::ops::{Cell, Value};
 use crate::table::{FEATURES, MISSING, Profiles, Selected, TARGET, Table};
@@ -21,7 +22,6 @@ static DESCRIPTION: Description = Description {
     round: "stage",
     stage: "part",
     takes_table: true,
-    follows: None,
     parameters: &PARAMETERS,
     quantities: &[
         ("features", "the features as they are given"),
@@ -46,11 +46,6 @@ impl Normalization {
     /// The headings of the features.
     pub fn names(&self) -> &[String] {
         self.evaluation.names()
-    }
-
-    /// The order and the distribution of each feature.
-    pub fn profiles(&self) -> &Profiles {
-        &self.profiles
     }
 
     /// The distribution of a feature afterwards, bin by bin that of before: subtracting and dividing moves and stretches
@@ -78,6 +73,12 @@ impl Normalization {
 
     fn number(&self, name: &str, feature: usize) -> Option<f64> {
         self.evaluation.get(name).map(|value| value.get(Cell::at(feature)))
+    }
+}
+
+impl Profiled for Normalization {
+    fn profiles(&self) -> &Profiles {
+        &self.profiles
     }
 }
 

@@ -5,3 +5,4 @@ mod screen;
 mod words;
 
 pub use compute::Normalization;
+pub use screen::Screen;

@@ -9,13 +9,14 @@ use ratatui::widgets::Widget;
 
 use super::compute::Normalization;
 use super::words;
-use crate::lab::{Refusal, Run, Session};
+use crate::lab::{Refusal, Shown, Sight};
+use crate::labs::profiled::{self, Order, Profiled};
 use crate::ops::{Cell, Shape};
 use crate::table::Query;
 use crate::ui::axis::Axis;
 use crate::ui::histogram::{Bars, Series};
-use crate::ui::table::{Digits, Heading, Mark, Shown, Spot, Summary, Table, WIDEST};
-use crate::ui::{Choice, Look, Screen, Ui, arrangement, framed, legend, panel};
+use crate::ui::table::{Content, Digits, Heading, Mark, Spot, Summary, Table, WIDEST};
+use crate::ui::{self, Choice, Look, Sought, Ui, arrangement, framed, legend, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["one axis", "own axes"] }];
 
@@ -29,84 +30,92 @@ const LEAST: [u16; 2] = [7, 9];
 /// Columns that the distributions take at least, frame included.
 const BARS: u16 = 16;
 
-impl Screen for Run<Normalization> {
-    fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        let look = in_stage(self, ui.look);
-        arrangement::render(self, &Ui { look: &look, ..*ui }, area, buffer, |area, buffer| {
-            render_picture(self, ui, area, buffer);
+/// What the normalization lab looks like.
+pub struct Screen;
+
+impl ui::Screen for Screen {
+    fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        let run = shown.lab::<Normalization>();
+        let look = in_stage(run, ui.look);
+        arrangement::render(&run, &Ui { look: &look, ..*ui }, area, buffer, |area, buffer| {
+            render_picture(run, ui, area, buffer);
         });
     }
 
-    fn narration(&self, look: &Look) -> String {
-        let cell = working(self).unwrap_or(Cell { row: row(self, look), column: feature(self, look) });
-        words::narrate(self, cell)
+    fn narration(&self, shown: &Sight, look: &Look) -> String {
+        let run = shown.lab::<Normalization>();
+        let row = row(run, look).unwrap_or(0);
+        let cell = working(run).unwrap_or(Cell { row, column: feature(run, look) });
+        words::narrate(run, cell)
     }
 
     fn choices(&self) -> &'static [Choice] {
         &CHOICES
     }
 
-    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
-        let (column, is_after) = (feature(self, look), is_after(self, look));
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+        let run = shown.lab::<Normalization>();
+        let (column, is_after) = (feature(run, look), is_after(run, look));
         let (name, cell) = match look.row {
             0..2 => (if is_after { AFTER } else { BEFORE }[look.row], Cell::at(column)),
-            _ => (if is_after { shown_after(self) } else { "features" }, Cell { row: row(self, look), column }),
+            _ => (if is_after { shown_after(run) } else { "features" }, Cell { row: row(run, look)?, column }),
         };
-        self.frame().number(name, cell).map(|_| (name, cell))
+        run.number(name, cell).map(|_| (name, cell))
     }
 
     /// The columns of the features, and beside them those of what they become.
-    fn extent(&self) -> (usize, usize) {
-        let table = self.lab().profiles();
+    fn extent(&self, shown: &Sight) -> (usize, usize) {
+        let run = shown.lab::<Normalization>();
+        let table = run.lab().profiles();
         (BEFORE.len() + table.rows(), 2 * table.columns())
     }
 
-    fn sorts_by(&self, look: &Look) -> Option<(usize, String)> {
-        let column = feature(self, look);
-        Some((column, self.lab().names().get(column)?.clone()))
+    fn sorts_by(&self, shown: &Sight, look: &Look) -> Option<(usize, String)> {
+        let run = shown.lab::<Normalization>();
+        let column = feature(run, look);
+        Some((column, run.lab().names().get(column)?.clone()))
     }
 
-    fn find(&self, look: &Look, text: &str, from: Cell) -> Result<Option<Cell>, Refusal> {
-        let table = self.lab().profiles();
-        let query = Query::read(text, self.lab().names(), feature(self, look))?;
-        let order = table.order(look.sort);
+    fn find(&self, shown: &Sight, look: &Look, text: &str, from: Cell) -> Result<Sought, Refusal> {
+        let run = shown.lab::<Normalization>();
+        let table = run.lab().profiles();
+        let query = Query::read(text, run.lab().names(), feature(run, look))?;
         // What is searched are the features as they are given.
         let from = if from.column > table.columns() { Cell { row: from.row + 1, column: 0 } } else { from };
-        Ok(query.find_below(BEFORE.len(), table, order.as_deref(), from))
+        Ok(profiled::sought(run, query, BEFORE.len(), look.sort, from))
     }
 
-    fn in_stage(&self, look: &Look) -> Look {
-        in_stage(self, look)
+    fn in_stage(&self, shown: &Sight, look: &Look) -> Look {
+        let run = shown.lab::<Normalization>();
+        in_stage(run, look)
     }
 }
 
 /// The feature that the cursor stands in, before or after.
-fn feature(run: &Run<Normalization>, look: &Look) -> usize {
+fn feature(run: Shown<Normalization>, look: &Look) -> usize {
     look.column % run.lab().profiles().columns().max(1)
 }
 
 /// Whether the cursor stands in what the features become.
-fn is_after(run: &Run<Normalization>, look: &Look) -> bool {
+fn is_after(run: Shown<Normalization>, look: &Look) -> bool {
     look.column >= run.lab().profiles().columns()
 }
 
-/// The row of the data that the cursor stands in; the first shown where it stands above them.
-fn row(run: &Run<Normalization>, look: &Look) -> usize {
-    let place = look.row.saturating_sub(BEFORE.len());
-    let order = run.lab().profiles().order(look.sort);
-    order.and_then(|order| order.get(place).copied()).unwrap_or(place)
+/// The row of the data that the cursor stands in; the first shown where it stands above them. Nothing while the order of
+/// the rows is being found out.
+fn row(run: Shown<Normalization>, look: &Look) -> Option<usize> {
+    Order::of(run, look.sort).row(look.row.saturating_sub(BEFORE.len()))
 }
 
 /// Where the cursor would stand in this row of the data.
-fn place(run: &Run<Normalization>, look: &Look, row: usize) -> usize {
-    let order = run.lab().profiles().order(look.sort);
-    let place = order.and_then(|order| order.iter().position(|other| *other == row));
+fn place(order: &Order, row: usize) -> usize {
+    let place = order.as_rows().and_then(|order| order.iter().position(|other| *other == row));
     place.unwrap_or(row) + BEFORE.len()
 }
 
 /// The cell that is being computed, while a stage is under way; of a number for each feature, in the first row.
-fn working(run: &Run<Normalization>) -> Option<Cell> {
-    let step = run.frame().step.as_ref()?;
+fn working(run: Shown<Normalization>) -> Option<Cell> {
+    let step = run.step.as_ref()?;
     let cell = step.current(Cell::SCALAR)?;
     match step.evaluation.shape(step.result()?) {
         Shape::Vector(_) => Some(Cell { row: 0, column: cell.row }),
@@ -115,26 +124,26 @@ fn working(run: &Run<Normalization>) -> Option<Cell> {
 }
 
 /// The same look at what the stage computes: a number for each feature, or for each cell.
-fn in_stage(run: &Run<Normalization>, look: &Look) -> Look {
-    let shape = run.frame().step.as_ref().and_then(|step| Some(step.evaluation.shape(step.result()?)));
+fn in_stage(run: Shown<Normalization>, look: &Look) -> Look {
+    let shape = run.step.as_ref().and_then(|step| Some(step.evaluation.shape(step.result()?)));
     let column = feature(run, look);
     look.at(match shape {
         Some(Shape::Vector(_)) => Cell::at(column),
-        _ => Cell { row: row(run, look), column },
+        _ => Cell { row: row(run, look).unwrap_or(0), column },
     })
 }
 
 /// What stands beside the features: what they have become so far.
-fn shown_after(run: &Run<Normalization>) -> &'static str {
-    let frame = run.frame();
+fn shown_after(run: Shown<Normalization>) -> &'static str {
+    let frame = run.snapshot();
     let is_subtracting = frame.step.as_ref().is_some_and(|step| step.computes("centred"));
     if is_subtracting { "centred" } else { "normalized" }
 }
 
-fn render_picture(run: &Run<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let (lab, frame, theme) = (run.lab(), run.frame(), ui.theme);
+fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (lab, frame, theme) = (run.lab(), run.snapshot(), ui.theme);
     let table = lab.profiles();
-    let order = table.order(ui.look.sort);
+    let order = Order::of(run, ui.look.sort);
     let query = ui.look.search.as_deref();
     let query = query.and_then(|text| Query::read(text, lab.names(), feature(run, ui.look)).ok());
     let working = working(run);
@@ -155,8 +164,7 @@ fn render_picture(run: &Run<Normalization>, ui: &Ui, area: Rect, buffer: &mut Bu
         }
     };
     let is_walking_rows = working.is_some() && is_computed_now(shown_after(run));
-    let focus =
-        working.map(|at| Cell { row: if is_walking_rows { place(run, ui.look, at.row) } else { ui.look.row }, ..at });
+    let focus = working.map(|at| Cell { row: if is_walking_rows { place(&order, at.row) } else { ui.look.row }, ..at });
     let half = |is_right: bool, only: Option<Range<usize>>, picture: &mut dyn FnMut(&Table)| {
         let (statistics, name) = if is_right { (AFTER, shown_after(run)) } else { (BEFORE, "features") };
         let names = [statistics[0], statistics[1], name];
@@ -177,8 +185,8 @@ fn render_picture(run: &Run<Normalization>, ui: &Ui, area: Rect, buffer: &mut Bu
         picture(&Table {
             columns: table.columns(),
             rows: table.rows(),
-            order: order.as_deref(),
-            sort: ui.look.sort,
+            order: order.as_rows(),
+            sort: order.sort(ui.look.sort),
             heading: &|column| heading(column, is_right.then_some(4)),
             summaries: &[0, 1].map(|index| Summary { name: BEFORE[index], is_of_column: false, is_new: is_new[index] }),
             shape: None,
@@ -188,7 +196,7 @@ fn render_picture(run: &Run<Normalization>, ui: &Ui, area: Rect, buffer: &mut Bu
                     Spot::Number(cell) => (2, cell),
                 };
                 let number = frame.number(names[index], cell);
-                Shown { number, mark: mark(index, cell, number) }
+                Content { number, mark: mark(index, cell, number) }
             },
             cursor: Cell { row: ui.look.row, column: feature(run, ui.look) },
             focus,
@@ -248,14 +256,14 @@ fn split(widths: [u16; 2], area: Rect) -> [Rect; 3] {
 }
 
 /// How the feature under the cursor lies on an axis: before and after on the same one, or each on its own.
-fn render_bars(run: &Run<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_bars(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
     let (lab, theme) = (run.lab(), ui.theme);
     let column = working(run).map_or(feature(run, ui.look), |cell| cell.column);
-    let Some((before, after)) = lab.profiles().histogram(column).zip(lab.histogram_after(column)) else { return };
-    let is_known = run.frame().now.find("normalized").is_some();
+    let Some((before, after)) = profiled::histogram(run, column).zip(lab.histogram_after(column)) else { return };
+    let is_known = run.now.find("normalized").is_some();
     let name = &lab.names()[column];
     let is_common = ui.look.is("one axis");
     // A narrow panel has shorter words.
@@ -275,8 +283,8 @@ fn render_bars(run: &Run<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buffe
     };
     let marks = if is_known { legend(area, marks) } else { Line::default() };
     let inner = framed(panel(title, theme).title_bottom(marks), area, buffer);
-    let at =
-        (ui.look.row >= BEFORE.len()).then(|| lab.profiles().values().get(Cell { row: row(run, ui.look), column }));
+    let row = row(run, ui.look).filter(|_| ui.look.row >= BEFORE.len());
+    let at = row.map(|row| lab.profiles().values().get(Cell { row, column }));
     let mut series = vec![Series { histogram: before, mark: None, style: theme.data() }];
     let own = Axis::linear(before.from, before.to());
     if !is_known || !is_common {

@@ -1,7 +1,8 @@
 //! What the normalization lab says: one sentence at every position, with its numbers.
 
 use super::compute::Normalization;
-use crate::lab::{Run, Session};
+use crate::lab::Shown;
+use crate::labs::profiled::Profiled;
 use crate::ops::Cell;
 use crate::ui::number::number;
 
@@ -9,8 +10,8 @@ use crate::ui::number::number;
 const ROOM: usize = 78;
 
 /// One sentence on what is to be seen where the lab stands, in front of this cell of the features.
-pub(super) fn narrate(run: &Run<Normalization>, cell: Cell) -> String {
-    let (frame, lab) = (run.frame(), run.lab());
+pub(super) fn narrate(run: Shown<Normalization>, cell: Cell) -> String {
+    let (frame, lab) = (run.snapshot(), run.lab());
     let Some(step) = &frame.step else { return start(run) };
     let name: String = lab.names().get(cell.column).map_or("", String::as_str).chars().take(16).collect();
     let of = |quantity: &str, cell: Cell| frame.number(quantity, cell).map_or_else(|| "?".to_owned(), number);
@@ -50,7 +51,7 @@ fn short(stage: &str, mean: &str, std: &str) -> String {
 }
 
 /// What there is before anything is computed: how far the features are from one scale.
-fn start(run: &Run<Normalization>) -> String {
+fn start(run: Shown<Normalization>) -> String {
     let (profiles, names) = (run.lab().profiles(), run.lab().names());
     let range = |column: usize| -> Option<(f64, String)> {
         let histogram = profiles.histogram(column)?;

@@ -80,7 +80,6 @@ static DESCRIPTION: Description = Description {
     round: "stage",
     stage: "station",
     takes_table: false,
-    follows: None,
     parameters: &[],
     quantities: &[
         ("stations", "the stations"),

@@ -5,3 +5,4 @@ mod screen;
 mod words;
 
 pub use compute::{FLOWS, Flow, Pipeline, STATIONS, Station};
+pub use screen::Screen;

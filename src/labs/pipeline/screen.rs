@@ -8,13 +8,13 @@ use ratatui::widgets::{Paragraph, Widget, Wrap};
 
 use super::compute::{FLOWS, Pipeline, STATIONS};
 use super::words;
-use crate::lab::{Run, Session};
+use crate::lab::{Shown, Sight};
 use crate::ops::Cell;
 use crate::ui::arrangement::Arrangement;
 use crate::ui::grid::{Cells, Grid, NAMES, window};
 use crate::ui::number::exact;
 use crate::ui::sankey::{Band, Sankey, Station};
-use crate::ui::{Choice, Look, Screen, Theme, Ui, arithmetic, code, framed, legend, panel};
+use crate::ui::{self, Choice, Look, Theme, Ui, arithmetic, code, framed, legend, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["flow", "matrix"] }];
 
@@ -30,47 +30,57 @@ const MATRIX_WIDTH: u16 = 104;
 /// Columns of a number beside the matrix.
 const COLUMN: u16 = 9;
 
-impl Screen for Run<Pipeline> {
-    fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+/// What the pipeline lab looks like.
+pub struct Screen;
+
+impl ui::Screen for Screen {
+    fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        let run = shown.lab::<Pipeline>();
         let parts = Arrangement::of(area, ui.look, false);
-        render_picture(self, ui, parts.picture, buffer);
+        render_picture(run, ui, parts.picture, buffer);
         if !parts.arithmetic.is_empty() {
-            match &self.frame().step {
+            match &run.step {
                 Some(step) => arithmetic::render(step, ui.look, ui.theme, parts.arithmetic, buffer),
                 None => render_welcome(ui.theme, parts.arithmetic, buffer),
             }
         }
-        code::render(self.frame(), ui.look, ui.theme, parts.code, buffer);
+        code::render(run.snapshot(), ui.look, ui.theme, parts.code, buffer);
         if !parts.parameters.is_empty() {
             render_station(ui, parts.parameters, buffer);
         }
     }
 
-    fn narration(&self, look: &Look) -> String {
-        words::narrate(self, look)
+    fn narration(&self, shown: &Sight, look: &Look) -> String {
+        let run = shown.lab::<Pipeline>();
+        words::narrate(run, look)
     }
 
     fn choices(&self) -> &'static [Choice] {
         &CHOICES
     }
 
-    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
-        let Some(step) = &self.frame().step else { return Some(("stations", Cell::at(look.row))) };
-        step.looked_at(look.cell())
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+        looked_at(shown.lab::<Pipeline>(), look)
     }
 
-    fn extent(&self) -> (usize, usize) {
+    fn extent(&self, _: &Sight) -> (usize, usize) {
         (STATIONS.len(), FLOWS.len())
     }
 
-    fn leads_to(&self, look: &Look) -> Option<&'static str> {
+    fn leads_to(&self, _: &Sight, look: &Look) -> Option<&'static str> {
         STATIONS[look.row].labs.first().copied()
     }
 }
 
+/// The quantity that the cursor moves over, and the cell it stands on.
+fn looked_at(run: Shown<Pipeline>, look: &Look) -> Option<(&'static str, Cell)> {
+    let Some(step) = &run.step else { return Some(("stations", Cell::at(look.row))) };
+    step.looked_at(look.cell())
+}
+
 /// The flow, or the matrix while that is what is computed or asked for; both where there is room.
-fn render_picture(run: &Run<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let is_matrix_stage = run.frame().step.as_ref().is_some_and(|step| step.name() == "incidence");
+fn render_picture(run: Shown<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let is_matrix_stage = run.step.as_ref().is_some_and(|step| step.name() == "incidence");
     if area.width >= ROOMY.0 && area.height >= ROOMY.1 {
         let width = area.width - MATRIX_WIDTH;
         render_flow(run, ui, Rect { width, ..area }, buffer);
@@ -86,7 +96,7 @@ fn render_picture(run: &Run<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer)
     }
 }
 
-fn render_flow(run: &Run<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_flow(run: Shown<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let chosen = ui.look.row;
     let stations: Vec<Station> = STATIONS
@@ -127,11 +137,11 @@ fn render_flow(run: &Run<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
 }
 
 /// What the check has found of a station so far: `+90 −90 = 0`.
-fn note<'a>(run: &Run<Pipeline>, ui: &Ui, station: usize) -> Vec<Span<'a>> {
+fn note<'a>(run: Shown<Pipeline>, ui: &Ui, station: usize) -> Vec<Span<'a>> {
     let (theme, cell) = (ui.theme, Cell::at(station));
     let signs = [("inflow", "+"), ("outflow", "−"), ("balance", "= ")];
     let parts = signs.into_iter().filter_map(|(name, sign)| {
-        let number = run.frame().number(name, cell)?;
+        let number = run.number(name, cell)?;
         let style = if is_new(run, ui, name, station) { theme.accent() } else { theme.value() };
         let style = lit(style, ui.asked(name) == Some(cell), ui.sources(name).contains(&cell), theme);
         Some(Span::styled(format!("{sign}{}", exact(number)), style))
@@ -140,8 +150,8 @@ fn note<'a>(run: &Run<Pipeline>, ui: &Ui, station: usize) -> Vec<Span<'a>> {
 }
 
 /// Whether the stage has just come to this number.
-fn is_new(run: &Run<Pipeline>, ui: &Ui, name: &str, station: usize) -> bool {
-    let computed = run.frame().step.as_ref().and_then(|step| {
+fn is_new(run: Shown<Pipeline>, ui: &Ui, name: &str, station: usize) -> bool {
+    let computed = run.step.as_ref().and_then(|step| {
         let of = step.result()?;
         Some((step.evaluation.program().name(of), step.cell(of, ui.look.cell())))
     });
@@ -172,13 +182,13 @@ fn colour(flow: usize, theme: &Theme) -> Style {
 }
 
 /// The incidence matrix as far as it is computed, and beside it what goes through each station.
-fn render_matrix(run: &Run<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_matrix(run: Shown<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let inner = framed(panel(" stations against flows: 1 comes in, −1 goes out ", theme), area, buffer);
     let Some(incidence) = run.lab().incidence() else { return };
     let names: Vec<String> = STATIONS.iter().map(|station| station.name.to_owned()).collect();
     let amounts: Vec<String> = FLOWS.iter().map(|flow| exact(flow.amount)).collect();
-    let looked_at = run.looked_at(ui.look).filter(|(name, _)| *name == "incidence").map(|(_, cell)| cell);
+    let looked_at = looked_at(run, ui.look).filter(|(name, _)| *name == "incidence").map(|(_, cell)| cell);
     let grid = |column_names| Grid {
         title: "incidence, a column for each flow".to_owned(),
         value: incidence,
@@ -186,7 +196,7 @@ fn render_matrix(run: &Run<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
         column_names,
         cursor: ui.asked("incidence").or(looked_at),
         lit: ui.sources("incidence"),
-        progress: run.frame().progress_of("incidence"),
+        progress: run.progress_of("incidence"),
     };
     // Where amounts would be cut off the flows have numbers.
     let wide = grid(&amounts);
@@ -202,7 +212,7 @@ fn render_matrix(run: &Run<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
 }
 
 /// What is computed for every station, in columns beside the matrix, with `row` in sight.
-fn render_columns(run: &Run<Pipeline>, ui: &Ui, row: usize, area: Rect, buffer: &mut Buffer) {
+fn render_columns(run: Shown<Pipeline>, ui: &Ui, row: usize, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let rows = window(row, usize::from(area.height.saturating_sub(2)), STATIONS.len());
     // What there is no room for is left out whole, the first to go being what only shows.
@@ -215,7 +225,7 @@ fn render_columns(run: &Run<Pipeline>, ui: &Ui, row: usize, area: Rect, buffer: 
         let (asked, sources) = (ui.asked(name), ui.sources(name));
         for (line, station) in rows.clone().enumerate() {
             let cell = Cell::at(station);
-            let (text, style) = match run.frame().number(name, cell) {
+            let (text, style) = match run.number(name, cell) {
                 Some(number) => {
                     let style = if is_new(run, ui, name, station) { theme.accent() } else { theme.value() };
                     (exact(number), lit(style, asked == Some(cell), sources.contains(&cell), theme))

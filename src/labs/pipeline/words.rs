@@ -1,7 +1,7 @@
 //! What the pipeline lab says: one sentence at every position, with its numbers.
 
 use super::compute::{FLOWS, Pipeline, STATIONS, Station};
-use crate::lab::{Run, Session};
+use crate::lab::Shown;
 use crate::ops::Cell;
 use crate::ui::Look;
 use crate::ui::number::exact;
@@ -30,8 +30,8 @@ pub(super) fn about(station: &Station) -> &'static str {
 }
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: &Run<Pipeline>, look: &Look) -> String {
-    let frame = run.frame();
+pub(super) fn narrate(run: Shown<Pipeline>, look: &Look) -> String {
+    let frame = run.snapshot();
     let Some(step) = &frame.step else {
         return "Welcome! 100 rows of data go this way; choose a station to see its work.".to_owned();
     };

@@ -36,7 +36,6 @@ static DESCRIPTION: Description = Description {
     round: "stage",
     stage: "part",
     takes_table: true,
-    follows: None,
     parameters: &PARAMETERS,
     quantities: &[
         ("X", "the features"),

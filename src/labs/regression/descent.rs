@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::Regression;
-use crate::lab::{Run, Step};
+use crate::lab::{Shown, Step};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::axis::Axis;
 use crate::ui::grid::window;
@@ -38,7 +38,7 @@ fn drawn(ui: &Ui, weights: usize) -> std::ops::Range<usize> {
 }
 
 /// Draws the curves, and beside them the numbers of the step that has been come to.
-pub(super) fn render(run: &Run<Regression>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let Some(of) = step.result() else { return };
     let path = step.evaluation.value(of);
     let at = step.cell(of, ui.look.cell());
@@ -61,7 +61,7 @@ fn way(path: &Value, weight: usize, from: usize, to: usize) -> impl Iterator<Ite
 }
 
 fn render_curves(
-    run: &Run<Regression>,
+    run: Shown<Regression>,
     step: &Step,
     ui: &Ui,
     (path, plain): (&Value, Option<&Value>),
@@ -106,7 +106,7 @@ fn render_curves(
 }
 
 fn render_numbers(
-    run: &Run<Regression>,
+    run: Shown<Regression>,
     step: &Step,
     ui: &Ui,
     (path, plain): (&Value, Option<&Value>),

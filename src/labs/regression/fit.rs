@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::Regression;
-use crate::lab::{Run, Step};
+use crate::lab::{Shown, Step};
 use crate::ops::{Cell, Shape};
 use crate::ui::Ui;
 use crate::ui::bullets::{self, Bullet};
@@ -60,7 +60,7 @@ fn find(step: &Step, name: &str, row: usize) -> Option<f64> {
 }
 
 /// The weights in a row each, with bars where there is room.
-pub(super) fn render_weights(run: &Run<Regression>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render_weights(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let names = run.lab().weight_names();
     let columns: Vec<&Column> = COLUMNS.iter().filter(|column| step.evaluation.find(column.name).is_some()).collect();
@@ -131,7 +131,7 @@ fn render_key(columns: &[&Column], ui: &Ui, area: Rect, buffer: &mut Buffer) {
 }
 
 /// The weights, and what they leave unexplained.
-pub(super) fn render(run: &Run<Regression>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let sums = [("residual_sum", "sum of squared residuals"), ("plain_residual_sum", "the same with no ridge")];
     let sums: Vec<_> = sums.into_iter().filter(|(name, _)| step.evaluation.find(name).is_some()).collect();
     let below = (sums.len() as u16 + 1).min(area.height);
@@ -157,7 +157,7 @@ fn scalar<'a>(step: &Step, ui: &Ui, asked: &[&'static str], name: &'static str, 
 }
 
 /// The singular values as bars, the condition, and the digits that it can cost.
-pub(super) fn render_condition(run: &Run<Regression>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render_condition(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let count = run.lab().weight_names().len();
     let scalars = [

@@ -10,7 +10,7 @@ use ratatui::widgets::{Paragraph, Widget, Wrap};
 use super::compute::Regression;
 use super::fit;
 use crate::lab::program::Reference;
-use crate::lab::{Evaluation, Progress, Run, Session, Step};
+use crate::lab::{Evaluation, Progress, Shown, Step};
 use crate::ops::{Cell, Shape, SourceCell, Value};
 use crate::ui::grid::{Grid, window};
 use crate::ui::number::{exact, number};
@@ -142,14 +142,14 @@ fn rows_in(area: Rect) -> usize {
 }
 
 /// The quantity and the cell that the cursor stands on where only X and y are given.
-pub(super) fn given_at(run: &Run<Regression>, look: &Look) -> (&'static str, Cell) {
+pub(super) fn given_at(run: Shown<Regression>, look: &Look) -> (&'static str, Cell) {
     let features = run.lab().weight_names().len().saturating_sub(1);
     if look.column < features { ("X", look.cell()) } else { ("y", Cell::at(look.row)) }
 }
 
 /// What is given: the features beside the labels.
-pub(super) fn render_given(run: &Run<Regression>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let (evaluation, names) = (&run.frame().now, run.lab().weight_names());
+pub(super) fn render_given(run: Shown<Regression>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (evaluation, names) = (&run.now, run.lab().weight_names());
     let (at, cell) = given_at(run, ui.look);
     let pane = |name: &str| {
         let pane = Pane::of(evaluation, ui, name, (at == name).then_some(cell), HashSet::new())?;
@@ -200,7 +200,7 @@ fn taking_part(step: &Step, of: Reference, cell: Cell) -> [HashSet<Cell>; 3] {
 }
 
 /// The matrices of one stage.
-pub(super) fn render(run: &Run<Regression>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let Some(of) = step.result() else { return };
     let cell = step.cell(of, ui.look.cell());
     let names = run.lab().weight_names();

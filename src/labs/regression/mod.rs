@@ -8,3 +8,4 @@ mod screen;
 mod words;
 
 pub use compute::Regression;
+pub use screen::Screen;

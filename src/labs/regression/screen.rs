@@ -6,34 +6,40 @@ use ratatui::text::Line;
 
 use super::compute::Regression;
 use super::{descent, fit, matrices, words};
-use crate::lab::{Run, Session, Step};
+use crate::lab::{Shown, Sight, Step};
 use crate::ops::Cell;
-use crate::ui::{Look, Screen, Ui, arrangement, framed, panel};
+use crate::ui::{self, Look, Ui, arrangement, framed, panel};
 
-impl Screen for Run<Regression> {
-    fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        let look = looking(self, ui.look);
+/// What the regression lab looks like.
+pub struct Screen;
+
+impl ui::Screen for Screen {
+    fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        let run = shown.lab::<Regression>();
+        let look = looking(run, ui.look);
         let ui = &Ui { look: &look, ..*ui };
-        arrangement::render(self, ui, area, buffer, |area, buffer| {
-            let title = title(self, ui);
-            let source = format!(" {} ", self.lab().source());
+        arrangement::render(&run, ui, area, buffer, |area, buffer| {
+            let title = title(run, ui);
+            let source = format!(" {} ", run.lab().source());
             let block = panel(ui.theme.formula(format!(" {title} ")), ui.theme);
             let inner = framed(block.title_bottom(Line::styled(source, ui.theme.dim()).right_aligned()), area, buffer);
-            match &self.frame().step {
-                None => matrices::render_given(self, ui, inner, buffer),
-                Some(step) => render_stage(self, step, ui, inner, buffer),
+            match &run.step {
+                None => matrices::render_given(run, ui, inner, buffer),
+                Some(step) => render_stage(run, step, ui, inner, buffer),
             }
         });
     }
 
-    fn narration(&self, look: &Look) -> String {
-        words::narrate(self, &looking(self, look))
+    fn narration(&self, shown: &Sight, look: &Look) -> String {
+        let run = shown.lab::<Regression>();
+        words::narrate(run, &looking(run, look))
     }
 
-    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
-        let look = &looking(self, look);
-        let evaluation = &self.frame().now;
-        let Some(step) = &self.frame().step else { return Some(matrices::given_at(self, look)) };
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+        let run = shown.lab::<Regression>();
+        let look = &looking(run, look);
+        let evaluation = &run.now;
+        let Some(step) = &run.step else { return Some(matrices::given_at(run, look)) };
         let asked = match step.name() {
             "fit" => fit::ASKED,
             "condition" => fit::ASKED_OF_CONDITION,
@@ -46,17 +52,18 @@ impl Screen for Run<Regression> {
         Some((name, evaluation.shape(evaluation.find(name)?).nearest(Cell::at(look.row))))
     }
 
-    fn extent(&self) -> (usize, usize) {
-        let evaluation = &self.frame().now;
-        let weights = self.lab().weight_names().len();
+    fn extent(&self, shown: &Sight) -> (usize, usize) {
+        let run = shown.lab::<Regression>();
+        let evaluation = &run.now;
+        let weights = run.lab().weight_names().len();
         let rows = evaluation.find("y").map_or(0, |of| evaluation.shape(of).len());
         let count = |names: &[&str]| names.iter().filter(|name| evaluation.find(name).is_some()).count();
-        match self.frame().step.as_ref().map_or("", Step::name) {
+        match run.step.as_ref().map_or("", Step::name) {
             // The features, and the labels behind them; while columns are multiplied, X can be scrolled through.
             "" | "column of ones" | "XᵀX" | "Xᵀy" => (rows, weights),
             "fit" => (weights, count(fit::ASKED)),
             "condition" => (weights, count(fit::ASKED_OF_CONDITION)),
-            "descent" => (self.frame().step.as_ref().map_or(1, descent::rows), weights),
+            "descent" => (run.step.as_ref().map_or(1, descent::rows), weights),
             "forward substitution" | "back substitution" => (weights, 1),
             _ => (weights, weights),
         }
@@ -65,24 +72,24 @@ impl Screen for Run<Regression> {
 
 /// What is looked at. Of the descent it is the last step, as long as no other is chosen, for the first is all 0; of a
 /// column of the factor under way nothing above the diagonal, where all is 0.
-fn looking(run: &Run<Regression>, look: &Look) -> Look {
+fn looking(run: Shown<Regression>, look: &Look) -> Look {
     let mut look = look.clone();
-    if let Some(step) = run.frame().step.as_ref().filter(|step| step.name() == "factor")
+    if let Some(step) = run.step.as_ref().filter(|step| step.name() == "factor")
         && let Some(of) = step.result()
         && !step.progress.is_complete()
     {
         look.row = look.row.max(step.cell(of, look.cell()).column);
     }
-    if let Some(step) = run.frame().step.as_ref().filter(|step| step.name() == "descent" && look.row == 0) {
+    if let Some(step) = run.step.as_ref().filter(|step| step.name() == "descent" && look.row == 0) {
         look.row = descent::rows(step).saturating_sub(1);
     }
     look
 }
 
-fn title(run: &Run<Regression>, ui: &Ui) -> String {
+fn title(run: Shown<Regression>, ui: &Ui) -> String {
     let names = run.lab().weight_names();
     let name = |index: usize| names.get(index).map_or("?", String::as_str);
-    let Some(step) = &run.frame().step else { return "given: features X and labels y".to_owned() };
+    let Some(step) = &run.step else { return "given: features X and labels y".to_owned() };
     let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, ui.look.cell()));
     match step.name() {
         "column of ones" => "a column of ones ahead of X".to_owned(),
@@ -98,7 +105,7 @@ fn title(run: &Run<Regression>, ui: &Ui) -> String {
     }
 }
 
-fn render_stage(run: &Run<Regression>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_stage(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     match step.name() {
         "fit" => fit::render(run, step, ui, area, buffer),
         "condition" => fit::render_condition(run, step, ui, area, buffer),

@@ -1,7 +1,7 @@
 //! What the regression lab says: one sentence at every position, with its numbers.
 
 use super::compute::Regression;
-use crate::lab::{Place, Run, Session, Step, grouped};
+use crate::lab::{Element, Shown, Step, grouped};
 use crate::ops::{Cell, Shape};
 use crate::ui::Look;
 use crate::ui::number::{exact, number, with_decimals};
@@ -10,13 +10,13 @@ use crate::ui::number::{exact, number, with_decimals};
 const NAME: usize = 12;
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: &Run<Regression>, look: &Look) -> String {
-    let now = &run.frame().now;
+pub(super) fn narrate(run: Shown<Regression>, look: &Look) -> String {
+    let now = &run.now;
     let rows = now.find("y").map_or(0, |of| now.shape(of).len());
     let rows = grouped(rows as u64);
     let names = run.lab().weight_names();
     let name = |index: usize| names.get(index).map_or(String::new(), |name| name.chars().take(NAME).collect());
-    let Some(step) = &run.frame().step else {
+    let Some(step) = &run.step else {
         return format!(
             "Wanted are the weights that bring X w closest to y: {rows} rows, {} features.",
             names.len() - 1
@@ -24,11 +24,10 @@ pub(super) fn narrate(run: &Run<Regression>, look: &Look) -> String {
     };
     let Some(of) = step.result() else { return run.description().about.to_owned() };
     let cell = step.cell(of, look.cell());
-    if step.name() != "descent" && run.frame().position.stage > 0 && !step.progress.has(cell, step.evaluation.shape(of))
-    {
+    if step.name() != "descent" && run.position.stage > 0 && !step.progress.has(cell, step.evaluation.shape(of)) {
         return "Nothing of this stage has been computed yet.".to_owned();
     }
-    let value = || number(step.evaluation.number(Place { of, cell }));
+    let value = || number(step.evaluation.number(Element { of, cell }));
     let scalar = |name: &str| step.evaluation.scalar(name).unwrap_or(f64::NAN);
     match step.name() {
         "column of ones" => "The column of ones makes the bias a weight like any other.".to_owned(),
@@ -43,7 +42,7 @@ pub(super) fn narrate(run: &Run<Regression>, look: &Look) -> String {
         "Xᵀy" => format!("Column {} times y, summed over {rows} rows, is {}.", name(cell.row), value()),
         "factor" => {
             let diagonal = Cell { row: cell.column, column: cell.column };
-            let root = number(step.evaluation.number(Place { of, cell: diagonal }));
+            let root = number(step.evaluation.number(Element { of, cell: diagonal }));
             format!("Column {} of L has {root} on the diagonal; it takes the columns before it.", cell.column)
         }
         "forward substitution" if cell.row == 0 => format!("The first row has one unknown: z[0] = {}.", value()),
@@ -71,7 +70,7 @@ fn at(step: &Step, name: &str, row: usize) -> f64 {
 }
 
 /// What the weights come to.
-fn fit(run: &Run<Regression>, step: &Step, name: &dyn Fn(usize) -> String) -> String {
+fn fit(run: Shown<Regression>, step: &Step, name: &dyn Fn(usize) -> String) -> String {
     let sum = number(step.evaluation.scalar("residual_sum").unwrap_or(f64::NAN));
     let largest = |of: &str, from: usize| {
         let size = |row: &usize| at(step, of, *row).abs();
@@ -94,7 +93,7 @@ fn fit(run: &Run<Regression>, step: &Step, name: &dyn Fn(usize) -> String) -> St
 }
 
 /// How far the descent has come.
-fn descent(run: &Run<Regression>, step: &Step, cell: Cell, name: &str) -> String {
+fn descent(run: Shown<Regression>, step: &Step, cell: Cell, name: &str) -> String {
     let (lr, limit) = (run.parameters().real("lr"), step.evaluation.scalar("lr_limit").unwrap_or(f64::NAN));
     if cell.row == 0 {
         return "Descent starts with all weights 0.".to_owned();
@@ -104,14 +103,14 @@ fn descent(run: &Run<Regression>, step: &Step, cell: Cell, name: &str) -> String
     }
     let exact = number(at(step, "weights", cell.column));
     let here = step.result().filter(|of| matches!(step.evaluation.shape(*of), Shape::Matrix(..)));
-    let here = here.map_or(f64::NAN, |of| step.evaluation.number(Place { of, cell }));
+    let here = here.map_or(f64::NAN, |of| step.evaluation.number(Element { of, cell }));
     format!("After step {} {name} weighs {}; the exact answer is {exact}.", cell.row, number(here))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::{From, Parameters, Position, Schedule};
+    use crate::lab::{Goal, Parameters, Run, Schedule, Session, Sight, Since};
     use crate::table::Table;
 
     #[test]
@@ -125,24 +124,19 @@ mod tests {
             let parameters = Parameters::defaults(<Regression as crate::lab::Sheet>::DESCRIPTION.parameters);
             let mut run = Run::<Regression>::new(Schedule::new(parameters), Table::built_in()).unwrap();
             for (name, value) in settings {
-                run.set(name, value, From::Start).unwrap();
+                run.set(name, value, Since::Start).unwrap();
             }
             let look = Look::new(&[]);
             loop {
-                let sentence = narrate(&run, &look);
+                let shown = run.snapshot();
+                let sentence = narrate(Sight::at_once(&shown).lab(), &look);
                 let length = sentence.chars().count();
                 assert!(length < 80 && sentence.ends_with('.'), "{length}: {sentence}");
                 assert!(!sentence.contains("nan"), "{sentence}");
-                let here = run.position();
-                if here >= run.end() {
+                if shown.position >= shown.end() {
                     break;
                 }
-                let next = if here.stage + 1 < run.stages(here.done) {
-                    Position { stage: here.stage + 1, ..here }
-                } else {
-                    Position::after(here.done + 1)
-                };
-                run.go_to(next);
+                run.go_to(shown.reach(Goal::StageForward));
             }
         }
     }

@@ -1,30 +1,22 @@
 //! What the training lab's line leaves unexplained, at every epoch.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::any::Any;
+use std::ops::Deref;
+use std::sync::{Arc, LazyLock};
 
 use super::survey::Survey;
 use crate::lab::formula::{abs, at_most, greater, max, mean, min, name, nonzero, square, square_root};
 use crate::lab::program::Kind;
 use crate::lab::script::{self, Script};
 use crate::lab::{
-    Departure, Description, Evaluation, Frame, Lab, Parameters, Position, Program, Progress, Refusal, Sample, Step,
+    Description, Errand, Evaluation, Lab, Position, Program, Progress, Refusal, Sample, Sight, Snapshot, Stand,
+    Standing, Step, Surroundings,
 };
 use crate::labs::training::{self, Training};
-use crate::table::Table;
 
-/// The residuals of the training lab.
+/// A snapshot of the training lab, looked at for what its line leaves unexplained.
 pub struct Residuals {
-    training: Training,
-    program: Arc<Program>,
-    /// The lines looked at last. This saves time and changes nothing.
-    kept: Mutex<Vec<Seen>>,
-}
-
-/// What is known of the residuals of one line.
-#[derive(Clone)]
-struct Seen {
-    state: training::State,
-    evaluation: Evaluation,
+    training: Arc<Snapshot>,
     survey: Arc<Survey>,
 }
 
@@ -37,7 +29,6 @@ static DESCRIPTION: Description = Description {
     round: "epoch",
     stage: "stage",
     takes_table: true,
-    follows: Some("training"),
     parameters: training::PARAMETERS,
     quantities: &[
         ("y", "the points' y"),
@@ -56,100 +47,132 @@ static DESCRIPTION: Description = Description {
 };
 
 impl Residuals {
-    /// The training lab that they are the residuals of.
-    pub fn training(&self) -> &Training {
-        &self.training
+    /// What it is called and can be asked for.
+    pub const DESCRIPTION: &'static Description = &DESCRIPTION;
+
+    /// How many stages the program has that goes through the residuals of a round.
+    pub fn stages() -> u64 {
+        PROGRAM.stages().len() as u64
     }
 
-    /// What all the residuals of the line in `state` come to.
-    pub fn survey(&self, state: &training::State) -> Arc<Survey> {
-        self.seen(state).survey
+    /// The residuals of the line that a run of the training lab has come to; `stage` stages into the residuals of its
+    /// next line they are still those of this one.
+    pub fn of(training: &Arc<Snapshot>, stage: u64) -> Snapshot {
+        let stand: &Stand<Training> = training.stand_of();
+        let done = training.position.done;
+        let (evaluation, survey) = seen(stand.lab(), stand.state());
+        let (position, step) = match (stage, done) {
+            (0, 0) => (Position::START, None),
+            (0, _) => (Position::after(done), Some(step(&evaluation, Self::stages()))),
+            _ => (Position { done, stage }, Some(step(&evaluation, stage))),
+        };
+        let now = step.as_ref().map_or(evaluation, |step| step.evaluation.clone());
+        let course = Surroundings { description: &DESCRIPTION, ..(*training.course).clone() };
+        let stand = Self { training: Arc::clone(training), survey: Arc::new(survey) };
+        Snapshot { position, now, step, earlier: None, course: Arc::new(course), stand: Arc::new(stand) }.whole()
     }
 
-    /// The program over the line in `state`, at its end. What is drawn and what is printed of one line shares it.
-    fn seen(&self, state: &training::State) -> Seen {
-        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(seen) = kept.iter().find(|seen| seen.state == *state) {
-            return seen.clone();
-        }
-        let fitted = self.training.settled(0, state);
-        let inputs = ["y", "predictions"].map(|name| fitted.get(name).cloned().expect("the training lab computes it"));
-        let evaluation = Evaluation::new(&self.program, inputs.into()).expect("there is a prediction for every y");
-        let survey = Survey::of(evaluation.get("residuals").expect("it is the program's first line"));
-        // Going through the program line by line would keep the next frame waiting.
-        let is_long = survey.points > INTERPRETED;
-        let known = survey.scalars().into_iter().filter(|_| is_long);
-        let seen = Seen { state: state.clone(), evaluation: evaluation.knowing(known), survey: Arc::new(survey) };
-        // A frame shows two lines: the one it has come to, and the one before.
-        kept.truncate(1);
-        kept.insert(0, seen.clone());
-        seen
+    fn stand(&self) -> &Stand<Training> {
+        self.training.stand_of()
     }
 }
 
-impl Lab for Residuals {
-    type State = training::State;
+/// The program over the line in `state`, at its end, and what all its residuals come to.
+fn seen(lab: &Training, state: &training::State) -> (Evaluation, Survey) {
+    let fitted = lab.settled(0, state);
+    let inputs = ["y", "predictions"].map(|name| fitted.get(name).cloned().expect("the training lab computes it"));
+    let evaluation = Evaluation::new(&PROGRAM, inputs.into()).expect("there is a prediction for every y");
+    let survey = Survey::of(evaluation.get("residuals").expect("it is the program's first line"));
+    // Going through the program line by line would take long.
+    let is_long = survey.points > INTERPRETED;
+    let known = survey.scalars().into_iter().filter(|_| is_long);
+    (evaluation.knowing(known), survey)
+}
 
-    const DESCRIPTION: &'static Description = &DESCRIPTION;
+/// A stage of the program, counted from 1.
+fn step(evaluation: &Evaluation, stage: u64) -> Step {
+    let evaluation = evaluation.after(stage as usize);
+    Step { evaluation, stage: stage as usize - 1, part: None, progress: Progress::WHOLE }
+}
 
-    fn build(parameters: &Parameters, table: &Arc<Table>, earlier: Option<&Self>) -> Result<Self, Refusal> {
-        let training = Training::build(parameters, table, earlier.map(|earlier| &earlier.training))?;
-        Ok(Self { training, program: Arc::new(program()), kept: Mutex::default() })
-    }
-
-    fn rounds(&self) -> u64 {
-        self.training.rounds()
+impl Standing for Residuals {
+    fn as_any(&self) -> &dyn Any {
+        self
     }
 
     fn stages(&self, _: u64) -> u64 {
-        self.program.stages().len() as u64
+        Self::stages()
     }
 
-    fn initial(&self) -> Result<Self::State, Departure> {
-        self.training.initial()
-    }
-
-    fn resumes(&self, earlier: &Self) -> bool {
-        self.training.resumes(&earlier.training)
-    }
-
-    fn adopt(&self, round: u64, state: &Self::State) -> Result<Self::State, Departure> {
-        self.training.adopt(round, state)
-    }
-
-    fn advance(&self, round: u64, before: &Self::State) -> Result<Self::State, Departure> {
-        self.training.advance(round, before)
-    }
-
-    fn settled(&self, _: u64, state: &Self::State) -> Evaluation {
-        self.seen(state).evaluation
-    }
-
-    fn step(&self, done: u64, stage: u64, state: &Self::State) -> Step {
+    fn ahead(&self, here: Position, goal: Position) -> Option<Step> {
+        let stage = if goal.done == here.done && goal.stage > here.stage {
+            goal.stage
+        } else if goal == Position::after(here.done + 1) {
+            Self::stages()
+        } else {
+            return None;
+        };
+        let stand = self.stand();
         // The epoch's line is there when its last stage is: until then these are the residuals of the one before.
-        let is_last = stage == self.stages(done);
-        let state = if is_last { self.training.advance(done + 1, state).ok() } else { None }.unwrap_or(state.clone());
-        let evaluation = self.settled(done, &state).after(stage as usize);
-        Step { evaluation, stage: stage as usize - 1, part: None, progress: Progress::WHOLE }
+        let state = if stage == Self::stages() { &stand.next()? } else { stand.state() };
+        Some(step(&seen(stand.lab(), state).0, stage))
     }
 
-    fn script(course: &[(u64, &Self)], frame: &Frame) -> Result<Script, Refusal> {
-        let course: Vec<(u64, &Training)> = course.iter().map(|(from, lab)| (*from, &lab.training)).collect();
-        let mut script = Training::script_to(&course, Position::after(frame.position.done))?;
+    fn sample(&self) -> Sample {
+        self.training.sample()
+    }
+
+    fn errand(&self) -> Option<Errand> {
+        None
+    }
+
+    fn script(&self, snapshot: &Snapshot) -> Result<Script, Refusal> {
+        let course = self.stand().course();
+        let mut script = Training::script_to(&course, Position::after(snapshot.position.done))?;
         script.lines.extend(course.last().map(|(_, training)| training.prediction()));
-        let lines = (0..frame.now.lines_done()).map(|index| script::line(&frame.now, index));
+        let lines = (0..snapshot.now.lines_done()).map(|index| script::line(&snapshot.now, index));
         script.lines.extend(lines);
         Ok(script)
     }
+}
 
-    fn sample(&self, state: &Self::State) -> Sample {
-        self.training.sample(state)
+/// Residuals in front of somebody.
+#[derive(Clone, Copy)]
+pub(super) struct Shown<'a> {
+    sight: &'a Sight<'a>,
+    residuals: &'a Residuals,
+}
+
+impl<'a> Shown<'a> {
+    pub(super) fn of(sight: &'a Sight<'a>) -> Self {
+        let residuals = sight.snapshot().stand.as_any().downcast_ref();
+        Self { sight, residuals: residuals.expect("this screen is registered with the residuals") }
     }
 
-    fn effort(&self) -> u64 {
-        self.training.effort()
+    /// What all the residuals of the line come to.
+    pub(super) fn survey(self) -> &'a Survey {
+        &self.residuals.survey
+    }
+
+    /// The lab whose line it is.
+    pub(super) fn training(self) -> &'a Training {
+        self.residuals.stand().lab()
+    }
+
+    pub(super) fn snapshot(self) -> &'a Snapshot {
+        self.sight.snapshot()
     }
 }
+
+impl Deref for Shown<'_> {
+    type Target = Snapshot;
+
+    fn deref(&self) -> &Snapshot {
+        self.sight.snapshot()
+    }
+}
+
+static PROGRAM: LazyLock<Arc<Program>> = LazyLock::new(|| Arc::new(program()));
 
 fn program() -> Program {
     let percentage = |bound: f64| 100.0 * mean(at_most(abs(name("z")), bound.into()));
@@ -175,7 +198,8 @@ fn program() -> Program {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::{Run, Schedule, Session};
+    use crate::lab::{Parameters, Run, Schedule, Session};
+    use crate::table::Table;
 
     #[test]
     fn the_survey_has_the_numbers_of_the_program() {
@@ -186,17 +210,19 @@ mod tests {
                 let setting = parameters.at(index).0.read(text).unwrap();
                 parameters = parameters.with(index, Some(setting));
             }
-            let mut run = Run::<Residuals>::new(Schedule::new(parameters), Table::built_in()).unwrap();
+            let mut run = Run::<Training>::new(Schedule::new(parameters), Table::built_in()).unwrap();
             for round in [0, 1, 150] {
-                run.go_to(crate::lab::Position::after(round));
-                let survey = run.lab().survey(run.state());
+                run.go_to(Position::after(round));
+                let shown = Residuals::of(&run.snapshot(), 0);
+                let residuals: &Residuals = shown.stand.as_any().downcast_ref().unwrap();
+                let survey = &residuals.survey;
                 for (name, number) in survey.scalars() {
-                    let of_program = run.frame().scalar(name).unwrap();
+                    let of_program = shown.scalar(name).unwrap();
                     assert!((of_program - number).abs() <= 1e-12 * of_program.abs().max(1.0), "{name} in {round}");
                 }
                 let mut rows: Vec<f64> = survey.furthest.iter().map(|row| *row as f64).collect();
                 rows.sort_by(f64::total_cmp);
-                let outliers: Vec<f64> = run.frame().now.get("outliers").unwrap().numbers().collect();
+                let outliers: Vec<f64> = shown.now.get("outliers").unwrap().numbers().collect();
                 assert_eq!((rows.len().min(64), survey.outliers), (outliers.len().min(64), outliers.len()));
                 assert!(rows.iter().all(|row| outliers.contains(row)));
             }

@@ -6,4 +6,10 @@ mod survey;
 mod words;
 
 pub use compute::Residuals;
+pub use screen::Screen;
 pub use survey::{Bars, OUTLYING, Quantile, Survey};
+
+use crate::lab::Lens;
+
+/// Residuals are another way to look at the runs of the training lab.
+pub static LENS: Lens = Lens { of: "training", stages: Residuals::stages, look: Residuals::of };

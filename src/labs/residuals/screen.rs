@@ -5,17 +5,17 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::compute::Residuals;
+use super::compute::Shown;
 use super::survey::{Bars, OUTLYING, Survey};
 use super::words;
-use crate::lab::{Evaluation, Place, Run, Session, grouped};
+use crate::lab::{Element, Evaluation, Sight, grouped};
 use crate::ops::{Cell, Shape};
 use crate::ui::axis::Axis;
 use crate::ui::grid::window;
 use crate::ui::number::{number, with_decimals};
 use crate::ui::plot::{Bar, Plot};
 use crate::ui::raster::Stroke;
-use crate::ui::{Choice, Look, Screen, Ui, arrangement, framed, legend, panel};
+use crate::ui::{self, Choice, Look, Ui, arrangement, framed, legend, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["histogram", "quantiles"] }];
 
@@ -34,55 +34,62 @@ const WIDE: u16 = 108;
 /// Lines of the numbers ahead of the outliers.
 const HEAD: u16 = 8;
 
-impl Screen for Run<Residuals> {
-    fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| {
-            let survey = self.lab().survey(self.state());
+/// What the residuals lab looks like.
+pub struct Screen;
+
+impl ui::Screen for Screen {
+    fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        let run = Shown::of(shown);
+        arrangement::render(&run, ui, area, buffer, |area, buffer| {
+            let survey = run.survey();
             let numbers = if area.width < 60 { 0 } else { NUMBERS + area.width.saturating_sub(WIDE) / 8 };
             let pictures = Rect { width: area.width - numbers, ..area };
             let right = Rect { x: pictures.right(), width: numbers, ..area };
             if pictures.width + numbers >= WIDE {
                 let left = Rect { width: pictures.width * 11 / 20, ..pictures };
                 let middle = Rect { x: left.right(), width: pictures.width - left.width, ..pictures };
-                render_histogram(self, &survey, ui, left, buffer);
-                render_quantiles(self, &survey, ui, middle, buffer);
+                render_histogram(run, survey, ui, left, buffer);
+                render_quantiles(run, survey, ui, middle, buffer);
             } else if ui.look.is("quantiles") {
-                render_quantiles(self, &survey, ui, pictures, buffer);
+                render_quantiles(run, survey, ui, pictures, buffer);
             } else {
-                render_histogram(self, &survey, ui, pictures, buffer);
+                render_histogram(run, survey, ui, pictures, buffer);
             }
             if numbers > 0 {
                 let points = if right.height >= 24 { right.height / 3 } else { 0 };
                 let upper = Rect { height: right.height - points, ..right };
-                render_numbers(self, &survey, ui, upper, buffer);
-                render_points(self, ui, Rect { y: upper.bottom(), height: points, ..right }, buffer);
+                render_numbers(run, survey, ui, upper, buffer);
+                render_points(run, ui, Rect { y: upper.bottom(), height: points, ..right }, buffer);
             }
         });
     }
 
-    fn narration(&self, look: &Look) -> String {
-        words::narrate(self, look.row)
+    fn narration(&self, shown: &Sight, look: &Look) -> String {
+        let run = Shown::of(shown);
+        words::narrate(run, look.row)
     }
 
     fn choices(&self) -> &'static [Choice] {
         &CHOICES
     }
 
-    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
-        let now = &self.frame().now;
-        let names = asked(self);
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+        let run = Shown::of(shown);
+        let now = &run.now;
+        let names = asked(run);
         let name = *names.get(look.column.min(names.len().saturating_sub(1)))?;
         Some((name, now.shape(now.find(name)?).nearest(Cell::at(look.row))))
     }
 
-    fn extent(&self) -> (usize, usize) {
-        (points(self), asked(self).len())
+    fn extent(&self, shown: &Sight) -> (usize, usize) {
+        let run = Shown::of(shown);
+        (points(run), asked(run).len())
     }
 }
 
 /// What the cursor can move over here, what the stage is about first.
-fn asked(run: &Run<Residuals>) -> Vec<&'static str> {
-    let frame = run.frame();
+fn asked(run: Shown) -> Vec<&'static str> {
+    let frame = run.snapshot();
     let mut names: Vec<&str> = ASKED.into_iter().filter(|name| frame.now.find(name).is_some()).collect();
     let first = match frame.step.as_ref().map_or("", |step| step.name()) {
         "spread" => "mean",
@@ -95,8 +102,8 @@ fn asked(run: &Run<Residuals>) -> Vec<&'static str> {
     names
 }
 
-fn points(run: &Run<Residuals>) -> usize {
-    let now = &run.frame().now;
+fn points(run: Shown) -> usize {
+    let now = &run.now;
     now.find("residuals").map_or(0, |of| now.shape(of).len())
 }
 
@@ -104,11 +111,11 @@ fn points(run: &Run<Residuals>) -> usize {
 fn find(evaluation: &Evaluation, name: &str, row: usize) -> Option<f64> {
     let of = evaluation.find(name)?;
     let cell = if evaluation.shape(of) == Shape::Scalar { Cell::SCALAR } else { Cell::at(row) };
-    Some(evaluation.number(Place { of, cell }))
+    Some(evaluation.number(Element { of, cell }))
 }
 
-fn is_known(run: &Run<Residuals>, name: &str) -> bool {
-    run.frame().now.find(name).is_some()
+fn is_known(run: Shown, name: &str) -> bool {
+    run.now.find(name).is_some()
 }
 
 /// The title of a picture, which says where it shows a part of the points only.
@@ -120,7 +127,7 @@ fn title(what: &str, survey: &Survey) -> String {
     format!(" {what}, {} of {} ", grouped(shown as u64), grouped(all as u64))
 }
 
-fn render_histogram(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_histogram(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     // Two columns at least to a bar, and some for the frame and the axis.
     let end = Axis::end_for(survey.reach());
@@ -135,7 +142,7 @@ fn render_histogram(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, 
         Span::styled("◆ ", theme.error()),
         Span::styled(format!("point {} ", ui.look.row), theme.title()),
     ];
-    let of_what = run.lab().training().plane().map_or(String::new(), |plane| format!(" of {}", plane.source()));
+    let of_what = run.training().plane().map_or(String::new(), |plane| format!(" of {}", plane.source()));
     let title = title(&format!("residuals{of_what}: % in each {}", with_decimals(bars.width, 3)), survey);
     let inner = framed(panel(title, theme).title_bottom(legend(area, key)), area, buffer);
 
@@ -158,7 +165,7 @@ fn render_histogram(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, 
         for (row, k) in [(0, 1), (1, 0)] {
             let ends = [-1.0, 1.0].map(|side| survey.at(side * (k + 1) as f64));
             let columns = (ends[1] - ends[0]) / (2.0 * end) * f64::from(inner.width);
-            let counted = run.frame().scalar(["within_1", "within_2"][k]);
+            let counted = run.scalar(["within_1", "within_2"][k]);
             plot = plot.bracket(ends, row, bracket(k, counted, columns), theme.title());
         }
     }
@@ -172,7 +179,7 @@ fn render_histogram(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, 
             plot = plot.glyph((*residual, 0.0), "×", theme.warning());
         }
     }
-    if let Some(residual) = find(&run.frame().now, "residuals", ui.look.row) {
+    if let Some(residual) = find(&run.now, "residuals", ui.look.row) {
         let style = ui.style_of("residuals", Cell::at(ui.look.row), theme.error());
         plot = plot.glyph((residual, 0.0), "◆", style);
     }
@@ -200,7 +207,7 @@ fn bracket(band: usize, counted: Option<f64>, columns: f64) -> String {
     candidates.iter().find(fits).unwrap_or(&candidates[2]).clone()
 }
 
-fn render_quantiles(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_quantiles(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let key = vec![
         Span::styled(" ┄ ", theme.target()),
@@ -236,9 +243,9 @@ fn render_quantiles(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, 
 }
 
 /// The numbers of all the residuals, and below them the outliers.
-fn render_numbers(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_numbers(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
-    let now = &run.frame().now;
+    let now = &run.now;
     let inner = framed(panel(" numbers ", theme), area, buffer);
     let names = asked(run);
     let under_cursor = names.get(ui.look.column).copied().unwrap_or_default();
@@ -284,9 +291,9 @@ fn render_numbers(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, bu
 }
 
 /// Outliers, furthest first: as many as fit.
-fn render_outliers(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_outliers(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
-    let now = &run.frame().now;
+    let now = &run.now;
     let fits = usize::from(area.height.saturating_sub(1));
     let named = survey.furthest.len().min(fits);
     let more = survey.outliers.saturating_sub(named);
@@ -316,12 +323,12 @@ fn render_outliers(run: &Run<Residuals>, survey: &Survey, ui: &Ui, area: Rect, b
 }
 
 /// The points around the cursor.
-fn render_points(run: &Run<Residuals>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_points(run: Shown, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
     let theme = ui.theme;
-    let now = &run.frame().now;
+    let now = &run.now;
     let inner = framed(panel(" points ", theme), area, buffer);
     let header = format!("{:>6} {:>10} {:>9}", "", "residual", "z");
     Line::styled(header, theme.dim()).render(inner, buffer);

@@ -1,13 +1,13 @@
 //! What the residuals lab says: one sentence at every position, with its numbers.
 
-use super::compute::Residuals;
-use crate::lab::{Frame, Place, Run, Session, grouped};
+use super::compute::Shown;
+use crate::lab::{Element, Snapshot, grouped};
 use crate::ops::Cell;
 use crate::ui::number::{number, with_decimals};
 
 /// One sentence on what is to be seen where the lab stands, for the point in row `row`.
-pub(super) fn narrate(run: &Run<Residuals>, row: usize) -> String {
-    let frame = run.frame();
+pub(super) fn narrate(run: Shown, row: usize) -> String {
+    let frame = run.snapshot();
     let scalar = |name: &str| frame.scalar(name).unwrap_or(f64::NAN);
     let is_flat = frame.scalar("std") == Some(0.0);
     match &frame.step {
@@ -29,25 +29,25 @@ pub(super) fn narrate(run: &Run<Residuals>, row: usize) -> String {
     }
 }
 
-fn at(frame: &Frame, name: &str, row: usize) -> f64 {
+fn at(frame: &Snapshot, name: &str, row: usize) -> f64 {
     let of = frame.now.find(name).filter(|of| row < frame.now.shape(*of).len());
-    of.map_or(f64::NAN, |of| frame.now.number(Place { of, cell: Cell::at(row) }))
+    of.map_or(f64::NAN, |of| frame.now.number(Element { of, cell: Cell::at(row) }))
 }
 
-fn residual(frame: &Frame, row: usize) -> String {
+fn residual(frame: &Snapshot, row: usize) -> String {
     let residual = at(frame, "residuals", row);
     let side = if residual < 0.0 { "below" } else { "above" };
     format!("Label minus prediction: point {row} lies {} {side} the line.", number(residual.abs()))
 }
 
-fn z(frame: &Frame, row: usize) -> String {
+fn z(frame: &Snapshot, row: usize) -> String {
     let z = at(frame, "z", row);
     let side = if z < 0.0 { "below" } else { "above" };
     format!("z counts in deviations: point {row} lies {} of them {side} the mean.", number(z.abs()))
 }
 
-fn outliers(run: &Run<Residuals>) -> String {
-    let survey = run.lab().survey(run.state());
+fn outliers(run: Shown) -> String {
+    let survey = run.survey();
     let (out, all) = (grouped(survey.outliers as u64), grouped(survey.points as u64));
     format!("{out} of {all} lie more than 2σ from the mean; of normal ones 1 in 22 does.")
 }
@@ -55,7 +55,8 @@ fn outliers(run: &Run<Residuals>) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lab::{From, Lab as _, Parameters, Position, Schedule};
+    use crate::lab::{Goal, Parameters, Position, Schedule, Sight, Since};
+    use crate::labs;
     use crate::table::Table;
 
     #[test]
@@ -65,28 +66,25 @@ mod tests {
             &[("noise", "0"), ("lr", "0.3")],
             &[("noise_kind", "student-t"), ("points", "60001"), ("slope", "-900000")],
         ] {
-            let parameters = Parameters::defaults(Residuals::DESCRIPTION.parameters);
-            let mut run = Run::<Residuals>::new(Schedule::new(parameters), Table::built_in()).unwrap();
+            let lab = labs::find("residuals").unwrap();
+            let parameters = Parameters::defaults(lab.description.parameters);
+            let mut session = lab.open(Schedule::new(parameters), Table::built_in()).unwrap();
             for (name, value) in settings {
-                run.set(name, value, From::Start).unwrap();
+                session.set(name, value, Since::Start).unwrap();
             }
             for from in [0, 250, 498] {
-                run.go_to(Position::after(from));
+                session.go_to(Position::after(from));
                 loop {
-                    let sentence = narrate(&run, 7);
+                    let shown = session.snapshot();
+                    let sentence = narrate(Shown::of(&Sight::at_once(&shown)), 7);
                     let length = sentence.chars().count();
                     assert!(length < 80 && sentence.ends_with('.'), "{length}: {sentence}");
                     assert!(!sentence.contains("nan"), "{sentence}");
-                    let here = run.position();
+                    let here = shown.position;
                     if here >= Position::after(from + 2) {
                         break;
                     }
-                    let next = if here.stage + 1 < run.stages(here.done) {
-                        Position { stage: here.stage + 1, ..here }
-                    } else {
-                        Position::after(here.done + 1)
-                    };
-                    run.go_to(next);
+                    session.go_to(shown.reach(Goal::StageForward));
                 }
             }
         }

@@ -26,7 +26,6 @@ static DESCRIPTION: Description = Description {
     round: "stage",
     stage: "part",
     takes_table: false,
-    follows: None,
     parameters: &PARAMETERS,
     quantities: &[
         ("logits", "any numbers, one for each class"),

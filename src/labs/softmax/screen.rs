@@ -8,14 +8,14 @@ use ratatui::widgets::Widget;
 
 use super::compute::Softmax;
 use super::words;
-use crate::lab::{Run, Session, Walk};
+use crate::lab::{Shown, Sight, Walk};
 use crate::ops::Cell;
 use crate::ui::axis::Axis;
 use crate::ui::bars::{Bars, Rows};
 use crate::ui::number::number;
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
-use crate::ui::{Look, Screen, Theme, Ui, arrangement, framed, legend, panel};
+use crate::ui::{self, Look, Theme, Ui, arrangement, framed, legend, panel};
 
 /// From this width on the curve and what overflows stand beside each other.
 const ROOMY: u16 = 110;
@@ -34,27 +34,34 @@ struct Column {
     range: (f64, f64),
 }
 
-impl Screen for Run<Softmax> {
-    fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| render_picture(self, ui, area, buffer));
+/// What the softmax lab looks like.
+pub struct Screen;
+
+impl ui::Screen for Screen {
+    fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        let run = shown.lab::<Softmax>();
+        arrangement::render(&run, ui, area, buffer, |area, buffer| render_picture(run, ui, area, buffer));
     }
 
-    fn narration(&self, look: &Look) -> String {
-        words::narrate(self, look)
+    fn narration(&self, shown: &Sight, look: &Look) -> String {
+        let run = shown.lab::<Softmax>();
+        words::narrate(run, look)
     }
 
-    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
-        let Some(step) = &self.frame().step else { return Some(("logits", Cell::at(look.row))) };
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+        let run = shown.lab::<Softmax>();
+        let Some(step) = &run.step else { return Some(("logits", Cell::at(look.row))) };
         step.looked_at(look.cell())
     }
 
-    fn extent(&self) -> (usize, usize) {
-        (self.lab().classes(), 1)
+    fn extent(&self, shown: &Sight) -> (usize, usize) {
+        let run = shown.lab::<Softmax>();
+        (run.lab().classes(), 1)
     }
 }
 
-fn render_picture(run: &Run<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let is_last_stage = run.frame().step.as_ref().is_some_and(|step| step.name() == "without the shift");
+fn render_picture(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let is_last_stage = run.step.as_ref().is_some_and(|step| step.name() == "without the shift");
     // Frame, title and scale around a line for every class at least.
     let least = (run.lab().classes() as u16).saturating_add(4);
     let upper = if area.height < 12 { area.height } else { (area.height / 2).max(least.min(area.height - 6)) };
@@ -80,7 +87,7 @@ fn render_picture(run: &Run<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
 }
 
 /// The way that stays finite: logits, shifted, exp, probabilities.
-fn render_shifted(run: &Run<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_shifted(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let logits = run.lab().range();
     let unit = (0.0, 1.0);
@@ -105,7 +112,7 @@ fn render_shifted(run: &Run<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
 }
 
 /// The same without the shift, which overflows where logits are huge.
-fn render_unshifted(run: &Run<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_unshifted(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let column = |quantity, title, style, range| Column { quantity, title, style, range };
     let columns = [
@@ -119,12 +126,12 @@ fn render_unshifted(run: &Run<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer
 }
 
 /// The sum between two columns, as far as it has come.
-fn sum<'a>(run: &Run<Softmax>, ui: &Ui, name: &'static str) -> Line<'a> {
+fn sum<'a>(run: Shown<Softmax>, ui: &Ui, name: &'static str) -> Line<'a> {
     let theme = ui.theme;
     let of = if name == "sum" { " sum of the powers " } else { " their sum " };
     let mut line = Line::from(Span::styled(of, theme.title()));
-    if let Some(sum) = run.frame().number(name, Cell::SCALAR) {
-        let is_new = run.frame().step.as_ref().is_some_and(|step| step.name() == name);
+    if let Some(sum) = run.number(name, Cell::SCALAR) {
+        let is_new = run.step.as_ref().is_some_and(|step| step.name() == name);
         let style = if sum.is_finite() { theme.value() } else { theme.warning() };
         let style = if is_new { theme.accent() } else { style };
         let style = lit(style, ui.asked(name).is_some(), !ui.sources(name).is_empty(), theme);
@@ -141,8 +148,8 @@ fn sum<'a>(run: &Run<Softmax>, ui: &Ui, name: &'static str) -> Line<'a> {
 }
 
 /// How many terms of the sum that is under way have been added, and what they come to.
-fn under_way(run: &Run<Softmax>) -> Option<(usize, f64)> {
-    let step = run.frame().step.as_ref()?;
+fn under_way(run: Shown<Softmax>) -> Option<(usize, f64)> {
+    let step = run.step.as_ref()?;
     let is_under_way = step.progress.walk == Walk::Terms && !step.progress.is_complete();
     let (terms, sum) = step.terms(step.result().filter(|_| is_under_way)?, Cell::SCALAR)?;
     Some((terms.len(), sum))
@@ -157,7 +164,7 @@ fn lit(style: Style, is_asked: bool, is_source: bool, theme: &Theme) -> Style {
 }
 
 /// Columns of bars beside each other, behind the names of the classes.
-fn render_columns(run: &Run<Softmax>, ui: &Ui, columns: &[Column], area: Rect, buffer: &mut Buffer) {
+fn render_columns(run: Shown<Softmax>, ui: &Ui, columns: &[Column], area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let classes = run.lab().classes();
     // The scale below gives way where the classes need its line.
@@ -172,12 +179,11 @@ fn render_columns(run: &Run<Softmax>, ui: &Ui, columns: &[Column], area: Rect, b
         name.render(place, buffer);
     }
     let truth: Vec<Option<f64>> = (0..classes).map(|class| (class == run.lab().target()).then_some(1.0)).collect();
-    let step = run.frame().step.as_ref();
+    let step = run.step.as_ref();
     let computed = step.and_then(|step| Some((step.evaluation.program().name(step.result()?), step)));
     let width = area.width.saturating_sub(NAMES) / columns.len() as u16;
     for (k, column) in columns.iter().enumerate() {
-        let values: Vec<Option<f64>> =
-            (0..classes).map(|class| run.frame().number(column.quantity, Cell::at(class))).collect();
+        let values: Vec<Option<f64>> = (0..classes).map(|class| run.number(column.quantity, Cell::at(class))).collect();
         let own_step = computed.filter(|(name, _)| *name == column.quantity).map(|(_, step)| step);
         let current = own_step.and_then(|step| Some(step.cell(step.result()?, ui.look.cell()).row));
         let added = under_way(run).filter(|_| column.quantity == "exp").map(|(terms, _)| terms - 1);
@@ -199,10 +205,10 @@ fn render_columns(run: &Run<Softmax>, ui: &Ui, columns: &[Column], area: Rect, b
 }
 
 /// The curve of −ln p, and on it the probability of the truth.
-fn render_surprise(run: &Run<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_surprise(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
-    let probability = run.frame().number("probabilities", Cell::at(run.lab().target()));
-    let cross_entropy = run.frame().number("cross_entropy", Cell::SCALAR);
+    let probability = run.number("probabilities", Cell::at(run.lab().target()));
+    let cross_entropy = run.number("cross_entropy", Cell::SCALAR);
     let point = probability.zip(cross_entropy);
     let now = match point {
         Some((p, loss)) => {

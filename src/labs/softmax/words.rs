@@ -1,14 +1,14 @@
 //! What the softmax lab says: one sentence at every position, with its numbers.
 
 use super::compute::Softmax;
-use crate::lab::{Run, Session};
+use crate::lab::Shown;
 use crate::ops::Cell;
 use crate::ui::Look;
 use crate::ui::number::{exact, number};
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: &Run<Softmax>, look: &Look) -> String {
-    let frame = run.frame();
+pub(super) fn narrate(run: Shown<Softmax>, look: &Look) -> String {
+    let frame = run.snapshot();
     let target = run.lab().target();
     let Some(step) = &frame.step else {
         let count = run.lab().classes();
@@ -42,9 +42,9 @@ pub(super) fn narrate(run: &Run<Softmax>, look: &Look) -> String {
 }
 
 /// What comes of leaving the shift out.
-fn unshifted(run: &Run<Softmax>, class: usize) -> String {
-    let at = |name: &str| run.frame().number(name, Cell::at(class));
-    let sum = run.frame().number("unshifted_sum", Cell::SCALAR);
+fn unshifted(run: Shown<Softmax>, class: usize) -> String {
+    let at = |name: &str| run.number(name, Cell::at(class));
+    let sum = run.number("unshifted_sum", Cell::SCALAR);
     match (at("unshifted_exp"), sum, at("unshifted")) {
         (Some(power), Some(_), Some(share)) if power.is_infinite() && share.is_nan() => {
             "inf over inf is nan: without the shift the probabilities are lost.".to_owned()

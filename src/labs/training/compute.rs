@@ -11,8 +11,8 @@ use super::parameters::{DESCRIPTION, is_from_table};
 use super::plane::Plane;
 use super::state::{Seen, State, Weight};
 use crate::lab::{
-    Departure, Description, Evaluation, Frame, Lab, Parameters, Program, Progress, Refusal, SAMPLE_WIDTH, Sample,
-    Script, Step,
+    Departure, Description, Evaluation, Lab, Parameters, Program, Progress, Refusal, SAMPLE_WIDTH, Sample, Script,
+    Snapshot, Step,
 };
 use crate::math::{Column, Line, NumpyRandom, error_sums, error_sums_of_rows};
 use crate::ops::Value;
@@ -299,7 +299,7 @@ impl Lab for Training {
         Step { evaluation, stage, part: Some((batch + 1, self.batches())), progress: Progress::WHOLE }
     }
 
-    fn script(course: &[(u64, &Self)], frame: &Frame) -> Result<Script, Refusal> {
+    fn script(course: &[(u64, &Self)], frame: &Snapshot) -> Result<Script, Refusal> {
         Self::script_of(course, frame)
     }
 

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::Training;
-use crate::lab::{RECENT_ROUNDS, Run, Sample, Session};
+use crate::lab::{RECENT_ROUNDS, Sample, Shown};
 use crate::ui::axis::Axis;
 use crate::ui::number::number;
 use crate::ui::plot::Plot;
@@ -20,8 +20,8 @@ const LOSS: usize = 0;
 pub(super) type Curve = Vec<(f64, Sample)>;
 
 /// The samples that the loss curve shows: those up to where the lab stands, and those beyond.
-pub(super) fn curve(run: &Run<Training>, ui: &Ui) -> (Curve, Curve) {
-    let done = run.position().done;
+pub(super) fn curve(run: Shown<Training>, ui: &Ui) -> (Curve, Curve) {
+    let done = run.position.done;
     let with_round = |(round, sample): (u64, &Sample)| (round as f64, *sample);
     let here = (done as f64, run.sample());
     if ui.look.is("recent") {
@@ -38,16 +38,16 @@ pub(super) fn curve(run: &Run<Training>, ui: &Ui) -> (Curve, Curve) {
 }
 
 /// The rounds that the curves show: all of the run, so that they stand still, or the recent ones.
-fn round_axis(run: &Run<Training>, ui: &Ui) -> Axis {
+fn round_axis(run: Shown<Training>, ui: &Ui) -> Axis {
     if ui.look.is("recent") {
-        let from = run.position().done.saturating_sub(RECENT_ROUNDS);
+        let from = run.position.done.saturating_sub(RECENT_ROUNDS);
         Axis::linear(from as f64, (from + RECENT_ROUNDS) as f64)
     } else {
         Axis::linear(0.0, run.rounds() as f64)
     }
 }
 
-fn loss_axis(run: &Run<Training>, ui: &Ui, samples: impl Iterator<Item = f64>) -> Axis {
+fn loss_axis(run: Shown<Training>, ui: &Ui, samples: impl Iterator<Item = f64>) -> Axis {
     let best = run.lab().best_loss();
     let (least, most) = samples.fold((f64::INFINITY, 0.0_f64), |(least, most), loss| (least.min(loss), most.max(loss)));
     if ui.look.is("linear") {
@@ -59,14 +59,14 @@ fn loss_axis(run: &Run<Training>, ui: &Ui, samples: impl Iterator<Item = f64>) -
 }
 
 /// Draws the loss over the rounds, with the loss of least squares.
-pub(super) fn render(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
     let theme = ui.theme;
     let scale = if ui.look.is("linear") { "linear" } else { "log" };
     let window = if ui.look.is("recent") { ", recent" } else { "" };
-    let loss = run.frame().scalar("loss");
+    let loss = run.scalar("loss");
     let now = loss.map_or(String::new(), |loss| format!(" {} ", number(loss)));
     let beside = Rect { width: area.width.saturating_sub(now.chars().count() as u16), ..area };
     let legend =
@@ -77,7 +77,7 @@ pub(super) fn render(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buff
     let inner = framed(block, area, buffer);
 
     let (past, future) = curve(run, ui);
-    let done = run.position().done as f64;
+    let done = run.position.done as f64;
     let x_axis = round_axis(run, ui);
     let losses =
         |samples: &Curve| -> Vec<(f64, f64)> { samples.iter().map(|(round, sample)| (*round, sample[LOSS])).collect() };
@@ -96,7 +96,7 @@ pub(super) fn render(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buff
 }
 
 /// Draws the loss one row high, with its number ahead of it.
-pub(super) fn render_spark(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render_spark(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }

@@ -21,4 +21,5 @@ pub use landscape::Landscape;
 pub use optimiser::{Memory, Optimiser};
 pub use parameters::PARAMETERS;
 pub use plane::Plane;
+pub use screen::Screen;
 pub use state::{Seen, State, Weight};

@@ -11,7 +11,6 @@ pub(super) static DESCRIPTION: Description = Description {
     round: "epoch",
     stage: "stage",
     takes_table: true,
-    follows: Some("training"),
     parameters: PARAMETERS,
     quantities: &[
         ("features", "the table's features as they are given (table)"),

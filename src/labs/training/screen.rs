@@ -12,14 +12,14 @@ use super::layout::Parts;
 use super::loss_curve::{self, Curve};
 use super::plane::Plane;
 use super::{table_screen, words};
-use crate::lab::{Place, Run, Session};
+use crate::lab::{Element, Shown, Sight};
 use crate::math;
 use crate::ops::Cell;
 use crate::ui::axis::Axis;
 use crate::ui::number::number;
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
-use crate::ui::{Choice, Look, Screen, Ui, arithmetic, code, columns, framed, legend, panel, parameters};
+use crate::ui::{self, Choice, Look, Ui, arithmetic, code, columns, framed, legend, panel, parameters};
 
 static CHOICES: [Choice; 2] =
     [Choice { name: "scale", ways: &["log", "linear"] }, Choice { name: "window", ways: &["whole", "recent"] }];
@@ -28,63 +28,72 @@ static CHOICES: [Choice; 2] =
 const SLOPE: usize = 1;
 const INTERCEPT: usize = 2;
 
-impl Screen for Run<Training> {
-    fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        if let Some(plane) = self.lab().plane() {
-            return table_screen::render(self, plane, ui, area, buffer);
+/// What the training lab looks like.
+pub struct Screen;
+
+impl ui::Screen for Screen {
+    fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        let run = shown.lab::<Training>();
+        if let Some(plane) = run.lab().plane() {
+            return table_screen::render(run, plane, ui, area, buffer);
         }
         let parts = Parts::of(area, ui.look, ui.editor.is_some());
-        render_scatter(self, ui, parts.scatter, buffer);
-        loss_curve::render(self, ui, parts.loss, buffer);
-        loss_curve::render_spark(self, ui, parts.spark, buffer);
-        render_plane(self, ui, parts.plane, buffer);
+        render_scatter(run, ui, parts.scatter, buffer);
+        loss_curve::render(run, ui, parts.loss, buffer);
+        loss_curve::render_spark(run, ui, parts.spark, buffer);
+        render_plane(run, ui, parts.plane, buffer);
         if !parts.points.is_empty() {
-            render_points(self, ui, parts.points, buffer);
+            render_points(run, ui, parts.points, buffer);
         }
         if !parts.arithmetic.is_empty() {
-            render_arithmetic(self, ui, parts.arithmetic, buffer);
+            render_arithmetic(run, ui, parts.arithmetic, buffer);
         }
-        code::render(self.frame(), ui.look, ui.theme, parts.code, buffer);
+        code::render(run.snapshot(), ui.look, ui.theme, parts.code, buffer);
         if !parts.parameters.is_empty() {
-            parameters::render(self, ui.editor, ui.theme, parts.parameters, buffer);
+            parameters::render(&run, ui.editor, ui.theme, parts.parameters, buffer);
         }
     }
 
-    fn narration(&self, look: &Look) -> String {
-        words::narrate(self, look)
+    fn narration(&self, shown: &Sight, look: &Look) -> String {
+        let run = shown.lab::<Training>();
+        words::narrate(run, look)
     }
 
     fn choices(&self) -> &'static [Choice] {
         &CHOICES
     }
 
-    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
-        let step = self.frame().step.as_ref()?;
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+        let run = shown.lab::<Training>();
+        let step = run.step.as_ref()?;
         let of = step.result()?;
-        let cell = self.lab().plane().map_or(look.cell(), |_| table_screen::cell(step, look));
+        let cell = run.lab().plane().map_or(look.cell(), |_| table_screen::cell(step, look));
         Some((step.evaluation.program().name(of), step.cell(of, cell)))
     }
 
-    fn extent(&self) -> (usize, usize) {
-        (self.lab().data().x.len(), self.lab().plane().map_or(1, Plane::features))
+    fn extent(&self, shown: &Sight) -> (usize, usize) {
+        let run = shown.lab::<Training>();
+        (run.lab().data().x.len(), run.lab().plane().map_or(1, Plane::features))
     }
 
-    fn in_stage(&self, look: &Look) -> Look {
-        if self.lab().plane().is_some() { table_screen::looking(self.frame(), look) } else { look.clone() }
+    fn in_stage(&self, shown: &Sight, look: &Look) -> Look {
+        let run = shown.lab::<Training>();
+        if run.lab().plane().is_some() { table_screen::looking(run.snapshot(), look) } else { look.clone() }
     }
 
-    fn overflow(&self, look: &Look, area: Rect) -> usize {
+    fn overflow(&self, shown: &Sight, look: &Look, area: Rect) -> usize {
+        let run = shown.lab::<Training>();
         let parts = Parts::of(area, look, false);
-        let look = &self.in_stage(look);
-        let step = self.frame().step.as_ref();
+        let look = &self.in_stage(shown, look);
+        let step = run.step.as_ref();
         let arithmetic = step.map_or(0, |step| arithmetic::overflow(step, look, parts.arithmetic));
-        arithmetic.max(code::overflow(self.frame(), look, parts.code))
+        arithmetic.max(code::overflow(run.snapshot(), look, parts.code))
     }
 }
 
-fn render_scatter(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_scatter(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
-    let (data, frame) = (run.lab().data(), run.frame());
+    let (data, frame) = (run.lab().data(), run.snapshot());
     let legend = legend(
         area,
         vec![
@@ -118,14 +127,14 @@ fn render_scatter(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer)
     if let Some(predicted) =
         frame.now.find("predictions").filter(|_| frame.position.stage == 0 || !run.lab().is_in_batches())
     {
-        let predicted = frame.now.number(Place { of: predicted, cell: Cell::at(row) });
+        let predicted = frame.now.number(Element { of: predicted, cell: Cell::at(row) });
         plot = plot.path([(x[row], y[row]), (x[row], predicted)], Stroke::Solid, theme.error());
     }
     plot.glyph((x[row], y[row]), "◆", theme.error()).render(inner, buffer);
 }
 
 /// The points whose numbers somebody asks about, or from which the number in question came.
-fn asked_about(run: &Run<Training>, ui: &Ui) -> Vec<usize> {
+fn asked_about(run: Shown<Training>, ui: &Ui) -> Vec<usize> {
     let names = ["X", "y", "predictions", "errors"];
     let cells = names.iter().flat_map(|name| ui.sources(name).into_iter().chain(ui.asked(name)));
     let lit: HashSet<usize> = cells.map(|cell| cell.row).collect();
@@ -133,12 +142,12 @@ fn asked_about(run: &Run<Training>, ui: &Ui) -> Vec<usize> {
 }
 
 /// The line where the lab stands; between the batches of an epoch it moves on with each of them.
-fn line(run: &Run<Training>) -> math::Line {
-    let scalar = |name| run.frame().scalar(name).unwrap_or_default();
+fn line(run: Shown<Training>) -> math::Line {
+    let scalar = |name| run.scalar(name).unwrap_or_default();
     math::Line { slope: scalar("slope"), intercept: scalar("intercept") }
 }
 
-fn render_plane(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_plane(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -171,18 +180,18 @@ fn render_plane(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         .render(inner, buffer);
 }
 
-fn render_points(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_points(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let inner = framed(panel(" points ", ui.theme), area, buffer);
-    let names: &[&str] = if run.frame().now.find("X_batch").is_some() {
+    let names: &[&str] = if run.now.find("X_batch").is_some() {
         &["batch", "X_batch", "y_batch", "predictions", "errors"]
     } else {
         &["X", "y", "predictions", "errors"]
     };
-    columns::render(&run.frame().now, names, ui, inner, buffer);
+    columns::render(&run.now, names, ui, inner, buffer);
 }
 
-fn render_arithmetic(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    if let Some(step) = &run.frame().step {
+fn render_arithmetic(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if let Some(step) = &run.step {
         return arithmetic::render(step, ui.look, ui.theme, area, buffer);
     }
     let inner = framed(panel(" start ", ui.theme), area, buffer);

@@ -6,12 +6,12 @@ use super::compute::{STAGES, Training};
 use super::data::Recipe;
 use super::optimiser::{LINE, Names, Optimiser, PLANE};
 use crate::lab::script::{self, Script, assignment, indented};
-use crate::lab::{Frame, Position, Program, Refusal};
+use crate::lab::{Position, Program, Refusal, Snapshot};
 use crate::ops::{Language, Value};
 
 impl Training {
     /// The script that comes to `frame` by way of the labs of `course`.
-    pub(super) fn script_of(course: &[(u64, &Self)], frame: &Frame) -> Result<Script, Refusal> {
+    pub(super) fn script_of(course: &[(u64, &Self)], frame: &Snapshot) -> Result<Script, Refusal> {
         let mut script = Self::script_to(course, frame.position)?;
         let now = &frame.now;
         let ahead = course.last().map_or(0, |(_, lab)| lab.ahead());

@@ -10,7 +10,7 @@ use super::compute::Training;
 use super::layout::Parts;
 use super::plane::Plane;
 use super::{loss_curve, words};
-use crate::lab::{Frame, Progress, Run, Session, Step};
+use crate::lab::{Progress, Shown, Snapshot, Step};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::axis::Axis;
 use crate::ui::grid::Grid;
@@ -44,7 +44,7 @@ pub(super) fn cell(step: &Step, look: &Look) -> Cell {
 }
 
 /// How somebody looks at the arithmetic and the code of what `frame` shows.
-pub(super) fn looking(frame: &Frame, look: &Look) -> Look {
+pub(super) fn looking(frame: &Snapshot, look: &Look) -> Look {
     let mut looking = look.clone();
     if let Some(step) = &frame.step {
         looking.row = cell(step, look).row;
@@ -58,7 +58,7 @@ pub(super) fn file(source: &str) -> &str {
 }
 
 /// Draws the whole screen.
-pub(super) fn render(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(run: Shown<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let parts = Parts::of(area, ui.look, ui.editor.is_some());
     let has_weights = !parts.loss.is_empty();
     let [picture, weights] = if has_weights { split(parts.scatter) } else { [parts.scatter, Rect::default()] };
@@ -74,16 +74,16 @@ pub(super) fn render(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, bu
     if !parts.points.is_empty() {
         render_rows(run, ui, parts.points, buffer);
     }
-    let look = looking(run.frame(), ui.look);
+    let look = looking(run.snapshot(), ui.look);
     if !parts.arithmetic.is_empty() {
-        match &run.frame().step {
+        match &run.step {
             Some(step) => arithmetic::render(step, &look, ui.theme, parts.arithmetic, buffer),
             None => render_start(run, plane, ui.theme, parts.arithmetic, buffer),
         }
     }
-    code::render(run.frame(), &look, ui.theme, parts.code, buffer);
+    code::render(run.snapshot(), &look, ui.theme, parts.code, buffer);
     if !parts.parameters.is_empty() {
-        parameters::render(run, ui.editor, ui.theme, parts.parameters, buffer);
+        parameters::render(&run, ui.editor, ui.theme, parts.parameters, buffer);
     }
 }
 
@@ -96,11 +96,11 @@ fn split(area: Rect) -> [Rect; 2] {
 }
 
 /// What is predicted against what is the case; a batch alone while it is under way.
-fn render_predictions(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_predictions(run: Shown<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let (theme, now) = (ui.theme, &run.frame().now);
+    let (theme, now) = (ui.theme, &run.now);
     let is_batch = now.find("y_batch").is_some();
     let of_what = format!("{} of {}", plane.target(), file(plane.source()));
     let of_batch = if is_batch { ", batch" } else { "" };
@@ -156,8 +156,8 @@ struct Row<'a> {
 }
 
 /// The weights as bars to the left or the right of 0, with those of least squares marked.
-fn render_weights(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let (theme, frame) = (ui.theme, run.frame());
+fn render_weights(run: Shown<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (theme, frame) = (ui.theme, run.snapshot());
     let (best, best_intercept, _) = plane.best();
     let names = plane.feature_names();
     let width = area.width.saturating_sub(3);
@@ -320,8 +320,8 @@ fn render_bar(row: &Row, scale: f64, theme: &Theme, area: Rect, buffer: &mut Buf
 }
 
 /// The features as the weights see them, with the chosen row and column.
-fn render_features(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let now = &run.frame().now;
+fn render_features(run: Shown<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let now = &run.now;
     let (name, of_batch) = if now.find("X_batch").is_some() { ("X_batch", ", batch") } else { ("X", "") };
     let Some(value) = now.get(name) else { return };
     let scale = if plane.is_standardized() { "standardized" } else { "as they are given" };
@@ -343,18 +343,18 @@ fn render_features(run: &Run<Training>, plane: &Plane, ui: &Ui, area: Rect, buff
     grid.render(cells.unwrap_or_else(|| grid.numbers(1)), ui.theme, inner, buffer);
 }
 
-fn render_rows(run: &Run<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_rows(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let inner = framed(panel(" rows ", ui.theme), area, buffer);
-    let names: &[&str] = if run.frame().now.find("y_batch").is_some() {
+    let names: &[&str] = if run.now.find("y_batch").is_some() {
         &["batch", "y_batch", "predictions", "errors"]
     } else {
         &["y", "predictions", "errors"]
     };
-    columns::render(&run.frame().now, names, ui, inner, buffer);
+    columns::render(&run.now, names, ui, inner, buffer);
 }
 
 /// What there is to begin with.
-fn render_start(run: &Run<Training>, plane: &Plane, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn render_start(run: Shown<Training>, plane: &Plane, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let inner = framed(panel(" start ", theme), area, buffer);
     let (dropped, filled) = plane.gaps();
     let gaps = match (dropped, filled) {

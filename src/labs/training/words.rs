@@ -2,15 +2,15 @@
 
 use super::compute::Training;
 use super::plane::Plane;
-use crate::lab::{Evaluation, Frame, Place, Run, Session, Step};
+use crate::lab::{Element, Evaluation, Shown, Snapshot, Step};
 use crate::ops::Cell;
 use crate::ui::Look;
 use crate::ui::number::{exact, number};
 
 /// One sentence on what is to be seen where the lab stands, for the point in the row that is looked at; of a table also
 /// for the feature in the column that is.
-pub(super) fn narrate(run: &Run<Training>, look: &Look) -> String {
-    let (frame, row) = (run.frame(), look.row);
+pub(super) fn narrate(run: Shown<Training>, look: &Look) -> String {
+    let (frame, row) = (run.snapshot(), look.row);
     if let Some(plane) = run.lab().plane() {
         return of_table(run, plane, look);
     }
@@ -34,7 +34,7 @@ fn row_within(step: &Step, row: usize) -> usize {
 
 /// One number of a vector.
 fn at(evaluation: &Evaluation, name: &str, place: usize) -> f64 {
-    let place = evaluation.find(name).map(|of| Place { of, cell: Cell::at(place) });
+    let place = evaluation.find(name).map(|of| Element { of, cell: Cell::at(place) });
     place.map_or(f64::NAN, |place| evaluation.number(place))
 }
 
@@ -69,7 +69,7 @@ fn stage(step: &Step, row: usize) -> String {
 }
 
 /// What an epoch came to.
-fn epoch(run: &Run<Training>, frame: &Frame) -> String {
+fn epoch(run: Shown<Training>, frame: &Snapshot) -> String {
     let scalar = |name: &str| frame.scalar(name).unwrap_or(f64::NAN);
     if let Some(text) = at_an_end(run, frame) {
         return text;
@@ -87,7 +87,7 @@ fn epoch(run: &Run<Training>, frame: &Frame) -> String {
 }
 
 /// What an epoch came to where there is something to say of the loss: it is no longer finite, at rest, or rose.
-fn at_an_end(run: &Run<Training>, frame: &Frame) -> Option<String> {
+fn at_an_end(run: Shown<Training>, frame: &Snapshot) -> Option<String> {
     let scalar = |name: &str| frame.scalar(name).unwrap_or(f64::NAN);
     let earlier = frame.earlier.as_ref().and_then(|earlier| earlier.scalar("loss")).unwrap_or(f64::NAN);
     let (loss, best_loss, lr) = (scalar("loss"), scalar("best_loss"), run.parameters().real("lr"));
@@ -134,8 +134,8 @@ fn fitting(heading: &str, sentence: impl Fn(&str) -> String) -> String {
 }
 
 /// One sentence on what is to be seen of a table.
-fn of_table(run: &Run<Training>, plane: &Plane, look: &Look) -> String {
-    let frame = run.frame();
+fn of_table(run: Shown<Training>, plane: &Plane, look: &Look) -> String {
+    let frame = run.snapshot();
     let names = plane.feature_names();
     let column = look.column.min(names.len().saturating_sub(1));
     let name = names.get(column).map_or("", String::as_str);

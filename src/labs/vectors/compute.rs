@@ -61,7 +61,6 @@ static DESCRIPTION: Description = Description {
     round: "stage",
     stage: "part",
     takes_table: false,
-    follows: None,
     parameters: &PARAMETERS,
     quantities: &[
         ("labels", "what the vectors stand for"),

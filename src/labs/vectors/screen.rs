@@ -4,71 +4,68 @@ use std::collections::HashSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::Vectors;
+use super::results::{self, MOST_DECIMALS, TERMS, lit, looked_at, names, render_matrix, render_nearest};
 use super::words;
-use crate::lab::{Progress, Run, Session, Step, Walk};
+use crate::lab::{Progress, Shown, Sight, Step, Walk};
 use crate::ops::{Cell, Value};
 use crate::ui::grid::{Cells, Grid, NAMES};
 use crate::ui::number::{exact, number, with_decimals};
 use crate::ui::plane::{Angle, Arrow, Plane};
 use crate::ui::raster::Stroke;
-use crate::ui::{Choice, Look, Screen, Theme, Ui, arrangement, framed, heat_scale, legend, panel};
+use crate::ui::{self, Choice, Look, Ui, arrangement, framed, heat_scale, legend, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["plane", "components", "matrix"] }];
-
-/// The name of the line of terms below the vectors; labels are made as wide.
-const TERMS: &str = "terms";
-
-/// Digits behind the point of a given number that are shown at most.
-const MOST_DECIMALS: usize = 4;
 
 /// Columns of a length beside its vector.
 const NORM: u16 = 10;
 
-impl Screen for Run<Vectors> {
-    fn view(&self, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-        arrangement::render(self, ui, area, buffer, |area, buffer| render_picture(self, ui, area, buffer));
+/// What the vectors lab looks like.
+pub struct Screen;
+
+impl ui::Screen for Screen {
+    fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        let run = shown.lab::<Vectors>();
+        arrangement::render(&run, ui, area, buffer, |area, buffer| render_picture(run, ui, area, buffer));
     }
 
-    fn narration(&self, look: &Look) -> String {
-        words::narrate(self, look)
+    fn narration(&self, shown: &Sight, look: &Look) -> String {
+        let run = shown.lab::<Vectors>();
+        words::narrate(run, look)
     }
 
     fn choices(&self) -> &'static [Choice] {
         &CHOICES
     }
 
-    fn looked_at(&self, look: &Look) -> Option<(&'static str, Cell)> {
-        let Some(step) = &self.frame().step else {
-            let column = look.column.min(self.lab().dimensions() - 1);
-            return Some(("vectors", Cell { row: look.row, column }));
-        };
-        step.looked_at(look.cell())
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+        looked_at(shown.lab::<Vectors>(), look)
     }
 
-    fn extent(&self) -> (usize, usize) {
-        let count = self.lab().labels().len();
+    fn extent(&self, shown: &Sight) -> (usize, usize) {
+        let run = shown.lab::<Vectors>();
+        let count = run.lab().labels().len();
         (count, count)
     }
 
-    fn first_cell(&self) -> Cell {
+    fn first_cell(&self, _: &Sight) -> Cell {
         // Not a vector with itself: there is more to see in two.
         Cell { row: 0, column: 1 }
     }
 }
 
 /// The two vectors that are being looked at.
-fn pair(run: &Run<Vectors>, ui: &Ui) -> Cell {
-    let step = run.frame().step.as_ref().filter(|step| matches!(step.name(), "dot products" | "cosines"));
+fn pair(run: Shown<Vectors>, ui: &Ui) -> Cell {
+    let step = run.step.as_ref().filter(|step| matches!(step.name(), "dot products" | "cosines"));
     let result = step.and_then(|step| Some(step.cell(step.result()?, ui.look.cell())));
     result.unwrap_or(ui.look.cell())
 }
 
-fn render_picture(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_picture(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let right = (area.width * 9 / 20).clamp(36, 72);
     if area.width < 64 {
         return if ui.look.is("matrix") {
@@ -86,8 +83,8 @@ fn render_picture(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
     render_numbers(run, ui, right, buffer);
 }
 
-fn render_plane(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let (theme, lab, frame) = (ui.theme, run.lab(), run.frame());
+fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (theme, lab, frame) = (ui.theme, run.lab(), run.snapshot());
     let Cell { row, column } = pair(run, ui);
     let labels = lab.labels();
     let by_components = ui.look.is("components");
@@ -149,13 +146,8 @@ fn render_plane(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     Plane { arrows: arrows.collect(), angle, lines, axes: theme.border() }.render(inner, buffer);
 }
 
-/// The names of the vectors, all as wide as the line of terms needs.
-fn names(run: &Run<Vectors>) -> Vec<String> {
-    run.lab().labels().iter().map(|label| format!("{label:>width$}", width = TERMS.len())).collect()
-}
-
 /// The cells of the vectors that the stage is about: what takes part in the term being added, else both vectors.
-fn taking_part(run: &Run<Vectors>, step: &Step, ui: &Ui) -> HashSet<Cell> {
+fn taking_part(run: Shown<Vectors>, step: &Step, ui: &Ui) -> HashSet<Cell> {
     let Cell { row, column } = pair(run, ui);
     let rows = if step.name() == "norms" { vec![ui.look.row] } else { vec![row, column] };
     let progress = step.progress;
@@ -168,23 +160,23 @@ fn taking_part(run: &Run<Vectors>, step: &Step, ui: &Ui) -> HashSet<Cell> {
 }
 
 /// The numbers, and below them what has come of them.
-fn render_numbers(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_numbers(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let inner = framed(panel(format!(" {} ", run.lab().set()), ui.theme), area, buffer);
     let below = render_vectors(run, ui, inner, buffer);
-    render_results(run, ui, below, buffer);
+    results::render(run, ui, below, buffer);
 }
 
 /// The vectors with their lengths, and under them the terms of this stage. Leaves what is below them.
-fn render_vectors(run: &Run<Vectors>, ui: &Ui, inner: Rect, buffer: &mut Buffer) -> Rect {
+fn render_vectors(run: Shown<Vectors>, ui: &Ui, inner: Rect, buffer: &mut Buffer) -> Rect {
     let (theme, lab) = (ui.theme, run.lab());
     let Some(vectors) = lab.at_the_end("vectors") else { return inner };
     let names = names(run);
-    let step = run.frame().step.as_ref();
+    let step = run.step.as_ref();
     let mut lit = ui.sources("vectors");
     if let Some(step) = step.filter(|_| lit.is_empty()) {
         lit = taking_part(run, step, ui);
     }
-    let at_start = run.looked_at(ui.look).filter(|(name, _)| *name == "vectors").map(|(_, cell)| cell);
+    let at_start = looked_at(run, ui.look).filter(|(name, _)| *name == "vectors").map(|(_, cell)| cell);
     let grid = Grid {
         title: format!("vectors ({}×{})", names.len(), lab.dimensions()),
         value: vectors,
@@ -222,10 +214,10 @@ fn as_given(value: &Value) -> Cells {
 }
 
 /// The length of each vector in its row, as far as it is computed.
-fn render_norms(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_norms(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let name = "norms";
-    let looked_at = run.looked_at(ui.look).filter(|(of, _)| *of == name).map(|(_, cell)| cell);
+    let looked_at = looked_at(run, ui.look).filter(|(of, _)| *of == name).map(|(_, cell)| cell);
     let sources = ui.sources(name);
     // Beside the grid: its title, its column names, its rows.
     let mut lines = area.rows().skip(1);
@@ -234,7 +226,7 @@ fn render_norms(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     }
     for (row, line) in lines.enumerate().take(run.lab().labels().len()) {
         let cell = Cell::at(row);
-        let (text, style) = match run.frame().number(name, cell) {
+        let (text, style) = match run.number(name, cell) {
             Some(norm) => {
                 (with_decimals(norm, 4), if looked_at == Some(cell) { theme.accent() } else { theme.value() })
             }
@@ -276,95 +268,8 @@ fn short(value: f64, width: usize) -> String {
     shorter.into_iter().find(|text| text.chars().count() <= width).unwrap_or_else(|| "…".to_owned())
 }
 
-/// Who is nearest to whom, the cosines and the dot products, as far as they are computed and there is room: the latest
-/// first.
-fn render_results(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let mut left = area;
-    let take = |left: &mut Rect, height: u16| {
-        let height = height.min(left.height);
-        let place = Rect { height, ..*left };
-        *left = Rect { y: left.y + height, height: left.height - height, ..*left };
-        place
-    };
-    let count = run.lab().labels().len() as u16;
-    let progress = |name: &str| run.frame().progress_of(name);
-    if progress("nearest").done > 0 {
-        let place = take(&mut left, count);
-        render_nearest(run, ui, place, buffer);
-        take(&mut left, 1);
-    }
-    for name in ["cosine", "dot"] {
-        let progress = progress(name);
-        let is_first = left.height == area.height;
-        let has_room = left.height >= if is_first { 3 } else { count + 2 };
-        if has_room && progress.done > 0 && (progress.is_complete() || progress.walk != Walk::Terms) {
-            let place = take(&mut left, count + 2);
-            render_matrix(run, ui, name, place, buffer);
-            take(&mut left, 1);
-        }
-    }
-}
-
-/// One of the matrices, with as many decimals as there is room for.
-fn render_matrix(run: &Run<Vectors>, ui: &Ui, name: &'static str, area: Rect, buffer: &mut Buffer) {
-    let Some(value) = run.lab().at_the_end(name) else { return };
-    let names = names(run);
-    let looked_at = run.looked_at(ui.look).filter(|(of, _)| *of == name).map(|(_, cell)| cell);
-    let grid = Grid {
-        title: name.to_owned(),
-        value,
-        row_names: &names,
-        column_names: run.lab().labels(),
-        cursor: ui.asked(name).or(looked_at),
-        lit: ui.sources(name),
-        progress: run.frame().progress_of(name),
-    };
-    let whole = value.numbers().all(|number| number.fract() == 0.0);
-    let most = if whole { 0 } else { MOST_DECIMALS };
-    let cells = (0..=most).rev().map(|decimals| grid.numbers(decimals));
-    let cells = cells.into_iter().find(|cells| grid.width(*cells) <= area.width).unwrap_or(Cells::Shades);
-    grid.render(cells, ui.theme, area, buffer);
-}
-
-/// Each vector with the one nearest to it, and how near that is.
-fn render_nearest(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let theme = ui.theme;
-    let labels = run.lab().labels();
-    let widest = labels.iter().map(String::len).max().unwrap_or(0).max(TERMS.len());
-    let looked_at = run.looked_at(ui.look).filter(|(name, _)| *name == "nearest").map(|(_, cell)| cell.row);
-    let sources = ui.sources("nearest");
-    for (line, (row, label)) in area.rows().zip(labels.iter().enumerate()) {
-        let Some((other, cosine)) = words::nearest(run, row) else {
-            Line::styled(format!(" {label:>widest$}  ·"), theme.border()).render(line, buffer);
-            continue;
-        };
-        let is_current = looked_at == Some(row);
-        let style = if is_current { theme.accent() } else { theme.text() };
-        let found = lit(style, ui.asked("nearest") == Some(Cell::at(row)), sources.contains(&Cell::at(row)), theme);
-        let marker = if is_current { "▸" } else { " " };
-        let mut text = Line::from(vec![
-            Span::styled(format!("{marker}{label:>widest$} → "), style),
-            Span::styled(format!("{other:<widest$}"), found),
-            Span::styled(format!(" {}", with_decimals(cosine, 4)), theme.value()),
-        ]);
-        let advice = format!("  {}", words::advice(run.lab(), label, other));
-        if text.width() + advice.chars().count() <= usize::from(line.width) {
-            text.push_span(Span::styled(advice, theme.dim()));
-        }
-        text.render(line, buffer);
-    }
-}
-
-fn lit(style: Style, is_asked: bool, is_source: bool, theme: &Theme) -> Style {
-    match (is_asked, is_source) {
-        (true, _) => theme.accent().add_modifier(Modifier::REVERSED),
-        (_, true) => theme.accent().add_modifier(Modifier::UNDERLINED),
-        _ => style,
-    }
-}
-
 /// The dot products and the cosines beside each other, blank until they are computed; below them who is nearest.
-fn render_matrices(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_matrices(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let mut scale = vec![Span::styled(" cosine ", theme.title())];
     scale.extend(heat_scale::spans(1.0, theme));
@@ -378,7 +283,7 @@ fn render_matrices(run: &Run<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer)
     render_matrix(run, ui, "dot", left, buffer);
     render_matrix(run, ui, "cosine", right, buffer);
     let below = Rect { y: inner.y + height, height: inner.height - height, ..inner };
-    let has_nearest = run.frame().progress_of("nearest").done > 0;
+    let has_nearest = run.progress_of("nearest").done > 0;
     // A free line, the vectors and their terms.
     if below.height > height + 1 {
         let below = Rect { y: below.y + 1, height: below.height - 1, ..below };

@@ -1,14 +1,14 @@
 //! What the vectors lab says: one sentence at every position, with its numbers.
 
 use super::compute::Vectors;
-use crate::lab::{Run, Session, Step};
+use crate::lab::{Shown, Step};
 use crate::ops::Cell;
 use crate::ui::Look;
 use crate::ui::number::{number, with_decimals};
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: &Run<Vectors>, look: &Look) -> String {
-    let frame = run.frame();
+pub(super) fn narrate(run: Shown<Vectors>, look: &Look) -> String {
+    let frame = run.snapshot();
     let (labels, lab) = (run.lab().labels(), run.lab());
     let Some(step) = &frame.step else {
         let (count, dimensions) = (labels.len(), lab.dimensions());
@@ -59,8 +59,8 @@ fn so_far(step: &Step, cell: Cell) -> String {
 }
 
 /// The vector that is nearest to the one in `row`, and the cosine between them, where both are known.
-pub(super) fn nearest(run: &Run<Vectors>, row: usize) -> Option<(&str, f64)> {
-    let frame = run.frame();
+pub(super) fn nearest(run: Shown<'_, Vectors>, row: usize) -> Option<(&str, f64)> {
+    let frame = run.snapshot();
     let other = frame.number("nearest", Cell::at(row))? as usize;
     let cosine = frame.number("cosine", Cell { row, column: other })?;
     Some((run.lab().labels().get(other)?, cosine))

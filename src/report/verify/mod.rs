@@ -4,8 +4,8 @@ mod figures;
 mod write;
 
 use crate::lab::program::Kind;
-use crate::lab::{Assignment, Parameters, Refusal, Schedule, Session, Setting, WrittenPosition};
-use crate::labs::{self, Tab};
+use crate::lab::{Assignment, Parameters, Refusal, Schedule, Session, Setting, Snapshot, WrittenPosition};
+use crate::labs;
 use crate::math;
 use crate::ops::{Shape, Value};
 use crate::table::Table;
@@ -96,7 +96,7 @@ impl Computed {
 /// If a figure is of a lab, a setting, a position, a quantity or a parameter that is not there.
 pub fn verify(figures: Vec<Figure>) -> Result<Vec<Checked>, Refusal> {
     let mut checked: Vec<Checked> = vec![];
-    let mut open: Option<Box<dyn Tab>> = None;
+    let mut open: Option<Box<dyn Session>> = None;
     for figure in figures {
         // Figures of one lab stand together: it is opened once for all of them.
         let before = checked.last().map(|checked| &checked.figure);
@@ -113,7 +113,7 @@ pub fn verify(figures: Vec<Figure>) -> Result<Vec<Checked>, Refusal> {
 }
 
 /// The lab that computes a figure, with its settings, on the table that is part of the program.
-fn of_lab(figure: &Figure) -> Result<Box<dyn Tab>, Refusal> {
+fn of_lab(figure: &Figure) -> Result<Box<dyn Session>, Refusal> {
     let lab = labs::find(&figure.lab)?;
     let mut schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
     for setting in &figure.settings {
@@ -148,7 +148,7 @@ pub fn check(figure: Figure, session: &mut dyn Session) -> Result<Checked, Refus
             return Err(Refusal(format!("{} has no quantity `{name}`", figure.lab)));
         }
         Source::Quantity(_) if figure.is_measured => None,
-        Source::Quantity(name) => reading(&figure, name, session),
+        Source::Quantity(name) => reading(&figure, name, &session.snapshot()),
     };
     let agrees = computed.as_ref().is_some_and(|computed| computed.is_printed_as(&figure.printed, figure.decimals));
     let verdict = match (agrees, &figure.reason) {
@@ -172,8 +172,8 @@ fn setting(setting: &Setting, place: usize) -> Option<Computed> {
 }
 
 /// What a figure reads of the quantity `name`; nothing where that does not exist there, or not so far.
-fn reading(figure: &Figure, name: &str, session: &dyn Session) -> Option<Computed> {
-    let now = &session.frame().now;
+fn reading(figure: &Figure, name: &str, shown: &Snapshot) -> Option<Computed> {
+    let now = &shown.now;
     let reference = now.find(name)?;
     let value: &Value = now.value(reference);
     let (rows, columns) = match value.shape() {

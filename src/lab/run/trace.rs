@@ -1,6 +1,6 @@
 //! What is remembered of every round, for the curves.
 
-use std::collections::VecDeque;
+use std::sync::Arc;
 
 /// How many numbers of each round a trace keeps.
 pub const SAMPLE_WIDTH: usize = 6;
@@ -15,38 +15,38 @@ const WHOLE: usize = 4096;
 const RECENT: usize = 1024;
 
 /// The samples of a run, in bounded memory however long it is: of the whole run a thinned set, whose stride doubles
-/// when there are too many, and without a gap the rounds passed last.
+/// when there are too many, and without a gap the rounds passed last. A clone shares all but the last few of them.
 #[derive(Debug, Clone)]
 pub struct Trace {
     stride: u64,
     /// The sample of round `i * stride` in place `i`.
-    whole: Vec<Sample>,
-    recent: VecDeque<Sample>,
+    whole: Samples,
+    recent: Samples,
     /// The round of the first of `recent`.
     recent_from: u64,
 }
 
 impl Default for Trace {
     fn default() -> Self {
-        Self { stride: 1, whole: Vec::new(), recent: VecDeque::with_capacity(RECENT), recent_from: 0 }
+        Self { stride: 1, whole: Samples::default(), recent: Samples::default(), recent_from: 0 }
     }
 }
 
 impl Trace {
     /// What a trace takes at most.
     #[cfg(test)]
-    pub(super) const MOST_BYTES: usize = (WHOLE + 1 + RECENT) * size_of::<Sample>();
+    pub(super) const MOST_BYTES: usize = (WHOLE + 1 + RECENT + 2 * BLOCK) * size_of::<Sample>();
 
     /// Samples of the whole run as far as it has been computed, with their rounds.
     pub fn whole(&self) -> impl DoubleEndedIterator<Item = (u64, &Sample)> + Clone {
-        self.whole.iter().enumerate().map(|(i, sample)| (i as u64 * self.stride, sample))
+        self.whole.iter().map(|(i, sample)| (i as u64 * self.stride, sample))
     }
 
     /// Samples without a gap, with their rounds, up to round `done`: of the last `rounds` rounds before it, those that
     /// are known.
     pub fn recent(&self, done: u64, rounds: u64) -> impl DoubleEndedIterator<Item = (u64, &Sample)> + Clone {
         let window = done.saturating_sub(rounds)..=done;
-        let all = self.recent.iter().enumerate().map(|(i, sample)| (self.recent_from + i as u64, sample));
+        let all = self.recent.iter().map(|(i, sample)| (self.recent_from + i as u64, sample));
         all.filter(move |(round, _)| window.contains(round))
     }
 
@@ -65,11 +65,7 @@ impl Trace {
         if is_new {
             self.whole.push(sample);
             if self.whole.len() > WHOLE {
-                let mut index = 0;
-                self.whole.retain(|_| {
-                    index += 1;
-                    index % 2 == 1
-                });
+                self.whole = self.whole.iter().filter(|(i, _)| i % 2 == 0).map(|(_, sample)| *sample).collect();
                 self.stride *= 2;
             }
         }
@@ -81,16 +77,16 @@ impl Trace {
     fn record_recent(&mut self, round: u64, sample: Sample) {
         let next = self.recent_from + self.recent.len() as u64;
         if round < self.recent_from || round > next {
-            self.recent.clear();
+            self.recent = Samples::default();
             self.recent_from = round;
         } else if round < next {
             return;
         }
         if self.recent.len() == RECENT {
-            self.recent.pop_front();
+            self.recent.drop_first();
             self.recent_from += 1;
         }
-        self.recent.push_back(sample);
+        self.recent.push(sample);
     }
 
     /// Forgets every round from `round` on.
@@ -100,6 +96,73 @@ impl Trace {
         if round == 0 {
             *self = Self::default();
         }
+    }
+}
+
+/// Samples in a row, in blocks that clones share: who holds one sees it as it was, and the next sample costs no more
+/// than copying one block.
+#[derive(Debug, Clone, Default)]
+struct Samples {
+    /// Full but for the last.
+    blocks: Vec<Arc<Vec<Sample>>>,
+    /// How many of the first block are gone.
+    dropped: usize,
+}
+
+/// Samples in a block.
+const BLOCK: usize = 64;
+
+impl Samples {
+    fn len(&self) -> usize {
+        let held = self.blocks.last().map_or(0, |last| (self.blocks.len() - 1) * BLOCK + last.len());
+        held - self.dropped
+    }
+
+    fn iter(&self) -> impl DoubleEndedIterator<Item = (usize, &Sample)> + Clone {
+        (0..self.len()).map(|i| {
+            let place = i + self.dropped;
+            (i, &self.blocks[place / BLOCK][place % BLOCK])
+        })
+    }
+
+    fn push(&mut self, sample: Sample) {
+        match self.blocks.last_mut() {
+            Some(last) if last.len() < BLOCK => Arc::make_mut(last).push(sample),
+            _ => {
+                let mut block = Vec::with_capacity(BLOCK);
+                block.push(sample);
+                self.blocks.push(Arc::new(block));
+            }
+        }
+    }
+
+    fn drop_first(&mut self) {
+        self.dropped += 1;
+        if self.dropped == BLOCK {
+            self.blocks.remove(0);
+            self.dropped = 0;
+        }
+    }
+
+    fn truncate(&mut self, len: usize) {
+        if len >= self.len() {
+            return;
+        }
+        let held = len + self.dropped;
+        self.blocks.truncate(held.div_ceil(BLOCK));
+        if let Some(last) = self.blocks.last_mut() {
+            Arc::make_mut(last).truncate(held - (held.div_ceil(BLOCK) - 1) * BLOCK);
+        } else {
+            self.dropped = 0;
+        }
+    }
+}
+
+impl FromIterator<Sample> for Samples {
+    fn from_iter<I: IntoIterator<Item = Sample>>(samples: I) -> Self {
+        let mut all = Self::default();
+        samples.into_iter().for_each(|sample| all.push(sample));
+        all
     }
 }
 

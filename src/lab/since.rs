@@ -4,7 +4,7 @@ use super::{Parameter, Setting};
 
 /// From when on a changed parameter holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum From {
+pub enum Since {
     /// From the rounds complete at the current position.
     Here,
     /// From the start, as if it had always been so.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::lab::SAMPLE_WIDTH;
+use crate::lab::{SAMPLE_WIDTH, Sample};
 
 /// A course whose every state depends on all the rounds before it, so that no shortcut goes unnoticed.
 struct Mill {
@@ -41,6 +41,10 @@ impl Course for Mill {
 
     fn effort(&self) -> u64 {
         self.effort
+    }
+
+    fn bytes(&self, state: &u64) -> usize {
+        size_of_val(state)
     }
 }
 

@@ -1,9 +1,14 @@
 //! Getting from any position of a lab to any other, with the same bits on whichever way.
 
-use super::{Position, Sample, Trace};
+use super::super::Position;
+use super::{Course, Departure, Trace};
 
-/// Checkpoints kept at most; then every second one goes.
+/// Checkpoints kept at most, and the bytes that they may take; then every second one goes.
 const CHECKPOINTS: usize = 8192;
+const CHECKPOINT_BYTES: usize = 16 << 20;
+
+/// Checkpoints that are kept however large they are.
+const FEWEST: usize = 4;
 
 /// Rounds without a gap that curves can count on behind the current one.
 pub const RECENT_ROUNDS: u64 = 256;
@@ -11,45 +16,6 @@ pub const RECENT_ROUNDS: u64 = 256;
 /// How much recomputing a step back may cost only to fill the recent rounds of the curves, in units of
 /// [`Course::effort`].
 const REFILL_EFFORT: u64 = 4_000_000;
-
-/// The rounds of a lab, as a pure function from one state to the next.
-pub trait Course {
-    /// Everything that one round hands on to the next.
-    type State: Clone;
-
-    /// How many rounds there are.
-    fn rounds(&self) -> u64;
-
-    /// How many stages the round has that follows `done` complete ones.
-    fn stages(&self, done: u64) -> u64;
-
-    /// The state before the first round.
-    ///
-    /// # Errors
-    /// If it is not finite.
-    fn initial(&self) -> Result<Self::State, Departure>;
-
-    /// The state after `round`, given the one before it.
-    ///
-    /// # Errors
-    /// If it is not finite.
-    fn advance(&self, round: u64, before: &Self::State) -> Result<Self::State, Departure>;
-
-    /// The numbers that a trace keeps of the round that ended in `state`.
-    fn sample(&self, state: &Self::State) -> Sample;
-
-    /// What one round costs, in units of about half a nanosecond. It paces the work and never changes a result.
-    fn effort(&self) -> u64;
-}
-
-/// A round whose result is no longer finite. The lab rests ahead of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Departure {
-    /// The round.
-    pub round: u64,
-    /// What left the finite numbers first.
-    pub quantity: &'static str,
-}
 
 /// Where a lab is, and how it gets anywhere else.
 ///
@@ -267,7 +233,8 @@ impl<S: Clone> Timeline<S> {
         self.trace.record(round, || course.sample(state), keep_recent);
         if round == self.checkpoints.len() as u64 * self.stride {
             self.checkpoints.push(state.clone());
-            if self.checkpoints.len() > CHECKPOINTS {
+            let room = (CHECKPOINT_BYTES / course.bytes(state).max(1)).clamp(FEWEST, CHECKPOINTS);
+            if self.checkpoints.len() > room {
                 let mut index = 0;
                 self.checkpoints.retain(|_| {
                     index += 1;

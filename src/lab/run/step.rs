@@ -1,21 +1,8 @@
-//! What there is to see at one position.
+//! One stage of a lab's program, and how far it has come.
 
-use super::program::{Reference, Statement};
-use super::{Evaluation, Place, Position};
-use crate::ops::{Arithmetic, Cell, Shape, Value};
-
-/// Everything that a lab knows at one position: all that is on screen, in the JSON and in the tests is read from here.
-#[derive(Debug, Clone)]
-pub struct Frame {
-    /// The position.
-    pub position: Position,
-    /// The quantities that exist here.
-    pub now: Evaluation,
-    /// The stage that led here; nothing at the start.
-    pub step: Option<Step>,
-    /// The quantities as they were one round earlier.
-    pub earlier: Option<Evaluation>,
-}
+use super::super::program::Statement;
+use super::super::{Element, Evaluation, Reference};
+use crate::ops::{Arithmetic, Cell, Shape};
 
 /// One stage, done or under way.
 #[derive(Debug, Clone)]
@@ -56,48 +43,6 @@ pub enum Walk {
     Backwards,
     /// The terms of the sum behind the cell that is being looked at.
     Terms,
-}
-
-impl Frame {
-    /// The quantities that exist at this position, with their values, in the program's order.
-    pub fn quantities(&self) -> impl Iterator<Item = (&'static str, &Value)> + '_ {
-        self.now.quantities().map(|(name, reference)| (name, self.now.value(reference)))
-    }
-
-    /// The scalar `name`, where it exists here.
-    pub fn scalar(&self, name: &str) -> Option<f64> {
-        self.now.scalar(name)
-    }
-
-    /// The number in `cell` of `name`, where it has been computed; also of a stage that is under way, as far as that
-    /// has come.
-    pub fn number(&self, name: &str, cell: Cell) -> Option<f64> {
-        let (evaluation, of) = self.known(name, cell)?;
-        Some(evaluation.number(Place { of, cell }))
-    }
-
-    /// The evaluation that has computed `cell` of `name`, and what the name refers to in it.
-    fn known(&self, name: &str, cell: Cell) -> Option<(&Evaluation, Reference)> {
-        let settled = self.now.find(name).map(|of| (&self.now, of));
-        let under_way = || {
-            let step = self.step.as_ref()?;
-            let of = step.result().filter(|of| step.evaluation.program().name(*of) == name)?;
-            step.progress.has(cell, step.evaluation.shape(of)).then_some((&step.evaluation, of))
-        };
-        let (evaluation, of) = settled.or_else(under_way)?;
-        (evaluation.shape(of).nearest(cell) == cell && !evaluation.shape(of).is_empty()).then_some((evaluation, of))
-    }
-
-    /// How far `name` has been computed here.
-    pub fn progress_of(&self, name: &str) -> Progress {
-        let step = self.step.as_ref();
-        let is_under_way = |step: &&Step| step.result().map(|of| step.evaluation.program().name(of)) == Some(name);
-        match step.filter(is_under_way) {
-            _ if self.now.find(name).is_some() => Progress::WHOLE,
-            Some(step) => step.progress,
-            None => Progress::NOTHING,
-        }
-    }
 }
 
 impl Progress {
@@ -202,20 +147,20 @@ impl Step {
     /// The terms of the sum behind `cell` of `of`, as far as the stage has come, and what they come to; nothing where
     /// there is no sum behind it. What is done to the sum afterwards, such as a root, is left out.
     pub fn terms(&self, of: Reference, cell: Cell) -> Option<(Vec<f64>, f64)> {
-        let arithmetic = self.evaluation.explain(Place { of, cell });
+        let arithmetic = self.evaluation.explain(Element { of, cell });
         let is_under_way = self.progress.walk == Walk::Terms && self.result() == Some(of);
         let all = arithmetic.terms()?;
         let count = if is_under_way { (self.progress.done as usize).min(all) } else { all };
         let Arithmetic::Fold(fold, terms) = arithmetic.partial(count)? else { return None };
-        let number = |place: &Place| self.evaluation.number(*place);
+        let number = |place: &Element| self.evaluation.number(*place);
         let terms: Vec<f64> = terms.iter().map(|term| term.evaluate(&number)).collect();
         let sum = fold.apply(terms.iter().copied(), count);
         Some((terms, sum))
     }
 
     /// How one cell of what the stage computed came about, and what came out.
-    pub fn explain(&self, of: Reference, cell: Cell) -> (Arithmetic<Place>, f64) {
-        let place = Place { of, cell };
+    pub fn explain(&self, of: Reference, cell: Cell) -> (Arithmetic<Element>, f64) {
+        let place = Element { of, cell };
         (self.evaluation.explain(place), self.evaluation.number(place))
     }
 }

@@ -1,0 +1,71 @@
+//! What people hear of what they have ordered.
+
+use super::editing::neighbour;
+use super::room::{News, Notice};
+use super::task::By;
+use super::update::Desk;
+use super::viewer::Mode;
+use crate::lab::{Outcome, Reply, Set, Since};
+use crate::ui::number::number;
+use crate::ui::parameters::since;
+
+impl Desk<'_> {
+    /// Tells the person what came of an order.
+    pub(super) fn hear(&mut self, notice: &Notice) {
+        let lab = self.room.run(notice.run).entry.description.name;
+        let is_in_front = notice.run == self.tab().run;
+        match (notice.to, &notice.news) {
+            (By::Viewer(id) | By::Sharing(id), _) if id != self.viewer.id => {}
+            (_, News::Remark(text)) => self.viewer.warn(text.clone()),
+            (By::Viewer(_), News::Reply(Reply::Set(Ok(set)))) => {
+                if is_in_front {
+                    self.has_set(set);
+                }
+            }
+            (By::Viewer(_), News::Reply(Reply::Set(Err(refusal)))) => self.viewer.warn(refusal.0.clone()),
+            // Where it does not matter now it is set all the same, and refused when it comes to matter.
+            (By::Sharing(_), News::Reply(Reply::Set(Err(refusal)))) => {
+                self.viewer.warn(format!("{lab} keeps its own: {refusal}"));
+            }
+            (By::Sharing(_), News::Reply(Reply::Set(Ok(_)))) => {}
+            (_, News::Reply(Reply::Until(condition, outcome))) => self.has_ended(&condition.text, outcome),
+        }
+    }
+
+    /// Says what was set, and from when on it holds.
+    pub(super) fn has_set(&mut self, set: &Set) {
+        let from = if set.from == 0 { Since::Start } else { Since::Round(set.from) };
+        let shown = self.room.run(self.tab().run).shown.as_deref();
+        let held = match shown {
+            _ if set.parameter.whole_run => "for the whole run".to_owned(),
+            Some(shown) => since(shown, from),
+            None => String::new(),
+        };
+        self.viewer.note(format!("{} {} → {} {held}", set.parameter.name, set.before, set.after));
+        // A parameter may play no part any more.
+        let parameters = self.parameters();
+        if let Mode::Editing(editor) = &mut self.viewer.mode
+            && !(parameters.at(editor.selected).0.matters)(&parameters)
+        {
+            editor.selected = neighbour(&parameters, editor.selected, false);
+        }
+    }
+
+    /// Says how running until a condition held has ended.
+    pub(super) fn has_ended(&mut self, condition: &str, outcome: &Outcome) {
+        let round = self.tab().entry.description.round;
+        match outcome {
+            Outcome::Holds(here, now) => {
+                let number = now.map_or(String::new(), |now| format!("it is {}", number(now)));
+                self.viewer.note(format!("until {condition}: {round} {here}: {number}"));
+            }
+            Outcome::Departs(departure) => {
+                self.viewer.note(format!("until {condition}: {round} {} is no longer finite", departure.round));
+            }
+            Outcome::Never(here, value) => {
+                let value = value.map_or(String::new(), |value| format!(", where it is {}", number(value)));
+                self.viewer.warn(format!("`{condition}` did not come true by {round} {here}, the last{value}"));
+            }
+        }
+    }
+}

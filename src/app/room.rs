@@ -1,0 +1,274 @@
+//! What people share: the runs, and the data that somebody brought.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::hosted::{Hosted, Whereabouts};
+use super::play::Direction;
+use super::task::{Arrival, By, Opening, Task, TaskId, ViewerId, What, Worked};
+use crate::lab::{
+    Answers, Assignment, Errand, Goal, Order, Parameter, Reply, Schedule, Setting, Since, Wanted, WrittenPosition,
+};
+use crate::labs::{self, Entry};
+use crate::table::Table;
+
+/// The runs that people look at together, and what has been found out about them.
+///
+/// Nothing here computes: what there is to do is given out as a [`Task`], and what came of it is taken back.
+pub struct Room {
+    runs: Vec<Hosted>,
+    table: Arc<Table>,
+    /// The file of the table, where somebody brought one.
+    pub(super) file: Option<PathBuf>,
+    /// What has been found out about what is shown.
+    pub(super) answers: Answers,
+    /// What is being measured.
+    pub(super) measuring: Option<Errand>,
+    /// What there is to do, until somebody takes it along.
+    tasks: Vec<Task>,
+    /// What there is to hear, until somebody listens.
+    notices: Vec<Notice>,
+}
+
+/// What somebody hears of an order.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Notice {
+    /// Who.
+    pub to: By,
+    /// Which run it is about.
+    pub run: usize,
+    /// What came of it.
+    pub news: News,
+}
+
+/// News of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub enum News {
+    /// An order was carried out, or not.
+    Reply(Reply),
+    /// There is something to say of how it was opened.
+    Remark(String),
+}
+
+impl Room {
+    /// A room with a run of every lab, none of them opened yet. Labs that can take their numbers from a table do so where
+    /// it is a person's own.
+    pub fn new(table: &Arc<Table>, file: Option<PathBuf>) -> Self {
+        let is_brought = !Arc::ptr_eq(table, &Table::built_in());
+        let own = labs::registry().iter().filter(|entry| entry.lens().is_none());
+        let runs = own.map(|entry| Hosted::new(entry, is_brought)).collect();
+        let answers = Answers::default();
+        Self { runs, table: Arc::clone(table), file, answers, measuring: None, tasks: vec![], notices: vec![] }
+    }
+
+    /// All runs.
+    pub fn runs(&self) -> &[Hosted] {
+        &self.runs
+    }
+
+    /// The place of the main run that the lab `entry` shows.
+    pub fn main_run(&self, entry: &'static Entry) -> usize {
+        let runs = entry.runs();
+        let main = self.runs.iter().position(|run| std::ptr::eq(run.entry, runs));
+        main.expect("every lab that has runs has a main one")
+    }
+
+    /// The run in this place.
+    pub fn run(&self, index: usize) -> &Hosted {
+        &self.runs[index]
+    }
+
+    pub(super) fn run_mut(&mut self, index: usize) -> &mut Hosted {
+        &mut self.runs[index]
+    }
+
+    /// Opens a run with these settings at this position, in place of what it was.
+    pub fn open_at(&mut self, index: usize, schedule: Schedule, position: Option<WrittenPosition>) {
+        let run = &mut self.runs[index];
+        (run.schedule, run.position) = (schedule, position);
+        run.abandon();
+        self.open(index);
+    }
+
+    /// Opens a run that nobody has looked at before.
+    pub fn open(&mut self, index: usize) {
+        let run = &mut self.runs[index];
+        if let Whereabouts::Unopened = run.engine {
+            run.engine = Whereabouts::Away;
+            let opening = Opening {
+                entry: run.entry,
+                schedule: run.schedule.clone(),
+                wishes: run.wishes.clone(),
+                table: Arc::clone(&self.table),
+                position: run.position,
+            };
+            self.tasks.push(Task::open(TaskId { index, version: run.version }, opening));
+        }
+    }
+
+    /// Gives a run an order.
+    pub fn order(&mut self, index: usize, order: Order, by: By) {
+        let run = &mut self.runs[index];
+        if matches!(run.engine, Whereabouts::Unopened | Whereabouts::Refused(_))
+            && let Order::Set { name, value, .. } = &order
+        {
+            let assignment = Assignment { name: name.clone(), value: value.clone(), from: None };
+            match assignment.read(run.entry.description.parameters) {
+                Ok((parameter, setting, _)) => run.schedule.set(parameter, Some(setting), 0),
+                Err(refusal) => {
+                    let news = News::Reply(Reply::Set(Err(refusal)));
+                    return self.notices.push(Notice { to: by, run: index, news });
+                }
+            }
+            (run.engine, run.by) = (Whereabouts::Unopened, by);
+            return self.open(index);
+        }
+        run.take_order(order, by);
+        self.open(index);
+        self.go_on(index);
+    }
+
+    /// Lets a run go on with what it has been told, where its engine is here.
+    fn go_on(&mut self, index: usize) {
+        let run = &mut self.runs[index];
+        let Whereabouts::Here(engine) = &run.engine else { return };
+        if run.orders.is_empty() && !engine.is_under_way() {
+            return;
+        }
+        let Whereabouts::Here(engine) = std::mem::replace(&mut run.engine, Whereabouts::Away) else { return };
+        let orders = std::mem::take(&mut run.orders);
+        run.given.clone_from(&orders);
+        run.by = orders.last().map_or(run.by, |(_, by)| *by);
+        let id = TaskId { index, version: run.version };
+        self.tasks.push(Task::go(id, engine, orders, run.by, run.seen.clone()));
+    }
+
+    /// Takes what came of a task.
+    pub fn take(&mut self, arrival: Arrival) {
+        let Arrival { run: TaskId { index, version }, what } = arrival;
+        if let What::Found(wanted, found) = what {
+            self.answers.keep(wanted, found);
+            return;
+        }
+        let run = &mut self.runs[index];
+        if run.version != version {
+            return;
+        }
+        run.is_stuck = false;
+        let notices: Vec<Notice> = match what {
+            What::Worked(worked) => {
+                let Worked { engine, shown, replies, found, remarks } = *worked;
+                run.arrive(engine, shown);
+                for (wanted, found) in found {
+                    self.answers.keep(wanted, found);
+                }
+                let replies =
+                    replies.into_iter().map(|(to, reply)| Notice { to, run: index, news: News::Reply(reply) });
+                let to = run.by;
+                let remarks = remarks.into_iter().map(|text| Notice { to, run: index, news: News::Remark(text) });
+                replies.chain(remarks).collect()
+            }
+            What::Refused(refusal) => {
+                run.engine = Whereabouts::Refused(refusal.clone());
+                run.orders.clear();
+                let news = News::Reply(Reply::Set(Err(refusal)));
+                vec![Notice { to: run.by, run: index, news }]
+            }
+            What::Found(..) => vec![],
+        };
+        self.share_all(&notices);
+        self.notices.extend(notices);
+        self.go_on(index);
+    }
+
+    /// What there is to hear.
+    pub fn take_notices(&mut self) -> Vec<Notice> {
+        std::mem::take(&mut self.notices)
+    }
+
+    /// What a run works on takes longer than anybody wants to wait.
+    pub fn is_overdue(&mut self, task: TaskId) {
+        if let Some(run) = self.runs.get_mut(task.index)
+            && run.version == task.version
+            && matches!(run.engine, Whereabouts::Away)
+        {
+            run.is_stuck = true;
+        }
+    }
+
+    /// What there is to do.
+    pub fn take_tasks(&mut self) -> Vec<Task> {
+        std::mem::take(&mut self.tasks)
+    }
+
+    /// Takes note of what somebody wants to know about what is shown, and gives it out to be found out.
+    pub fn want(&mut self, wanted: Vec<Wanted>) {
+        self.tasks.extend(self.answers.want(wanted).into_iter().map(Task::find));
+    }
+
+    /// Takes note of what is asked about what a run shows, to be found out again about what it shows next.
+    pub(super) fn look_at(&mut self, index: usize, asked: Vec<Wanted>) {
+        self.runs[index].seen = asked;
+    }
+
+    /// Whether something is under way.
+    pub fn is_busy(&self) -> bool {
+        self.answers.is_under_way() || self.runs.iter().any(|run| matches!(run.engine, Whereabouts::Away))
+    }
+
+    /// Goes on playing: the run moves by as many rounds as lie between two ticks, where it has come to rest.
+    pub fn tick(&mut self, index: usize, by: By) {
+        let run = &self.runs[index];
+        let (Some(direction), Some(shown)) = (run.play.direction, &run.shown) else { return };
+        if run.is_under_way() {
+            return;
+        }
+        let rounds = run.play.rounds_per_tick() as i64;
+        // In the middle of a round its start is one back.
+        let begun = i64::from(shown.position.stage > 0);
+        let goal = match direction {
+            Direction::Forwards => Goal::Rounds(rounds),
+            Direction::Backwards => Goal::Rounds(begun - rounds),
+        };
+        self.order(index, Order::Go(goal), by);
+    }
+
+    /// Lets the other labs have what was set where they share it.
+    fn share_all(&mut self, notices: &[Notice]) {
+        for notice in notices {
+            if let (By::Viewer(viewer), News::Reply(Reply::Set(Ok(set)))) = (notice.to, &notice.news)
+                && self.is_main(notice.run)
+            {
+                self.share(set.parameter, &set.after, notice.run, viewer);
+            }
+        }
+    }
+
+    fn is_main(&self, index: usize) -> bool {
+        self.main_run(self.runs[index].entry) == index
+    }
+
+    /// Sets a parameter that labs share in the main run of each, as it was set in the run `from`.
+    pub(super) fn share(&mut self, parameter: &Parameter, setting: &Setting, from: usize, viewer: ViewerId) {
+        if !parameter.is_shared {
+            return;
+        }
+        for index in 0..self.runs.len() {
+            let run = &self.runs[index];
+            let known =
+                run.entry.description.parameters.iter().any(|other| other.name == parameter.name && other.is_shared);
+            if index == from || !known || !self.is_main(index) {
+                continue;
+            }
+            let (name, value) = (parameter.name.to_owned(), setting.to_string());
+            let run = &mut self.runs[index];
+            match (&run.shown, &run.engine) {
+                (_, Whereabouts::Unopened | Whereabouts::Refused(_)) => {
+                    run.wish(Assignment { name, value, from: None });
+                }
+                (Some(shown), _) if shown.parameters().get(parameter.name) == *setting && run.orders.is_empty() => {}
+                _ => self.order(index, Order::Set { name, value, since: Since::Start }, By::Sharing(viewer)),
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! A room as one person sees it.
+
+use std::sync::Arc;
+
+use super::hosted::Hosted;
+use super::room::Room;
+use super::viewer::{Mode, Tab, Viewer};
+use crate::input::{Action, Key, Scope};
+use crate::lab::inquiry::Inquiry;
+use crate::lab::{Parameters, Range, Sight, Snapshot};
+use crate::labs::Entry;
+use crate::ui::{Look, Screen};
+
+/// A room as one person sees it. Looking changes nothing.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// What people share.
+    pub room: &'a Room,
+    /// The person.
+    pub viewer: &'a Viewer,
+}
+
+/// What a person has in front of them: a snapshot, what it looks like, and how they look at it.
+pub struct Front<'a> {
+    /// The snapshot; what is dear is asked here.
+    pub sight: Sight<'a>,
+    /// What it looks like.
+    pub screen: &'static dyn Screen,
+    /// How the person looks at it.
+    pub look: &'a Look,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn tab(self) -> &'a Tab {
+        self.viewer.tab()
+    }
+
+    /// The lab in front of the person.
+    pub fn entry(self) -> &'static Entry {
+        self.tab().entry
+    }
+
+    /// The run that it shows.
+    pub fn run(self) -> &'a Hosted {
+        self.room.run(self.tab().run)
+    }
+
+    /// What is shown of it; nothing before it has been opened.
+    pub fn shown(self) -> Option<&'a Arc<Snapshot>> {
+        self.tab().seen.as_ref()
+    }
+
+    /// What the person has in front of them; nothing before the lab has been opened.
+    pub fn front(self) -> Option<Front<'a>> {
+        let sight = Sight::of(self.shown()?, &self.room.answers);
+        Some(Front { sight, screen: self.entry().screen, look: self.look() })
+    }
+
+    /// How the person looks at the lab.
+    pub fn look(self) -> &'a Look {
+        &self.tab().look
+    }
+
+    /// The question that is open.
+    pub(super) fn inquiry(self) -> Option<&'a Inquiry> {
+        if let Mode::Asking(inquiry) = &self.viewer.mode { Some(inquiry) } else { None }
+    }
+
+    /// What a key means to the person now.
+    pub fn meaning(self, key: Key) -> Option<Action> {
+        self.viewer.keymap.action(self.scope(), key)
+    }
+
+    /// Where the person is.
+    pub fn scope(self) -> Scope {
+        match &self.viewer.mode {
+            Mode::Stepping => Scope::Screen,
+            Mode::Writing(_) | Mode::Searching(_) | Mode::Predicting(_) => Scope::Text,
+            Mode::Editing(editor) if editor.input.is_some() => Scope::Text,
+            Mode::Editing(editor) => match self.entry().description.parameters[editor.selected].range {
+                Range::Text { .. } => Scope::TextParameter,
+                _ => Scope::Parameters,
+            },
+            Mode::Reading(_) => Scope::Help,
+            Mode::Copying => Scope::Copy,
+            Mode::Asking(_) => Scope::Asking,
+            Mode::Fitting(_) => Scope::Fitting,
+        }
+    }
+
+    /// Whether what is shown is where the run has come to rest.
+    pub fn is_at_rest(self) -> bool {
+        let run = self.run();
+        self.tab().is_current && !run.is_under_way() && run.progress().is_none() && run.watched().is_none()
+    }
+
+    /// Whether the lab cannot go on until something has been measured.
+    pub(super) fn is_waiting(self) -> bool {
+        self.shown().is_some_and(|shown| shown.errand().is_some() && shown.position >= shown.end())
+    }
+
+    /// The parameters of the lab in front where it stands; as they will be, where it has not been opened yet.
+    pub(super) fn parameters(self) -> Parameters {
+        self.shown().map_or_else(|| self.run().schedule().at(0), |shown| shown.parameters())
+    }
+
+    /// The names of the tabs as they stand on the screen, home first, and which of them is current.
+    pub(super) fn strip(self) -> (Vec<&'static str>, usize) {
+        let mut names: Vec<&'static str> = self.viewer.tabs.iter().map(|tab| tab.entry.description.name).collect();
+        names.rotate_right(1);
+        (names, (self.viewer.current + 1) % self.viewer.tabs.len())
+    }
+}

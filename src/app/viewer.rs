@@ -1,0 +1,224 @@
+//! What one person in front of a room has for themselves: a screen of some size, a lab in front, what they are doing.
+
+use std::sync::Arc;
+
+use ratatui::layout::Rect;
+use tui_input::Input;
+
+use super::copied::Copied;
+use super::fitting::Fitting;
+use super::pages::Reading;
+use super::predicting::{Prediction, Quiz, Score, Verdict};
+use super::room::Room;
+use super::task::ViewerId;
+use crate::input::{Action, Keymap};
+use crate::lab::inquiry::Inquiry;
+use crate::lab::{Goal, Schedule, Since, Snapshot, Through, Wanted, WrittenPosition};
+use crate::labs::{self, Entry};
+use crate::ui::Look;
+use crate::ui::parameters::Editor;
+
+/// One person in front of a room.
+pub struct Viewer {
+    /// Which of them.
+    pub id: ViewerId,
+    pub(super) tabs: Vec<Tab>,
+    pub(super) current: usize,
+    /// Whether every step asks first, and what was answered.
+    pub(super) quiz: Quiz,
+    pub(super) mode: Mode,
+    pub(super) message: Option<Message>,
+    /// From when on parameters that are set hold: what the person chose last.
+    pub(super) since: Since,
+    pub(super) area: Rect,
+    pub(super) keymap: Keymap,
+    /// What was taken along last.
+    pub(super) copied: Option<Copied>,
+    /// What waits for something to be found out.
+    pub(super) due: Option<Due>,
+}
+
+/// A lab in front of a person, and how they look at it.
+pub(super) struct Tab {
+    pub(super) entry: &'static Entry,
+    pub(super) look: Look,
+    /// The place of the run that is looked at.
+    pub(super) run: usize,
+    /// What is shown: the last there was to see, whole.
+    pub(super) seen: Option<Arc<Snapshot>>,
+    /// Whether that is where the run stands.
+    pub(super) is_current: bool,
+    /// Whether the cursor has been put where it begins.
+    pub(super) has_cursor: bool,
+    /// Through a lens: so many complete rounds, and so many of the lens's stages into the next.
+    pub(super) within: (u64, u64),
+}
+
+/// Something to be done when what it needs has been found out. Whatever the person does next, they do instead.
+pub(super) enum Due {
+    /// This, once more.
+    Again(Action),
+    /// To say how a prediction came out, when the step has been taken.
+    Verdict(Verdict),
+}
+
+/// What the person is doing.
+#[derive(Debug, Clone)]
+pub(super) enum Mode {
+    /// Stepping.
+    Stepping,
+    /// Writing a command.
+    Writing(Input),
+    /// Writing what to search for.
+    Searching(Input),
+    /// Editing parameters.
+    Editing(Editor),
+    /// Reading a page.
+    Reading(Reading),
+    /// Choosing what to take along.
+    Copying,
+    /// Asking why a number is what it is.
+    Asking(Inquiry),
+    /// Saying what the next step will compute.
+    Predicting(Prediction),
+    /// Trying whether a product would fit.
+    Fitting(Fitting),
+}
+
+/// One line for the person.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Message {
+    /// Something was done.
+    Note(String),
+    /// Something was not done.
+    Warning(String),
+}
+
+impl Viewer {
+    /// Somebody in front of the home screen of `room`, on a screen of 80 columns and 24 rows until they say otherwise.
+    pub fn new(id: ViewerId, room: &Room) -> Self {
+        let tab = |entry: &'static Entry| Tab {
+            entry,
+            look: Look::new(entry.screen.choices()),
+            run: room.main_run(entry),
+            seen: None,
+            is_current: false,
+            has_cursor: false,
+            within: (0, 0),
+        };
+        Self {
+            id,
+            tabs: labs::registry().iter().map(tab).collect(),
+            current: home(),
+            quiz: Quiz::default(),
+            mode: Mode::Stepping,
+            message: None,
+            since: Since::Here,
+            area: Rect::new(0, 0, 80, 24),
+            keymap: Keymap::built_in(),
+            copied: None,
+            due: None,
+        }
+    }
+
+    /// Puts the lab `entry` in front, opened with these settings at this position.
+    pub(super) fn open(
+        &mut self,
+        room: &mut Room,
+        entry: &'static Entry,
+        schedule: Schedule,
+        position: Option<WrittenPosition>,
+    ) {
+        let Some(index) = self.tabs.iter().position(|tab| std::ptr::eq(tab.entry, entry)) else { return };
+        self.current = index;
+        let tab = &mut self.tabs[index];
+        let mut position = position;
+        if let (Some(written), Some(_)) = (&mut position, entry.lens()) {
+            // Its stages are the lens's own.
+            tab.within = (written.round.saturating_sub(1), written.stage.unwrap_or(0));
+            *written = WrittenPosition { round: written.round - u64::from(written.stage.is_some()), stage: None };
+        }
+        let parameters = schedule.at(0);
+        room.open_at(tab.run, schedule, position);
+        for (parameter, setting) in parameters.iter() {
+            room.share(parameter, &setting, tab.run, self.id);
+        }
+    }
+
+    /// Takes note of what was wanted while drawing, to be found out again about what there is to see next.
+    pub(super) fn look_at(&self, room: &mut Room, wanted: &[Wanted]) {
+        let tab = self.tab();
+        // What is seen through a lens is found out first.
+        let through = room
+            .run(tab.run)
+            .shown
+            .as_ref()
+            .zip(tab.entry.lens())
+            .map(|(shown, lens)| Wanted::new(shown, Through { lens, stage: 0 }));
+        let own = wanted.iter().filter(|_| through.is_none()).cloned();
+        let asked = through.iter().cloned().chain(own).collect();
+        room.look_at(tab.run, asked);
+    }
+
+    pub(super) fn tab(&self) -> &Tab {
+        &self.tabs[self.current]
+    }
+
+    pub(super) fn tab_mut(&mut self) -> &mut Tab {
+        &mut self.tabs[self.current]
+    }
+
+    /// How the person's predictions came out.
+    pub fn score(&self) -> Score {
+        self.quiz.score
+    }
+
+    /// The line for the person, while there is one.
+    pub fn message(&self) -> Option<&Message> {
+        self.message.as_ref()
+    }
+
+    pub(super) fn note(&mut self, text: impl Into<String>) {
+        self.message = Some(Message::Note(text.into()));
+    }
+
+    pub(super) fn warn(&mut self, text: impl Into<String>) {
+        self.message = Some(Message::Warning(text.into()));
+    }
+}
+
+impl Tab {
+    /// Looks at what there is to see now; what is seen through a lens may have yet to be found out.
+    pub(super) fn refresh(&mut self, room: &mut Room) {
+        let Some(shown) = room.run(self.run).shown.clone() else { return };
+        match self.entry.lens() {
+            None => (self.seen, self.is_current) = (Some(shown), true),
+            Some(lens) => {
+                let request = Through { lens, stage: self.stage_within(&shown) };
+                let seen = room.answers.get(&shown, &request);
+                self.is_current = seen.is_some();
+                match seen {
+                    Some(seen) => self.seen = Some(seen),
+                    None => room.want(vec![Wanted::new(&shown, request)]),
+                }
+            }
+        }
+    }
+
+    /// How many stages of a lens somebody is into the next round of a run that stands here, if it can be entered.
+    pub(super) fn stage_within(&self, shown: &Snapshot) -> u64 {
+        let (done, stage) = self.within;
+        if stage > 0 && done == shown.position.done && shown.ahead(Goal::Forward).is_some() { stage } else { 0 }
+    }
+
+    /// Puts the cursor within what there is to see: there may be fewer points now than the one that was chosen.
+    pub(super) fn keep_cursor(&mut self, extent: (usize, usize)) {
+        self.look.row = self.look.row.min(extent.0.saturating_sub(1));
+        self.look.column = self.look.column.min(extent.1.saturating_sub(1));
+    }
+}
+
+/// The place of the lab that is the home screen.
+pub(super) fn home() -> usize {
+    labs::registry().len() - 1
+}

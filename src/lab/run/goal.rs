@@ -1,0 +1,71 @@
+//! Where somebody wants a run to go.
+
+use super::super::Position;
+
+/// Where somebody wants a run to go: a position, or a step from where it is going already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goal {
+    /// This position.
+    At(Position),
+    /// The last position there is.
+    End,
+    /// One round on.
+    Forward,
+    /// One round back; in the middle of a round to its start.
+    Back,
+    /// One stage on.
+    StageForward,
+    /// One stage back.
+    StageBack,
+    /// So many rounds on, or back.
+    Rounds(i64),
+}
+
+impl Goal {
+    /// The position that is meant by somebody at `here`, in a run that ends at `end` and has so many stages in the round
+    /// that follows so many complete ones.
+    pub fn from(self, here: Position, end: Position, stages: impl Fn(u64) -> u64) -> Position {
+        let Position { done, stage } = here;
+        match self {
+            Self::At(position) => position,
+            Self::End => end,
+            Self::StageForward if stage + 1 < stages(done) => Position { done, stage: stage + 1 },
+            Self::Forward | Self::StageForward => Position::after(done.saturating_add(1)),
+            Self::Back if stage > 0 => Position::after(done),
+            Self::Back => Position::after(done.saturating_sub(1)),
+            Self::StageBack if stage > 0 => Position { done, stage: stage - 1 },
+            Self::StageBack => match done.checked_sub(1) {
+                None => here,
+                Some(done) => Position { done, stage: stages(done).saturating_sub(1) },
+            },
+            Self::Rounds(rounds) => Position::after(done.saturating_add_signed(rounds)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn steps_lead_from_stage_to_stage_and_over_the_ends_of_rounds() {
+        let position = |done, stage| Position { done, stage };
+        let from = |goal: Goal, done, stage| goal.from(position(done, stage), position(9, 0), |_| 3);
+        for (goal, here, there) in [
+            (Goal::StageForward, (1, 0), (1, 1)),
+            (Goal::StageForward, (1, 2), (2, 0)),
+            (Goal::StageBack, (2, 0), (1, 2)),
+            (Goal::StageBack, (1, 1), (1, 0)),
+            (Goal::StageBack, (0, 0), (0, 0)),
+            (Goal::Forward, (1, 2), (2, 0)),
+            (Goal::Back, (1, 2), (1, 0)),
+            (Goal::Back, (1, 0), (0, 0)),
+            (Goal::Back, (0, 0), (0, 0)),
+            (Goal::Rounds(-5), (3, 1), (0, 0)),
+            (Goal::Rounds(5), (3, 1), (8, 0)),
+            (Goal::End, (3, 1), (9, 0)),
+        ] {
+            assert_eq!(from(goal, here.0, here.1), position(there.0, there.1), "{goal:?} from {here:?}");
+        }
+    }
+}

@@ -1,0 +1,180 @@
+//! A run of one lab: the lab, its parameters over time, and its timeline.
+
+use std::sync::Arc;
+
+use super::super::{
+    Description, Evaluation, Lab, Parameters, Position, Refusal, Schedule, Set, Setting, Since, WrittenPosition,
+};
+use super::plan::Plan;
+use super::snapshot::Surroundings;
+use super::{Course, Departure, Goal, Session, Snapshot, Stand, Timeline};
+use crate::table::Table;
+
+/// A lab, its parameters over time, and its timeline.
+pub struct Run<L: Lab> {
+    plan: Arc<Plan<L>>,
+    timeline: Timeline<L::State>,
+    /// What there is to see where it stands, once somebody has wanted to see it.
+    shown: Option<Arc<Snapshot>>,
+}
+
+impl<L: Lab> Run<L> {
+    /// The lab at its start, with these parameters and this table.
+    ///
+    /// # Errors
+    /// If the parameters do not go together, or with the table, or the lab does not start on finite numbers.
+    pub fn new(schedule: Schedule, table: Arc<Table>) -> Result<Self, Refusal> {
+        let plan = Plan::<L>::new(schedule, table, None)?;
+        let timeline = Timeline::new(&plan).map_err(|departure| not_even_started(&departure))?;
+        Ok(Self { plan: Arc::new(plan), timeline, shown: None })
+    }
+
+    /// The lab in force at the current position.
+    pub fn lab(&self) -> &L {
+        self.plan.lab(self.timeline.position().done)
+    }
+
+    /// The state when the complete rounds of the current position are done.
+    pub fn state(&self) -> &L::State {
+        self.timeline.state()
+    }
+
+    /// Sets a parameter, or lets its default hold.
+    fn change(&mut self, index: usize, setting: Option<Setting>, since: Since) -> Result<Set, Refusal> {
+        let (parameter, before) = self.parameters().at(index);
+        let from = match since {
+            _ if parameter.whole_run => 0,
+            Since::Here if !L::CHANGES_IN_MID_RUN => 0,
+            Since::Start => 0,
+            Since::Here => self.timeline.position().done,
+            Since::Round(round) => round,
+        };
+        let mut schedule = self.plan.schedule.clone();
+        schedule.set(index, setting, from);
+        let after = schedule.at(from).at(index).1;
+        if schedule != self.plan.schedule {
+            let plan = Plan::new(schedule, Arc::clone(&self.plan.table), Some(self.lab()))?;
+            if parameter.whole_run && plan.lab(0).resumes(self.plan.lab(0)) {
+                self.timeline.set_out(&plan, self.timeline.position());
+            } else {
+                self.timeline.replay_from(&plan, from).map_err(|departure| not_even_started(&departure))?;
+            }
+            self.plan = Arc::new(plan);
+            self.shown = None;
+        }
+        Ok(Set { parameter, before, after, from })
+    }
+
+    /// What there is to see where the timeline stands.
+    fn look(&self) -> Snapshot {
+        let (plan, timeline) = (&self.plan, &self.timeline);
+        let position = timeline.position();
+        let done = position.done;
+        let (state, before) = (timeline.state(), timeline.state_before());
+        let settled = |done: u64, state: &L::State| plan.lab(done).settled(done, state);
+        let (now, step, earlier): (Evaluation, _, _) = if position.stage > 0 {
+            let step = plan.lab(done).step(done, position.stage, state);
+            let earlier = settled(done, state);
+            // What a stage computes exists when the stage is complete.
+            let now = if step.progress.is_complete() { step.evaluation.clone() } else { earlier.clone() };
+            (now, Some(step), Some(earlier))
+        } else {
+            let last_stage = before.map(|before| {
+                let lab = plan.lab(done - 1);
+                lab.step(done - 1, lab.stages(done - 1), before)
+            });
+            (settled(done, state), last_stage, before.map(|before| settled(done - 1, before)))
+        };
+        let course = Surroundings {
+            description: L::DESCRIPTION,
+            changes_in_mid_run: L::CHANGES_IN_MID_RUN,
+            schedule: plan.schedule.clone(),
+            rounds: plan.rounds(),
+            end: timeline.end(&**plan),
+            frontier: timeline.frontier(),
+            departure: timeline.departure(),
+            trace: timeline.trace().clone(),
+        };
+        let stand = Stand { plan: Arc::clone(plan), done, state: state.clone() };
+        Snapshot { position, now, step, earlier, course: Arc::new(course), stand: Arc::new(stand) }
+    }
+}
+
+fn not_even_started(departure: &Departure) -> Refusal {
+    Refusal(format!("with these parameters {} is not finite from the start", departure.quantity))
+}
+
+impl<L: Lab> Session for Run<L> {
+    fn description(&self) -> &'static Description {
+        L::DESCRIPTION
+    }
+
+    fn snapshot(&mut self) -> Arc<Snapshot> {
+        if self.shown.is_none() {
+            self.shown = Some(Arc::new(self.look().whole()));
+        }
+        Arc::clone(self.shown.as_ref().expect("made just now"))
+    }
+
+    fn position(&self) -> Position {
+        self.timeline.position()
+    }
+
+    fn end(&self) -> Position {
+        self.timeline.end(&*self.plan)
+    }
+
+    fn parameters(&self) -> Parameters {
+        self.plan.schedule.at(self.timeline.position().done)
+    }
+
+    fn schedule(&self) -> &Schedule {
+        &self.plan.schedule
+    }
+
+    fn set(&mut self, name: &str, text: &str, since: Since) -> Result<Set, Refusal> {
+        let parameters = self.parameters();
+        let index = parameters.index(name)?;
+        let setting = parameters.at(index).0.read(text)?;
+        self.change(index, Some(setting), since)
+    }
+
+    fn nudge(&mut self, parameter: usize, up: bool, since: Since) -> Result<Set, Refusal> {
+        let (known, setting) = self.parameters().at(parameter);
+        self.change(parameter, Some(known.nudged(setting, up)), since)
+    }
+
+    fn reset(&mut self, parameter: usize, since: Since) -> Result<Set, Refusal> {
+        self.change(parameter, None, since)
+    }
+
+    fn set_out(&mut self, goal: Goal) {
+        let here = self.timeline.goal().unwrap_or(self.timeline.position());
+        let goal = goal.from(here, self.end(), |done| self.plan.stages(done));
+        self.timeline.set_out(&*self.plan, goal);
+    }
+
+    fn progress(&self) -> Option<(u64, u64)> {
+        self.timeline.progress()
+    }
+
+    fn stay(&mut self) {
+        self.timeline.stay(&*self.plan);
+        self.shown = None;
+    }
+
+    fn work(&mut self, effort: u64) -> bool {
+        if self.timeline.progress().is_some() {
+            self.shown = None;
+        }
+        self.timeline.work(&*self.plan, effort)
+    }
+
+    fn effort(&self) -> u64 {
+        self.plan.effort()
+    }
+
+    fn read_position(&self, written: WrittenPosition) -> Result<Position, Refusal> {
+        Ok(written.in_rounds_of(|round| self.plan.stages(round.saturating_sub(1)))?)
+    }
+}

@@ -1,0 +1,35 @@
+//! A lab being stepped through: how it gets from any position to any other, and what there is to see at each.
+//!
+//! A [`Session`] moves. What it shows is a [`Snapshot`]: everything at one position, immutable and shared. Whoever looks,
+//! asks or reports is given a snapshot and nothing else.
+
+mod answers;
+mod course;
+mod engine;
+mod goal;
+mod lab_run;
+mod lens;
+mod plan;
+mod request;
+mod session;
+mod sight;
+mod snapshot;
+mod stand;
+mod step;
+mod timeline;
+mod trace;
+
+pub use answers::Answers;
+pub use course::{Course, Departure};
+pub use engine::{Engine, Order, Outcome, PORTION, Reply};
+pub use goal::Goal;
+pub use lab_run::Run;
+pub use lens::{Lens, Through};
+pub use request::{Found, Request, Wanted};
+pub use session::Session;
+pub use sight::{Shown, Sight};
+pub use snapshot::{Snapshot, Surroundings};
+pub use stand::{Stand, Standing};
+pub use step::{Progress, Step, Walk};
+pub use timeline::{RECENT_ROUNDS, Timeline};
+pub use trace::{SAMPLE_WIDTH, Sample, Trace};

@@ -1,0 +1,83 @@
+//! What is dear to find out about a snapshot: asked while drawing or deciding, found out beside the event loop.
+
+use std::any::Any;
+use std::fmt;
+use std::sync::Arc;
+
+use super::Snapshot;
+
+/// A question about a snapshot that takes more than a few milliseconds to answer, or whose answer hangs on the size of
+/// somebody's screen. Equal requests about one snapshot have one answer, which all who ask share.
+pub trait Request: fmt::Debug + PartialEq + Send + Sync + 'static {
+    /// What there is to say.
+    type Answer: Send + Sync + 'static;
+
+    /// Finds it out. This may take its time.
+    fn answer(&self, snapshot: &Arc<Snapshot>) -> Self::Answer;
+}
+
+/// A request about a snapshot, whichever it is.
+#[derive(Clone)]
+pub struct Wanted {
+    /// What it is about.
+    pub snapshot: Arc<Snapshot>,
+    request: Arc<dyn Asked>,
+}
+
+/// What was found out, whatever it was.
+pub type Found = Arc<dyn Any + Send + Sync>;
+
+/// A request of some type.
+trait Asked: fmt::Debug + Send + Sync {
+    fn answer(&self, snapshot: &Arc<Snapshot>) -> Found;
+    fn is(&self, other: &dyn Any) -> bool;
+    fn as_any(&self) -> &dyn Any;
+}
+
+impl<R: Request> Asked for R {
+    fn answer(&self, snapshot: &Arc<Snapshot>) -> Found {
+        Arc::new(Request::answer(self, snapshot))
+    }
+
+    fn is(&self, other: &dyn Any) -> bool {
+        other.downcast_ref::<R>().is_some_and(|other| other == self)
+    }
+
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+}
+
+impl Wanted {
+    /// This request about this snapshot.
+    pub fn new<R: Request>(snapshot: &Arc<Snapshot>, request: R) -> Self {
+        Self { snapshot: Arc::clone(snapshot), request: Arc::new(request) }
+    }
+
+    /// The same request about another snapshot.
+    #[must_use]
+    pub fn about(&self, snapshot: &Arc<Snapshot>) -> Self {
+        Self { snapshot: Arc::clone(snapshot), request: Arc::clone(&self.request) }
+    }
+
+    /// Finds it out.
+    pub fn answer(&self) -> Found {
+        self.request.answer(&self.snapshot)
+    }
+
+    /// Whether it is this request about this snapshot.
+    pub fn is<R: Request>(&self, snapshot: &Arc<Snapshot>, request: &R) -> bool {
+        Arc::ptr_eq(&self.snapshot, snapshot) && self.request.is(request)
+    }
+
+    /// Whether it asks for the same.
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.snapshot, &other.snapshot) && self.request.is(other.request.as_any())
+    }
+}
+
+impl fmt::Debug for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:?} of {:?}", self.request, self.snapshot)
+    }
+}

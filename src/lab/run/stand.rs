@@ -1,0 +1,96 @@
+//! Where a run stands, as its own lab knows it: what a snapshot computes its cells from.
+
+use std::any::Any;
+use std::sync::Arc;
+
+use super::super::{Errand, Lab, Position, Refusal, Script};
+use super::plan::Plan;
+use super::{Course, Sample, Snapshot, Step};
+
+/// What only the lab of a snapshot knows of it, whichever lab that is.
+pub trait Standing: Send + Sync {
+    /// Itself, for whoever knows which lab it is of.
+    fn as_any(&self) -> &dyn Any;
+
+    /// How many stages the round has that follows `done` complete ones.
+    fn stages(&self, done: u64) -> u64;
+
+    /// The stage that a step from `here` to `goal` would end with, without taking it. Nothing where it is more than one
+    /// step, or would leave the finite numbers.
+    fn ahead(&self, here: Position, goal: Position) -> Option<Step>;
+
+    /// What a trace keeps of the last complete round.
+    fn sample(&self) -> Sample;
+
+    /// What has to be measured for the lab to go on to its last round.
+    fn errand(&self) -> Option<Errand>;
+
+    /// The script that computes with NumPy what `snapshot` shows.
+    ///
+    /// # Errors
+    /// If there is more to write out than a script should hold.
+    fn script(&self, snapshot: &Snapshot) -> Result<Script, Refusal>;
+}
+
+/// Where a run of `L` stands.
+pub struct Stand<L: Lab> {
+    pub(super) plan: Arc<Plan<L>>,
+    /// Complete rounds.
+    pub(super) done: u64,
+    /// The state after them.
+    pub(super) state: L::State,
+}
+
+impl<L: Lab> Stand<L> {
+    /// The lab in force.
+    pub fn lab(&self) -> &L {
+        self.plan.lab(self.done)
+    }
+
+    /// The state when the complete rounds of the position are done.
+    pub fn state(&self) -> &L::State {
+        &self.state
+    }
+
+    /// The labs in force up to here, each with the round from which on it is.
+    pub fn course(&self) -> Vec<(u64, &L)> {
+        self.plan.up_to(self.done)
+    }
+
+    /// The state one round further on; nothing where that is not finite.
+    pub fn next(&self) -> Option<L::State> {
+        self.plan.advance(self.done + 1, &self.state).ok()
+    }
+}
+
+impl<L: Lab> Standing for Stand<L> {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    fn stages(&self, done: u64) -> u64 {
+        self.plan.stages(done)
+    }
+
+    fn ahead(&self, here: Position, goal: Position) -> Option<Step> {
+        let (Position { done, stage }, state) = (here, &self.state);
+        let lab = self.plan.lab(done);
+        if goal.done == done && goal.stage > stage {
+            return Some(lab.step(done, goal.stage, state));
+        }
+        let arrives = goal == Position::after(done + 1) && self.next().is_some();
+        arrives.then(|| lab.step(done, lab.stages(done), state))
+    }
+
+    fn sample(&self) -> Sample {
+        self.plan.sample(&self.state)
+    }
+
+    fn errand(&self) -> Option<Errand> {
+        Self::lab(self).errand()
+    }
+
+    fn script(&self, snapshot: &Snapshot) -> Result<Script, Refusal> {
+        L::script(&self.course(), snapshot)
+    }
+}
