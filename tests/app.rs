@@ -131,7 +131,7 @@ fn a_lab_without_parameters_says_so() {
 fn a_table_is_sorted_and_searched_and_keeps_its_row_numbers() {
     let mut person = Person::before("dataset", 80, 24);
     let cell = |person: &Person| person.looked_at();
-    let values = |row, column| Some(("values", lina_tui::ops::Cell { row, column }));
+    let values = |row, column| Some(("values", lina_tui::ops::Cell::new(row, column)));
     person.press("down down down down");
     assert_eq!(cell(&person), values(0, 0));
     person.press("s");

@@ -27,8 +27,8 @@ fn tried(left: Shape, right: Shape) -> Option<Shape> {
 
 /// Shapes of all kinds.
 fn shapes() -> Vec<Shape> {
-    let matrices = (1..5).flat_map(|rows| (1..5).map(move |columns| Shape::Matrix(rows, columns)));
-    [Shape::Scalar].into_iter().chain((1..5).map(Shape::Vector)).chain(matrices).collect()
+    let matrices = (1..5).flat_map(|rows| (1..5).map(move |columns| Shape::matrix(rows, columns)));
+    [Shape::SCALAR].into_iter().chain((1..5).map(Shape::vector)).chain(matrices).collect()
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn the_verdict_is_that_of_the_product() {
 
 #[test]
 fn the_transpose_of_a_transpose_is_what_it_was() {
-    let (left, right) = (("Kᵀ".to_owned(), Shape::Matrix(8, 4)), ("V".to_owned(), Shape::Matrix(4, 8)));
+    let (left, right) = (("Kᵀ".to_owned(), Shape::matrix(8, 4)), ("V".to_owned(), Shape::matrix(4, 8)));
     let ways: Vec<String> = Product { left, right }.turned().iter().map(Product::written).collect();
     assert_eq!(ways, ["K · Vᵀ   (4×8)·(8×4)"]);
 }
@@ -65,7 +65,6 @@ fn the_transpose_of_a_transpose_is_what_it_was() {
 /// What NumPy 2.4.6 says to `np.zeros(left) @ np.zeros(right)`.
 #[test]
 fn the_error_is_numpys() {
-    use Shape::{Matrix, Scalar, Vector};
     let mismatch = |right: usize, left: usize| {
         format!(
             "matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature \
@@ -79,20 +78,20 @@ fn the_error_is_numpys() {
         )
     };
     for (left, right, error) in [
-        (Matrix(8, 3), Matrix(8, 2), Some(mismatch(8, 3))),
-        (Vector(8), Vector(3), Some(mismatch(3, 8))),
-        (Vector(3), Matrix(8, 2), Some(mismatch(8, 3))),
-        (Matrix(8, 3), Vector(2), Some(mismatch(2, 3))),
-        (Matrix(2, 3), Matrix(2, 3), Some(mismatch(2, 3))),
-        (Matrix(1, 2), Matrix(3, 1), Some(mismatch(3, 2))),
-        (Scalar, Vector(3), Some(scalar(0))),
-        (Vector(3), Scalar, Some(scalar(1))),
-        (Matrix(3, 2), Scalar, Some(scalar(1))),
-        (Scalar, Scalar, Some(scalar(0))),
-        (Matrix(8, 3), Matrix(3, 8), None),
-        (Vector(3), Vector(3), None),
-        (Vector(3), Matrix(3, 2), None),
-        (Matrix(2, 3), Vector(3), None),
+        (Shape::matrix(8, 3), Shape::matrix(8, 2), Some(mismatch(8, 3))),
+        (Shape::vector(8), Shape::vector(3), Some(mismatch(3, 8))),
+        (Shape::vector(3), Shape::matrix(8, 2), Some(mismatch(8, 3))),
+        (Shape::matrix(8, 3), Shape::vector(2), Some(mismatch(2, 3))),
+        (Shape::matrix(2, 3), Shape::matrix(2, 3), Some(mismatch(2, 3))),
+        (Shape::matrix(1, 2), Shape::matrix(3, 1), Some(mismatch(3, 2))),
+        (Shape::SCALAR, Shape::vector(3), Some(scalar(0))),
+        (Shape::vector(3), Shape::SCALAR, Some(scalar(1))),
+        (Shape::matrix(3, 2), Shape::SCALAR, Some(scalar(1))),
+        (Shape::SCALAR, Shape::SCALAR, Some(scalar(0))),
+        (Shape::matrix(8, 3), Shape::matrix(3, 8), None),
+        (Shape::vector(3), Shape::vector(3), None),
+        (Shape::vector(3), Shape::matrix(3, 2), None),
+        (Shape::matrix(2, 3), Shape::vector(3), None),
     ] {
         assert_eq!(product(left, right).numpy_error(), error, "{left} · {right}");
     }
@@ -109,12 +108,7 @@ fn shown(person: &Person) -> String {
 fn read(text: &str) -> Shape {
     let numbers: Vec<usize> =
         text.trim_matches(['(', ')', ' ']).split('×').filter(|n| !n.is_empty()).map(|n| n.parse().unwrap()).collect();
-    match *numbers {
-        [] => Shape::Scalar,
-        [n] => Shape::Vector(n),
-        [rows, columns] => Shape::Matrix(rows, columns),
-        _ => panic!("{text}"),
-    }
+    Shape::new(&numbers)
 }
 
 #[test]

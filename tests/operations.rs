@@ -61,7 +61,7 @@ fn values_and_shapes_are_numpys() {
 fn too_many_or_too_few_arguments_are_refused() {
     for operation in ops::ALL {
         for count in [0, operation.arity() + 1] {
-            let arguments = vec![Value::Scalar(1.0); count];
+            let arguments = vec![Value::from(1.0); count];
             assert!(ops::evaluate(*operation, &arguments).is_err(), "{} of {count}", operation.name());
         }
     }
@@ -95,7 +95,7 @@ fn gradients_agree_with_central_differences() {
     for (operation, arguments, result) in fitting_cases() {
         // A scalar that depends on every cell of the result differently: the sum of each times its weight.
         let weights =
-            Value::from_cells(result.shape(), |Cell { row, column }| 1.0 + 0.5 * row as f64 - 0.3 * column as f64);
+            Value::from_cells(result.shape(), |Cell { row, column, .. }| 1.0 + 0.5 * row as f64 - 0.3 * column as f64);
         let scalar = |arguments: &[Value]| {
             let result = ops::evaluate(operation, arguments).unwrap();
             let weighted = result.numbers().zip(weights.numbers()).map(|(number, weight)| number * weight);

@@ -16,7 +16,7 @@ use lina_tui::input::{Action, Scope};
 use lina_tui::lab::program::Reference;
 use lina_tui::lab::{Element, Evaluation, Position, Snapshot};
 use lina_tui::labs;
-use lina_tui::ops::{Cell, Shape};
+use lina_tui::ops::Cell;
 use person::Person;
 
 /// The steps of one run that are asked about at most.
@@ -60,7 +60,7 @@ fn next_frame(lab: &str, settings: &[&str], from: Position, step: &Action) -> Ar
 fn place(written: &str) -> (String, Cell) {
     let Some((name, index)) = written.split_once('[') else { return (written.to_owned(), Cell::SCALAR) };
     let numbers: Vec<usize> = index.trim_end_matches(']').split(',').map(|part| part.parse().unwrap()).collect();
-    (name.to_owned(), Cell { row: numbers[0], column: numbers.get(1).copied().unwrap_or(0) })
+    (name.to_owned(), Cell::new(numbers[0], numbers.get(1).copied().unwrap_or(0)))
 }
 
 /// A right answer to a question and a wrong one, found from the frame that the step leads to.
@@ -101,7 +101,9 @@ fn answers(question: &str, frame: &Snapshot) -> (String, String) {
     }
     if let Some(rest) = question.strip_prefix("which shape has ") {
         let name = rest.split('?').next().unwrap();
-        let Shape::Matrix(rows, columns) = evaluation.shape(find(name)) else { panic!("{question}") };
+        let shape = evaluation.shape(find(name));
+        assert_eq!(shape.rank(), 2, "{question}");
+        let (rows, columns) = (shape.rows(), shape.columns());
         return (format!("{rows}x{columns}"), format!("{}x{columns}", rows + 1));
     }
     if let Some((written, rest)) =
@@ -110,10 +112,11 @@ fn answers(question: &str, frame: &Snapshot) -> (String, String) {
         let last: usize = rest.trim_end_matches(')').parse().unwrap();
         let (name, first) = place(written);
         let of = find(&name);
-        let cells: Vec<Cell> = match evaluation.shape(of) {
-            Shape::Matrix(_, columns) => (0..columns).map(|column| Cell { column, ..first }).collect(),
-            Shape::Vector(n) => (0..n).map(Cell::at).collect(),
-            Shape::Scalar => panic!("{question}"),
+        let shape = evaluation.shape(of);
+        let cells: Vec<Cell> = match shape.rank() {
+            2 => (0..shape.columns()).map(|column| first.in_column(column)).collect(),
+            1 => shape.cells().collect(),
+            _ => panic!("{question}"),
         };
         assert_eq!(cells.len(), last + 1, "{question}");
         let numbers: Vec<f64> = cells.iter().map(|cell| evaluation.number(Element { of, cell: *cell })).collect();

@@ -22,7 +22,7 @@ use faer::{Scale, Side};
 use lina_tui::lab::program::Reference;
 use lina_tui::lab::{Assignment, Evaluation, Goal, Parameters, Position, Schedule};
 use lina_tui::labs;
-use lina_tui::ops::{Language, Shape, Value, identifier};
+use lina_tui::ops::{Language, Value, identifier};
 use lina_tui::table::Table;
 use native::Native;
 use stood::Stood;
@@ -73,12 +73,12 @@ fn evaluation(lab: &str, settings: &[&str]) -> Evaluation {
 }
 
 fn type_of(evaluation: &Evaluation, of: Reference) -> &'static str {
-    match (evaluation.shape(of), evaluation.program().holds_places(of)) {
-        (Shape::Scalar, false) => "f64",
-        (Shape::Scalar, true) => "usize",
-        (Shape::Vector(_), false) => "Col<f64>",
-        (Shape::Vector(_), true) => "Vec<usize>",
-        (Shape::Matrix(..), _) => "Mat<f64>",
+    match (evaluation.shape(of).rank(), evaluation.program().holds_places(of)) {
+        (0, false) => "f64",
+        (0, true) => "usize",
+        (1, false) => "Col<f64>",
+        (1, true) => "Vec<usize>",
+        _ => "Mat<f64>",
     }
 }
 

@@ -221,12 +221,12 @@ fn bare(code: &str) -> String {
 }
 
 fn type_of(operation: &dyn Operation, argument: usize, shape: Shape) -> &'static str {
-    match (shape, operation.takes_places(argument)) {
-        (Shape::Scalar, false) => "f64",
-        (Shape::Scalar, true) => "usize",
-        (Shape::Vector(_), false) => "Col<f64>",
-        (Shape::Vector(_), true) => "Vec<usize>",
-        (Shape::Matrix(..), _) => "Mat<f64>",
+    match (shape.rank(), operation.takes_places(argument)) {
+        (0, false) => "f64",
+        (0, true) => "usize",
+        (1, false) => "Col<f64>",
+        (1, true) => "Vec<usize>",
+        _ => "Mat<f64>",
     }
 }
 

@@ -287,17 +287,14 @@ fn what_the_table_has_not_is_refused_and_changes_nothing() {
 #[test]
 fn the_table_is_shared_and_never_cloned() {
     let mut run = run(&[("lr", "0.1")]);
-    let features = |run: &Stood| match run.snapshot().now.get("X") {
-        Some(Value::Matrix(x)) => Arc::as_ptr(x),
-        _ => panic!("X is a matrix"),
-    };
+    let features = |run: &Stood| run.snapshot().now.get("X").cloned().unwrap();
     let x = features(&run);
     run.go_to(Position::after(100));
     run.set("lr", "0.05", Since::Here).unwrap();
     run.go_to(Position::after(200));
     run.set("optimiser", "adam", Since::Start).unwrap();
     run.go_to(Position::after(50));
-    assert_eq!(features(&run), x);
+    assert!(features(&run).shares_numbers_with(&x));
 }
 
 #[test]

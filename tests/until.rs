@@ -75,7 +75,7 @@ fn a_run_stops_where_stepping_by_hand_finds_the_condition_to_hold() {
             before.is_some_and(|before| before * now < 0.0)
         }),
         ("training", &["batch=10"], "errors[3] > -1", ("errors", Cell::at(3)), |_, error| error > -1.0),
-        ("attention", &[], "weights[1,0] > 0.1", ("weights", Cell { row: 1, column: 0 }), |_, weight| weight > 0.1),
+        ("attention", &[], "weights[1,0] > 0.1", ("weights", Cell::new(1, 0)), |_, weight| weight > 0.1),
         ("softmax", &[], "probabilities[0] > 0.5", ("probabilities", Cell::at(0)), |_, p| p > 0.5),
         ("residuals", &[], "std < 1", ("std", Cell::SCALAR), |_, std| std < 1.0),
     ];

@@ -119,7 +119,7 @@ fn from_every_number_the_way_leads_back_to_the_data() {
             for name in names(frame) {
                 for is_first in [true, false] {
                     let what = format!("{lab} {settings:?} at {position}: {name}");
-                    let corner = Cell { row: usize::MAX, column: usize::MAX };
+                    let corner = Cell::new(usize::MAX, usize::MAX);
                     let mut inquiry = Inquiry::about(frame, name, corner).unwrap();
                     let longest = 20 + inquiry.asked().shape.len() + 20 * frame.now.program().statements().len();
                     let mut steps = 0;
@@ -213,7 +213,7 @@ proptest! {
         go_to(&mut session, start);
         let known: Vec<&str> = names(session.snapshot()).into_iter().collect();
         let name = known[pick.index(known.len())];
-        let mut inquiry = Inquiry::about(session.snapshot(), name, Cell { row: 1, column: 1 }).unwrap();
+        let mut inquiry = Inquiry::about(session.snapshot(), name, Cell::new(1, 1)).unwrap();
         for step in walk {
             match step {
                 Move::GoTo(done, stage) => go_to(&mut session, (done, stage)),
@@ -280,7 +280,7 @@ fn parameters_may_change_while_a_question_is_open() {
                 session.go_to(position);
                 let first = names(session.snapshot()).into_iter().next();
                 let Some(first) = first else { continue };
-                let corner = Cell { row: usize::MAX, column: usize::MAX };
+                let corner = Cell::new(usize::MAX, usize::MAX);
                 let mut inquiry = Inquiry::about(session.snapshot(), first, corner).unwrap();
                 (0..quantity).for_each(|_| inquiry.next_quantity(session.snapshot(), true));
                 inquiry.move_by(session.snapshot(), 1000, 1000);

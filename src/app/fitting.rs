@@ -50,7 +50,7 @@ impl Desk<'_> {
         let mut choices: Vec<(&'static str, Shape)> = vec![];
         for (name, of) in inputs.chain(lines) {
             let is_new = !choices.iter().any(|(known, _)| *known == name);
-            if is_new && now.kind(of) == Kind::Number && now.shape(of) != Shape::Scalar {
+            if is_new && now.kind(of) == Kind::Number && now.shape(of) != Shape::SCALAR {
                 choices.push((name, now.shape(of)));
             }
         }

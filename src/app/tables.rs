@@ -49,7 +49,7 @@ impl Desk<'_> {
     /// Goes to the next place where the text is found that was searched for last.
     pub(super) fn next_match(&mut self) {
         let look = self.look();
-        let from = Cell { row: look.row, column: look.column + 1 };
+        let from = Cell::new(look.row, look.column + 1);
         match look.search.clone() {
             Some(text) => self.go_to_match(&text, from, Action::NextMatch),
             None => self.viewer.warn("nothing has been searched for yet; / does"),
@@ -60,7 +60,7 @@ impl Desk<'_> {
         let found = self.front(|front| front.screen.find(&front.sight, front.look, text, from));
         let text = text.trim().to_owned();
         match found {
-            Some(Ok(Sought::At(Cell { row, column }))) => {
+            Some(Ok(Sought::At(Cell { row, column, .. }))) => {
                 let look = self.look();
                 (look.row, look.column) = (row, column);
                 look.search = Some(text);

@@ -2,7 +2,7 @@
 
 use super::program::{Kind, Reference};
 use super::{Refusal, Snapshot};
-use crate::ops::{Cell, Shape};
+use crate::ops::Cell;
 
 /// A condition that a run can be played until.
 #[derive(Debug, Clone, PartialEq)]
@@ -132,7 +132,7 @@ fn scalars(shown: &Snapshot) -> Vec<&'static str> {
     let traced = shown.description().traced.iter().copied();
     let mut names: Vec<&'static str> = traced.filter(|name| now.find(name).is_some()).collect();
     for (name, of) in inputs.chain(lines) {
-        if now.shape(of) == Shape::Scalar && now.kind(of) == Kind::Number && !names.contains(&name) {
+        if now.shape(of).is_scalar() && now.kind(of) == Kind::Number && !names.contains(&name) {
             names.push(name);
         }
     }
@@ -158,14 +158,10 @@ fn place(text: &str, shown: &Snapshot) -> Option<(String, Cell)> {
     let of = line.or_else(input).filter(|of| now.kind(*of) != Kind::Setting)?;
     let numbers: Vec<usize> =
         index.map_or(Some(vec![]), |index| index.split(',').map(|part| part.trim().parse().ok()).collect())?;
-    let cell = match (now.shape(of), &*numbers) {
-        (Shape::Scalar, []) => Cell::SCALAR,
-        (Shape::Vector(n), [row]) if *row < n => Cell::at(*row),
-        (Shape::Vector(1), []) => Cell::at(0),
-        (Shape::Matrix(rows, columns), [row, column]) if *row < rows && *column < columns => {
-            Cell { row: *row, column: *column }
-        }
-        _ => return None,
-    };
-    Some((name.to_owned(), cell))
+    let shape = now.shape(of);
+    // A vector of one number needs no index, no more than a scalar.
+    let is_one = numbers.is_empty() && shape.rank() < 2 && shape.len() == 1;
+    let cell = if is_one { Cell::SCALAR } else { Cell::from_index(&numbers) };
+    let is_whole = is_one || numbers.len() == shape.rank();
+    (is_whole && shape.has(cell)).then(|| (name.to_owned(), cell))
 }

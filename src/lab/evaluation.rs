@@ -287,7 +287,7 @@ impl Numbers {
 
     fn formula_shape(&self, formula: &Formula<Reference>) -> Result<Shape, ShapeError> {
         match formula {
-            Formula::Number(_) => Ok(Shape::Scalar),
+            Formula::Number(_) => Ok(Shape::SCALAR),
             Formula::Name(reference) => Ok(self.shape(*reference)),
             Formula::CentralDifferences { by, .. } => Ok(self.shape(*by)),
             Formula::Apply(operation, arguments) => {
@@ -300,7 +300,7 @@ impl Numbers {
 
     fn formula_value(&self, formula: &Formula<Reference>) -> Value {
         match formula {
-            Formula::Number(number) => Value::Scalar(*number),
+            Formula::Number(number) => Value::from(*number),
             Formula::Name(reference) => self.value(*reference).clone(),
             Formula::CentralDifferences { by, .. } => {
                 Value::from_cells(self.shape(*by), |cell| self.formula_number(formula, cell))

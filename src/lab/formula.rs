@@ -4,9 +4,9 @@ use std::ops::{Add, Div, Mul, Neg, Sub};
 use std::sync::Arc;
 
 use crate::ops::{
-    Along, ArgMax, Axis, Binary, CausalMask, Cholesky, DescentPath, Fold, IdentityLike, Language, MatMul,
-    MatMulByLoops, Nonzero, Operation, Outer, Pick, SingularValues, SolveLower, SolveLowerTransposed, Take, TakeColumn,
-    TakeColumns, Transpose, Unary, WithOnes,
+    Along, ArgMax, Binary, CausalMask, Cholesky, DescentPath, Fold, IdentityLike, Language, MatMul, MatMulByLoops,
+    Nonzero, Operation, Outer, Pick, SingularValues, SolveLower, SolveLowerTransposed, Take, TakeColumn, TakeColumns,
+    Transpose, Unary, WithOnes,
 };
 
 /// A formula over operations. Its leaves are numbers and names; `N` says how a name is held: as it was written
@@ -88,7 +88,8 @@ macro_rules! applications {
     ($($(#[$doc:meta])* $function:ident($($argument:ident),+) = $operation:expr;)*) => {$(
         $(#[$doc])*
         pub fn $function($($argument: Formula),+) -> Formula {
-            Formula::apply(&$operation, [$($argument),+])
+            const OPERATION: &dyn Operation = &$operation;
+            Formula::apply(OPERATION, [$($argument),+])
         }
     )*};
 }
@@ -103,17 +104,17 @@ applications! {
     /// The least of all of `of`.
     min(of) = Fold::Min;
     /// The mean of each column of a matrix.
-    mean_of_columns(of) = Along(Fold::Mean, Axis::EachColumn);
+    mean_of_columns(of) = Along::columns(Fold::Mean);
     /// The least number of each column of a matrix.
-    min_of_columns(of) = Along(Fold::Min, Axis::EachColumn);
+    min_of_columns(of) = Along::columns(Fold::Min);
     /// The greatest number of each column of a matrix.
-    max_of_columns(of) = Along(Fold::Max, Axis::EachColumn);
+    max_of_columns(of) = Along::columns(Fold::Max);
     /// The sum of each row of a matrix, as a vector.
-    sum_of_rows(of) = Along(Fold::Sum, Axis::EachRow);
+    sum_of_rows(of) = Along::rows(Fold::Sum);
     /// The sum of each row of a matrix, as a matrix of one column.
-    sum_of_rows_kept(of) = Along(Fold::Sum, Axis::EachRowKept);
+    sum_of_rows_kept(of) = Along::rows_kept(Fold::Sum);
     /// The greatest number of each row of a matrix, as a matrix of one column.
-    max_of_rows_kept(of) = Along(Fold::Max, Axis::EachRowKept);
+    max_of_rows_kept(of) = Along::rows_kept(Fold::Max);
     /// `of` squared, number by number.
     square(of) = Unary::Square;
     /// The square root, number by number.

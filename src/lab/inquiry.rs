@@ -159,8 +159,7 @@ impl Inquiry {
     /// Asks about another cell of the same quantity, so many rows and columns away, as far as there is one.
     pub fn move_by(&mut self, shown: &Snapshot, rows: isize, columns: isize) {
         let Some(Asked { cell, shape, .. }) = self.here(shown) else { return };
-        let moved =
-            Cell { row: cell.row.saturating_add_signed(rows), column: cell.column.saturating_add_signed(columns) };
+        let moved = Cell::new(cell.row.saturating_add_signed(rows), cell.column.saturating_add_signed(columns));
         let last = self.path.len() - 1;
         self.path[last].cell = shape.nearest(moved);
         self.chosen = 0;

@@ -117,7 +117,7 @@ impl Program {
     /// The formula of a line, written in `language`. In Rust that takes the shapes of what it is about, which
     /// [`Evaluation::spell`](super::Evaluation::spell) knows; here everything is taken to be a scalar.
     pub fn spell(&self, statement: usize, language: Language) -> Code {
-        self.spell_formula(&self.statements[statement].formula, language, &|_| Shape::Scalar)
+        self.spell_formula(&self.statements[statement].formula, language, &|_| Shape::SCALAR)
     }
 
     /// A formula, written in `language`; `shape` gives the shapes of what has a name.

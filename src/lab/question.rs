@@ -5,7 +5,7 @@ use rand::RngExt;
 use super::program::{Kind, Reference};
 use super::{Element, Progress, Refusal, Step, Walk};
 use crate::math::NumpyRandom;
-use crate::ops::{Cell, Shape};
+use crate::ops::{Cell, MOST_AXES, Shape};
 
 /// A question about a step, and what is right.
 #[derive(Debug, Clone, PartialEq)]
@@ -82,7 +82,7 @@ impl Question {
         match self.right {
             Right::Positive(positive) => Some(if positive { "positive" } else { "negative" }.to_owned()),
             Right::Up(up) => Some(if up { "up" } else { "down" }.to_owned()),
-            Right::Shape(Shape::Vector(n)) => Some(n.to_string()),
+            Right::Shape(shape) if shape.rank() == 1 => Some(shape.len().to_string()),
             Right::Shape(shape) => Some(shape.to_string()),
             Right::Place(place, _) => Some(place.to_string()),
             Right::Number(_) => None,
@@ -98,12 +98,9 @@ fn tolerance(number: f64) -> f64 {
 /// `3x2`, `(3, 2)`, `3×2` or `3`.
 fn read_shape(text: &str) -> Option<Shape> {
     let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
-    match *parts {
-        [] if text == "()" => Some(Shape::Scalar),
-        [n] => Some(Shape::Vector(n.parse().ok()?)),
-        [rows, columns] => Some(Shape::Matrix(rows.parse().ok()?, columns.parse().ok()?)),
-        _ => None,
-    }
+    let axes: Vec<usize> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
+    let is_shape = !axes.is_empty() || text == "()";
+    (is_shape && axes.len() <= MOST_AXES).then(|| Shape::new(&axes))
 }
 
 /// The questions that a line of the program gives rise to.
@@ -133,9 +130,7 @@ fn about(step: &Step, of: Reference, is_update: bool, looked_at: Cell) -> Vec<Qu
     if is_number && terms <= FEW_TERMS && (1e-3..1e5).contains(&number.abs()) {
         questions.push(question(format!("what is {written}, to two digits?"), Right::Number(number)));
     }
-    if let Shape::Matrix(..) = shape
-        && step.progress.done <= 1
-    {
+    if shape.rank() > 1 && step.progress.done <= 1 {
         questions.push(question(format!("which shape has {name}? (as 3x2)"), Right::Shape(shape)));
     }
     questions.extend(greatest(step, of, cell).map(|(whole, place, count)| {
@@ -158,11 +153,12 @@ fn greatest(step: &Step, of: Reference, cell: Cell) -> Option<(String, usize, us
     let evaluation = &step.evaluation;
     let name = evaluation.program().name(of);
     let is_whole = step.progress.is_complete();
-    let (whole, cells): (String, Vec<Cell>) = match evaluation.shape(of) {
-        Shape::Vector(n) if is_whole => (name.to_owned(), (0..n).map(Cell::at).collect()),
-        Shape::Matrix(_, columns) if is_whole || step.progress.walk == Walk::Rows => {
+    let shape = evaluation.shape(of);
+    let (whole, cells): (String, Vec<Cell>) = match shape.rank() {
+        1 if is_whole => (name.to_owned(), shape.cells().collect()),
+        2 if is_whole || step.progress.walk == Walk::Rows => {
             let row = cell.row;
-            (format!("{name}[{row}]"), (0..columns).map(|column| Cell { row, column }).collect())
+            (format!("{name}[{row}]"), (0..shape.columns()).map(|column| Cell::new(row, column)).collect())
         }
         _ => return None,
     };
@@ -189,8 +185,8 @@ mod tests {
         for (right, answers, wrong) in [
             (Right::Positive(false), &["-", "−", "negative"][..], "+"),
             (Right::Up(true), &["up", "UP", "+"], "down"),
-            (Right::Shape(Shape::Matrix(3, 2)), &["3x2", "(3, 2)", "3×2", "3 2"], "2x3"),
-            (Right::Shape(Shape::Vector(4)), &["4", "(4,)"], "4x1"),
+            (Right::Shape(Shape::matrix(3, 2)), &["3x2", "(3, 2)", "3×2", "3 2"], "2x3"),
+            (Right::Shape(Shape::vector(4)), &["4", "(4,)"], "4x1"),
             (Right::Place(2, 4), &["2"], "3"),
             (Right::Number(0.641), &["0.64", "0.641", "0.65", ".64"], "0.6"),
             (Right::Number(-2_113.4), &["-2113", "−2100", "-2.1e3"], "2113"),

@@ -1,5 +1,7 @@
 //! A lab as a script: the Python that sets up the same numbers and computes them again with NumPy.
 
+use std::fmt::Write as _;
+
 use super::formula::Formula;
 use super::program::{Kind, Reference};
 use super::{Evaluation, Refusal, grouped};
@@ -101,9 +103,9 @@ pub fn assignment(name: &str, value: &Value, holds_places: bool) -> Vec<String> 
         lines
     };
     let kind = if holds_places { ", dtype=int" } else { "" };
-    match value.shape() {
-        Shape::Scalar => vec![format!("{name} = {}", number(value.get(Cell::SCALAR)))],
-        Shape::Vector(n) => {
+    match *value.shape().axes() {
+        [] => vec![format!("{name} = {}", number(value.get(Cell::SCALAR)))],
+        [n] => {
             let numbers = row("", &mut (0..n).map(|i| value.get(Cell::at(i))));
             if let [short] = &numbers[..]
                 && short.len() + name.len() < WIDTH - 20
@@ -113,11 +115,11 @@ pub fn assignment(name: &str, value: &Value, holds_places: bool) -> Vec<String> 
             let inside = row(INDENT, &mut (0..n).map(|i| value.get(Cell::at(i))));
             [format!("{name} = np.array([")].into_iter().chain(inside).chain([format!("]{kind})")]).collect()
         }
-        Shape::Matrix(rows, columns) if rows * columns == 0 => vec![format!("{name} = np.zeros(({rows}, {columns}))")],
-        Shape::Matrix(rows, columns) => {
+        [rows, columns] if rows * columns == 0 => vec![format!("{name} = np.zeros(({rows}, {columns}))")],
+        [rows, columns] => {
             let mut lines = vec![format!("{name} = np.array([")];
             for i in 0..rows {
-                let cells = |i| (0..columns).map(move |column| value.get(Cell { row: i, column }));
+                let cells = |i| (0..columns).map(move |column| value.get(Cell::new(i, column)));
                 let inside = row("", &mut cells(i));
                 if let [short] = &inside[..] {
                     lines.push(format!("{INDENT}[{}],", short.trim_end_matches(',')));
@@ -128,6 +130,14 @@ pub fn assignment(name: &str, value: &Value, holds_places: bool) -> Vec<String> 
                 }
             }
             lines.push("])".to_owned());
+            lines
+        }
+        // What has more axes is its numbers one after the other, and how they are arranged.
+        _ => {
+            let mut lines = assignment(name, &value.reshaped(Shape::vector(value.shape().len())), holds_places);
+            if let Some(last) = lines.last_mut() {
+                let _ = write!(last, ".reshape{}", value.shape());
+            }
             lines
         }
     }
@@ -166,21 +176,21 @@ mod tests {
     use super::super::formula::{name, square, take};
     use super::super::program::Program;
     use super::*;
-    use crate::math::Column;
+    use crate::math::Doubles;
 
     #[test]
     fn numbers_are_written_so_that_python_reads_back_the_same() {
-        let value = Value::from_cells(Shape::Matrix(2, 2), |cell| 0.1 + cell.row as f64 * 1e-9 - cell.column as f64);
+        let value = Value::from_cells(Shape::matrix(2, 2), |cell| 0.1 + cell.row as f64 * 1e-9 - cell.column as f64);
         assert_eq!(
             assignment("A", &value, false),
             ["A = np.array([", "    [0.1, -0.9],", "    [0.100000001, -0.899999999],", "])"]
         );
         assert_eq!(assignment("n", &3.0.into(), true), ["n = 3"]);
         assert_eq!(assignment("x", &f64::NEG_INFINITY.into(), false), ["x = -np.inf"]);
-        let rows: Value = Column::from(&[4.0, 0.0][..]).into();
+        let rows: Value = Doubles::from(&[4.0, 0.0][..]).into();
         assert_eq!(assignment("rows", &rows, true), ["rows = np.array([4, 0], dtype=int)"]);
-        assert_eq!(assignment("none", &Column::from(&[][..]).into(), true), ["none = np.array([], dtype=int)"]);
-        let long = Value::from_cells(Shape::Vector(50), |cell| cell.row as f64 / 7.0);
+        assert_eq!(assignment("none", &Doubles::from(&[][..]).into(), true), ["none = np.array([], dtype=int)"]);
+        let long = Value::from_cells(Shape::vector(50), |cell| cell.row as f64 / 7.0);
         let lines = assignment("v", &long, false);
         assert!(lines.len() > 4 && lines.iter().all(|line| line.len() <= WIDTH), "{lines:?}");
     }
@@ -194,7 +204,7 @@ mod tests {
             .compute("some", take(name("x"), name("rows")))
             .stage("square")
             .compute("squares", square(name("some")));
-        let vector = |numbers: &[f64]| Value::from(Column::from(numbers));
+        let vector = |numbers: &[f64]| Value::from(Doubles::from(numbers));
         let inputs = vec![vector(&[1.5, 2.5]), vector(&[1.0])];
         let evaluation = Evaluation::new(&std::sync::Arc::new(program.build()), inputs).unwrap();
         let script = Script::of(&evaluation.after(1), Some(vec!["x = drawn()".to_owned()])).unwrap();

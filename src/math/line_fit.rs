@@ -1,6 +1,6 @@
 //! The line of least squares, and the bowl that the mean squared error forms around it.
 
-use super::{Column, Line, error_sums, mean, sum};
+use super::{Doubles, Line, error_sums, mean, sum};
 
 /// What is known of a straight-line fit without descending to it.
 ///
@@ -25,14 +25,14 @@ pub struct LineFit {
 
 impl LineFit {
     /// The fit through the points (xᵢ, yᵢ): centred sums, so that nothing cancels.
-    pub fn of(x: &Column, y: &Column) -> Self {
+    pub fn of(x: &Doubles, y: &Doubles) -> Self {
         let (xs, ys) = (x.as_slice(), y.as_slice());
         let n = xs.len() as f64;
         let (x_mean, y_mean) = (mean(xs), mean(ys));
-        let centred = Column::from_fn(xs.len(), |i| xs[i] - x_mean);
+        let centred = Doubles::from_fn(xs.len(), |i| xs[i] - x_mean);
         let products = |of: &[f64], mean: f64| {
             let centred = centred.as_slice();
-            sum(Column::from_fn(of.len(), |i| centred[i] * (of[i] - mean)).as_slice())
+            sum(Doubles::from_fn(of.len(), |i| centred[i] * (of[i] - mean)).as_slice())
         };
         let (sxx, sxy) = (products(xs, x_mean), products(ys, y_mean));
         let degenerate = sxx == 0.0;
@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     fn fit(x: &[f64], y: &[f64]) -> LineFit {
-        LineFit::of(&Column::from(x), &Column::from(y))
+        LineFit::of(&Doubles::from(x), &Doubles::from(y))
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! Nothing here knows of labs, screens or terminals. Every sum is taken in an order that is fixed by the number of
 //! terms alone, so a result is the same to the last bit whichever instruction set or number of threads computes it.
 
-mod column;
+mod doubles;
 mod error_sums;
 mod line_fit;
 mod matrix_product;
@@ -14,7 +14,7 @@ mod plane_sums;
 mod statistics;
 mod summation;
 
-pub use column::Column;
+pub use doubles::Doubles;
 pub use error_sums::{ErrorSums, Line, error_sums, error_sums_of_rows};
 pub use line_fit::LineFit;
 pub use matrix_product::{matmul_by_faer, matmul_by_loops, matmul_by_reordered_loops};

@@ -19,23 +19,23 @@ impl Operation for WithOnes {
 
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         match *arguments {
-            [Shape::Matrix(rows, columns)] => Ok(Shape::Matrix(rows, columns + 1)),
+            [of] if of.rank() == 2 => Ok(Shape::matrix(of.rows(), of.columns() + 1)),
             _ => Err(error(self, arguments, "a matrix")),
         }
     }
 
     fn value(&self, arguments: &[Value]) -> Value {
         let Ok(shape) = self.shape(&[arguments[0].shape()]) else { unreachable!("checked by shape") };
-        Value::from_cells(shape, |Cell { row, column }| match column {
+        Value::from_cells(shape, |Cell { row, column, .. }| match column {
             0 => 1.0,
-            _ => arguments[0].get(Cell { row, column: column - 1 }),
+            _ => arguments[0].get(Cell::new(row, column - 1)),
         })
     }
 
-    fn explain(&self, _: &dyn Arguments, Cell { row, column }: Cell) -> Arithmetic<SourceCell> {
+    fn explain(&self, _: &dyn Arguments, Cell { row, column, .. }: Cell) -> Arithmetic<SourceCell> {
         match column {
             0 => Arithmetic::Number(1.0),
-            _ => source(0, Cell { row, column: column - 1 }),
+            _ => source(0, Cell::new(row, column - 1)),
         }
     }
 
@@ -53,8 +53,8 @@ impl Operation for WithOnes {
     }
 
     fn gradient(&self, arguments: &[Value], _: &Value, upstream: &Value) -> Vec<Option<Value>> {
-        vec![Some(Value::from_cells(arguments[0].shape(), |Cell { row, column }| {
-            upstream.get(Cell { row, column: column + 1 })
+        vec![Some(Value::from_cells(arguments[0].shape(), |Cell { row, column, .. }| {
+            upstream.get(Cell::new(row, column + 1))
         }))]
     }
 }
@@ -74,7 +74,7 @@ impl Operation for IdentityLike {
 
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         match *arguments {
-            [Shape::Matrix(rows, columns)] if rows == columns => Ok(arguments[0]),
+            [of] if of.rank() == 2 && of.rows() == of.columns() => Ok(of),
             _ => Err(error(self, arguments, "a square matrix")),
         }
     }

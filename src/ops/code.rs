@@ -1,6 +1,6 @@
 //! Writing formulas down: in the notation of the field, as NumPy and as Rust.
 
-use super::value::Shape;
+use super::Shape;
 
 /// The row and the column of the cell in question in faer code, until it is known what they are called.
 pub(super) const ROW: &str = "\u{E000}";
@@ -120,7 +120,7 @@ impl Typed {
     pub(super) fn scalar(code: &Code) -> Self {
         let one = || "1".to_owned();
         let cell = (code.text.clone(), code.binding);
-        Self { shape: Shape::Scalar, form: Form::Name, rows: one(), columns: one(), cell }
+        Self { shape: Shape::SCALAR, form: Form::Name, rows: one(), columns: one(), cell }
     }
 }
 

@@ -28,10 +28,13 @@ impl Operation for DescentPath {
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         match *arguments {
             // How many steps is a number; the value says how long the path is.
-            [Shape::Matrix(rows, columns), Shape::Vector(n), Shape::Scalar, Shape::Scalar, Shape::Scalar]
-                if rows == columns && n == rows =>
+            [gram, moment, ref settings @ ..]
+                if settings.len() == 3
+                    && settings.iter().all(|setting| setting.is_scalar())
+                    && gram == Shape::matrix(moment.len(), moment.len())
+                    && moment.rank() == 1 =>
             {
-                Ok(Shape::Matrix(1, n))
+                Ok(Shape::matrix(1, moment.len()))
             }
             _ => Err(ShapeError {
                 operation: self.name(),
@@ -53,25 +56,25 @@ impl Operation for DescentPath {
         for step in 0..steps {
             let w = &path[step];
             let next = (0..size).map(|i| {
-                let product: f64 = (0..size).map(|k| a.get(Cell { row: i, column: k }) * w[k]).sum();
+                let product: f64 = (0..size).map(|k| a.get(Cell::new(i, k)) * w[k]).sum();
                 w[i] - lr * 2.0 / n * (product - b.get(Cell::at(i)))
             });
             let next = next.collect();
             path.push(next);
         }
-        Value::from_cells(Shape::Matrix(path.len(), size), |Cell { row, column }| path[row][column])
+        Value::from_cells(Shape::matrix(path.len(), size), |Cell { row, column, .. }| path[row][column])
     }
 
-    fn explain(&self, arguments: &dyn Arguments, Cell { row, column: i }: Cell) -> Arithmetic<SourceCell> {
+    fn explain(&self, arguments: &dyn Arguments, Cell { row, column: i, .. }: Cell) -> Arithmetic<SourceCell> {
         let Some(before) = row.checked_sub(1) else { return Arithmetic::Number(0.0) };
-        let own = move |column| Arithmetic::Source(SourceCell::Result(Cell { row: before, column }));
+        let own = move |column| Arithmetic::Source(SourceCell::Result(Cell::new(before, column)));
         let join = |join, left, right| Arithmetic::Binary(join, Box::new(left), Box::new(right));
         let size = arguments.shape(1).len();
         let term = move |k: usize| {
             Arithmetic::Binary(
                 Binary::Multiply,
-                Box::new(source(0, Cell { row: i, column: k })),
-                Box::new(Arithmetic::Source(SourceCell::Result(Cell { row: before, column: k }))),
+                Box::new(source(0, Cell::new(i, k))),
+                Box::new(Arithmetic::Source(SourceCell::Result(Cell::new(before, k)))),
             )
         };
         let product = Arithmetic::Fold(Fold::Sum, Terms::new(size, term));

@@ -173,9 +173,9 @@ impl Operation for Binary {
         let [a, b] = arguments else { unreachable!("checked by shape") };
         let (of_a, of_b) = (a.shape(), b.shape());
         let Some(shape) = of_a.broadcast(of_b) else { unreachable!("checked by shape") };
-        if let (Value::Vector(a), Value::Vector(b), true) = (a, b, of_a == of_b) {
-            let (a, b) = (a.as_slice(), b.as_slice());
-            return Value::from_cells(shape, |cell| self.apply(a[cell.row], b[cell.row]));
+        if of_a == of_b {
+            let numbers = a.numbers().zip(b.numbers()).map(|(a, b)| self.apply(a, b));
+            return Value::from_numbers(shape, numbers.collect());
         }
         Value::from_cells(shape, |cell| {
             self.apply(a.get(of_a.source_of(cell, shape)), b.get(of_b.source_of(cell, shape)))
@@ -324,7 +324,7 @@ impl Operation for Unary {
     }
 
     fn value(&self, arguments: &[Value]) -> Value {
-        Value::from_cells(arguments[0].shape(), |cell| self.apply(arguments[0].get(cell)))
+        Value::from_numbers(arguments[0].shape(), arguments[0].numbers().map(|number| self.apply(number)).collect())
     }
 
     fn explain(&self, _: &dyn Arguments, cell: Cell) -> Arithmetic<SourceCell> {

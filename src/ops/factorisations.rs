@@ -31,7 +31,7 @@ pub struct SingularValues;
 type Explained = Arithmetic<SourceCell>;
 
 fn own(row: usize, column: usize) -> Explained {
-    Arithmetic::Source(SourceCell::Result(Cell { row, column }))
+    Arithmetic::Source(SourceCell::Result(Cell::new(row, column)))
 }
 
 fn join(join: Binary, left: Explained, right: Explained) -> Explained {
@@ -44,15 +44,11 @@ fn less(from: Explained, count: usize, term: impl Fn(usize) -> Explained + Send 
 }
 
 fn square(shape: Shape) -> Option<usize> {
-    match shape {
-        Shape::Matrix(rows, columns) if rows == columns => Some(rows),
-        _ => None,
-    }
+    (shape.rank() == 2 && shape.rows() == shape.columns()).then_some(shape.rows())
 }
 
 fn as_mat(value: &Value) -> Mat<f64> {
-    let Shape::Matrix(rows, columns) = value.shape() else { unreachable!("checked by shape") };
-    Mat::from_fn(rows, columns, |row, column| value.get(Cell { row, column }))
+    value.as_mat().to_owned()
 }
 
 /// L⁻¹ or L⁻ᵀ times a vector.
@@ -62,7 +58,7 @@ fn solve(l: &Value, b: &dyn Fn(usize) -> f64, transposed: bool) -> Vec<f64> {
     for step in 0..n {
         let i = if transposed { n - 1 - step } else { step };
         let known = if transposed { i + 1..n } else { 0..i };
-        let at = |k: usize| if transposed { Cell { row: k, column: i } } else { Cell { row: i, column: k } };
+        let at = |k: usize| if transposed { Cell::new(k, i) } else { Cell::new(i, k) };
         let sum: f64 = known.map(|k| l.get(at(k)) * x[k]).sum();
         x[i] = (b(i) - sum) / l.get(at(i));
     }
@@ -93,7 +89,7 @@ impl Operation for Cholesky {
         }
     }
 
-    fn explain(&self, _: &dyn Arguments, Cell { row, column }: Cell) -> Explained {
+    fn explain(&self, _: &dyn Arguments, Cell { row, column, .. }: Cell) -> Explained {
         if column > row {
             return Arithmetic::Number(0.0);
         }
@@ -105,7 +101,7 @@ impl Operation for Cholesky {
                 join(Binary::Multiply, own(row, k), own(column, k))
             }
         };
-        let rest = less(source(0, Cell { row, column }), column, products);
+        let rest = less(source(0, Cell::new(row, column)), column, products);
         if is_diagonal {
             Arithmetic::Unary(Unary::SquareRoot, Box::new(rest))
         } else {
@@ -136,7 +132,7 @@ impl Operation for Cholesky {
         // L⁻ᵀ symmetric L⁻¹, column by column and then row by row.
         let left: Vec<Vec<f64>> = (0..n).map(|j| solve(result, &|i| symmetric[(i, j)], true)).collect();
         let both: Vec<Vec<f64>> = (0..n).map(|i| solve(result, &|j| left[j][i], true)).collect();
-        vec![Some(Value::from_cells(result.shape(), |Cell { row, column }| match row.cmp(&column) {
+        vec![Some(Value::from_cells(result.shape(), |Cell { row, column, .. }| match row.cmp(&column) {
             std::cmp::Ordering::Less => 0.0,
             std::cmp::Ordering::Equal => both[row][column],
             std::cmp::Ordering::Greater => both[row][column] + both[column][row],
@@ -147,7 +143,7 @@ impl Operation for Cholesky {
 /// The shape of a triangular system's solution.
 fn system(operation: &'static str, arguments: &[Shape]) -> Result<Shape, ShapeError> {
     match *arguments {
-        [l, Shape::Vector(n)] if square(l) == Some(n) => Ok(Shape::Vector(n)),
+        [l, b] if b.rank() == 1 && square(l) == Some(b.len()) => Ok(b),
         _ => Err(ShapeError {
             operation,
             shapes: arguments.to_vec(),
@@ -159,7 +155,7 @@ fn system(operation: &'static str, arguments: &[Shape]) -> Result<Shape, ShapeEr
 /// Of L·x = b (or Lᵀ·x = b) with x̄ given: b̄ = L⁻ᵀx̄ (or L⁻¹x̄), and L̄ = −b̄xᵀ (or −xb̄ᵀ), of which the lower half counts.
 fn system_gradient(l: &Value, x: &Value, upstream: &Value, transposed: bool) -> Vec<Option<Value>> {
     let b = solve(l, &|i| upstream.get(Cell::at(i)), !transposed);
-    let of_l = Value::from_cells(l.shape(), |Cell { row, column }| {
+    let of_l = Value::from_cells(l.shape(), |Cell { row, column, .. }| {
         let (i, j) = if transposed { (column, row) } else { (row, column) };
         if column > row { 0.0 } else { -b[i] * x.get(Cell::at(j)) }
     });
@@ -186,9 +182,9 @@ impl Operation for SolveLower {
 
     fn explain(&self, _: &dyn Arguments, cell: Cell) -> Explained {
         let i = cell.row;
-        let term = move |k: usize| join(Binary::Multiply, source(0, Cell { row: i, column: k }), own(k, 0));
+        let term = move |k: usize| join(Binary::Multiply, source(0, Cell::new(i, k)), own(k, 0));
         let rest = less(source(1, Cell::at(i)), i, term);
-        join(Binary::Divide, rest, source(0, Cell { row: i, column: i }))
+        join(Binary::Divide, rest, source(0, Cell::new(i, i)))
     }
 
     fn is_local(&self) -> bool {
@@ -231,10 +227,10 @@ impl Operation for SolveLowerTransposed {
         let n = square(arguments.shape(0)).unwrap_or(0);
         let term = move |k: usize| {
             let k = i + 1 + k;
-            join(Binary::Multiply, source(0, Cell { row: k, column: i }), own(k, 0))
+            join(Binary::Multiply, source(0, Cell::new(k, i)), own(k, 0))
         };
         let rest = less(source(1, Cell::at(i)), n - 1 - i, term);
-        join(Binary::Divide, rest, source(0, Cell { row: i, column: i }))
+        join(Binary::Divide, rest, source(0, Cell::new(i, i)))
     }
 
     fn is_local(&self) -> bool {
@@ -289,7 +285,7 @@ impl Operation for SingularValues {
 
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         match *arguments {
-            [Shape::Matrix(rows, columns)] => Ok(Shape::Vector(rows.min(columns))),
+            [of] if of.rank() == 2 => Ok(Shape::vector(of.rows().min(of.columns()))),
             _ => Err(ShapeError { operation: self.name(), shapes: arguments.to_vec(), wants: "a matrix" }),
         }
     }
@@ -303,11 +299,10 @@ impl Operation for SingularValues {
     /// σₖ = uₖᵀ A vₖ, with the singular vectors as they come out.
     fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Explained {
         let shape = arguments.shape(0);
-        let Shape::Matrix(_, columns) = shape else { unreachable!("checked by shape") };
         let matrix = Value::from_cells(shape, |cell| arguments.number(0, cell));
         let Some((u, _, v)) = Self::parts(&matrix) else { return Arithmetic::Number(f64::NAN) };
         let term = move |i: usize| {
-            let at = Cell { row: i / columns, column: i % columns };
+            let at = shape.cell(i);
             let weight = u[(at.row, cell.row)] * v[(at.column, cell.row)];
             join(Binary::Multiply, Arithmetic::Number(weight), source(0, at))
         };
@@ -329,7 +324,7 @@ impl Operation for SingularValues {
     /// Ā = U diag(σ̄) Vᵀ, where the singular values are all different.
     fn gradient(&self, arguments: &[Value], _: &Value, upstream: &Value) -> Vec<Option<Value>> {
         let Some((u, values, v)) = Self::parts(&arguments[0]) else { return vec![None] };
-        vec![Some(Value::from_cells(arguments[0].shape(), |Cell { row, column }| {
+        vec![Some(Value::from_cells(arguments[0].shape(), |Cell { row, column, .. }| {
             (0..values.len()).map(|k| u[(row, k)] * upstream.get(Cell::at(k)) * v[(column, k)]).sum()
         }))]
     }

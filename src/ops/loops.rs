@@ -20,7 +20,7 @@ impl Operation for MatMulByLoops {
 
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         match *arguments {
-            [Shape::Matrix(n, m), Shape::Matrix(k, l)] if n == m && k == l && n == k => Ok(arguments[0]),
+            [a, b] if a == b && a.rank() == 2 && a.rows() == a.columns() => Ok(a),
             _ => Err(ShapeError {
                 operation: self.name(),
                 shapes: arguments.to_vec(),
@@ -30,10 +30,9 @@ impl Operation for MatMulByLoops {
     }
 
     fn value(&self, arguments: &[Value]) -> Value {
-        let [a, b] = [0, 1].map(|k| arguments[k].numbers().collect::<Vec<f64>>());
-        let n = a.len().isqrt();
-        let c = math::matmul_by_loops(&a, &b, n);
-        Value::from_cells(Shape::Matrix(n, n), |Cell { row, column }| c[row * n + column])
+        let n = arguments[0].shape().rows();
+        let c = math::matmul_by_loops(arguments[0].as_slice(), arguments[1].as_slice(), n);
+        Value::from_numbers(Shape::matrix(n, n), c)
     }
 
     fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<SourceCell> {

@@ -18,6 +18,7 @@ mod reductions;
 mod rust;
 mod search;
 mod selection;
+mod shape;
 mod value;
 
 use std::fmt;
@@ -30,11 +31,12 @@ pub use elementwise::{Binary, Unary};
 pub use factorisations::{Cholesky, SingularValues, SolveLower, SolveLowerTransposed};
 pub use loops::MatMulByLoops;
 pub use products::{MatMul, Outer, Transpose, numpy_matmul_error};
-pub use reductions::{Along, Axis, Fold};
+pub use reductions::{Along, Fold};
 pub use rust::{central_differences, identifier};
 pub use search::{ArgMax, Nonzero, Search};
 pub use selection::{CausalMask, Pick, Take, TakeColumn, TakeColumns};
-pub use value::{Cell, Shape, Value};
+pub use shape::{Cell, MOST_AXES, Shape};
+pub use value::Value;
 
 /// Every operation there is, for whoever wants to ask the same of all of them.
 pub const ALL: &[&dyn Operation] = &[
@@ -59,14 +61,14 @@ pub const ALL: &[&dyn Operation] = &[
     &Fold::Mean,
     &Fold::Max,
     &Fold::Min,
-    &Along(Fold::Sum, Axis::EachColumn),
-    &Along(Fold::Sum, Axis::EachRow),
-    &Along(Fold::Mean, Axis::EachColumn),
-    &Along(Fold::Mean, Axis::EachRow),
-    &Along(Fold::Max, Axis::EachColumn),
-    &Along(Fold::Max, Axis::EachRow),
-    &Along(Fold::Min, Axis::EachColumn),
-    &Along(Fold::Min, Axis::EachRow),
+    &Along::columns(Fold::Sum),
+    &Along::rows(Fold::Sum),
+    &Along::columns(Fold::Mean),
+    &Along::rows(Fold::Mean),
+    &Along::columns(Fold::Max),
+    &Along::rows(Fold::Max),
+    &Along::columns(Fold::Min),
+    &Along::rows(Fold::Min),
     &MatMul,
     &Transpose,
     &Outer,

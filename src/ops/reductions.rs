@@ -20,19 +20,16 @@ pub enum Fold {
     Min,
 }
 
-/// A fold along one axis of a matrix.
+/// A fold along one axis: of a matrix, along the first one a number for each column, along the second a number for each
+/// row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Along(pub Fold, pub Axis);
-
-/// Which numbers of a matrix are taken together.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Axis {
-    /// Those of each column: a vector, a number for each column. NumPy's `axis=0`.
-    EachColumn,
-    /// Those of each row: a vector, a number for each row. NumPy's `axis=1`.
-    EachRow,
-    /// Those of each row, as a matrix of one column. NumPy's `axis=1, keepdims=True`.
-    EachRowKept,
+pub struct Along {
+    /// How the numbers are taken together.
+    pub fold: Fold,
+    /// Along which axis, from 0.
+    pub axis: usize,
+    /// Whether the axis stays, with length 1: NumPy's `keepdims`.
+    pub is_kept: bool,
 }
 
 impl Fold {
@@ -122,24 +119,23 @@ impl Operation for Fold {
 
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         match arguments {
-            [_] => Ok(Shape::Scalar),
+            [_] => Ok(Shape::SCALAR),
             _ => Err(ShapeError { operation: self.name(), shapes: arguments.to_vec(), wants: "one argument" }),
         }
     }
 
     fn value(&self, arguments: &[Value]) -> Value {
-        let n = arguments[0].shape().len();
-        Value::Scalar(match (self, &arguments[0]) {
-            (Self::Sum, Value::Vector(column)) => math::sum(column.as_slice()),
-            (Self::Mean, Value::Vector(column)) => math::mean(column.as_slice()),
-            (_, other) => self.apply(other.numbers(), n),
+        let numbers = &arguments[0];
+        Value::from(match (self, numbers.shape().rank()) {
+            (Self::Sum, 1) => math::sum(numbers.as_slice()),
+            (Self::Mean, 1) => math::mean(numbers.as_slice()),
+            _ => self.of(numbers.numbers()),
         })
     }
 
     fn explain(&self, arguments: &dyn Arguments, _: Cell) -> Arithmetic<SourceCell> {
         let shape = arguments.shape(0);
-        let columns = if let Shape::Matrix(_, columns) = shape { columns } else { 1 };
-        let term = move |i: usize| source(0, Cell { row: i / columns, column: i % columns });
+        let term = move |i: usize| source(0, shape.cell(i));
         Arithmetic::Fold(*self, Terms::new(shape.len(), term))
     }
 
@@ -157,42 +153,72 @@ impl Operation for Fold {
 
     fn gradient(&self, arguments: &[Value], _: &Value, upstream: &Value) -> Vec<Option<Value>> {
         let shape = arguments[0].shape();
-        let columns = if let Shape::Matrix(_, columns) = shape { columns } else { 1 };
-        let numbers: Vec<f64> = arguments[0].numbers().collect();
-        let derivatives = self.derivatives(&numbers);
+        let derivatives = self.derivatives(arguments[0].as_slice());
         let upstream = upstream.get(Cell::SCALAR);
-        vec![Some(Value::from_cells(shape, |cell| upstream * derivatives[cell.row * columns + cell.column]))]
+        vec![Some(Value::from_cells(shape, |cell| upstream * derivatives[shape.place(cell)]))]
     }
 }
 
 impl Along {
+    /// Each column taken together.
+    pub const fn columns(fold: Fold) -> Self {
+        Self { fold, axis: 0, is_kept: false }
+    }
+
+    /// Each row taken together.
+    pub const fn rows(fold: Fold) -> Self {
+        Self { fold, axis: 1, is_kept: false }
+    }
+
+    /// Each row taken together, as a matrix of one column.
+    pub const fn rows_kept(fold: Fold) -> Self {
+        Self { fold, axis: 1, is_kept: true }
+    }
+
     /// Where term `k` of the fold behind `cell` of the result stands.
-    fn term(self, cell: Cell, k: usize) -> Cell {
-        match self.1 {
-            Axis::EachColumn => Cell { row: k, column: cell.row },
-            Axis::EachRow | Axis::EachRowKept => Cell { row: cell.row, column: k },
+    fn term(self, of: Shape, cell: Cell, k: usize) -> Cell {
+        match (of.rank(), self.axis) {
+            (2, 0) if self.is_kept => Cell::new(k, cell.column),
+            (2, 0) => Cell::new(k, cell.row),
+            (2, _) => Cell::new(cell.row, k),
+            _ => {
+                let result = self.result(of);
+                let mut index: Vec<usize> = (0..result.rank()).map(|axis| cell.along(axis, result)).collect();
+                if self.is_kept {
+                    index[self.axis] = k;
+                } else {
+                    index.insert(self.axis, k);
+                }
+                Cell::from_index(&index)
+            }
         }
     }
 
-    fn length(self, shape: Shape) -> usize {
-        match (shape, self.1) {
-            (Shape::Matrix(rows, _), Axis::EachColumn) => rows,
-            (Shape::Matrix(_, columns), _) => columns,
-            _ => 0,
+    fn length(self, of: Shape) -> usize {
+        of.axes().get(self.axis).copied().unwrap_or(0)
+    }
+
+    fn result(self, of: Shape) -> Shape {
+        let mut axes = of.axes().to_vec();
+        if self.is_kept {
+            axes[self.axis] = 1;
+        } else {
+            axes.remove(self.axis);
         }
+        Shape::new(&axes)
     }
 }
 
 impl Operation for Along {
     fn name(&self) -> &'static str {
-        match (self.0, self.1) {
-            (Fold::Sum, Axis::EachColumn) => "sum of each column",
+        match (self.fold, self.axis) {
+            (Fold::Sum, 0) => "sum of each column",
             (Fold::Sum, _) => "sum of each row",
-            (Fold::Mean, Axis::EachColumn) => "mean of each column",
+            (Fold::Mean, 0) => "mean of each column",
             (Fold::Mean, _) => "mean of each row",
-            (Fold::Max, Axis::EachColumn) => "max of each column",
+            (Fold::Max, 0) => "max of each column",
             (Fold::Max, _) => "max of each row",
-            (Fold::Min, Axis::EachColumn) => "min of each column",
+            (Fold::Min, 0) => "min of each column",
             (Fold::Min, _) => "min of each row",
         }
     }
@@ -202,24 +228,23 @@ impl Operation for Along {
     }
 
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
-        match (arguments, self.1) {
-            ([Shape::Matrix(_, columns)], Axis::EachColumn) => Ok(Shape::Vector(*columns)),
-            ([Shape::Matrix(rows, _)], Axis::EachRow) => Ok(Shape::Vector(*rows)),
-            ([Shape::Matrix(rows, _)], Axis::EachRowKept) => Ok(Shape::Matrix(*rows, 1)),
+        match *arguments {
+            [of] if of.rank() > self.axis.max(1) => Ok(self.result(of)),
             _ => Err(ShapeError { operation: self.name(), shapes: arguments.to_vec(), wants: "a matrix" }),
         }
     }
 
     fn value(&self, arguments: &[Value]) -> Value {
-        let matrix = &arguments[0];
-        let length = self.length(matrix.shape());
-        let Ok(shape) = self.shape(&[matrix.shape()]) else { unreachable!("checked by shape") };
-        Value::from_cells(shape, |cell| self.0.of((0..length).map(|k| matrix.get(self.term(cell, k)))))
+        let of = &arguments[0];
+        let (shape, length) = (of.shape(), self.length(of.shape()));
+        Value::from_cells(self.result(shape), |cell| {
+            self.fold.of((0..length).map(|k| of.get(self.term(shape, cell, k))))
+        })
     }
 
     fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<SourceCell> {
-        let this = *self;
-        Arithmetic::Fold(self.0, Terms::new(self.length(arguments.shape(0)), move |k| source(0, this.term(cell, k))))
+        let (this, of) = (*self, arguments.shape(0));
+        Arithmetic::Fold(self.fold, Terms::new(self.length(of), move |k| source(0, this.term(of, cell, k))))
     }
 
     /// A cell takes a whole row or column: whoever looks at many would go through all of it again and again.
@@ -228,33 +253,28 @@ impl Operation for Along {
     }
 
     fn spell(&self, language: Language, arguments: &[Code]) -> Code {
-        let (function, of) = (self.0.word(), &arguments[0].text);
+        let (function, of) = (self.fold.word(), &arguments[0].text);
         if language == Language::Rust {
-            return rust::fold_along(self.0, &arguments[0], self.1 == Axis::EachColumn, self.1 == Axis::EachRowKept);
+            return rust::fold_along(self.fold, &arguments[0], self.axis == 0, self.is_kept);
         }
-        Code::atom(match (language, self.1) {
-            (Language::Notation, Axis::EachColumn) => format!("{function} of columns({of})"),
+        let kept = if self.is_kept { ", keepdims=True" } else { "" };
+        Code::atom(match (language, self.axis) {
+            (Language::Notation, 0) => format!("{function} of columns({of})"),
             (Language::Notation | Language::Rust, _) => format!("{function} of rows({of})"),
-            (Language::NumPy, Axis::EachColumn) => format!("np.{function}({of}, axis=0)"),
-            (Language::NumPy, Axis::EachRow) => format!("np.{function}({of}, axis=1)"),
-            (Language::NumPy, Axis::EachRowKept) => format!("np.{function}({of}, axis=1, keepdims=True)"),
+            (Language::NumPy, axis) => format!("np.{function}({of}, axis={axis}{kept})"),
         })
     }
 
     fn gradient(&self, arguments: &[Value], result: &Value, upstream: &Value) -> Vec<Option<Value>> {
-        let matrix = &arguments[0];
-        let length = self.length(matrix.shape());
-        let derivatives: Vec<(Cell, Vec<f64>)> = result
-            .shape()
-            .cells()
-            .map(|cell| {
-                let numbers: Vec<f64> = (0..length).map(|k| matrix.get(self.term(cell, k))).collect();
-                (cell, self.0.derivatives(&numbers))
-            })
-            .collect();
-        vec![Some(Value::from_cells(matrix.shape(), |at| {
-            let (line, k) = if self.1 == Axis::EachColumn { (at.column, at.row) } else { (at.row, at.column) };
-            upstream.get(derivatives[line].0) * derivatives[line].1[k]
-        }))]
+        let (of, shape) = (&arguments[0], arguments[0].shape());
+        let mut gradient = vec![0.0; shape.len()];
+        for cell in result.shape().cells() {
+            let terms: Vec<Cell> = (0..self.length(shape)).map(|k| self.term(shape, cell, k)).collect();
+            let numbers: Vec<f64> = terms.iter().map(|term| of.get(*term)).collect();
+            for (term, derivative) in terms.into_iter().zip(self.fold.derivatives(&numbers)) {
+                gradient[shape.place(term)] = upstream.get(cell) * derivative;
+            }
+        }
+        vec![Some(Value::from_numbers(shape, gradient))]
     }
 }

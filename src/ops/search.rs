@@ -45,7 +45,7 @@ impl Search {
     /// Where in a row the `k`-th number is that is looked at.
     fn cell(self, row: usize, k: usize) -> Cell {
         let column = if let Self::GreatestBut(but) = self { Self::beside(but, k) } else { k };
-        Cell { row, column }
+        Cell::new(row, column)
     }
 
     /// The place of the `k`-th number beside the one in place `but`.
@@ -93,21 +93,21 @@ impl Operation for ArgMax {
 
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         match *arguments {
-            [Shape::Matrix(rows, columns)] if !self.other || rows == columns => Ok(Shape::Vector(rows)),
+            [of] if of.rank() == 2 && (!self.other || of.rows() == of.columns()) => Ok(Shape::vector(of.rows())),
             _ => Err(error(self, arguments, if self.other { "a square matrix" } else { "a matrix" })),
         }
     }
 
     fn value(&self, arguments: &[Value]) -> Value {
-        let Shape::Matrix(rows, columns) = arguments[0].shape() else { unreachable!("checked by shape") };
-        Value::from_cells(Shape::Vector(rows), |Cell { row, .. }| {
+        let (rows, columns) = (arguments[0].shape().rows(), arguments[0].shape().columns());
+        Value::from_cells(Shape::vector(rows), |Cell { row, .. }| {
             let search = self.search(row);
             search.apply((0..search.counted(columns)).map(|k| arguments[0].get(search.cell(row, k))))
         })
     }
 
     fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<SourceCell> {
-        let Shape::Matrix(_, columns) = arguments.shape(0) else { unreachable!("checked by shape") };
+        let columns = arguments.shape(0).columns();
         let (row, search) = (cell.row, self.search(cell.row));
         Arithmetic::Search(search, Terms::new(search.counted(columns), move |k| source(0, search.cell(row, k))))
     }
@@ -150,7 +150,7 @@ impl Operation for Nonzero {
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         match arguments {
             // The longest that it can be; the value says how long it is.
-            [Shape::Vector(n)] => Ok(Shape::Vector(*n)),
+            [of] if of.rank() == 1 => Ok(*of),
             _ => Err(error(self, arguments, "a vector")),
         }
     }
@@ -162,7 +162,7 @@ impl Operation for Nonzero {
     fn value(&self, arguments: &[Value]) -> Value {
         let places: Vec<usize> =
             arguments[0].numbers().enumerate().filter(|(_, number)| *number != 0.0).map(|(place, _)| place).collect();
-        Value::from_cells(Shape::Vector(places.len()), |cell| places[cell.row] as f64)
+        Value::from_cells(Shape::vector(places.len()), |cell| places[cell.row] as f64)
     }
 
     fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<SourceCell> {

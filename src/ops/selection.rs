@@ -45,7 +45,7 @@ impl Operation for Take {
 
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         match arguments {
-            [Shape::Vector(_), Shape::Vector(n)] => Ok(Shape::Vector(*n)),
+            [of, rows] if of.rank() == 1 && rows.rank() == 1 => Ok(*rows),
             _ => Err(error(self, arguments, "a vector and a vector of row numbers")),
         }
     }
@@ -96,7 +96,7 @@ impl Operation for TakeColumns {
 
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         match *arguments {
-            [Shape::Matrix(rows, _), Shape::Vector(n)] => Ok(Shape::Matrix(rows, n)),
+            [of, columns] if of.rank() == 2 && columns.rank() == 1 => Ok(Shape::matrix(of.rows(), columns.len())),
             _ => Err(error(self, arguments, "a matrix and a vector of column numbers")),
         }
     }
@@ -106,13 +106,13 @@ impl Operation for TakeColumns {
     fn value(&self, arguments: &[Value]) -> Value {
         let columns = &arguments[1];
         let Ok(shape) = self.shape(&[arguments[0].shape(), columns.shape()]) else { unreachable!("checked by shape") };
-        Value::from_cells(shape, |Cell { row, column }| {
-            arguments[0].get(Cell { row, column: index(columns.get(Cell::at(column))) })
+        Value::from_cells(shape, |Cell { row, column, .. }| {
+            arguments[0].get(Cell::new(row, index(columns.get(Cell::at(column)))))
         })
     }
 
-    fn explain(&self, arguments: &dyn Arguments, Cell { row, column }: Cell) -> Arithmetic<SourceCell> {
-        source(0, Cell { row, column: index(arguments.number(1, Cell::at(column))) })
+    fn explain(&self, arguments: &dyn Arguments, Cell { row, column, .. }: Cell) -> Arithmetic<SourceCell> {
+        source(0, Cell::new(row, index(arguments.number(1, Cell::at(column)))))
     }
 
     fn is_local(&self) -> bool {
@@ -132,9 +132,9 @@ impl Operation for TakeColumns {
 
     fn gradient(&self, arguments: &[Value], _: &Value, upstream: &Value) -> Vec<Option<Value>> {
         let columns: Vec<usize> = arguments[1].numbers().map(index).collect();
-        let gradient = Value::from_cells(arguments[0].shape(), |Cell { row, column }| {
+        let gradient = Value::from_cells(arguments[0].shape(), |Cell { row, column, .. }| {
             let taken = columns.iter().enumerate().filter(|(_, from)| **from == column);
-            taken.map(|(to, _)| upstream.get(Cell { row, column: to })).sum()
+            taken.map(|(to, _)| upstream.get(Cell::new(row, to))).sum()
         });
         vec![Some(gradient), None]
     }
@@ -151,7 +151,7 @@ impl Operation for TakeColumn {
 
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         match *arguments {
-            [Shape::Matrix(rows, _), Shape::Scalar] => Ok(Shape::Vector(rows)),
+            [of, column] if of.rank() == 2 && column.is_scalar() => Ok(Shape::vector(of.rows())),
             _ => Err(error(self, arguments, "a matrix and a column number")),
         }
     }
@@ -159,13 +159,13 @@ impl Operation for TakeColumn {
     /// # Panics
     /// If the matrix has no such column.
     fn value(&self, arguments: &[Value]) -> Value {
-        let Shape::Matrix(rows, _) = arguments[0].shape() else { unreachable!("checked by shape") };
+        let rows = arguments[0].shape().rows();
         let column = index(arguments[1].get(Cell::SCALAR));
-        Value::from_cells(Shape::Vector(rows), |cell| arguments[0].get(Cell { row: cell.row, column }))
+        Value::from_cells(Shape::vector(rows), |cell| arguments[0].get(Cell::new(cell.row, column)))
     }
 
     fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<SourceCell> {
-        source(0, Cell { row: cell.row, column: index(arguments.number(1, Cell::SCALAR)) })
+        source(0, Cell::new(cell.row, index(arguments.number(1, Cell::SCALAR))))
     }
 
     fn is_local(&self) -> bool {
@@ -188,7 +188,7 @@ impl Operation for TakeColumn {
         let gradient =
             Value::from_cells(
                 arguments[0].shape(),
-                |Cell { row, column }| {
+                |Cell { row, column, .. }| {
                     if column == taken { upstream.get(Cell::at(row)) } else { 0.0 }
                 },
             );
@@ -207,7 +207,7 @@ impl Operation for Pick {
 
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         match arguments {
-            [Shape::Vector(_), Shape::Scalar] => Ok(Shape::Scalar),
+            [of, place] if of.rank() == 1 && place.is_scalar() => Ok(Shape::SCALAR),
             _ => Err(error(self, arguments, "a vector and a place in it")),
         }
     }
@@ -215,7 +215,7 @@ impl Operation for Pick {
     /// # Panics
     /// If the vector has no such place.
     fn value(&self, arguments: &[Value]) -> Value {
-        Value::Scalar(arguments[0].get(Cell::at(index(arguments[1].get(Cell::SCALAR)))))
+        Value::from(arguments[0].get(Cell::at(index(arguments[1].get(Cell::SCALAR)))))
     }
 
     fn explain(&self, arguments: &dyn Arguments, _: Cell) -> Arithmetic<SourceCell> {
@@ -256,7 +256,7 @@ impl Operation for CausalMask {
 
     fn shape(&self, arguments: &[Shape]) -> Result<Shape, ShapeError> {
         match *arguments {
-            [Shape::Matrix(rows, columns)] if rows == columns => Ok(arguments[0]),
+            [of] if of.rank() == 2 && of.rows() == of.columns() => Ok(of),
             _ => Err(error(self, arguments, "a square matrix")),
         }
     }

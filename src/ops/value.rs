@@ -1,287 +1,201 @@
-//! What operations work on: scalars, vectors and matrices, and the shapes they have.
+//! What operations work on: arrays of numbers with any number of axes.
 
-use std::fmt;
 use std::sync::Arc;
 
-use faer::Mat;
+use faer::{Mat, MatRef};
 
-use crate::math::Column;
+use super::{Cell, Shape};
+use crate::math::Doubles;
 
-/// The shape of a value, as NumPy has it: `()`, `(n,)` or `(rows, columns)`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Shape {
-    /// One number.
-    Scalar,
-    /// `n` numbers.
-    Vector(usize),
-    /// Rows and columns.
-    Matrix(usize, usize),
-}
-
-impl Shape {
-    /// How many numbers a value of this shape holds.
-    pub fn len(self) -> usize {
-        match self {
-            Self::Scalar => 1,
-            Self::Vector(n) => n,
-            Self::Matrix(rows, columns) => rows * columns,
-        }
-    }
-
-    /// Whether a value of this shape holds no number.
-    pub fn is_empty(self) -> bool {
-        self.len() == 0
-    }
-
-    /// The cell of this shape that is nearest to `cell`.
-    pub fn nearest(self, cell: Cell) -> Cell {
-        let (rows, columns) = match self {
-            Self::Scalar => (1, 1),
-            Self::Vector(n) => (n, 1),
-            Self::Matrix(rows, columns) => (rows, columns),
-        };
-        Cell { row: cell.row.min(rows.saturating_sub(1)), column: cell.column.min(columns.saturating_sub(1)) }
-    }
-
-    /// The shape of the transpose. A vector is its own.
-    #[must_use]
-    pub fn turned(self) -> Self {
-        match self {
-            Self::Matrix(rows, columns) => Self::Matrix(columns, rows),
-            other => other,
-        }
-    }
-
-    /// Every cell, row by row.
-    pub fn cells(self) -> impl Iterator<Item = Cell> {
-        let columns = match self {
-            Self::Matrix(_, columns) => columns,
-            Self::Scalar | Self::Vector(_) => 1,
-        };
-        (0..self.len()).map(move |k| Cell { row: k / columns, column: k % columns })
-    }
-
-    /// The shape that NumPy's broadcasting gives two arguments, where they have one in common: shapes are aligned at
-    /// their last axis, and an axis of length 1 stretches to the other's length.
-    pub fn broadcast(self, other: Self) -> Option<Self> {
-        let axis = |a: usize, b: usize| match (a, b) {
-            (a, b) if a == b => Some(a),
-            (1, b) => Some(b),
-            (a, 1) => Some(a),
-            _ => None,
-        };
-        Some(match (self, other) {
-            (Self::Scalar, shape) | (shape, Self::Scalar) => shape,
-            (Self::Vector(a), Self::Vector(b)) => Self::Vector(axis(a, b)?),
-            (Self::Matrix(rows, a), Self::Vector(b)) | (Self::Vector(b), Self::Matrix(rows, a)) => {
-                Self::Matrix(rows, axis(a, b)?)
-            }
-            (Self::Matrix(r, a), Self::Matrix(s, b)) => Self::Matrix(axis(r, s)?, axis(a, b)?),
-        })
-    }
-
-    /// Which cell of a value of this shape takes part in `cell` of a result of shape `result` that it was broadcast to.
-    pub fn source_of(self, cell: Cell, result: Self) -> Cell {
-        let within = |index: usize, length: usize| if length == 1 { 0 } else { index };
-        match (self, result) {
-            (Self::Scalar, _) => Cell::SCALAR,
-            (Self::Vector(n), Self::Matrix(..)) => Cell::at(within(cell.column, n)),
-            (Self::Vector(n), _) => Cell::at(within(cell.row, n)),
-            (Self::Matrix(rows, columns), _) => {
-                Cell { row: within(cell.row, rows), column: within(cell.column, columns) }
-            }
-        }
-    }
-}
-
-impl fmt::Display for Shape {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Scalar => write!(f, "()"),
-            Self::Vector(n) => write!(f, "({n},)"),
-            Self::Matrix(rows, columns) => write!(f, "({rows}, {columns})"),
-        }
-    }
-}
-
-/// One place in a value. A vector's place `i` is row `i` of column 0, a scalar's only place is row 0 of column 0.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Cell {
-    /// Row, from 0.
-    pub row: usize,
-    /// Column, from 0.
-    pub column: usize,
-}
-
-impl Cell {
-    /// The one cell of a scalar.
-    pub const SCALAR: Self = Self { row: 0, column: 0 };
-
-    /// Place `i` of a vector.
-    pub fn at(i: usize) -> Self {
-        Self { row: i, column: 0 }
-    }
-
-    /// The cell in this place of the transpose.
-    #[must_use]
-    pub fn turned(self) -> Self {
-        Self { row: self.column, column: self.row }
-    }
-
-    /// The index behind a name in a value of `shape`: nothing, `[i]` or `[i,j]`.
-    pub fn index(self, shape: Shape) -> String {
-        match shape {
-            Shape::Scalar => String::new(),
-            Shape::Vector(_) => format!("[{}]", self.row),
-            Shape::Matrix(..) => format!("[{},{}]", self.row, self.column),
-        }
-    }
-}
-
-/// A scalar, a vector or a matrix of doubles. Cloning shares the numbers; they never change.
+/// An array of doubles. Cloning shares the numbers; they never change.
 #[derive(Debug, Clone)]
-pub enum Value {
-    /// One number.
-    Scalar(f64),
-    /// A vector.
-    Vector(Arc<Column>),
-    /// A matrix.
-    Matrix(Arc<Mat<f64>>),
+pub struct Value {
+    shape: Shape,
+    numbers: Numbers,
+}
+
+#[derive(Debug, Clone)]
+enum Numbers {
+    One(f64),
+    /// Row by row.
+    Many(Arc<Doubles>),
 }
 
 impl Value {
-    /// The value of `shape` whose every cell is what `number` says.
+    /// The array of `shape` whose numbers these are, row by row.
+    ///
+    /// # Panics
+    /// If there are not as many as the shape has.
+    pub fn new(shape: Shape, numbers: Arc<Doubles>) -> Self {
+        assert_eq!(shape.len(), numbers.len(), "{shape} is not the shape of {} numbers", numbers.len());
+        Self { shape, numbers: Numbers::Many(numbers) }
+    }
+
+    /// The array of `shape` whose every cell is what `number` says.
     pub fn from_cells(shape: Shape, mut number: impl FnMut(Cell) -> f64) -> Self {
-        match shape {
-            Shape::Scalar => Self::Scalar(number(Cell::SCALAR)),
-            Shape::Vector(n) => Column::from_fn(n, |i| number(Cell::at(i))).into(),
-            Shape::Matrix(rows, columns) => {
-                Mat::from_fn(rows, columns, |row, column| number(Cell { row, column })).into()
+        match *shape.axes() {
+            [] => number(Cell::SCALAR).into(),
+            [n] => Doubles::from_fn(n, |i| number(Cell::at(i))).into(),
+            [rows, columns] => {
+                let mut cells = (0..rows).flat_map(|row| (0..columns).map(move |column| Cell::new(row, column)));
+                Self::filled(shape, || cells.next().map_or(f64::NAN, &mut number))
+            }
+            _ => {
+                let mut cells = shape.cells();
+                Self::filled(shape, || cells.next().map_or(f64::NAN, &mut number))
             }
         }
+    }
+
+    /// The array of `shape` with the numbers that come, row by row.
+    fn filled(shape: Shape, mut next: impl FnMut() -> f64) -> Self {
+        Self::new(shape, Arc::new(Doubles::from_fn(shape.len(), |_| next())))
+    }
+
+    /// The array of `shape` with these numbers, row by row.
+    ///
+    /// # Panics
+    /// If there are not as many as the shape has.
+    pub fn from_numbers(shape: Shape, numbers: Vec<f64>) -> Self {
+        if shape.is_scalar() {
+            assert_eq!(numbers.len(), 1, "a scalar is one number");
+            return numbers[0].into();
+        }
+        Self::new(shape, Arc::new(numbers.into()))
     }
 
     /// The shape.
     pub fn shape(&self) -> Shape {
-        match self {
-            Self::Scalar(_) => Shape::Scalar,
-            Self::Vector(column) => Shape::Vector(column.len()),
-            Self::Matrix(matrix) => Shape::Matrix(matrix.nrows(), matrix.ncols()),
-        }
+        self.shape
     }
 
     /// The number in one cell.
     ///
     /// # Panics
-    /// If the value has no such cell.
+    /// If the array has no such cell.
     pub fn get(&self, cell: Cell) -> f64 {
-        match self {
-            Self::Scalar(number) => *number,
-            Self::Vector(column) => column.as_slice()[cell.row],
-            Self::Matrix(matrix) => matrix[(cell.row, cell.column)],
+        debug_assert!(self.shape.has(cell), "{cell:?} is no cell of an array of shape {}", self.shape);
+        match &self.numbers {
+            Numbers::One(number) => *number,
+            Numbers::Many(numbers) => numbers.as_slice()[self.shape.place(cell)],
         }
     }
 
     /// Every number, row by row.
-    pub fn numbers(&self) -> impl Iterator<Item = f64> + '_ {
-        self.shape().cells().map(|cell| self.get(cell))
+    pub fn as_slice(&self) -> &[f64] {
+        match &self.numbers {
+            Numbers::One(number) => std::slice::from_ref(number),
+            Numbers::Many(numbers) => numbers.as_slice(),
+        }
+    }
+
+    /// Every number, row by row.
+    pub fn numbers(&self) -> impl ExactSizeIterator<Item = f64> + DoubleEndedIterator + '_ {
+        self.as_slice().iter().copied()
     }
 
     /// The number, where this is a scalar.
     pub fn scalar(&self) -> Option<f64> {
-        match self {
-            Self::Scalar(number) => Some(*number),
-            Self::Vector(_) | Self::Matrix(_) => None,
+        if let Numbers::One(number) = self.numbers { Some(number) } else { None }
+    }
+
+    /// The numbers as faer sees a matrix; a vector is a column.
+    ///
+    /// # Panics
+    /// If there are more than two axes.
+    pub fn as_mat(&self) -> MatRef<'_, f64> {
+        assert!(self.shape.rank() <= 2, "{} is not the shape of a matrix", self.shape);
+        MatRef::from_row_major_slice(self.as_slice(), self.shape.rows(), self.shape.columns())
+    }
+
+    /// The size of its largest finite number, 0 where there is none.
+    pub fn largest(&self) -> f64 {
+        match &self.numbers {
+            Numbers::One(number) if number.is_finite() => number.abs(),
+            Numbers::One(_) => 0.0,
+            Numbers::Many(numbers) => numbers.largest(),
         }
     }
 
-    /// This value summed over the axes along which `shape` was stretched to reach it: how a gradient flows back
+    /// The same numbers in another shape of as many.
+    ///
+    /// # Panics
+    /// If it has not as many.
+    #[must_use]
+    pub fn reshaped(&self, shape: Shape) -> Self {
+        match &self.numbers {
+            Numbers::Many(numbers) if !shape.is_scalar() => Self::new(shape, Arc::clone(numbers)),
+            _ => Self::from_cells(shape, |_| self.as_slice()[0]),
+        }
+    }
+
+    /// Whether the numbers are not only equal but held in the same place.
+    pub fn shares_numbers_with(&self, other: &Self) -> bool {
+        matches!((&self.numbers, &other.numbers), (Numbers::Many(ours), Numbers::Many(theirs)) if Arc::ptr_eq(ours, theirs))
+    }
+
+    /// This array summed over the axes along which `shape` was stretched to reach it: how a gradient flows back
     /// through broadcasting.
     pub(super) fn summed_to(&self, shape: Shape) -> Self {
-        if self.shape() == shape {
+        if self.shape == shape {
             return self.clone();
         }
         let mut sums = vec![0.0; shape.len()];
-        let columns = if let Shape::Matrix(_, columns) = shape { columns } else { 1 };
-        for cell in self.shape().cells() {
-            let to = shape.source_of(cell, self.shape());
-            sums[to.row * columns + to.column] += self.get(cell);
+        for (cell, number) in self.shape.cells().zip(self.numbers()) {
+            sums[shape.place(shape.source_of(cell, self.shape))] += number;
         }
-        Self::from_cells(shape, |cell| sums[cell.row * columns + cell.column])
+        Self::from_cells(shape, |cell| sums[shape.place(cell)])
     }
 }
 
 impl From<f64> for Value {
     fn from(number: f64) -> Self {
-        Self::Scalar(number)
+        Self { shape: Shape::SCALAR, numbers: Numbers::One(number) }
     }
 }
 
-impl From<Column> for Value {
-    fn from(column: Column) -> Self {
-        Self::Vector(Arc::new(column))
+impl From<Doubles> for Value {
+    fn from(numbers: Doubles) -> Self {
+        Self::new(Shape::vector(numbers.len()), Arc::new(numbers))
     }
 }
 
-impl From<&Arc<Column>> for Value {
-    fn from(column: &Arc<Column>) -> Self {
-        Self::Vector(Arc::clone(column))
+impl From<&Arc<Doubles>> for Value {
+    fn from(numbers: &Arc<Doubles>) -> Self {
+        Self::new(Shape::vector(numbers.len()), Arc::clone(numbers))
     }
 }
 
 impl From<Mat<f64>> for Value {
     fn from(matrix: Mat<f64>) -> Self {
-        Self::Matrix(Arc::new(matrix))
+        matrix.as_ref().into()
+    }
+}
+
+impl From<MatRef<'_, f64>> for Value {
+    fn from(matrix: MatRef<'_, f64>) -> Self {
+        Self::from_cells(Shape::matrix(matrix.nrows(), matrix.ncols()), |cell| matrix[(cell.row, cell.column)])
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Shape::{Matrix, Scalar, Vector};
-
-    #[test]
-    fn shapes_broadcast_as_numpy_has_it() {
-        for (a, b, together) in [
-            (Scalar, Scalar, Some(Scalar)),
-            (Scalar, Vector(3), Some(Vector(3))),
-            (Vector(3), Vector(3), Some(Vector(3))),
-            (Vector(1), Vector(3), Some(Vector(3))),
-            (Vector(2), Vector(3), None),
-            (Matrix(2, 3), Vector(3), Some(Matrix(2, 3))),
-            (Vector(2), Matrix(2, 3), None),
-            (Matrix(2, 1), Vector(3), Some(Matrix(2, 3))),
-            (Matrix(2, 1), Matrix(1, 3), Some(Matrix(2, 3))),
-            (Matrix(2, 3), Matrix(3, 2), None),
-        ] {
-            assert_eq!(a.broadcast(b), together, "{a} with {b}");
-            assert_eq!(b.broadcast(a), together, "{b} with {a}");
-        }
-    }
-
-    #[test]
-    fn cells_run_row_by_row() {
-        let cells: Vec<_> = Matrix(2, 2).cells().map(|cell| (cell.row, cell.column)).collect();
-        assert_eq!(cells, [(0, 0), (0, 1), (1, 0), (1, 1)]);
-        assert_eq!(Scalar.cells().count(), 1);
-        assert_eq!(Vector(0).cells().count(), 0);
-        assert_eq!(Matrix(3, 0).cells().count(), 0);
-    }
 
     #[test]
     fn a_stretched_value_sums_back() {
-        let matrix = Value::from_cells(Matrix(2, 3), |cell| (10 * cell.row + cell.column) as f64);
+        let matrix = Value::from_cells(Shape::matrix(2, 3), |cell| (10 * cell.row + cell.column) as f64);
         let sums = |shape| matrix.summed_to(shape).numbers().collect::<Vec<_>>();
-        assert_eq!(sums(Vector(3)), [10.0, 12.0, 14.0]);
-        assert_eq!(sums(Matrix(2, 1)), [3.0, 33.0]);
-        assert_eq!(sums(Scalar), [36.0]);
+        assert_eq!(sums(Shape::vector(3)), [10.0, 12.0, 14.0]);
+        assert_eq!(sums(Shape::matrix(2, 1)), [3.0, 33.0]);
+        assert_eq!(sums(Shape::SCALAR), [36.0]);
     }
 
     #[test]
-    fn indices_are_written_as_in_numpy() {
-        let cell = Cell { row: 1, column: 2 };
-        assert_eq!(cell.index(Scalar), "");
-        assert_eq!(cell.index(Vector(9)), "[1]");
-        assert_eq!(cell.index(Matrix(9, 9)), "[1,2]");
+    fn the_largest_number_is_the_finite_one_furthest_from_0() {
+        let numbers = [1.0, -3.0, f64::INFINITY, f64::NAN];
+        assert_eq!(Value::from(Doubles::from(&numbers[..])).largest(), 3.0);
+        assert_eq!(Value::from(Doubles::from(&[f64::NAN][..])).largest(), 0.0);
+        assert_eq!(Value::from(-2.0).largest(), 2.0);
     }
 }

@@ -8,8 +8,8 @@ use serde::Deserialize;
 use super::Block;
 use crate::lab::formula::Formula;
 use crate::lab::program::{Kind, Program, Reference};
-use crate::lab::{Description, Snapshot};
-use crate::ops::{Cell, Shape, Value};
+use crate::lab::{Description, Element, Snapshot};
+use crate::ops::Cell;
 use crate::ui::number::number;
 
 /// The file that is part of the program.
@@ -135,14 +135,15 @@ fn explain(shown: &Snapshot, glossary: &Glossary, name: &str) -> Block {
     let now = &shown.now;
     let meaning = meaning(description, name).or_else(|| glossary.name(description.name, name)).unwrap_or_default();
     let Some(of) = now.find(name) else { return Block::entry(name, meaning) };
-    let size = match (now.shape(of), now.value(of)) {
-        (_, Value::Scalar(value)) if now.kind(of) == Kind::Truth => (*value != 0.0).to_string(),
-        (_, Value::Scalar(value)) => format!("now {}", number(*value)),
-        (Shape::Matrix(rows, columns), _) => format!("{rows}×{columns}"),
-        (shape, _) if now.kind(of) == Kind::Names => format!("{} names", shape.len()),
+    let shape = now.shape(of);
+    let first = || now.number(Element { of, cell: Cell::SCALAR });
+    let size = match (shape.rank(), now.kind(of)) {
+        (0, Kind::Truth) => (first() != 0.0).to_string(),
+        (2.., _) => shape.times(),
+        (1, Kind::Names) => format!("{} names", shape.len()),
         // A vector of one number is as good as the number.
-        (Shape::Vector(1), value) => format!("now {}", number(value.get(Cell::SCALAR))),
-        (shape, _) => format!("{} numbers", shape.len()),
+        _ if shape.len() == 1 => format!("now {}", number(first())),
+        _ => format!("{} numbers", shape.len()),
     };
     Block::entry(name, if meaning.is_empty() { size } else { format!("{meaning}; {size}") })
 }

@@ -9,7 +9,7 @@ use super::markdown::markdown;
 use crate::lab::program::Kind;
 use crate::lab::script::{MOST_WRITTEN, assignment, float};
 use crate::lab::{Evaluation, Refusal, Script, Sight, Snapshot};
-use crate::ops::{Cell, Shape, Value};
+use crate::ops::{Cell, Value};
 use crate::ui::{Look, Screen};
 
 /// Cells of a quantity that is too large to be written out that a script looks at.
@@ -131,9 +131,9 @@ fn asserted(now: &Evaluation, name: &'static str, value: &Value) -> Vec<String> 
         let every = (shape.len() / LOOKED_AT).max(1);
         shape.cells().step_by(every).collect()
     };
-    let place = |cell: Cell| match shape {
-        Shape::Matrix(..) => format!("({}, {})", cell.row, cell.column),
-        Shape::Vector(_) | Shape::Scalar => cell.row.to_string(),
+    let place = |cell: Cell| {
+        let index: Vec<String> = (0..shape.rank()).map(|axis| cell.along(axis, shape).to_string()).collect();
+        if index.len() == 1 { index[0].clone() } else { format!("({})", index.join(", ")) }
     };
     let mut lines = vec![format!("check_some(\"{name}\", {name}, {shape}, {}, {{", float(mean))];
     lines.extend(cells.into_iter().map(|cell| format!("    {}: {},", place(cell), float(value.get(cell)))));

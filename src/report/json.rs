@@ -1,6 +1,6 @@
 //! The JSON that scripts rely on.
 
-use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
+use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::lab::program::Kind;
 use crate::lab::{Evaluation, Parameters, Setting, Snapshot};
@@ -62,7 +62,9 @@ impl Serialize for Quantities<'_> {
         for (name, reference) in now.quantities() {
             let value = now.value(reference);
             match now.kind(reference) {
-                Kind::Number | Kind::Setting => map.serialize_entry(name, &Numbers(value))?,
+                Kind::Number | Kind::Setting => {
+                    map.serialize_entry(name, &Numbers(value.as_slice(), value.shape().axes()))?;
+                }
                 Kind::Rows => map.serialize_entry(name, &Rows(value))?,
                 Kind::Names => map.serialize_entry(name, &Names(now, value))?,
                 Kind::Truth => map.serialize_entry(name, &(value.get(Cell::SCALAR) != 0.0))?,
@@ -72,21 +74,20 @@ impl Serialize for Quantities<'_> {
     }
 }
 
-/// A scalar as a number, a vector as a list, a matrix as a list of rows.
-struct Numbers<'a>(&'a Value);
+/// A scalar as a number, a vector as a list, a matrix as a list of rows, and so on for more axes: numbers row by row, and
+/// the axes that they are arranged along.
+struct Numbers<'a>(&'a [f64], &'a [usize]);
 
 impl Serialize for Numbers<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Value::Scalar(number) => Number(*number).serialize(serializer),
-            Value::Vector(column) => serializer.collect_seq(column.as_slice().iter().map(|number| Number(*number))),
-            Value::Matrix(matrix) => {
-                let mut rows = serializer.serialize_seq(Some(matrix.nrows()))?;
-                for row in 0..matrix.nrows() {
-                    let numbers = (0..matrix.ncols()).map(|column| Number(self.0.get(Cell { row, column })));
-                    rows.serialize_element(&numbers.collect::<Vec<_>>())?;
-                }
-                rows.end()
+        let Self(numbers, axes) = self;
+        match axes {
+            [] => Number(numbers[0]).serialize(serializer),
+            [_] => serializer.collect_seq(numbers.iter().map(|number| Number(*number))),
+            [length, inner @ ..] => {
+                let size: usize = inner.iter().product();
+                let part = |k: usize| Numbers(&numbers[k * size..(k + 1) * size], inner);
+                serializer.collect_seq((0..*length).map(part))
             }
         }
     }
@@ -126,10 +127,8 @@ impl Serialize for Number {
 
 #[cfg(test)]
 mod tests {
-    use faer::mat;
-
     use super::*;
-    use crate::math::Column;
+    use crate::ops::Shape;
 
     fn json(value: impl Serialize) -> String {
         serde_json::to_string(&value).unwrap()
@@ -145,8 +144,8 @@ mod tests {
 
     #[test]
     fn what_json_has_no_number_for_is_a_word() {
-        let words = Column::from(&[f64::NAN, f64::INFINITY, f64::NEG_INFINITY][..]);
-        assert_eq!(json(Numbers(&words.into())), r#"["nan","inf","-inf"]"#);
+        let words = [f64::NAN, f64::INFINITY, f64::NEG_INFINITY];
+        assert_eq!(json(Numbers(&words, &[3])), r#"["nan","inf","-inf"]"#);
     }
 
     #[test]
@@ -160,7 +159,10 @@ mod tests {
 
     #[test]
     fn matrices_are_lists_of_rows() {
-        assert_eq!(json(Numbers(&mat![[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]].into())), "[[1.0,2.0,3.0],[4.0,5.0,6.0]]");
-        assert_eq!(json(Rows(&Column::from(&[3.0, 0.0][..]).into())), "[3,0]");
+        let numbers = [1.0, 2.0, 3.0, 4.0, 5.0, 6.0];
+        assert_eq!(json(Numbers(&numbers, &[2, 3])), "[[1.0,2.0,3.0],[4.0,5.0,6.0]]");
+        assert_eq!(json(Numbers(&numbers, &[1, 3, 2])), "[[[1.0,2.0],[3.0,4.0],[5.0,6.0]]]");
+        assert_eq!(json(Numbers(&[], &[2, 0])), "[[],[]]");
+        assert_eq!(json(Rows(&Value::from_numbers(Shape::vector(2), vec![3.0, 0.0]))), "[3,0]");
     }
 }

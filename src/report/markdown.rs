@@ -7,7 +7,7 @@ use super::command_line::command_line;
 use crate::lab::program::Reference;
 use crate::lab::script;
 use crate::lab::{Evaluation, Sight, Step};
-use crate::ops::{Cell, Shape};
+use crate::ops::Cell;
 use crate::ui::{Look, Screen, arithmetic, capitalised};
 
 /// Rows and columns of a quantity that are written out at most.
@@ -60,22 +60,23 @@ fn write_value(evaluation: &Evaluation, of: Reference, page: &mut String) {
     let written = |at: Cell| cell(&arithmetic::written_result(evaluation, of, evaluation.value(of).get(at)));
     let rows_of =
         |what: &str, rows: usize| if rows > MOST { format!(", the first {MOST} {what}") } else { String::new() };
-    match shape {
-        Shape::Scalar => {
+    match *shape.axes() {
+        [] => {
             let _ = write!(page, "**{name}** = {}\n\n", written(Cell::SCALAR));
         }
-        Shape::Vector(n) => {
+        [n] => {
             let numbers: Vec<String> = (0..n.min(MOST)).map(|i| written(Cell::at(i))).collect();
             let _ = write!(page, "**{name}** {shape}{}: {}\n\n", rows_of("numbers", n), numbers.join(", "));
         }
-        Shape::Matrix(rows, columns) => {
+        [.., rows, columns] => {
             let (shown, across) = (rows.min(MOST), columns.min(MOST));
-            let most = format!("{}{}", rows_of("rows", rows), rows_of("columns", columns));
+            let first = if shape.rank() > 2 { ", the first matrix" } else { "" };
+            let most = format!("{first}{}{}", rows_of("rows", rows), rows_of("columns", columns));
             let _ = write!(page, "**{name}** {shape}{most}:\n\n|  |");
             let places = (0..across).map(|column| format!(" {column} |"));
             let _ = write!(page, "{}\n|---|{}\n", places.collect::<String>(), "---|".repeat(across));
             for row in 0..shown {
-                let numbers = (0..across).map(|column| format!(" {} |", written(Cell { row, column })));
+                let numbers = (0..across).map(|column| format!(" {} |", written(Cell::new(row, column))));
                 let _ = writeln!(page, "| {row} |{}", numbers.collect::<String>());
             }
             page.push('\n');

@@ -4,7 +4,6 @@ use std::io::{self, Write};
 
 use crate::lab::program::Kind;
 use crate::lab::{Evaluation, Snapshot};
-use crate::ops::{Shape, Value};
 
 /// Writes a lab at its position; `remarks` say what became of the table on its way into it.
 ///
@@ -26,26 +25,27 @@ pub fn write_text(shown: &Snapshot, remarks: &[String], out: &mut impl Write) ->
     for (name, reference) in now.quantities() {
         let meaning =
             description.quantities.iter().find(|(known, _)| *known == name).map_or("", |(_, meaning)| meaning);
-        let shape = match now.shape(reference) {
-            Shape::Scalar => String::new(),
-            Shape::Vector(n) => format!(", {n} numbers"),
-            Shape::Matrix(rows, columns) => format!(", {rows} rows of {columns}"),
+        let shape = match now.shape(reference).axes() {
+            [] => String::new(),
+            [n] => format!(", {n} numbers"),
+            [rows, columns] => format!(", {rows} rows of {columns}"),
+            [lead @ .., rows, columns] => {
+                format!(", {} times {rows} rows of {columns}", lead.iter().product::<usize>())
+            }
         };
         write!(out, "  {name}")?;
         let value = now.value(reference);
         let kind = now.kind(reference);
-        match value {
-            Value::Scalar(number) => writeln!(out, " = {}  ({meaning})", written(now, kind, *number))?,
-            Value::Vector(column) => {
-                writeln!(out, "  ({meaning}{shape})")?;
-                write_row(now, kind, column.as_slice().iter(), out)?;
-            }
-            Value::Matrix(matrix) => {
-                writeln!(out, "  ({meaning}{shape})")?;
-                for row in 0..matrix.nrows() {
-                    write_row(now, kind, matrix.row(row).iter(), out)?;
-                }
-            }
+        if let Some(number) = value.scalar() {
+            writeln!(out, " = {}  ({meaning})", written(now, kind, number))?;
+            continue;
+        }
+        writeln!(out, "  ({meaning}{shape})")?;
+        // The numbers of the last axis stand in one line.
+        let length = value.shape().axes().last().copied().unwrap_or(1);
+        let lines = value.shape().len().checked_div(length).unwrap_or(value.shape().rows());
+        for line in 0..lines {
+            write_row(now, kind, &value.as_slice()[line * length..(line + 1) * length], out)?;
         }
     }
     if let Some(departure) = shown.departure() {
@@ -55,12 +55,7 @@ pub fn write_text(shown: &Snapshot, remarks: &[String], out: &mut impl Write) ->
     Ok(())
 }
 
-fn write_row<'a>(
-    now: &Evaluation,
-    kind: Kind,
-    numbers: impl Iterator<Item = &'a f64>,
-    out: &mut impl Write,
-) -> io::Result<()> {
+fn write_row(now: &Evaluation, kind: Kind, numbers: &[f64], out: &mut impl Write) -> io::Result<()> {
     write!(out, "   ")?;
     for number in numbers {
         write!(out, " {}", written(now, kind, *number))?;

@@ -9,7 +9,6 @@ use super::json::Number;
 use super::text::word;
 use crate::lab::Snapshot;
 use crate::lab::program::{Kind, Reference};
-use crate::ops::Shape;
 
 /// How the rows are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
@@ -85,7 +84,7 @@ fn columns(shown: &Snapshot) -> Vec<&'static str> {
     let (description, now) = (shown.description(), &shown.now);
     let is_scalar = |name: &&'static str| {
         let line = now.program().statements().iter().rposition(|line| line.name == *name).map(Reference::Statement);
-        line.or_else(|| now.find(name)).is_some_and(|of| now.shape(of) == Shape::Scalar && now.kind(of) == Kind::Number)
+        line.or_else(|| now.find(name)).is_some_and(|of| now.shape(of).is_scalar() && now.kind(of) == Kind::Number)
     };
     let traced: Vec<&'static str> = description.traced.iter().copied().filter(is_scalar).collect();
     let reported = description.quantities.iter().map(|(name, _)| *name);

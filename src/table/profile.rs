@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use crate::math::Histogram;
-use crate::ops::{Cell, Shape, Value};
+use crate::ops::{Cell, Value};
 
 /// The order that rows are shown in: by the numbers of one column.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,7 +52,7 @@ const LARGE: usize = 24;
 impl Profiles {
     /// Those of the columns of `values`.
     pub fn new(values: Value) -> Self {
-        let columns = if let Shape::Matrix(_, columns) = values.shape() { columns } else { 1 };
+        let columns = values.shape().columns();
         Self { values, columns: (0..columns).map(|_| Profile::default()).collect() }
     }
 
@@ -63,7 +63,7 @@ impl Profiles {
 
     /// How many rows it has.
     pub fn rows(&self) -> usize {
-        if let Shape::Matrix(rows, _) = self.values.shape() { rows } else { self.values.shape().len() }
+        self.values.shape().rows()
     }
 
     /// How many columns it has.
@@ -73,7 +73,7 @@ impl Profiles {
 
     /// The numbers of one column.
     pub fn column(&self, column: usize) -> impl Iterator<Item = f64> + '_ {
-        (0..self.rows()).map(move |row| self.values.get(Cell { row, column }))
+        (0..self.rows()).map(move |row| self.values.get(Cell::new(row, column)))
     }
 
     /// Whether there are so few numbers that anything about them is found out before somebody notices.

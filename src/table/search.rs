@@ -110,8 +110,8 @@ impl Query {
             return self.find(table, columns, order, from);
         }
         let column = if from.row < above && matches!(self, Self::Cells { .. }) { 0 } else { from.column };
-        let found = self.find(table, columns, order, Cell { row: from.row.saturating_sub(above), column })?;
-        Some(Cell { row: found.row + above, ..found })
+        let found = self.find(table, columns, order, Cell::new(from.row.saturating_sub(above), column))?;
+        Some(found.in_row(found.row + above))
     }
 
     /// The next hit from the cell `from` on, itself included, row by row; from the end it goes on at the start. Rows are
@@ -122,12 +122,12 @@ impl Query {
         match self {
             Self::Headings(found) => {
                 let column = found.iter().find(|column| **column >= from.column).or(found.first())?;
-                Some(Cell { row: from.row, column: *column })
+                Some(Cell::new(from.row, *column))
             }
             Self::Row(row) => {
                 let place = if order.is_some() { (0..rows).find(|place| data_row(*place) == *row) } else { Some(*row) };
                 let column = from.column.min(columns.saturating_sub(1));
-                place.filter(|place| *place < rows).map(|row| Cell { row, column })
+                place.filter(|place| *place < rows).map(|row| Cell::new(row, column))
             }
             Self::Cells { column, test } => {
                 let (first, last) = column.map_or((0, columns), |column| (column, column + 1));
@@ -137,8 +137,8 @@ impl Query {
                 places.find_map(|(place, k)| {
                     let start = if k == 0 { from.column.max(first) } else { first };
                     let row = data_row(place);
-                    let is_hit = |column: &usize| test.holds(table.values().get(Cell { row, column: *column }));
-                    (start..last).find(is_hit).map(|column| Cell { row: place, column })
+                    let is_hit = |column: &usize| test.holds(table.values().get(Cell::new(row, *column)));
+                    (start..last).find(is_hit).map(|column| Cell::new(place, column))
                 })
             }
         }
@@ -228,7 +228,7 @@ mod tests {
 
     fn found(text: &str, here: usize, from: (usize, usize)) -> Option<(usize, usize)> {
         let query = Query::read(text, &names(), here).unwrap();
-        query.find(&table(), 3, None, Cell { row: from.0, column: from.1 }).map(|cell| (cell.row, cell.column))
+        query.find(&table(), 3, None, Cell::new(from.0, from.1)).map(|cell| (cell.row, cell.column))
     }
 
     #[test]
@@ -265,9 +265,9 @@ mod tests {
         let table = table();
         let order = table.order(Sort { column: 0, is_descending: true });
         let query = Query::read("> 30", &names(), 0).unwrap();
-        let found = |row| query.find(&table, 3, Some(&order), Cell { row, column: 0 });
-        assert_eq!(found(0), Some(Cell { row: 0, column: 0 }));
-        assert_eq!(found(2), Some(Cell { row: 0, column: 0 }), "after the last it begins anew");
+        let found = |row| query.find(&table, 3, Some(&order), Cell::new(row, 0));
+        assert_eq!(found(0), Some(Cell::new(0, 0)));
+        assert_eq!(found(2), Some(Cell::new(0, 0)), "after the last it begins anew");
         assert_eq!(Query::Row(0).find(&table, 3, Some(&order), Cell::SCALAR).map(|cell| cell.row), Some(3));
     }
 

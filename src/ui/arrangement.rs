@@ -104,7 +104,7 @@ pub fn given(shown: &Snapshot, ui: &Ui, names: operands::Names, area: Rect, buff
     let now = &shown.now;
     let inputs = now.quantities().filter(|(_, of)| now.kind(*of) == Kind::Number);
     let grids: Vec<Grid> = inputs
-        .filter(|(_, of)| now.shape(*of) != Shape::Scalar)
+        .filter(|(_, of)| now.shape(*of) != Shape::SCALAR)
         .take(GIVEN)
         .map(|(name, of)| operands::quantity(now, name, of, ui, names))
         .collect();

@@ -202,7 +202,7 @@ fn values(step: &Step, index: usize, looked_at: Cell, language: Language, shows_
     for (k, name) in names.into_iter().enumerate() {
         let separator = if k > 0 { ", " } else { "" };
         let its_cell = if name == of { Some(cell).filter(|_| !shape.is_empty()) } else { sources.get(&name).copied() };
-        if its_cell.is_none() && evaluation.shape(name) != Shape::Scalar && !shows_shapes {
+        if its_cell.is_none() && evaluation.shape(name) != Shape::SCALAR && !shows_shapes {
             continue;
         }
         let (index, value) = value(evaluation, name, its_cell);
@@ -228,7 +228,7 @@ fn lone_sources(step: &Step, place: Element) -> HashMap<Reference, Cell> {
 /// An index and the number there, or a shape.
 fn value(evaluation: &Evaluation, of: Reference, cell: Option<Cell>) -> (String, String) {
     let shape = evaluation.shape(of);
-    let cell = if shape == Shape::Scalar { Some(Cell::SCALAR) } else { cell };
+    let cell = if shape.is_scalar() { Some(Cell::SCALAR) } else { cell };
     let Some(cell) = cell else { return (String::new(), shape.to_string()) };
     let written = arithmetic::written_result(evaluation, of, evaluation.number(Element { of, cell }));
     (cell.index(shape), written)

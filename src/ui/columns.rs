@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 use super::Ui;
 use super::number::number;
 use crate::lab::{Element, Evaluation};
-use crate::ops::{Cell, Shape};
+use crate::ops::Cell;
 
 /// Columns that a number needs, with the space ahead of it.
 const COLUMN: u16 = 13;
@@ -17,10 +17,8 @@ const COLUMN: u16 = 13;
 /// and marked. A vector that does not exist yet keeps its place and is blank.
 pub fn render(evaluation: &Evaluation, names: &[&str], ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let (theme, row) = (ui.theme, ui.look.row);
-    let vectors: Vec<_> = names
-        .iter()
-        .map(|name| evaluation.find(name).filter(|of| matches!(evaluation.shape(*of), Shape::Vector(_))))
-        .collect();
+    let vectors: Vec<_> =
+        names.iter().map(|name| evaluation.find(name).filter(|of| evaluation.shape(*of).rank() == 1)).collect();
     let length = vectors.iter().flatten().map(|of| evaluation.shape(*of).len()).max().unwrap_or(0);
     let fits = usize::from(area.height.saturating_sub(1));
     if length == 0 || fits == 0 {

@@ -88,15 +88,9 @@ impl Product {
 
     /// The dimensions that have to be equal.
     fn inner(&self) -> (usize, usize) {
-        let a = match self.left.1 {
-            Shape::Scalar => 0,
-            Shape::Vector(n) | Shape::Matrix(_, n) => n,
-        };
-        let b = match self.right.1 {
-            Shape::Scalar => 0,
-            Shape::Vector(n) | Shape::Matrix(n, _) => n,
-        };
-        (a, b)
+        let (left, right) = (self.left.1, self.right.1);
+        let last = left.axes().last().copied().unwrap_or(0);
+        (last, if right.is_scalar() { 0 } else { right.rows() })
     }
 
     /// Draws the lines, wrapped.
@@ -112,31 +106,29 @@ fn spelled(line: Line<'static>, theme: &Theme) -> Line<'static> {
 
 /// A shape as it stands in a formula: `(4×8)`, `(8)`, `()`.
 pub fn short(shape: Shape) -> String {
-    match shape {
-        Shape::Matrix(rows, columns) => format!("({rows}×{columns})"),
-        Shape::Vector(n) => format!("({n})"),
-        Shape::Scalar => "()".to_owned(),
-    }
+    format!("({})", shape.times())
 }
 
 /// A shape with its inner dimension standing out: the last of a left factor, the first of a right one.
 fn dimensions(shape: Shape, is_left: bool, inner: ratatui::style::Style, theme: &Theme) -> Vec<Span<'static>> {
     let plain = |text: String| Span::styled(text, theme.text());
     let lit = |n: usize| Span::styled(n.to_string(), inner);
-    match shape {
-        Shape::Scalar => vec![plain("()".to_owned())],
-        Shape::Vector(n) => vec![plain("(".to_owned()), lit(n), plain(")".to_owned())],
-        Shape::Matrix(rows, columns) if is_left => {
-            vec![plain(format!("({rows}×")), lit(columns), plain(")".to_owned())]
+    let axes = shape.axes();
+    let inner = if is_left { axes.len().checked_sub(1) } else { axes.len().saturating_sub(2).into() };
+    let mut spans = vec![plain("(".to_owned())];
+    for (axis, length) in axes.iter().enumerate() {
+        if axis > 0 {
+            spans.push(plain("×".to_owned()));
         }
-        Shape::Matrix(rows, columns) => vec![plain("(".to_owned()), lit(rows), plain(format!("×{columns})"))],
+        spans.push(if inner == Some(axis) { lit(*length) } else { plain(length.to_string()) });
     }
+    spans.push(plain(")".to_owned()));
+    spans
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use Shape::{Matrix, Scalar, Vector};
 
     fn product(left: Shape, right: Shape) -> Product {
         Product { left: ("A".to_owned(), left), right: ("B".to_owned(), right) }
@@ -144,7 +136,7 @@ mod tests {
 
     #[test]
     fn what_does_not_fit_is_said_as_numpy_says_it() {
-        let broken = product(Matrix(8, 3), Matrix(8, 2));
+        let broken = product(Shape::matrix(8, 3), Shape::matrix(8, 2));
         assert_eq!(broken.shape(), None);
         assert_eq!(
             broken.numpy_error().unwrap(),
@@ -153,13 +145,15 @@ mod tests {
         );
         let ways: Vec<String> = broken.turned().iter().map(Product::written).collect();
         assert_eq!(ways, ["Aᵀ · B   (3×8)·(8×2)"]);
-        assert!(product(Scalar, Vector(2)).numpy_error().unwrap().contains("does not have enough dimensions"));
+        assert!(
+            product(Shape::SCALAR, Shape::vector(2)).numpy_error().unwrap().contains("does not have enough dimensions")
+        );
     }
 
     #[test]
     fn what_fits_has_a_shape_and_no_error() {
-        let fitting = product(Matrix(4, 8), Matrix(8, 4));
-        assert_eq!((fitting.shape(), fitting.numpy_error()), (Some(Matrix(4, 4)), None));
-        assert_eq!(product(Matrix(4, 8), Vector(8)).shape(), Some(Vector(4)));
+        let fitting = product(Shape::matrix(4, 8), Shape::matrix(8, 4));
+        assert_eq!((fitting.shape(), fitting.numpy_error()), (Some(Shape::matrix(4, 4)), None));
+        assert_eq!(product(Shape::matrix(4, 8), Shape::vector(8)).shape(), Some(Shape::vector(4)));
     }
 }

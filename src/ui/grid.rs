@@ -16,7 +16,7 @@ pub use cells::{Cells, NAMES};
 use super::Theme;
 use super::number::{fixed, with_decimals};
 use crate::lab::Progress;
-use crate::ops::{Cell, Shape, Value};
+use crate::ops::{Cell, Value};
 
 /// A matrix, or a vector as a column, with what is to be seen of it.
 pub struct Grid<'a> {
@@ -50,11 +50,7 @@ impl Grid<'_> {
 
     /// Rows and columns, a vector being a column.
     fn size(&self) -> (usize, usize) {
-        match self.value.shape() {
-            Shape::Scalar => (1, 1),
-            Shape::Vector(n) => (n, 1),
-            Shape::Matrix(rows, columns) => (rows, columns),
-        }
+        (self.value.shape().rows(), self.value.shape().columns())
     }
 
     fn label_width(&self, cells: Cells) -> u16 {
@@ -73,7 +69,7 @@ impl Grid<'_> {
     /// As [`numbers`](Self::numbers), names of columns being cut where they are wider than the numbers, and the smallest
     /// numbers having no more decimals than the others.
     pub fn narrow_numbers(&self, decimals: usize) -> Cells {
-        let says_something = self.largest() >= 0.1_f64.powi(decimals as i32);
+        let says_something = self.value.largest() >= 0.1_f64.powi(decimals as i32);
         let written = if says_something { fixed } else { with_decimals };
         let width = self.widest(|number| written(number, decimals));
         Cells::Numbers { decimals, width: width.clamp(4, WIDEST), names: NAMES }
@@ -132,7 +128,7 @@ impl Grid<'_> {
             let name: String = name.chars().take(usize::from(width) - 1).collect();
             Line::styled(name, theme.dim()).right_aligned().render(place, buffer);
         }
-        let largest = self.largest();
+        let largest = self.value.largest();
         for (line, row) in shown_rows.enumerate() {
             let top = area.y + 2 + line as u16 * pitch;
             let y = top + (pitch - 1) / 2;
@@ -146,7 +142,7 @@ impl Grid<'_> {
                 .render(Rect { y, height: 1, ..area }.intersection(area), buffer);
             for (k, column) in shown_columns.clone().enumerate() {
                 let place = Rect { x: header.x + k as u16 * width, y: top, width, height: pitch }.intersection(area);
-                self.render_cell(Cell { row, column }, cells, largest, theme, place, buffer);
+                self.render_cell(Cell::new(row, column), cells, largest, theme, place, buffer);
             }
         }
     }
@@ -212,19 +208,11 @@ impl Grid<'_> {
             let _ = write!(ways[0], "{part} of {all}");
             ways[1].push_str(&part);
         }
-        let across = match self.value.shape() {
-            Shape::Matrix(..) => format!(", {}:{}", columns.start, columns.end),
-            Shape::Scalar | Shape::Vector(_) => String::new(),
-        };
+        let is_matrix = self.value.shape().rank() > 1;
+        let across = if is_matrix { format!(", {}:{}", columns.start, columns.end) } else { String::new() };
         let slice = format!("{} [{}:{}{across}]", self.title, rows.start, rows.end);
         let fits = |heading: &String| heading.chars().count() <= width;
         ways.into_iter().chain([slice]).find(fits).unwrap_or_else(|| format!("{} …", self.title))
-    }
-
-    /// The largest size of a finite number.
-    fn largest(&self) -> f64 {
-        let sizes = self.value.numbers().filter(|number| number.is_finite()).map(f64::abs);
-        sizes.take(100 * SAMPLED).fold(0.0, f64::max)
     }
 }
 
@@ -292,7 +280,7 @@ mod tests {
 
     #[test]
     fn what_is_shown_of_it_is_said_at_any_width() {
-        let heading = |width| drawn(100, 100, Cell { row: 0, column: 0 }, width, 5, Some(1))[0].clone();
+        let heading = |width| drawn(100, 100, Cell::new(0, 0), width, 5, Some(1))[0].clone();
         assert_eq!(heading(60), "A, rows 0 to 2 of 100, columns 0 to 8 of 100");
         assert_eq!(heading(36), "A, rows 0 to 2, columns 0 to 4");
         assert_eq!(heading(18), "A [0:3, 0:2]");
@@ -301,16 +289,16 @@ mod tests {
 
     #[test]
     fn numbers_stand_under_their_columns() {
-        let lines = drawn(2, 2, Cell { row: 1, column: 0 }, 20, 4, Some(1));
+        let lines = drawn(2, 2, Cell::new(1, 0), 20, 4, Some(1));
         assert_eq!(lines, ["A", "       0    1", " 0     0 −0.5", "▸1   1.0  0.5"]);
     }
 
     #[test]
     fn what_does_not_fit_is_left_out_around_the_cursor_and_said() {
-        let lines = drawn(100, 50, Cell { row: 60, column: 20 }, 30, 5, Some(1));
+        let lines = drawn(100, 50, Cell::new(60, 20), 30, 5, Some(1));
         assert_eq!(lines[0], "A [59:62, 18:22]");
         assert!(lines[1].contains("20") && lines[3].starts_with("▸60"));
-        let lines = drawn(100, 3, Cell { row: 60, column: 1 }, 19, 5, Some(1));
+        let lines = drawn(100, 3, Cell::new(60, 1), 19, 5, Some(1));
         assert_eq!(lines[0].trim(), "A, rows 59 to 61", "in a narrow place");
     }
 
@@ -322,7 +310,7 @@ mod tests {
             value: &value,
             row_names: &[],
             column_names: &[],
-            cursor: Some(Cell { row: 4, column: 5 }),
+            cursor: Some(Cell::new(4, 5)),
             lit: HashSet::new(),
             progress: Progress::WHOLE,
         };
@@ -349,8 +337,8 @@ mod tests {
     #[test]
     fn any_area_will_do() {
         for (width, height) in (0..12).flat_map(|width| (0..6).map(move |height| (width, height))) {
-            drawn(5, 5, Cell { row: 4, column: 4 }, width, height, None);
-            drawn(5, 5, Cell { row: 4, column: 4 }, width, height, Some(2));
+            drawn(5, 5, Cell::new(4, 4), width, height, None);
+            drawn(5, 5, Cell::new(4, 4), width, height, Some(2));
         }
     }
 }

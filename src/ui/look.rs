@@ -60,7 +60,7 @@ impl Look {
 
     /// The cell that is being looked at.
     pub fn cell(&self) -> Cell {
-        Cell { row: self.row, column: self.column }
+        Cell::new(self.row, self.column)
     }
 
     /// The same look at another cell.

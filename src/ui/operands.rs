@@ -46,7 +46,7 @@ pub fn render_cell(step: &Step, of: Reference, cell: Cell, ui: &Ui, names: Names
         return render_alone(step, of, cell, ui, names, area, buffer);
     };
     let shown: Vec<(usize, &(String, Value))> =
-        parts.arguments.iter().enumerate().filter(|(_, (_, value))| value.shape() != Shape::Scalar).collect();
+        parts.arguments.iter().enumerate().filter(|(_, (_, value))| !value.shape().is_scalar()).collect();
     let mut lit = vec![HashSet::new(); parts.arguments.len()];
     let mut lit_in_result = HashSet::new();
     parts.explain(cell).visit(MOST_LIT, &mut |source| match *source {
@@ -151,18 +151,15 @@ pub fn flow(step: &Step, of: Reference) -> String {
         // `max(0, Z)` has a word for a sign, and a number that changes no shape.
         let is_word = parts.sign.chars().any(char::is_alphabetic);
         let shapes = parts.arguments.iter().map(|(_, value)| value.shape());
-        let shapes: Vec<String> = shapes.filter(|shape| !is_word || *shape != Shape::Scalar).map(short).collect();
+        let shapes: Vec<String> = shapes.filter(|shape| !is_word || !shape.is_scalar()).map(short).collect();
         format!("   {} → {}", shapes.join(parts.sign), short(result))
     });
     format!("{name} = {formula}{}", shapes.unwrap_or_default())
 }
 
-fn title(name: &str, shape: Shape) -> String {
-    match shape {
-        Shape::Matrix(rows, columns) => format!("{name} ({rows}×{columns})"),
-        Shape::Vector(n) => format!("{name} ({n})"),
-        Shape::Scalar => name.to_owned(),
-    }
+/// The name of an array with its shape.
+pub fn title(name: &str, shape: Shape) -> String {
+    if shape.is_scalar() { name.to_owned() } else { format!("{name} {}", short(shape)) }
 }
 
 /// Grids beside each other, with the operation's sign between the arguments and an arrow ahead of the result.

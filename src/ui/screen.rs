@@ -95,11 +95,8 @@ pub trait Screen: Sync {
     fn extent(&self, shown: &Sight) -> (usize, usize) {
         let step = shown.step.as_ref();
         let shape = step.and_then(|step| Some(step.evaluation.shape(step.result()?)));
-        match shape.unwrap_or(Shape::Scalar) {
-            Shape::Scalar => (1, 1),
-            Shape::Vector(n) => (n, 1),
-            Shape::Matrix(rows, columns) => (rows, columns),
-        }
+        let shape = shape.unwrap_or(Shape::SCALAR);
+        (shape.rows(), shape.columns())
     }
 
     /// Where the cursor stands before anybody has moved it.

@@ -196,7 +196,7 @@ impl Table<'_> {
             self.render_label(&row.to_string(), is_current, false, theme, Rect { y, ..area }, buffer);
             for (column, heading, at, width) in &columns {
                 let is_here = is_current && self.cursor.column == *column;
-                let shown = (self.cell)(Spot::Number(Cell { row, column: *column }));
+                let shown = (self.cell)(Spot::Number(Cell::new(row, *column)));
                 let write = |number| heading.digits.write(number);
                 self.render_cell(shown, is_here, &write, theme, place(*at, *width, y), buffer);
             }
@@ -288,7 +288,7 @@ mod tests {
                 name: format!("c{column}"),
                 sign: "x",
                 word: "feature",
-                digits: Digits::of(size.0.min(9), |row| number(Cell { row, column }), 6),
+                digits: Digits::of(size.0.min(9), |row| number(Cell::new(row, column)), 6),
                 mark: Mark::Plain,
             },
             summaries: &[Summary { name: "mean", is_of_column: false, is_new: true }],
@@ -321,7 +321,7 @@ mod tests {
 
     #[test]
     fn headings_summaries_and_row_numbers_stand_around_the_numbers() {
-        let table = drawn((3, 2), Cell { row: 2, column: 1 }, None, None, Rect::new(0, 0, 20, 6));
+        let table = drawn((3, 2), Cell::new(2, 1), None, None, Rect::new(0, 0, 20, 6));
         assert_eq!(
             table.lines,
             [
@@ -339,19 +339,19 @@ mod tests {
     #[test]
     fn sorting_moves_rows_and_leaves_their_numbers() {
         let sort = Some(Sort { column: 0, is_descending: true });
-        let table = drawn((3, 2), Cell { row: 2, column: 1 }, sort, Some(&[2, 1, 0]), Rect::new(0, 0, 20, 6));
+        let table = drawn((3, 2), Cell::new(2, 1), sort, Some(&[2, 1, 0]), Rect::new(0, 0, 20, 6));
         assert!(table.lines[0].contains("x c0 ▼"), "{:?}", table.lines);
         assert!(table.lines[3].starts_with("     2"), "{:?}", table.lines);
     }
 
     #[test]
     fn of_a_large_table_only_what_is_seen_is_asked_for() {
-        let cursor = Cell { row: 50_001, column: 100 };
+        let cursor = Cell::new(50_001, 100);
         let table = drawn((100_000, 200), cursor, None, None, Rect::new(0, 0, 80, 12));
         assert!(table.asked_for < 120, "{}", table.asked_for);
         assert!(table.lines.iter().any(|line| line.starts_with("▸50000")), "{:?}", table.lines);
         assert_eq!(table.said, "rows 49996 to 50004 of 100000, columns 97 to 104 of 200");
-        let end = drawn((100_000, 200), Cell { row: 100_000, column: 199 }, None, None, Rect::new(0, 0, 80, 12));
+        let end = drawn((100_000, 200), Cell::new(100_000, 199), None, None, Rect::new(0, 0, 80, 12));
         assert!(end.said.contains("to 99999 of 100000") && end.said.contains("to 199 of 200"), "{}", end.said);
     }
 
@@ -360,7 +360,7 @@ mod tests {
         for (width, height) in (0..14).flat_map(|width| (0..9).map(move |height| (width, height))) {
             for size in [(0, 0), (0, 3), (5, 1), (5, 5)] {
                 for row in [0, 1, 5] {
-                    drawn(size, Cell { row, column: 4 }, None, None, Rect::new(0, 0, width, height));
+                    drawn(size, Cell::new(row, 4), None, None, Rect::new(0, 0, width, height));
                 }
             }
         }

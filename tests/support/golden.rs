@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use faer::Mat;
-use lina_tui::math::Column;
+use lina_tui::math::Doubles;
 use lina_tui::ops::Value;
 
 /// The cases of `tests/golden/{name}.json`.
@@ -31,12 +31,12 @@ pub fn numbers(json: &serde_json::Value) -> Vec<f64> {
 /// A number, a list of numbers or a list of rows.
 pub fn value(json: &serde_json::Value) -> Value {
     match json.as_array() {
-        None => Value::Scalar(number(json)),
+        None => Value::from(number(json)),
         Some(rows) if rows.first().is_some_and(serde_json::Value::is_array) => {
             let rows: Vec<Vec<f64>> = rows.iter().map(numbers).collect();
             Mat::from_fn(rows.len(), rows[0].len(), |row, column| rows[row][column]).into()
         }
-        Some(_) => Column::from(&*numbers(json)).into(),
+        Some(_) => Doubles::from(&*numbers(json)).into(),
     }
 }
 
@@ -55,6 +55,6 @@ pub fn assert_close(ours: f64, theirs: f64, what: &str) {
 pub fn assert_values_close(ours: &Value, theirs: &Value, what: &str) {
     assert_eq!(ours.shape(), theirs.shape(), "{what}");
     for (cell, (ours, theirs)) in theirs.shape().cells().zip(ours.numbers().zip(theirs.numbers())) {
-        assert_close(ours, theirs, &format!("{what}{}", cell.index(Value::shape(&Value::Scalar(0.0)))));
+        assert_close(ours, theirs, &format!("{what}{}", cell.index(Value::shape(&Value::from(0.0)))));
     }
 }

@@ -1,7 +1,7 @@
 //! Values as Rust code with faer has them.
 
 use faer::{Col, Mat};
-use lina_tui::math::Column;
+use lina_tui::math::Doubles;
 use lina_tui::ops::Value;
 
 /// Values as the code has them.
@@ -36,7 +36,7 @@ impl Native for Col<f64> {
     }
 
     fn into_value(self) -> Value {
-        Column::from_fn(self.nrows(), |i| self[i]).into()
+        Doubles::from_fn(self.nrows(), |i| self[i]).into()
     }
 }
 
@@ -46,16 +46,13 @@ impl Native for Vec<usize> {
     }
 
     fn into_value(self) -> Value {
-        Column::from_fn(self.len(), |i| self[i] as f64).into()
+        Doubles::from_fn(self.len(), |i| self[i] as f64).into()
     }
 }
 
 impl Native for Mat<f64> {
     fn from_value(value: &Value) -> Self {
-        match value {
-            Value::Matrix(matrix) => matrix.as_ref().clone(),
-            other => panic!("{other:?} is no matrix"),
-        }
+        value.as_mat().to_owned()
     }
 
     fn into_value(self) -> Value {

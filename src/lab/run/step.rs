@@ -59,14 +59,13 @@ impl Progress {
 
     /// Whether `cell` of the stage's first result, of this shape, has been computed.
     pub fn has(self, cell: Cell, shape: Shape) -> bool {
-        let columns = if let Shape::Matrix(_, columns) = shape { columns } else { 1 };
         let place = match self.walk {
             _ if self.is_complete() => return true,
             Walk::Whole | Walk::Terms => return false,
-            Walk::Cells => cell.row * columns + cell.column,
+            Walk::Cells => shape.place(cell),
             Walk::Rows => cell.row,
             Walk::Columns => cell.column,
-            Walk::Backwards => shape.len() - 1 - (cell.row * columns + cell.column),
+            Walk::Backwards => shape.len() - 1 - shape.place(cell),
         };
         (place as u64) < self.done
     }
@@ -74,15 +73,11 @@ impl Progress {
     /// The cell that the stage has come to, while it is under way by cells, rows or columns; of a row or a column that
     /// one which the person looks at.
     pub fn current(self, looked_at: Cell, shape: Shape) -> Option<Cell> {
-        let columns = if let Shape::Matrix(_, columns) = shape { columns } else { 1 };
         let last = self.done.checked_sub(1).filter(|_| !self.is_complete())? as usize;
         match self.walk {
             Walk::Whole | Walk::Terms => None,
-            Walk::Cells => Some(Cell { row: last / columns, column: last % columns }),
-            Walk::Backwards => {
-                let place = shape.len() - 1 - last;
-                Some(Cell { row: place / columns, column: place % columns })
-            }
+            Walk::Cells => Some(shape.cell(last)),
+            Walk::Backwards => Some(shape.cell(shape.len() - 1 - last)),
             Walk::Rows => Some(Cell { row: last, ..looked_at }),
             Walk::Columns => Some(Cell { column: last, ..looked_at }),
         }
@@ -90,10 +85,11 @@ impl Progress {
 
     /// How many parts a stage has that is gone through so.
     pub fn parts(walk: Walk, shape: Shape, terms: usize) -> u64 {
-        let parts = match (walk, shape) {
+        let parts = match (walk, shape.rank()) {
             (Walk::Terms, _) => terms,
             (Walk::Cells | Walk::Backwards, _) => shape.len(),
-            (Walk::Rows, Shape::Vector(n) | Shape::Matrix(n, _)) | (Walk::Columns, Shape::Matrix(_, n)) => n,
+            (Walk::Rows, 1..) => shape.rows(),
+            (Walk::Columns, 2..) => shape.columns(),
             (Walk::Whole | Walk::Rows | Walk::Columns, _) => 1,
         };
         parts.max(1) as u64

@@ -97,7 +97,7 @@ impl Attention {
         let n = self.tokens.len();
         let at = |name| self.evaluation.get(name).expect("the program computes it");
         let (weights, sums) = (at("weights"), at("weight_sums"));
-        Value::from_cells(Shape::Matrix(n, n + 1), |cell| {
+        Value::from_cells(Shape::matrix(n, n + 1), |cell| {
             if cell.column < n { weights.get(cell) } else { sums.get(Cell::at(cell.row)) }
         })
     }
@@ -105,7 +105,7 @@ impl Attention {
     /// Whom the token in `row` looks at most, and how much.
     pub fn most_looked_at(&self, row: usize) -> Option<(usize, f64)> {
         let weights = self.evaluation.get("weights")?;
-        let row = (0..self.tokens.len()).map(|column| (column, weights.get(Cell { row, column })));
+        let row = (0..self.tokens.len()).map(|column| (column, weights.get(Cell::new(row, column))));
         row.reduce(|most, next| if next.1 > most.1 { next } else { most })
     }
 }

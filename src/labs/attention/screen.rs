@@ -73,7 +73,7 @@ fn render_stage(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer)
     let tokens = run.lab().tokens();
     let names = |name: &str, shape: Shape| -> (&[String], &[String]) {
         match (name, shape) {
-            (_, Shape::Scalar) => (&[], &[]),
+            (_, Shape::SCALAR) => (&[], &[]),
             ("Kᵀ", _) => (&[], tokens),
             ("scores" | "scaled" | "masked" | "shifted" | "exp" | "weights", _) => (tokens, tokens),
             _ => (tokens, &[]),
@@ -103,12 +103,12 @@ fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffe
     // The weights that the current stage reads or writes, a row of them at once.
     let own = run.step.as_ref().filter(|step| step.name() == "divide");
     let cursor = own.and_then(|step| Some(step.cell(step.result()?, ui.look.cell())));
-    let sums = |cell: Cell| Cell { row: cell.row, column: n };
+    let sums = |cell: Cell| Cell::new(cell.row, n);
     let (cursor, lit) = if ui.lit.is_some() {
         let lit = ui.sources("weight_sums").into_iter().map(sums).chain(ui.sources("weights")).collect();
         (ui.asked("weights").or(ui.asked("weight_sums").map(sums)), lit)
     } else if run.progress_of("weights").done > 0 {
-        (cursor, (0..n).map(|column| Cell { row, column }).filter(|_| cursor.is_none()).collect())
+        (cursor, (0..n).map(|column| Cell::new(row, column)).filter(|_| cursor.is_none()).collect())
     } else {
         (None, HashSet::new())
     };
@@ -134,7 +134,7 @@ fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffe
     };
     grid.render_at(pitch, cells, theme, place, buffer);
     // A sum is no weight: it has no ground to be compared by.
-    let sums = (0..n).map(|row| Cell { row, column: n });
+    let sums = (0..n).map(|row| Cell::new(row, n));
     for cell in sums.filter(|cell| grid.cursor != Some(*cell) && !grid.lit.contains(cell)) {
         if let Some(cell) = grid.place_at(cell, pitch, cells, place) {
             buffer.set_style(cell, Style::new().bg(Color::Reset));
@@ -143,7 +143,7 @@ fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffe
     let middle = |cell: Rect| Rect { y: cell.y + cell.height.saturating_sub(1) / 2, height: 1, ..cell };
     let is_masked_yet = run.progress_of("masked");
     for cell in value.shape().cells().filter(|cell| cell.column < n && lab.is_masked(cell.row, cell.column)) {
-        if !is_masked_yet.has(cell, Shape::Matrix(n, n)) {
+        if !is_masked_yet.has(cell, Shape::matrix(n, n)) {
             continue;
         }
         if let Some(cell) = grid.place_at(cell, pitch, cells, place).map(middle) {
@@ -156,9 +156,9 @@ fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffe
         return;
     }
     for row in 0..n {
-        let sum = Cell { row, column: n };
+        let sum = Cell::new(row, n);
         let (Some(cell), true) =
-            (grid.place_at(sum, pitch, cells, place), run.number("weights", Cell { row, column: 0 }).is_some())
+            (grid.place_at(sum, pitch, cells, place), run.number("weights", Cell::new(row, 0)).is_some())
         else {
             continue;
         };

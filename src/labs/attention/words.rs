@@ -21,7 +21,7 @@ pub(super) fn narrate(run: Shown<Attention>, look: &Look) -> String {
         return format!("{tokens}, each with a query, a key and a value of {numbers}.");
     };
     let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, look.cell()));
-    let Cell { row, column } = cell;
+    let Cell { row, column, .. } = cell;
     let name = |place: usize| token(run, place.min(tokens - 1));
     let of_row = Cell::at(row);
     match step.name() {

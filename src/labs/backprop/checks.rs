@@ -139,7 +139,7 @@ fn render_check(
     buffer: &mut Buffer,
 ) {
     let (theme, frame) = (ui.theme, run.snapshot());
-    let shape = frame.now.get(check.weight).map_or(Shape::Scalar, Value::shape);
+    let shape = frame.now.get(check.weight).map_or(Shape::SCALAR, Value::shape);
     let base = if is_current { theme.accent() } else { theme.text() };
     let part = |name: &'static str, decimals: usize, width: usize, unmarked: Style| {
         let value = frame.number(name, check.cell);

@@ -9,7 +9,7 @@ use crate::lab::formula::{
     sum, transpose,
 };
 use crate::lab::{Description, Evaluation, Nudge, Parameter, Parameters, Program, Refusal, Sheet, Walk, nudge};
-use crate::math::{Column, NumpyRandom};
+use crate::math::{Doubles, NumpyRandom};
 use crate::ops::Cell;
 use crate::table::Table;
 
@@ -139,12 +139,12 @@ impl Sheet for Backprop {
         let hidden: Vec<f64> = (0..6).map(|_| random.normal()).collect();
         let output: Vec<f64> = (0..3).map(|_| random.normal()).collect();
         let inputs = vec![
-            Column::from(&*x).into(),
-            Column::from(&[parameters.real("y_true")][..]).into(),
+            Doubles::from(&*x).into(),
+            Doubles::from(&[parameters.real("y_true")][..]).into(),
             Mat::from_fn(3, 2, |row, column| hidden[2 * row + column]).into(),
-            Column::from(&[0.0; 3][..]).into(),
+            Doubles::from(&[0.0; 3][..]).into(),
             Mat::from_fn(1, 3, |_, column| output[column]).into(),
-            Column::from(&[0.0][..]).into(),
+            Doubles::from(&[0.0][..]).into(),
         ];
         let evaluation = Evaluation::new(&Arc::new(program()), inputs).expect("the weights are made for the network");
         Ok(Self { evaluation })

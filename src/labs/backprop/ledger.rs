@@ -66,7 +66,7 @@ fn lines<'a>(run: Shown<Backprop>, ui: &Ui, width: u16) -> Vec<(bool, Line<'a>)>
     let mut lines = vec![];
     for (name, gradient) in &PAIRS {
         let shape = shape_of(run, name);
-        let rows = if let Shape::Matrix(rows, _) = shape { rows } else { 1 };
+        let rows = if shape.rank() > 1 { shape.rows() } else { 1 };
         for row in 0..rows {
             let (is_current, mut spans) = half(run, ui, name, shape, row);
             let mut is_of_stage = is_current;
@@ -96,7 +96,7 @@ fn statement(run: Shown<Backprop>, name: &str) -> Option<Reference> {
 /// The shape of a quantity, which is known before its numbers are.
 fn shape_of(run: Shown<Backprop>, name: &str) -> Shape {
     let now = &run.now;
-    now.find(name).or_else(|| statement(run, name)).map_or(Shape::Scalar, |of| now.shape(of))
+    now.find(name).or_else(|| statement(run, name)).map_or(Shape::SCALAR, |of| now.shape(of))
 }
 
 /// How a gradient is computed, with the shapes that flow through it.
@@ -120,10 +120,7 @@ fn half<'a>(run: Shown<Backprop>, ui: &Ui, name: &'static str, shape: Shape, row
     let step = frame.step.as_ref();
     let is_current = step.is_some_and(|step| step.statements().any(|(_, line)| line.name == name));
     let at = step.filter(|_| is_current).and_then(|step| Some(step.cell(step.result()?, ui.look.cell())));
-    let columns = match shape {
-        Shape::Scalar => 1,
-        Shape::Vector(n) | Shape::Matrix(_, n) => n,
-    };
+    let columns = shape.axes().last().copied().unwrap_or(1);
     let base = if is_current { theme.accent() } else { theme.text() };
     let marker = if is_current && row == 0 { "▸" } else { " " };
     let label = if row == 0 { format!("{marker}{name}") } else { String::new() };
@@ -131,7 +128,7 @@ fn half<'a>(run: Shown<Backprop>, ui: &Ui, name: &'static str, shape: Shape, row
     let mut spans =
         vec![Span::styled(format!("{label:NAME$}"), base), Span::styled(format!("{of_shape:SHAPE$}"), theme.dim())];
     for column in 0..columns {
-        let cell = if let Shape::Matrix(..) = shape { Cell { row, column } } else { Cell::at(column) };
+        let cell = if shape.rank() > 1 { Cell::new(row, column) } else { Cell::at(column) };
         let value = frame.number(name, cell);
         let text = value.map_or("·".to_owned(), |value| with_decimals(value, 4));
         let style = match () {

@@ -57,11 +57,8 @@ impl ui::Screen for Screen {
         if let Some(lines) = checks::lines(run) {
             return (lines, 1);
         }
-        match step.result().map_or(Shape::Scalar, |of| step.evaluation.shape(of)) {
-            Shape::Scalar => (1, 1),
-            Shape::Vector(n) => (n, 1),
-            Shape::Matrix(rows, columns) => (rows, columns),
-        }
+        let shape = step.result().map_or(Shape::SCALAR, |of| step.evaluation.shape(of));
+        (shape.rows(), shape.columns())
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) fn narrate(run: Shown<Backprop>, look: &Look) -> String {
         return format!("{weights} weights: forward to the loss, then back to the gradient of each.");
     };
     let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, look.cell()));
-    let Cell { row, column } = cell;
+    let Cell { row, column, .. } = cell;
     let value = |name: &str, cell: Cell| frame.number(name, cell);
     let at = |name: &str, cell: Cell| value(name, cell).map_or("?".to_owned(), number);
     let first = |name: &str| at(name, Cell::SCALAR);
@@ -64,7 +64,7 @@ pub(super) fn narrate(run: Shown<Backprop>, look: &Look) -> String {
 fn check(run: Shown<Backprop>, look: &Look) -> String {
     let frame = run.snapshot();
     if let Some(check) = checks::current(run, look) {
-        let shape = frame.now.get(check.weight).map_or(Shape::Scalar, Value::shape);
+        let shape = frame.now.get(check.weight).map_or(Shape::SCALAR, Value::shape);
         let index = check.cell.index(shape);
         let (weight, gradient) = (check.weight, check.gradient);
         if check.straddles_kink {

@@ -8,7 +8,7 @@ use crate::lab::formula::{
 use crate::lab::program::Kind;
 use crate::lab::{Description, Evaluation, Parameter, Parameters, Program, Refusal, Sheet, Walk};
 use crate::labs::profiled::Profiled;
-use crate::math::Column;
+use crate::math::Doubles;
 use crate::ops::Value;
 use crate::table::{FEATURES, MISSING, Profiles, Selected, TARGET, Table};
 
@@ -65,8 +65,8 @@ impl Sheet for Dataset {
 
     fn build(parameters: &Parameters, table: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
         let selected = Selected::of(parameters, table)?;
-        let columns = Column::from_fn(selected.names.len(), |column| column as f64);
-        let features = Column::from_fn(selected.features.len(), |k| selected.features[k] as f64);
+        let columns = Doubles::from_fn(selected.names.len(), |column| column as f64);
+        let features = Doubles::from_fn(selected.features.len(), |k| selected.features[k] as f64);
         let values = Value::from(selected.values.clone());
         let profiles = Profiles::new(values.clone());
         let inputs: Vec<Value> = vec![columns.into(), values, features.into(), (selected.target as f64).into()];

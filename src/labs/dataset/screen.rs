@@ -9,7 +9,7 @@ use super::compute::Dataset;
 use super::words;
 use crate::lab::{Refusal, Shown, Sight};
 use crate::labs::profiled::{self, Order, Profiled};
-use crate::ops::{Cell, Shape};
+use crate::ops::Cell;
 use crate::table::Query;
 use crate::ui::axis::Axis;
 use crate::ui::grid::window;
@@ -82,7 +82,7 @@ impl ui::Screen for Screen {
 fn spot(run: Shown<Dataset>, look: &Look) -> Option<Spot> {
     Some(match look.row.checked_sub(STATISTICS.len()) {
         None => Spot::Summary(look.row, look.column),
-        Some(place) => Spot::Number(Cell { row: Order::of(run, look.sort).row(place)?, column: look.column }),
+        Some(place) => Spot::Number(Cell::new(Order::of(run, look.sort).row(place)?, look.column)),
     })
 }
 
@@ -105,11 +105,11 @@ fn current(run: Shown<Dataset>) -> Option<usize> {
 fn in_stage(run: Shown<Dataset>, look: &Look) -> Look {
     let shape = run.step.as_ref().and_then(|step| Some(step.evaluation.shape(step.result()?)));
     let selected = run.lab().selected();
-    if let Some(Shape::Vector(_)) = shape {
+    if shape.is_some_and(|shape| shape.rank() == 1) {
         return look.at(Cell::at(focus(run, look)));
     }
     let feature = selected.features.iter().position(|feature| *feature == look.column);
-    look.at(Cell { row: row(run, look).unwrap_or(0), column: feature.unwrap_or(0) })
+    look.at(Cell::new(row(run, look).unwrap_or(0), feature.unwrap_or(0)))
 }
 
 /// Where the table comes from, how much of it is left, and what is not here.
@@ -170,7 +170,7 @@ fn render_picture(run: Shown<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer)
             name: selected.names[column].clone(),
             sign,
             word,
-            digits: Digits::of(profiles.rows(), |row| profiles.values().get(Cell { row, column }), LEAST),
+            digits: Digits::of(profiles.rows(), |row| profiles.values().get(Cell::new(row, column)), LEAST),
             mark: if is_found { Mark::Hit } else { Mark::Plain },
         }
     };
@@ -193,7 +193,7 @@ fn render_picture(run: Shown<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer)
             }
         },
         cursor: ui.look.cell(),
-        focus: current.map(|column| Cell { row: ui.look.row, column }),
+        focus: current.map(|column| Cell::new(ui.look.row, column)),
         only: None,
         widest_heading: WIDEST,
         has_cursor: true,
@@ -268,7 +268,7 @@ fn render_column(run: Shown<Dataset>, ui: &Ui, column: usize, area: Rect, buffer
         // A deviation is no place among the numbers.
         Some(Spot::Summary(index, _)) if STATISTICS[index] == "std" => None,
         Some(Spot::Summary(index, _)) => run.number(STATISTICS[index], Cell::at(column)),
-        Some(Spot::Number(cell)) => Some(profiles.values().get(Cell { column, ..cell })),
+        Some(Spot::Number(cell)) => Some(profiles.values().get(cell.in_column(column))),
     };
     let x = Axis::linear(histogram.from, histogram.to());
     let series = vec![Series { histogram, mark: None, style: ui.theme.data() }];

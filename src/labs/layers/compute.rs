@@ -12,7 +12,7 @@ use crate::lab::program::{Builder, Kind, Reference};
 use crate::lab::{
     Description, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting, Sheet, Walk,
 };
-use crate::math::{Column, NumpyRandom};
+use crate::math::{Doubles, NumpyRandom};
 use crate::ops::{Shape, ShapeError, Value};
 use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
 
@@ -131,10 +131,7 @@ impl Layers {
 
     /// How many samples go through the network at once.
     pub fn samples(&self) -> usize {
-        match self.evaluation.get("X").map(Value::shape) {
-            Some(Shape::Matrix(samples, _)) => samples,
-            _ => 1,
-        }
+        self.evaluation.get("X").map_or(1, |samples| samples.shape().rows())
     }
 
     /// What goes wrong after the last stage, where the shapes are made not to fit.
@@ -150,7 +147,7 @@ fn drawn(random: &mut NumpyRandom, rows: usize, columns: usize, spread: f64) -> 
 }
 
 fn zeros(n: usize) -> Value {
-    Column::from_fn(n, |_| 0.0).into()
+    Doubles::from_fn(n, |_| 0.0).into()
 }
 
 impl Sheet for Layers {
@@ -173,7 +170,7 @@ impl Sheet for Layers {
     fn drawn(&self) -> Option<Vec<String>> {
         let evaluation = &self.evaluation;
         let shape = |index| evaluation.shape(Reference::Input(index));
-        if self.network != Network::ThreeLayer || shape(0) == Shape::Matrix(1, WIDTHS[0]) {
+        if self.network != Network::ThreeLayer || shape(0) == Shape::matrix(1, WIDTHS[0]) {
             return None;
         }
         let mut lines = vec![format!("np.random.seed({})", self.seed)];

@@ -60,14 +60,14 @@ fn layer(run: Shown<Layers>, column: Column, sample: usize) -> Option<Layer> {
     // What comes later has its shape before it has its numbers.
     let whole =
         run.lab().at_the_end(column[0]).or_else(|| column.last().and_then(|name| run.lab().at_the_end(name)))?;
-    let Shape::Matrix(_, units) = whole.shape() else { return None };
+    let units = whole.shape().columns();
     let numbers = |name: &str| -> Vec<Option<f64>> {
-        (0..units).map(|column| frame.number(name, Cell { row: sample, column })).collect()
+        (0..units).map(|column| frame.number(name, Cell::new(sample, column))).collect()
     };
     let name = column.iter().copied().find(|name| numbers(name)[0].is_some()).unwrap_or(column[0]);
     let numbers = numbers(name);
     let done = numbers.iter().take_while(|number| number.is_some()).count() as u64;
-    let value = Value::from_cells(Shape::Vector(units), |cell| numbers[cell.row].unwrap_or(0.0));
+    let value = Value::from_cells(Shape::vector(units), |cell| numbers[cell.row].unwrap_or(0.0));
     Some(Layer { name, value, progress: Progress { done, of: units as u64, walk: Walk::Cells } })
 }
 
@@ -152,7 +152,7 @@ fn render_between(run: Shown<Layers>, between: &Between, theme: &Theme, area: Re
         _ => theme.dim(),
     };
     let is_turned = run.lab().network() == Network::ThreeLayer;
-    let shape = |name: &str| run.now.get(name).map_or(Shape::Scalar, Value::shape);
+    let shape = |name: &str| run.now.get(name).map_or(Shape::SCALAR, Value::shape);
     let (weights, weights_shape) = if is_turned {
         (format!("{}ᵀ", between.weights), shape(between.weights).turned())
     } else {
@@ -176,7 +176,7 @@ fn render_between(run: Shown<Layers>, between: &Between, theme: &Theme, area: Re
 /// What the network says of a sample, once it does.
 fn outcome<'a>(run: Shown<Layers>, sample: usize, theme: &Theme) -> Vec<Span<'a>> {
     let Some(class) = run.number("prediction", Cell::at(sample)) else { return vec![] };
-    let probability = run.number("output", Cell { row: sample, column: class as usize });
+    let probability = run.number("output", Cell::new(sample, class as usize));
     vec![
         Span::styled(" predicted: ", theme.title()),
         Span::styled(sample::class(run, class), theme.accent()),

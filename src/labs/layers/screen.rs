@@ -54,11 +54,8 @@ impl ui::Screen for Screen {
         let run = shown.lab::<Layers>();
         let step = run.step.as_ref();
         let result = step.and_then(|step| Some(step.evaluation.shape(step.result()?)));
-        match result.or_else(|| Some(run.now.get("X")?.shape())) {
-            Some(Shape::Matrix(rows, columns)) => (rows, columns),
-            Some(Shape::Vector(n)) => (n, 1),
-            Some(Shape::Scalar) | None => (1, 1),
-        }
+        let shape = result.or_else(|| Some(run.now.get("X")?.shape())).unwrap_or(Shape::SCALAR);
+        (shape.rows(), shape.columns())
     }
 }
 
@@ -112,7 +109,7 @@ fn render_joined(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
             "Z2" | "product2" if is_promotion => (&[], outputs),
             "b2" if is_promotion => (outputs, &[]),
             "b3" => (outputs, &[]),
-            "shifted" | "exp" | "output" | "product3" | "Z3" if shape != Shape::Scalar => (&[], outputs),
+            "shifted" | "exp" | "output" | "product3" | "Z3" if !shape.is_scalar() => (&[], outputs),
             _ => (&[], &[]),
         }
     };
@@ -155,7 +152,7 @@ fn render_outputs(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
         frame.step.as_ref().filter(|step| step.result().map(|of| step.evaluation.program().name(of)) == Some("output"));
     let at = step.and_then(|step| Some(step.cell(step.result()?, ui.look.cell())));
     for (k, name) in outputs.iter().enumerate() {
-        let of = |sample: usize| Cell { row: sample, column: k };
+        let of = |sample: usize| Cell::new(sample, k);
         let values: Vec<Option<f64>> = (0..samples).map(|sample| frame.number("output", of(sample))).collect();
         let sources: HashSet<usize> =
             ui.sources("output").into_iter().filter(|cell| cell.column == k).map(|cell| cell.row).collect();

@@ -3,7 +3,7 @@
 use super::compute::{Layers, Network};
 use super::{misfit, sample};
 use crate::lab::{Shown, Step};
-use crate::ops::{Cell, Shape, Value};
+use crate::ops::{Cell, Value};
 use crate::ui::Look;
 use crate::ui::fit::short;
 use crate::ui::number::number;
@@ -19,7 +19,7 @@ pub(super) fn narrate(run: Shown<Layers>, look: &Look) -> String {
     let sample = sample::current(run, look);
     let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, look.cell()));
     let shown =
-        |name: &str, column: usize| frame.number(name, Cell { row: sample, column }).map_or("?".to_owned(), number);
+        |name: &str, column: usize| frame.number(name, Cell::new(sample, column)).map_or("?".to_owned(), number);
     let layer = step.name().chars().last().unwrap_or(' ');
     match step.name() {
         "product 1" | "product 2" | "product 3" => {
@@ -61,10 +61,7 @@ pub(super) fn narrate(run: Shown<Layers>, look: &Look) -> String {
 /// What goes in, and how wide the layers are.
 fn start(run: Shown<Layers>) -> String {
     let samples = run.lab().samples();
-    let inputs = match run.now.get("X").map(Value::shape) {
-        Some(Shape::Matrix(_, inputs)) => inputs,
-        _ => 0,
-    };
+    let inputs = run.now.get("X").map_or(0, |samples| samples.shape().columns());
     let go = if samples == 1 { "1 sample goes".to_owned() } else { format!("{samples} samples go") };
     match run.lab().network() {
         Network::Promotion => {
@@ -81,7 +78,8 @@ fn settled(step: &Step, layer: char) -> Option<&Value> {
 
 /// How many units of a sample the ReLU switches off, and of how many.
 fn switched_off(sums: Option<&Value>, sample: usize) -> (usize, usize) {
-    let Some((sums, Shape::Matrix(_, units))) = sums.map(|sums| (sums, sums.shape())) else { return (0, 0) };
-    let off = (0..units).filter(|column| sums.get(Cell { row: sample, column: *column }) <= 0.0).count();
+    let Some(sums) = sums else { return (0, 0) };
+    let units = sums.shape().columns();
+    let off = (0..units).filter(|column| sums.get(Cell::new(sample, *column)) <= 0.0).count();
     (off, units)
 }

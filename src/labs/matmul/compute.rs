@@ -112,7 +112,7 @@ impl MatrixProduct {
     pub fn running_sum(&self, cell: Cell) -> Vec<f64> {
         let at = |name| self.evaluation.get(name).expect("the program starts from it");
         let (a, b) = (at("A"), at("B"));
-        let term = |k| a.get(Cell { row: cell.row, column: k }) * b.get(Cell { row: k, column: cell.column });
+        let term = |k| a.get(Cell::new(cell.row, k)) * b.get(Cell::new(k, cell.column));
         let sums = (0..self.n()).scan(0.0, |sum, k| {
             *sum += term(k);
             Some(*sum)
@@ -143,7 +143,7 @@ impl Sheet for MatrixProduct {
         };
         let mut inputs = vec![drawn(), drawn()];
         if let Some(timing) = race.last() {
-            inputs.extend([timing.loops, timing.reordered, timing.vectorized, n as f64].map(Value::Scalar));
+            inputs.extend([timing.loops, timing.reordered, timing.vectorized, n as f64].map(Value::from));
         }
         let evaluation = Evaluation::new(&Arc::new(program(!race.is_empty())), inputs).expect("A and B are square");
         Ok(Self { evaluation, errand, race })

@@ -103,7 +103,7 @@ fn render_sum(run: Shown<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buffe
     let n = run.lab().n();
     let sums = run.lab().running_sum(cell);
     let value = run.number(name, cell);
-    let Cell { row, column } = cell;
+    let Cell { row, column, .. } = cell;
     let title = format!(" {name}[{row},{column}]: its sum after each of {n} terms A[{row},k] · B[k,{column}] ");
     let now = value.map_or(vec![], |value| {
         vec![

@@ -18,7 +18,7 @@ pub(super) fn narrate(run: Shown<MatrixProduct>, look: &Look) -> String {
         return format!("{n} rows times {n} columns: every cell of C will be a sum of {products}.");
     };
     let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, look.cell()));
-    let Cell { row, column } = cell;
+    let Cell { row, column, .. } = cell;
     match step.name() {
         "product" => {
             let value = frame.number("C", cell).map_or("?".to_owned(), number);

@@ -11,7 +11,7 @@ use super::compute::Normalization;
 use super::words;
 use crate::lab::{Refusal, Shown, Sight};
 use crate::labs::profiled::{self, Order, Profiled};
-use crate::ops::{Cell, Shape};
+use crate::ops::Cell;
 use crate::table::Query;
 use crate::ui::axis::Axis;
 use crate::ui::histogram::{Bars, Series};
@@ -45,7 +45,7 @@ impl ui::Screen for Screen {
     fn narration(&self, shown: &Sight, look: &Look) -> String {
         let run = shown.lab::<Normalization>();
         let row = row(run, look).unwrap_or(0);
-        let cell = working(run).unwrap_or(Cell { row, column: feature(run, look) });
+        let cell = working(run).unwrap_or(Cell::new(row, feature(run, look)));
         words::narrate(run, cell)
     }
 
@@ -58,7 +58,7 @@ impl ui::Screen for Screen {
         let (column, is_after) = (feature(run, look), is_after(run, look));
         let (name, cell) = match look.row {
             0..2 => (if is_after { AFTER } else { BEFORE }[look.row], Cell::at(column)),
-            _ => (if is_after { shown_after(run) } else { "features" }, Cell { row: row(run, look)?, column }),
+            _ => (if is_after { shown_after(run) } else { "features" }, Cell::new(row(run, look)?, column)),
         };
         run.number(name, cell).map(|_| (name, cell))
     }
@@ -81,7 +81,7 @@ impl ui::Screen for Screen {
         let table = run.lab().profiles();
         let query = Query::read(text, run.lab().names(), feature(run, look))?;
         // What is searched are the features as they are given.
-        let from = if from.column > table.columns() { Cell { row: from.row + 1, column: 0 } } else { from };
+        let from = if from.column > table.columns() { Cell::new(from.row + 1, 0) } else { from };
         Ok(profiled::sought(run, query, BEFORE.len(), look.sort, from))
     }
 
@@ -117,20 +117,16 @@ fn place(order: &Order, row: usize) -> usize {
 fn working(run: Shown<Normalization>) -> Option<Cell> {
     let step = run.step.as_ref()?;
     let cell = step.current(Cell::SCALAR)?;
-    match step.evaluation.shape(step.result()?) {
-        Shape::Vector(_) => Some(Cell { row: 0, column: cell.row }),
-        _ => Some(cell),
-    }
+    let is_vector = step.evaluation.shape(step.result()?).rank() == 1;
+    Some(if is_vector { Cell::new(0, cell.row) } else { cell })
 }
 
 /// The same look at what the stage computes: a number for each feature, or for each cell.
 fn in_stage(run: Shown<Normalization>, look: &Look) -> Look {
     let shape = run.step.as_ref().and_then(|step| Some(step.evaluation.shape(step.result()?)));
     let column = feature(run, look);
-    look.at(match shape {
-        Some(Shape::Vector(_)) => Cell::at(column),
-        _ => Cell { row: row(run, look).unwrap_or(0), column },
-    })
+    let is_vector = shape.is_some_and(|shape| shape.rank() == 1);
+    look.at(if is_vector { Cell::at(column) } else { Cell::new(row(run, look).unwrap_or(0), column) })
 }
 
 /// What stands beside the features: what they have become so far.
@@ -153,7 +149,7 @@ fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut B
     // Both have columns of one width, so that a feature and what it becomes keep their places.
     let heading = |column: usize, decimals: Option<usize>| {
         let digits =
-            Digits::of(table.rows(), |row| table.values().get(Cell { row, column }), LEAST[usize::from(is_wide)]);
+            Digits::of(table.rows(), |row| table.values().get(Cell::new(row, column)), LEAST[usize::from(is_wide)]);
         let is_found = query.as_ref().is_some_and(|query| query.is_in_heading(column));
         Heading {
             name: lab.names()[column].clone(),
@@ -164,7 +160,7 @@ fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut B
         }
     };
     let is_walking_rows = working.is_some() && is_computed_now(shown_after(run));
-    let focus = working.map(|at| Cell { row: if is_walking_rows { place(&order, at.row) } else { ui.look.row }, ..at });
+    let focus = working.map(|at| at.in_row(if is_walking_rows { place(&order, at.row) } else { ui.look.row }));
     let half = |is_right: bool, only: Option<Range<usize>>, picture: &mut dyn FnMut(&Table)| {
         let (statistics, name) = if is_right { (AFTER, shown_after(run)) } else { (BEFORE, "features") };
         let names = [statistics[0], statistics[1], name];
@@ -198,7 +194,7 @@ fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut B
                 let number = frame.number(names[index], cell);
                 Content { number, mark: mark(index, cell, number) }
             },
-            cursor: Cell { row: ui.look.row, column: feature(run, ui.look) },
+            cursor: Cell::new(ui.look.row, feature(run, ui.look)),
             focus,
             only: only.clone(),
             widest_heading: if is_wide { WIDEST } else { 8 },
@@ -284,7 +280,7 @@ fn render_bars(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buff
     let marks = if is_known { legend(area, marks) } else { Line::default() };
     let inner = framed(panel(title, theme).title_bottom(marks), area, buffer);
     let row = row(run, ui.look).filter(|_| ui.look.row >= BEFORE.len());
-    let at = row.map(|row| lab.profiles().values().get(Cell { row, column }));
+    let at = row.map(|row| lab.profiles().values().get(Cell::new(row, column)));
     let mut series = vec![Series { histogram: before, mark: None, style: theme.data() }];
     let own = Axis::linear(before.from, before.to());
     if !is_known || !is_common {

@@ -7,7 +7,7 @@ use faer::Mat;
 use crate::lab::formula::{matmul, maximum, name};
 use crate::lab::program::Kind;
 use crate::lab::{Description, Evaluation, Parameters, Program, Refusal, Sheet, Walk};
-use crate::math::Column;
+use crate::math::Doubles;
 use crate::ops::Value;
 use crate::table::Table;
 
@@ -106,8 +106,8 @@ impl Sheet for Pipeline {
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
     fn build(_: &Parameters, _: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
-        let stations = Column::from_fn(STATIONS.len(), |station| station as f64);
-        let flows = Column::from_fn(FLOWS.len(), |k| FLOWS[k].amount);
+        let stations = Doubles::from_fn(STATIONS.len(), |station| station as f64);
+        let flows = Doubles::from_fn(FLOWS.len(), |k| FLOWS[k].amount);
         let ends = |end: fn(&Flow) -> usize| {
             Mat::from_fn(STATIONS.len(), FLOWS.len(), |row, k| f64::from(u8::from(end(&FLOWS[k]) == row)))
         };

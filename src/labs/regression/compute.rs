@@ -10,7 +10,7 @@ use crate::lab::formula::{
 };
 use crate::lab::program::Reference;
 use crate::lab::{Description, Evaluation, Nudge, Parameter, Parameters, Program, Refusal, Sheet, Walk, script};
-use crate::math::{Column, NumpyRandom};
+use crate::math::{Doubles, NumpyRandom};
 use crate::ops::Value;
 use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
 
@@ -139,13 +139,13 @@ impl Sheet for Regression {
         let (features, labels, names) = numbers(parameters, table)?;
         let has_true_weights = is_drawn(parameters);
         let rows = labels.len();
-        let mut inputs: Vec<Value> = vec![features.into(), Column::from(&*labels).into()];
+        let mut inputs: Vec<Value> = vec![features.into(), Doubles::from(&*labels).into()];
         if has_true_weights {
-            inputs.push(Column::from(&TRUE_WEIGHTS[..]).into());
+            inputs.push(Doubles::from(&TRUE_WEIGHTS[..]).into());
         }
         let ridge = parameters.real("ridge");
         let settings = [ridge, parameters.real("lr"), parameters.real("steps"), rows as f64];
-        inputs.extend(settings.map(Value::Scalar));
+        inputs.extend(settings.map(Value::from));
         let evaluation = Evaluation::new(&Arc::new(program(has_true_weights, ridge > 0.0)), inputs);
         let evaluation = evaluation.expect("the program is made for a matrix and as many labels");
         // A factor that is not there is all NaN.

@@ -25,7 +25,7 @@ const CURVES: usize = 6;
 /// How many rows the path has: a row for every step, and one for where it starts.
 pub(super) fn rows(step: &Step) -> usize {
     let shape = step.result().map(|of| step.evaluation.shape(of));
-    if let Some(Shape::Matrix(rows, _)) = shape { rows } else { 1 }
+    shape.filter(|shape| shape.rank() > 1).map_or(1, Shape::rows)
 }
 
 fn style(theme: &Theme, weight: usize) -> Style {
@@ -57,7 +57,7 @@ pub(super) fn render(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, b
 
 /// A weight's way from one step to another.
 fn way(path: &Value, weight: usize, from: usize, to: usize) -> impl Iterator<Item = (f64, f64)> + '_ {
-    (from..=to).map(move |row| (row as f64, path.get(Cell { row, column: weight })))
+    (from..=to).map(move |row| (row as f64, path.get(Cell::new(row, weight))))
 }
 
 fn render_curves(
@@ -94,9 +94,9 @@ fn render_curves(
     }
     for weight in shown {
         let style = style(theme, weight);
-        let here = path.get(Cell { row: at.row, column: weight });
+        let here = path.get(Cell::new(at.row, weight));
         let mark = if weight == at.column { theme.accent() } else { style };
-        plot = plot.glyph((at.row as f64, here), "●", ui.style_of("descent", Cell { column: weight, ..at }, mark));
+        plot = plot.glyph((at.row as f64, here), "●", ui.style_of("descent", at.in_column(weight), mark));
         if let Some(exact) = exact("weights") {
             let name: String = names[weight].chars().take(10).collect();
             plot = plot.text((steps as f64, exact.get(Cell::at(weight))), name, style);
@@ -128,7 +128,7 @@ fn render_numbers(
     let fits = usize::from(area.height).saturating_sub(lines.len() + 4);
     for weight in window(at.column, fits.max(1), names.len()) {
         let is_current = weight == at.column;
-        let cell = Cell { column: weight, ..at };
+        let cell = at.in_column(weight);
         let name: String = names[weight].chars().take(label).collect();
         let written = |value: f64| format!("{:>NUMBER$}", number(value));
         let mark = if is_current { "▸" } else { " " };

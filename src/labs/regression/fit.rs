@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::compute::Regression;
 use crate::lab::{Shown, Step};
-use crate::ops::{Cell, Shape};
+use crate::ops::Cell;
 use crate::ui::Ui;
 use crate::ui::bullets::{self, Bullet};
 use crate::ui::grid::window;
@@ -54,7 +54,7 @@ fn find(step: &Step, name: &str, row: usize) -> Option<f64> {
     let evaluation = &step.evaluation;
     let of = evaluation.find(name)?;
     let shape = evaluation.shape(of);
-    let cell = if shape == Shape::Scalar { Cell::SCALAR } else { Cell::at(row) };
+    let cell = if shape.is_scalar() { Cell::SCALAR } else { Cell::at(row) };
     let is_known = step.result() != Some(of) || step.progress.has(cell, shape);
     is_known.then(|| evaluation.value(of).get(cell))
 }

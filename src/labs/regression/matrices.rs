@@ -41,14 +41,9 @@ impl Pane {
     fn of(evaluation: &Evaluation, ui: &Ui, name: &str, cursor: Option<Cell>, lit: HashSet<Cell>) -> Option<Self> {
         let value = evaluation.get(name)?.clone();
         let (cursor, lit) = if ui.lit.is_some() { (ui.asked(name), ui.sources(name)) } else { (cursor, lit) };
-        let shape = match value.shape() {
-            Shape::Matrix(rows, columns) => format!(" ({rows}×{columns})"),
-            Shape::Vector(n) => format!(" ({n})"),
-            Shape::Scalar => String::new(),
-        };
-        let title = format!("{name}{shape}");
+        let title = operands::title(name, value.shape());
         // A vector is one column, which needs no number.
-        let column_names = if let Shape::Vector(_) = value.shape() { vec![String::new()] } else { vec![] };
+        let column_names = if value.shape().rank() == 1 { vec![String::new()] } else { vec![] };
         let row_names = vec![];
         Some(Self { title, value, row_names, column_names, cursor, lit, progress: Progress::WHOLE })
     }
@@ -71,10 +66,10 @@ impl Pane {
 
     /// The same with rows and columns exchanged.
     fn turned(self, title: &str) -> Self {
-        let Shape::Matrix(rows, columns) = self.value.shape() else { return self };
+        let shape = self.value.shape().turned();
         Self {
-            title: format!("{title} ({columns}×{rows})"),
-            value: Value::from_cells(Shape::Matrix(columns, rows), |cell| self.value.get(cell.turned())),
+            title: operands::title(title, shape),
+            value: Value::from_cells(shape, |cell| self.value.get(cell.turned())),
             row_names: self.column_names,
             column_names: self.row_names,
             cursor: self.cursor.map(Cell::turned),
@@ -85,24 +80,19 @@ impl Pane {
 
     /// As many rows as there is room for: those around what is asked about, else around `row`.
     fn window(self, row: usize, fits: usize) -> Self {
-        let (rows, columns) = match self.value.shape() {
-            Shape::Matrix(rows, columns) => (rows, columns),
-            shape => (shape.len(), 1),
-        };
+        let (rows, columns) = (self.value.shape().rows(), self.value.shape().columns());
         if rows <= fits {
             return self;
         }
         let row = self.cursor.map_or(row, |cursor| cursor.row);
         let shown = window(row, fits, rows);
         let first = shown.start;
-        let inside = |cell: Cell| shown.contains(&cell.row).then(|| Cell { row: cell.row - first, ..cell });
-        let shape = match self.value.shape() {
-            Shape::Matrix(..) => Shape::Matrix(shown.len(), columns),
-            _ => Shape::Vector(shown.len()),
-        };
+        let inside = |cell: Cell| shown.contains(&cell.row).then(|| cell.in_row(cell.row - first));
+        let is_vector = self.value.shape().rank() == 1;
+        let shape = if is_vector { Shape::vector(shown.len()) } else { Shape::matrix(shown.len(), columns) };
         Self {
             title: format!("{}, from {first}", self.title),
-            value: Value::from_cells(shape, |cell| self.value.get(Cell { row: cell.row + first, ..cell })),
+            value: Value::from_cells(shape, |cell| self.value.get(cell.in_row(cell.row + first))),
             row_names: shown.clone().map(|row| row.to_string()).collect(),
             cursor: self.cursor.and_then(inside),
             lit: self.lit.into_iter().filter_map(inside).collect(),
@@ -177,10 +167,10 @@ fn render_row(
     let theme = ui.theme;
     let mut line = vec![Span::styled(format!(" row {}:  ", names.get(row).map_or("", String::as_str)), theme.dim())];
     for column in 0..row {
-        let terms = [factor.get(Cell { row, column }), known.get(Cell::at(column))].map(number);
+        let terms = [factor.get(Cell::new(row, column)), known.get(Cell::at(column))].map(number);
         line.push(Span::styled(format!("({} · {}) + ", terms[0], terms[1]), theme.text()));
     }
-    line.push(Span::styled(format!("{} · ", number(factor.get(Cell { row, column: row }))), theme.text()));
+    line.push(Span::styled(format!("{} · ", number(factor.get(Cell::new(row, row)))), theme.text()));
     line.push(Span::styled(format!("{unknown}[{row}]"), theme.accent()));
     line.push(Span::styled(format!(" = {}", number(right.get(Cell::at(row)))), theme.text()));
     let line = Paragraph::new(Line::from(line)).wrap(Wrap { trim: false });
@@ -215,7 +205,7 @@ pub(super) fn render(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, b
     let vector = |name: &str, lit| pane(name, lit).map(|pane| pane.rows_named(names));
     let rows = evaluation.find("y").map_or(0, |of| evaluation.shape(of).len());
     let columns = |of: &[usize]| -> HashSet<Cell> {
-        let cells = |column: &usize| (0..rows).map(|row| Cell { row, column: *column }).collect::<Vec<_>>();
+        let cells = |column: &usize| (0..rows).map(|row| Cell::new(row, *column)).collect::<Vec<_>>();
         of.iter().flat_map(cells).collect()
     };
     let window = |pane: Option<Pane>| pane.map(|pane| pane.window(ui.look.row, rows_in(area)));

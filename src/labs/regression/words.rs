@@ -2,7 +2,7 @@
 
 use super::compute::Regression;
 use crate::lab::{Element, Shown, Step, grouped};
-use crate::ops::{Cell, Shape};
+use crate::ops::Cell;
 use crate::ui::Look;
 use crate::ui::number::{exact, number, with_decimals};
 
@@ -41,7 +41,7 @@ pub(super) fn narrate(run: Shown<Regression>, look: &Look) -> String {
         "ridge" => "Beside the diagonal the ridge adds nothing.".to_owned(),
         "Xᵀy" => format!("Column {} times y, summed over {rows} rows, is {}.", name(cell.row), value()),
         "factor" => {
-            let diagonal = Cell { row: cell.column, column: cell.column };
+            let diagonal = Cell::new(cell.column, cell.column);
             let root = number(step.evaluation.number(Element { of, cell: diagonal }));
             format!("Column {} of L has {root} on the diagonal; it takes the columns before it.", cell.column)
         }
@@ -102,7 +102,7 @@ fn descent(run: Shown<Regression>, step: &Step, cell: Cell, name: &str) -> Strin
         return format!("With lr {} above {} every step overshoots by more.", exact(lr), number(limit));
     }
     let exact = number(at(step, "weights", cell.column));
-    let here = step.result().filter(|of| matches!(step.evaluation.shape(*of), Shape::Matrix(..)));
+    let here = step.result().filter(|of| step.evaluation.shape(*of).rank() > 1);
     let here = here.map_or(f64::NAN, |of| step.evaluation.number(Element { of, cell }));
     format!("After step {} {name} weighs {}; the exact answer is {exact}.", cell.row, number(here))
 }

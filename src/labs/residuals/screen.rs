@@ -9,7 +9,7 @@ use super::compute::Shown;
 use super::survey::{Bars, OUTLYING, Survey};
 use super::words;
 use crate::lab::{Element, Evaluation, Sight, grouped};
-use crate::ops::{Cell, Shape};
+use crate::ops::Cell;
 use crate::ui::axis::Axis;
 use crate::ui::grid::window;
 use crate::ui::number::{number, with_decimals};
@@ -110,7 +110,7 @@ fn points(run: Shown) -> usize {
 /// A number of the vector `name`, or a scalar, where it exists.
 fn find(evaluation: &Evaluation, name: &str, row: usize) -> Option<f64> {
     let of = evaluation.find(name)?;
-    let cell = if evaluation.shape(of) == Shape::Scalar { Cell::SCALAR } else { Cell::at(row) };
+    let cell = if evaluation.shape(of).is_scalar() { Cell::SCALAR } else { Cell::at(row) };
     Some(evaluation.number(Element { of, cell }))
 }
 

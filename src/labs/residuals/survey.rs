@@ -63,10 +63,7 @@ pub struct Bars {
 impl Survey {
     /// The survey of these residuals.
     pub fn of(residuals: &Value) -> Self {
-        match residuals {
-            Value::Vector(column) => Self::of_slice(column.as_slice()),
-            other => Self::of_slice(&other.numbers().collect::<Vec<_>>()),
-        }
+        Self::of_slice(residuals.as_slice())
     }
 
     fn of_slice(residuals: &[f64]) -> Self {
@@ -217,11 +214,11 @@ fn furthest(residuals: &[f64], z: impl Fn(f64) -> f64) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::math::{Column, NumpyRandom};
+    use crate::math::{Doubles, NumpyRandom};
 
     fn normal(n: usize) -> Survey {
         let random = &mut NumpyRandom::seed(1);
-        Survey::of(&Column::from_fn(n, |_| 0.3 + 2.0 * random.normal()).into())
+        Survey::of(&Doubles::from_fn(n, |_| 0.3 + 2.0 * random.normal()).into())
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::lab::formula::{exp, ln, max, maximum, minimum, name, pick, sum};
 use crate::lab::{Description, Evaluation, Parameter, Parameters, Program, Refusal, Sheet, Walk};
-use crate::math::Column;
+use crate::math::Doubles;
 use crate::ops::Value;
 use crate::table::Table;
 
@@ -87,7 +87,7 @@ impl Sheet for Softmax {
             let last = logits.len() - 1;
             return Err(Refusal(format!("target {target} is no class: the logits are for 0 to {last}")));
         }
-        let inputs = vec![Column::from(&*logits).into(), (target as f64).into()];
+        let inputs = vec![Doubles::from(&*logits).into(), (target as f64).into()];
         let evaluation = Evaluation::new(&Arc::new(program()), inputs).expect("the program is made for a vector");
         Ok(Self { evaluation, target })
     }

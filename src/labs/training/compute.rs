@@ -14,7 +14,7 @@ use crate::lab::{
     Departure, Description, Evaluation, Lab, Parameters, Program, Progress, Refusal, SAMPLE_WIDTH, Sample, Script,
     Snapshot, Step,
 };
-use crate::math::{Column, Line, NumpyRandom, error_sums, error_sums_of_rows};
+use crate::math::{Doubles, Line, NumpyRandom, error_sums, error_sums_of_rows};
 use crate::ops::Value;
 use crate::table::Table;
 
@@ -153,9 +153,9 @@ impl Training {
             return plane.inputs(self.optimiser, self.lr, state);
         }
         let data = [Value::from(&self.data.x), Value::from(&self.data.y)];
-        let line = [state.line.slope, state.line.intercept].map(Value::Scalar);
+        let line = [state.line.slope, state.line.intercept].map(Value::from);
         let memories = self.optimiser.memories(state.memory.map(Memory::values));
-        let settings = self.optimiser.settings(self.lr, state.updates).into_iter().map(Value::Scalar);
+        let settings = self.optimiser.settings(self.lr, state.updates).into_iter().map(Value::from);
         data.into_iter().chain(line).chain(memories).chain(settings).collect()
     }
 
@@ -185,9 +185,9 @@ impl Training {
     /// The batch of these rows, seen from `state`.
     fn evaluate_part(&self, state: &State, rows: &[u32], stages: usize) -> Evaluation {
         let mut inputs = self.inputs(state);
-        inputs.push(Column::from_fn(rows.len(), |i| f64::from(rows[i])).into());
+        inputs.push(Doubles::from_fn(rows.len(), |i| f64::from(rows[i])).into());
         let Some(plane) = &self.plane else { return self.evaluate(&self.part, inputs, stages) };
-        inputs.push(Value::Scalar(rows.len() as f64));
+        inputs.push(Value::from(rows.len() as f64));
         let (seen, of_weights) = plane.see_rows(rows, state);
         plane.evaluate(&self.part, inputs, stages, (seen, &of_weights))
     }

@@ -7,7 +7,7 @@ use rand_distr::{LogNormal, StudentT, Uniform};
 
 use super::landscape::Landscape;
 use crate::lab::Parameters;
-use crate::math::{Column, LineFit, NumpyRandom};
+use crate::math::{Doubles, LineFit, NumpyRandom};
 
 /// Points drawn at most: more would not fit on any screen.
 const DRAWN: usize = 2000;
@@ -41,9 +41,9 @@ pub(super) const NOISE_KINDS: &[&str] = &["normal", "uniform", "student-t", "log
 #[derive(Debug)]
 pub struct Data {
     /// Standard normal deviates; of a table its first feature, as the weights see it.
-    pub x: Arc<Column>,
+    pub x: Arc<Doubles>,
     /// `slope · xᵢ + intercept + noise · εᵢ`; of a table its labels.
-    pub y: Arc<Column>,
+    pub y: Arc<Doubles>,
     /// What is known of the best line through them.
     pub fit: LineFit,
     /// Least and greatest x, least and greatest y.
@@ -77,17 +77,17 @@ impl Recipe {
     /// variance 1 whatever its kind.
     pub(super) fn cook(&self) -> Data {
         let random = &mut NumpyRandom::seed(self.seed);
-        let x = Column::from_fn(self.points, |_| random.normal());
+        let x = Doubles::from_fn(self.points, |_| random.normal());
         let xs = x.as_slice();
         let mut noise = self.kind.source();
-        let y = Column::from_fn(self.points, |i| self.slope * xs[i] + self.intercept + noise(random) * self.noise);
+        let y = Doubles::from_fn(self.points, |i| self.slope * xs[i] + self.intercept + noise(random) * self.noise);
         Data::of(Arc::new(x), Arc::new(y))
     }
 }
 
 impl Data {
     /// Points, and what is known of them.
-    pub(super) fn of(x: Arc<Column>, y: Arc<Column>) -> Self {
+    pub(super) fn of(x: Arc<Doubles>, y: Arc<Doubles>) -> Self {
         let bounds = (bounds(x.as_slice()), bounds(y.as_slice()));
         let fit = LineFit::of(&x, &y);
         let drawn = (0..x.len()).step_by(x.len().div_ceil(DRAWN).max(1)).collect();

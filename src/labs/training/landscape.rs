@@ -65,12 +65,12 @@ fn ellipse(centre: (f64, f64), [a, b]: [(f64, f64); 2], height: f64) -> Vec<(f64
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::math::{Column, Line};
+    use crate::math::{Doubles, Line};
 
     #[test]
     fn every_point_of_a_level_line_has_its_loss() {
-        let x = Column::from(&[0.5, -1.0, 2.0, 0.25, 3.0][..]);
-        let y = Column::from(&[1.0, 0.0, 3.0, -2.0, 5.0][..]);
+        let x = Doubles::from(&[0.5, -1.0, 2.0, 0.25, 3.0][..]);
+        let y = Doubles::from(&[1.0, 0.0, 3.0, -2.0, 5.0][..]);
         let fit = LineFit::of(&x, &y);
         let landscape = Landscape::of(&fit);
         assert_eq!(landscape.levels.len(), LEVELS as usize);
@@ -85,7 +85,7 @@ mod tests {
 
     #[test]
     fn a_valley_without_an_end_has_no_level_lines() {
-        let fit = LineFit::of(&Column::from(&[2.0][..]), &Column::from(&[10.0][..]));
+        let fit = LineFit::of(&Doubles::from(&[2.0][..]), &Doubles::from(&[10.0][..]));
         assert!(Landscape::of(&fit).levels.is_empty());
     }
 }

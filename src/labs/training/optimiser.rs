@@ -91,7 +91,7 @@ pub(super) struct Names {
 impl Memory {
     /// Its numbers as values.
     pub(super) fn values(self) -> [Value; 2] {
-        [self.first, self.second].map(Value::Scalar)
+        [self.first, self.second].map(Value::from)
     }
 }
 

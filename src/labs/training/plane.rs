@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use faer::Mat;
+use faer::{Mat, MatRef};
 
 use super::data::Data;
 use super::optimiser::{Optimiser, PLANE};
@@ -13,7 +13,7 @@ use crate::lab::formula::{
 };
 use crate::lab::program::{Builder, Kind};
 use crate::lab::{Departure, Evaluation, Parameters, Program, Refusal};
-use crate::math::{self, Column, PlaneSums};
+use crate::math::{self, Doubles, PlaneSums};
 use crate::ops::Value;
 use crate::table::{Selected, Table};
 
@@ -29,9 +29,10 @@ const BEST: [&str; 2] = ["best_weights", "best_intercept"];
 pub struct Plane {
     choice: Choice,
     selected: Selected,
-    features: Arc<Mat<f64>>,
+    features: Value,
+    /// The features as the weights see them, column by column for the kernel.
     x: Arc<Mat<f64>>,
-    y: Arc<Column>,
+    y: Arc<Doubles>,
     fit: Fit,
     /// What the program computes ahead of its first stage, by name.
     known: Vec<(&'static str, Value)>,
@@ -89,29 +90,28 @@ impl Plane {
             return Ok(Arc::clone(earlier));
         }
         let selected = Selected::of(parameters, table)?;
-        let features = Arc::new(selected.feature_values());
-        let y = Arc::new(Column::from(&*selected.labels()));
-        let solved = Fit::Solved { has_constants: has_constants(&features) };
+        let features = Value::from(selected.feature_values());
+        let y = Arc::new(Doubles::from(&*selected.labels()));
+        let solved = Fit::Solved { has_constants: has_constants(features.as_mat()) };
         let evaluation = |fit: &Fit| {
             let program = ahead(Program::builder(), choice.standardize, fit, &["rows"]).build();
-            let mut inputs = vec![Value::Matrix(Arc::clone(&features)), Value::from(&y)];
+            let mut inputs = vec![features.clone(), Value::from(&y)];
             inputs.extend(fit.inputs());
-            inputs.push(Value::Scalar(y.len() as f64));
+            inputs.push(Value::from(y.len() as f64));
             let evaluation = Evaluation::new(&Arc::new(program), inputs);
             evaluation.expect("the program is made for a matrix and as many labels")
         };
         let mut fit = solved;
         let mut numbers = evaluation(&fit);
-        let x = matrix(&numbers, "X").unwrap_or_else(|| Arc::clone(&features));
+        let x = Arc::new(numbers.get("X").unwrap_or(&features).as_mat().to_owned());
         // A factor that is not there is all NaN.
-        let is_solved = matrix(&numbers, "L").is_some_and(|factor| {
-            let is_there = factor.col_iter().all(|column| column.iter().all(|number| number.is_finite()));
-            is_there && math::condition(factor.as_ref().as_ref()) < WELL_CONDITIONED
+        let is_solved = numbers.get("L").is_some_and(|factor| {
+            factor.numbers().all(f64::is_finite) && math::condition(factor.as_mat()) < WELL_CONDITIONED
         });
         // On its own scale a constant feature is the intercept's twin, and the two share.
         if !is_solved || (!choice.standardize && matches!(fit, Fit::Solved { has_constants: true })) {
             let (weights, intercept) = math::least_norm_plane(x.as_ref().as_ref(), y.as_slice());
-            fit = Fit::Given(Column::from(&*weights).into(), intercept);
+            fit = Fit::Given(Doubles::from(&*weights).into(), intercept);
             numbers = evaluation(&fit);
         }
         let statements = numbers.program().statements().iter().map(|statement| statement.name);
@@ -164,15 +164,15 @@ impl Plane {
 
     /// What its program starts from but for what epochs hand on, by name.
     pub(super) fn given(&self) -> Vec<(&'static str, Value)> {
-        let mut given = vec![("features", Value::Matrix(Arc::clone(&self.features))), ("y", Value::from(&self.y))];
+        let mut given = vec![("features", self.features.clone()), ("y", Value::from(&self.y))];
         given.extend(BEST.into_iter().zip(self.fit.inputs()));
-        given.push(("rows", Value::Scalar(self.y.len() as f64)));
+        given.push(("rows", Value::from(self.y.len() as f64)));
         given
     }
 
     /// The first feature and the labels, as points.
     pub(super) fn points(&self) -> Data {
-        let first = Column::from_fn(self.y.len(), |row| self.x[(row, 0)]);
+        let first = Doubles::from_fn(self.y.len(), |row| self.x[(row, 0)]);
         Data::of(Arc::new(first), Arc::clone(&self.y))
     }
 
@@ -216,14 +216,14 @@ impl Plane {
     pub(super) fn inputs(&self, optimiser: Optimiser, lr: f64, state: &State) -> Vec<Value> {
         let weights = state.weights.as_deref().unwrap_or_default();
         let of =
-            |number: fn(&Weight) -> f64| -> Value { Column::from_fn(weights.len(), |k| number(&weights[k])).into() };
-        let mut inputs = vec![Value::Matrix(Arc::clone(&self.features)), Value::from(&self.y)];
+            |number: fn(&Weight) -> f64| -> Value { Doubles::from_fn(weights.len(), |k| number(&weights[k])).into() };
+        let mut inputs = vec![self.features.clone(), Value::from(&self.y)];
         inputs.extend(self.fit.inputs());
-        inputs.extend([of(|weight| weight.value), Value::Scalar(state.line.intercept)]);
+        inputs.extend([of(|weight| weight.value), Value::from(state.line.intercept)]);
         let remembered = [of(|weight| weight.memory.first), of(|weight| weight.memory.second)];
         inputs.extend(optimiser.memories([remembered, state.memory[1].values()]));
-        inputs.push(Value::Scalar(self.y.len() as f64));
-        inputs.extend(optimiser.settings(lr, state.updates).into_iter().map(Value::Scalar));
+        inputs.push(Value::from(self.y.len() as f64));
+        inputs.extend(optimiser.settings(lr, state.updates).into_iter().map(Value::from));
         inputs
     }
 
@@ -240,7 +240,7 @@ impl Plane {
             .after(stages)
             .knowing(self.known.iter().cloned())
             .knowing([("loss", seen.loss), ("grad_intercept", seen.gradient[1])])
-            .knowing([("grad_weights", Column::from(gradients))])
+            .knowing([("grad_weights", Doubles::from(gradients))])
     }
 
     /// One epoch as a program, over all the rows or over those of a batch.
@@ -280,7 +280,7 @@ impl Fit {
     fn inputs(&self) -> Vec<Value> {
         match self {
             Self::Solved { .. } => vec![],
-            Self::Given(weights, intercept) => vec![weights.clone(), Value::Scalar(*intercept)],
+            Self::Given(weights, intercept) => vec![weights.clone(), Value::from(*intercept)],
         }
     }
 
@@ -340,15 +340,8 @@ fn ahead_of_stages(program: Builder, standardize: bool, fit: &Fit) -> Builder {
 }
 
 /// Whether some feature is the same in every row.
-fn has_constants(features: &Mat<f64>) -> bool {
+fn has_constants(features: MatRef<f64>) -> bool {
     (0..features.ncols()).any(|j| (1..features.nrows()).all(|i| features[(i, j)] == features[(0, j)]))
-}
-
-fn matrix(numbers: &Evaluation, name: &str) -> Option<Arc<Mat<f64>>> {
-    match numbers.get(name) {
-        Some(Value::Matrix(matrix)) => Some(Arc::clone(matrix)),
-        _ => None,
-    }
 }
 
 fn values(state: &State) -> Vec<f64> {

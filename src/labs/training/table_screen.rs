@@ -195,7 +195,7 @@ fn render_weights(run: Shown<Training>, plane: &Plane, ui: &Ui, area: Rect, buff
     let row = |k: usize| Row {
         name: &names[k],
         value: weights
-            .filter(|weights| weights.shape() == Shape::Vector(names.len()))
+            .filter(|weights| weights.shape() == Shape::vector(names.len()))
             .map_or(f64::NAN, |weights| weights.get(Cell::at(k))),
         best: best[k],
         change: change("weights", k),

@@ -9,7 +9,7 @@ use crate::lab::program::Kind;
 use crate::lab::{
     Description, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting, Sheet, Walk,
 };
-use crate::math::{Column, Plane};
+use crate::math::{Doubles, Plane};
 use crate::ops::Value;
 use crate::table::Table;
 
@@ -173,7 +173,7 @@ impl Sheet for Vectors {
         let component = |name: &str| (parameters.whole(name).unwrap_or_default() as usize).min(length - 1);
         let components = (component("across"), component("up"));
         let vectors = Mat::from_fn(rows.len(), length, |row, column| rows[row][column]);
-        let labels = Column::from_fn(rows.len(), |row| row as f64);
+        let labels = Doubles::from_fn(rows.len(), |row| row as f64);
         let names = set.labels.iter().map(|label| (*label).to_owned()).collect();
         let evaluation = Evaluation::with_names(&Arc::new(program()), vec![labels.into(), vectors.into()], names);
         let evaluation = evaluation.expect("the program is made for a matrix");

@@ -24,7 +24,7 @@ pub(super) const MOST_DECIMALS: usize = 4;
 pub(super) fn looked_at(run: Shown<Vectors>, look: &Look) -> Option<(&'static str, Cell)> {
     let Some(step) = &run.step else {
         let column = look.column.min(run.lab().dimensions() - 1);
-        return Some(("vectors", Cell { row: look.row, column }));
+        return Some(("vectors", Cell::new(look.row, column)));
     };
     step.looked_at(look.cell())
 }

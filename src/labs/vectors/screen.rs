@@ -54,7 +54,7 @@ impl ui::Screen for Screen {
 
     fn first_cell(&self, _: &Sight) -> Cell {
         // Not a vector with itself: there is more to see in two.
-        Cell { row: 0, column: 1 }
+        Cell::new(0, 1)
     }
 }
 
@@ -85,7 +85,7 @@ fn render_picture(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer)
 
 fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let (theme, lab, frame) = (ui.theme, run.lab(), run.snapshot());
-    let Cell { row, column } = pair(run, ui);
+    let Cell { row, column, .. } = pair(run, ui);
     let labels = lab.labels();
     let by_components = ui.look.is("components");
     let (title, places) = if by_components {
@@ -110,7 +110,7 @@ fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         style: style(k),
         label_style: style(k).add_modifier(Modifier::BOLD),
     });
-    let cosine = frame.number("cosine", Cell { row, column }).filter(|cosine| !cosine.is_nan());
+    let cosine = frame.number("cosine", Cell::new(row, column)).filter(|cosine| !cosine.is_nan());
     let degrees = cosine.map(|cosine| format!("{}°", with_decimals(Vectors::degrees(cosine), 1)));
     let angle = degrees.clone().filter(|_| !by_components && row != column).map(|label| Angle {
         from: places[row],
@@ -119,7 +119,7 @@ fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         style: theme.accent(),
     });
     // The dot product is the one's length times the other's shadow on it.
-    let has_shadow = !by_components && row != column && frame.number("dot", Cell { row, column }).is_some();
+    let has_shadow = !by_components && row != column && frame.number("dot", Cell::new(row, column)).is_some();
     let lines = if has_shadow { vec![(places[column], (places[column].0, 0.0), theme.target())] } else { vec![] };
     let mut legend_spans = vec![];
     if let Some((degrees, cosine)) = degrees.zip(cosine) {
@@ -148,7 +148,7 @@ fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
 
 /// The cells of the vectors that the stage is about: what takes part in the term being added, else both vectors.
 fn taking_part(run: Shown<Vectors>, step: &Step, ui: &Ui) -> HashSet<Cell> {
-    let Cell { row, column } = pair(run, ui);
+    let Cell { row, column, .. } = pair(run, ui);
     let rows = if step.name() == "norms" { vec![ui.look.row] } else { vec![row, column] };
     let progress = step.progress;
     let is_under_way = progress.walk == Walk::Terms && !progress.is_complete();
@@ -156,7 +156,7 @@ fn taking_part(run: Shown<Vectors>, step: &Step, ui: &Ui) -> HashSet<Cell> {
         return HashSet::new();
     }
     let component = (progress.done as usize).saturating_sub(1);
-    rows.into_iter().map(|row| Cell { row, column: component }).collect()
+    rows.into_iter().map(|row| Cell::new(row, component)).collect()
 }
 
 /// The numbers, and below them what has come of them.

@@ -62,7 +62,7 @@ fn so_far(step: &Step, cell: Cell) -> String {
 pub(super) fn nearest(run: Shown<'_, Vectors>, row: usize) -> Option<(&str, f64)> {
     let frame = run.snapshot();
     let other = frame.number("nearest", Cell::at(row))? as usize;
-    let cosine = frame.number("cosine", Cell { row, column: other })?;
+    let cosine = frame.number("cosine", Cell::new(row, other))?;
     Some((run.lab().labels().get(other)?, cosine))
 }
 

@@ -1,13 +1,13 @@
 //! Rust for what works number by number.
 
-use super::{Binary, Binding, COLUMN, Code, ROW, Shape, Typed, Unary, extent, from_cells, stretched, value};
+use super::{Binary, Binding, COLUMN, Code, ROW, Typed, Unary, extent, from_cells, stretched, value};
 
 /// Two pieces joined number by number.
 pub(in crate::ops) fn binary(operation: Binary, a: &Code, b: &Code) -> Code {
     let (of_a, of_b) = (a.of().shape, b.of().shape);
     let shape = of_a.broadcast(of_b).unwrap_or(of_a);
     let cell = binary_cell(operation, &stretched(a, shape), &stretched(b, shape));
-    if shape == Shape::Scalar {
+    if shape.is_scalar() {
         let typed = Typed::scalar(&cell);
         return cell.typed(typed);
     }
@@ -18,13 +18,13 @@ pub(in crate::ops) fn binary(operation: Binary, a: &Code, b: &Code) -> Code {
             let sign = if operation == Binary::Add { "+" } else { "-" };
             Some(Code::infix(&a.operand(), sign, &b.operand(), Binding::Sum))
         }
-        Binary::Multiply | Binary::Hadamard if of_a == Shape::Scalar && b.is_plain() => {
+        Binary::Multiply | Binary::Hadamard if of_a.is_scalar() && b.is_plain() => {
             Some(Code::infix(&scale(a), "*", &b.operand(), Binding::Product))
         }
-        Binary::Multiply | Binary::Hadamard if of_b == Shape::Scalar && a.is_plain() => {
+        Binary::Multiply | Binary::Hadamard if of_b.is_scalar() && a.is_plain() => {
             Some(Code::infix(&scale(b), "*", &a.operand(), Binding::Product))
         }
-        Binary::Divide if of_b == Shape::Scalar && a.is_plain() => {
+        Binary::Divide if of_b.is_scalar() && a.is_plain() => {
             Some(Code::infix(&a.operand(), "/", &scale(b), Binding::Product))
         }
         _ => None,
@@ -79,7 +79,7 @@ pub(in crate::ops) fn unary(operation: Unary, a: &Code) -> Code {
         Unary::Abs => method("abs", ""),
         Unary::OrOne => Code::new(format!("if {0} == 0.0 {{ 1.0 }} else {{ {0} }}", of.text), Binding::Sum),
     };
-    if shape == Shape::Scalar {
+    if shape.is_scalar() {
         let typed = Typed::scalar(&cell);
         return cell.typed(typed);
     }

@@ -6,21 +6,19 @@ use super::{Binding, Code, Fold, Form, ROW, Shape, Typed, from_cells};
 pub(in crate::ops) fn fold(fold: Fold, a: &Code) -> Code {
     let Typed { shape, form, rows, columns, .. } = a.of();
     let receiver = a.at_least(Binding::Atom);
-    let code = match (shape, form, fold) {
-        (Shape::Scalar, ..) => a.clone(),
-        (Shape::Matrix(..), _, Fold::Sum) => Code::atom(format!("{receiver}.sum()")),
-        (Shape::Matrix(..), _, Fold::Mean) => {
-            Code::new(format!("{receiver}.sum() / ({rows} * {columns}) as f64"), Binding::Product)
-        }
-        (Shape::Matrix(..), ..) => Code::atom(format!(
+    let code = match (shape.rank(), form, fold) {
+        (0, ..) => a.clone(),
+        (2, _, Fold::Sum) => Code::atom(format!("{receiver}.sum()")),
+        (2, _, Fold::Mean) => Code::new(format!("{receiver}.sum() / ({rows} * {columns}) as f64"), Binding::Product),
+        (2, ..) => Code::atom(format!(
             "{receiver}.col_iter().flat_map(|column| column.iter()).copied().fold({})",
             extreme(fold)
         )),
-        (Shape::Vector(_), Form::Cells, _) => {
+        (_, Form::Cells, _) => {
             let k = bound(a);
             folded(fold, &format!("(0..{rows}).map(|{k}| {})", a.cell(k, "").text), &rows)
         }
-        (Shape::Vector(_), ..) => folded_slice(fold, &receiver, &rows),
+        _ => folded_slice(fold, &receiver, &rows),
     };
     let typed = Typed::scalar(&code);
     code.typed(typed)
@@ -37,9 +35,8 @@ pub(in crate::ops) fn fold_along(fold: Fold, a: &Code, is_by_column: bool, is_ke
     } else {
         folded_slice(fold, &format!("{}.{along}({ROW})", a.at_least(Binding::Atom)), length)
     };
-    let Shape::Matrix(of_rows, of_columns) = shape else { return cell };
-    let n = if is_by_column { of_columns } else { of_rows };
-    let shape = if is_kept { Shape::Matrix(n, 1) } else { Shape::Vector(n) };
+    let n = if is_by_column { shape.columns() } else { shape.rows() };
+    let shape = if is_kept { Shape::matrix(n, 1) } else { Shape::vector(n) };
     from_cells(shape, slice.clone(), "1".to_owned(), cell)
 }
 

@@ -6,24 +6,17 @@ use super::{Binding, COLUMN, Code, Form, ROW, Shape, Typed, from_cells, value};
 pub(in crate::ops) fn product(a: &Code, b: &Code) -> Code {
     let (of_a, of_b) = (a.of(), b.of());
     let times = |a: &Code, b: &Code| Code::infix(&a.operand(), "*", &b.operand(), Binding::Product);
-    match (of_a.shape, of_b.shape) {
-        (Shape::Vector(_), Shape::Vector(_)) => {
+    let (rows, columns) = (of_a.shape.rows(), of_b.shape.columns());
+    match (of_a.shape.rank(), of_b.shape.rank()) {
+        (1, 1) => {
             let code = times(&turned(a), b);
             let typed = Typed::scalar(&code);
             code.typed(typed)
         }
         // A vector is a column: from the left it meets the transpose.
-        (Shape::Vector(_), Shape::Matrix(_, n)) => {
-            value(times(&turned(b), a), Shape::Vector(n), [of_b.columns, "1".to_owned()], None)
-        }
-        (Shape::Matrix(n, _), Shape::Vector(_)) => {
-            value(times(a, b), Shape::Vector(n), [of_a.rows, "1".to_owned()], None)
-        }
-        (a_shape, b_shape) => {
-            let rows = if let Shape::Matrix(rows, _) = a_shape { rows } else { 1 };
-            let columns = if let Shape::Matrix(_, columns) = b_shape { columns } else { 1 };
-            value(times(a, b), Shape::Matrix(rows, columns), [of_a.rows, of_b.columns], None)
-        }
+        (1, _) => value(times(&turned(b), a), Shape::vector(columns), [of_b.columns, "1".to_owned()], None),
+        (_, 1) => value(times(a, b), Shape::vector(rows), [of_a.rows, "1".to_owned()], None),
+        _ => value(times(a, b), Shape::matrix(rows, columns), [of_a.rows, of_b.columns], None),
     }
 }
 
@@ -31,7 +24,7 @@ pub(in crate::ops) fn product(a: &Code, b: &Code) -> Code {
 fn turned(a: &Code) -> Code {
     let Typed { shape, rows, columns, .. } = a.of();
     let cell = a.cell(COLUMN, ROW);
-    let shape = if let Shape::Matrix(rows, columns) = shape { Shape::Matrix(columns, rows) } else { shape };
+    let shape = shape.turned();
     Code::atom(format!("{}.transpose()", a.at_least(Binding::Atom))).typed(Typed {
         shape,
         form: Form::View,
@@ -49,19 +42,18 @@ pub(in crate::ops) fn transpose(a: &Code) -> Code {
 /// Every number of one vector times every number of another.
 pub(in crate::ops) fn outer(a: &Code, b: &Code) -> Code {
     let (of_a, of_b) = (a.of(), b.of());
-    let (Shape::Vector(rows), Shape::Vector(columns)) = (of_a.shape, of_b.shape) else { return product(a, b) };
+    let shape = Shape::matrix(of_a.shape.len(), of_b.shape.len());
     let code = Code::infix(&a.operand(), "*", &turned(b), Binding::Product);
     let cell = Code::infix(&a.cell(ROW, ""), "*", &b.cell(COLUMN, ""), Binding::Product);
-    value(code, Shape::Matrix(rows, columns), [of_a.rows, of_b.rows], Some(cell))
+    value(code, shape, [of_a.rows, of_b.rows], Some(cell))
 }
 
 /// A column of ones ahead of a matrix.
 pub(in crate::ops) fn with_ones(a: &Code) -> Code {
     let Typed { shape, rows, columns, .. } = a.of();
-    let Shape::Matrix(n, m) = shape else { return a.clone() };
     let text = format!("if {COLUMN} == 0 {{ 1.0 }} else {{ {} }}", a.cell(ROW, &format!("{COLUMN} - 1")).text);
     let cell = Code::new(text, Binding::Sum);
-    from_cells(Shape::Matrix(n, m + 1), rows, format!("{columns} + 1"), cell)
+    from_cells(Shape::matrix(shape.rows(), shape.columns() + 1), rows, format!("{columns} + 1"), cell)
 }
 
 /// The identity matrix of a square matrix's size.
@@ -94,20 +86,20 @@ pub(in crate::ops) fn solve(l: &Code, b: &Code, is_transposed: bool) -> Code {
 /// The singular values of a matrix.
 pub(in crate::ops) fn singular_values(a: &Code) -> Code {
     let of = a.of();
-    let Shape::Matrix(rows, columns) = of.shape else { return a.clone() };
+    let count = of.shape.rows().min(of.shape.columns());
     let receiver = a.at_least(Binding::Atom);
     let text = format!("{receiver}.singular_values().unwrap().into_iter().collect::<Col<f64>>()");
     let length = format!("{}.min({})", of.rows, of.columns);
-    value(Code::atom(text), Shape::Vector(rows.min(columns)), [length, "1".to_owned()], None)
+    value(Code::atom(text), Shape::vector(count), [length, "1".to_owned()], None)
 }
 
 /// A slope by central differences in every cell of an input; `between` is the code from there to the scalar.
 pub fn central_differences(by: &Code, between: &str) -> Code {
     let Typed { shape, rows, columns, .. } = by.of();
-    let cell = match shape {
-        Shape::Scalar => return Code::atom(format!("central_difference(|{0}| {between}, &{0})", by.text)),
-        Shape::Vector(_) => ROW.to_owned(),
-        Shape::Matrix(..) => format!("({ROW}, {COLUMN})"),
+    let cell = match shape.rank() {
+        0 => return Code::atom(format!("central_difference(|{0}| {between}, &{0})", by.text)),
+        1 => ROW.to_owned(),
+        _ => format!("({ROW}, {COLUMN})"),
     };
     let name = &by.text;
     from_cells(shape, rows, columns, Code::atom(format!("central_difference(|{name}| {between}, &{name}, {cell})")))
@@ -117,8 +109,7 @@ pub fn central_differences(by: &Code, between: &str) -> Code {
 pub(in crate::ops) fn descent_path(arguments: &[Code]) -> Code {
     let of = arguments[1].of();
     let steps = format!("{} as usize + 1", arguments[3].at_least(Binding::Atom));
-    let Shape::Vector(n) = of.shape else { return arguments[1].clone() };
-    value(call("descent_path", arguments), Shape::Matrix(1, n), [steps, of.rows], None)
+    value(call("descent_path", arguments), Shape::matrix(1, of.shape.len()), [steps, of.rows], None)
 }
 
 /// The product of two square matrices by three nested loops: a call of a function that is written out ahead of the code.

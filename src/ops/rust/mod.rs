@@ -33,11 +33,7 @@ impl Code {
     /// The faer code for something that has a name.
     pub fn faer(name: &str, shape: Shape) -> Self {
         let name = identifier(name);
-        let cell = match shape {
-            Shape::Scalar => name.clone(),
-            Shape::Vector(_) => format!("{name}[{ROW}]"),
-            Shape::Matrix(..) => format!("{name}[({ROW}, {COLUMN})]"),
-        };
+        let cell = format!("{name}{}", index(shape));
         let (rows, columns) = (format!("{name}.nrows()"), format!("{name}.ncols()"));
         Self::atom(name).typed(Typed { shape, form: Form::Name, rows, columns, cell: (cell, Binding::Atom) })
     }
@@ -69,9 +65,7 @@ impl Code {
     #[must_use]
     pub fn owned(&self) -> String {
         match self.typed.as_deref() {
-            Some(Typed { form: Form::Name, shape: Shape::Vector(_) | Shape::Matrix(..), .. }) => {
-                format!("{}.clone()", self.text)
-            }
+            Some(Typed { form: Form::Name, shape, .. }) if !shape.is_scalar() => format!("{}.clone()", self.text),
             Some(Typed { form: Form::View, .. }) => format!("{}.to_owned()", self.text),
             _ => self.text.clone(),
         }
@@ -80,10 +74,7 @@ impl Code {
     /// Faer code as an argument of a function that borrows it.
     #[must_use]
     pub fn borrowed(&self) -> String {
-        match self.of().shape {
-            Shape::Scalar => self.text.clone(),
-            _ => format!("&{}", self.at_least(Binding::Atom)),
-        }
+        if self.of().shape.is_scalar() { self.text.clone() } else { format!("&{}", self.at_least(Binding::Atom)) }
     }
 
     fn of(&self) -> Typed {
@@ -93,7 +84,7 @@ impl Code {
     /// As an operand of one of faer's operators, which take values, views and references.
     fn operand(&self) -> Self {
         match self.of() {
-            Typed { shape: Shape::Scalar, .. } => self.clone(),
+            Typed { shape, .. } if shape.is_scalar() => self.clone(),
             Typed { form: Form::Name, .. } => Self { text: format!("&{}", self.text), ..self.clone() },
             _ => self.clone(),
         }
@@ -121,26 +112,28 @@ fn from_cells(shape: Shape, rows: String, columns: String, cell: Code) -> Code {
     let row_and_column = |text: &str, row: &str, column: &str| text.replace(ROW, row).replace(COLUMN, column);
     let name = |placeholder: &str, name: &'static str| if cell.text.contains(placeholder) { name } else { "_" };
     let text = row_and_column(&cell.text, "i", "j");
-    let text = match shape {
-        Shape::Scalar => text,
-        Shape::Vector(_) => format!("Col::from_fn({rows}, |{}| {text})", name(ROW, "i")),
-        Shape::Matrix(..) => {
-            format!("Mat::from_fn({rows}, {columns}, |{}, {}| {text})", name(ROW, "i"), name(COLUMN, "j"))
-        }
+    let text = match shape.rank() {
+        0 => text,
+        1 => format!("Col::from_fn({rows}, |{}| {text})", name(ROW, "i")),
+        _ => format!("Mat::from_fn({rows}, {columns}, |{}, {}| {text})", name(ROW, "i"), name(COLUMN, "j")),
     };
-    let binding = if shape == Shape::Scalar { cell.binding } else { Binding::Atom };
+    let binding = if shape.is_scalar() { cell.binding } else { Binding::Atom };
     let typed = Typed { shape, form: Form::Cells, rows, columns, cell: (cell.text, cell.binding) };
     Code::new(text, binding).typed(typed)
 }
 
+/// What stands behind a name to mean one of its cells.
+fn index(shape: Shape) -> String {
+    match shape.rank() {
+        0 => String::new(),
+        1 => format!("[{ROW}]"),
+        _ => format!("[({ROW}, {COLUMN})]"),
+    }
+}
+
 /// A value out of faer's own operators; `cell` is the code of one cell, where that can be had alone.
 fn value(code: Code, shape: Shape, [rows, columns]: [String; 2], cell: Option<Code>) -> Code {
-    let index = match shape {
-        Shape::Scalar => "",
-        Shape::Vector(_) => &format!("[{ROW}]"),
-        Shape::Matrix(..) => &format!("[({ROW}, {COLUMN})]"),
-    };
-    let whole = || (format!("{}{index}", code.at_least(Binding::Atom)), Binding::Atom);
+    let whole = || (format!("{}{}", code.at_least(Binding::Atom), index(shape)), Binding::Atom);
     let cell = cell.map_or_else(whole, |cell| (cell.text, cell.binding));
     code.typed(Typed { shape, form: Form::Value, rows, columns, cell })
 }
@@ -151,10 +144,10 @@ fn stretched(a: &Code, shape: Shape) -> Code {
     let within = |placeholder: &'static str, length: usize, result: usize| {
         if length == 1 && result != 1 { "0" } else { placeholder }
     };
-    match (of, shape) {
-        (Shape::Vector(n), Shape::Matrix(_, columns)) => a.cell(within(COLUMN, n, columns), COLUMN),
-        (Shape::Vector(n), Shape::Vector(of)) => a.cell(within(ROW, n, of), COLUMN),
-        (Shape::Matrix(r, c), Shape::Matrix(rows, columns)) => a.cell(within(ROW, r, rows), within(COLUMN, c, columns)),
+    match (of.axes(), shape.axes()) {
+        ([n], [_, columns]) => a.cell(within(COLUMN, *n, *columns), COLUMN),
+        ([n], [of]) => a.cell(within(ROW, *n, *of), COLUMN),
+        ([r, c], [rows, columns]) => a.cell(within(ROW, *r, *rows), within(COLUMN, *c, *columns)),
         _ => a.cell(ROW, COLUMN),
     }
 }
@@ -162,14 +155,13 @@ fn stretched(a: &Code, shape: Shape) -> Code {
 /// Code for the rows and columns of `a` and `b` stretched to each other.
 fn extent(a: &Code, b: &Code, shape: Shape) -> [String; 2] {
     let (a, b) = (a.of(), b.of());
-    let rows = |typed: &Typed| match typed.shape {
-        Shape::Scalar => None,
-        Shape::Vector(n) => matches!(shape, Shape::Vector(all) if all == n).then(|| typed.rows.clone()),
-        Shape::Matrix(n, _) => matches!(shape, Shape::Matrix(all, _) if all == n).then(|| typed.rows.clone()),
+    let rows = |typed: &Typed| match (typed.shape.axes(), shape.axes()) {
+        ([n], [all]) | ([n, _], [all, _]) if all == n => Some(typed.rows.clone()),
+        _ => None,
     };
-    let columns = |typed: &Typed| match (typed.shape, shape) {
-        (Shape::Matrix(_, n), Shape::Matrix(_, all)) if all == n => Some(typed.columns.clone()),
-        (Shape::Vector(n), Shape::Matrix(_, all)) if all == n => Some(typed.rows.clone()),
+    let columns = |typed: &Typed| match (typed.shape.axes(), shape.axes()) {
+        ([_, n], [_, all]) if all == n => Some(typed.columns.clone()),
+        ([n], [_, all]) if all == n => Some(typed.rows.clone()),
         _ => None,
     };
     let one = || "1".to_owned();

@@ -11,19 +11,23 @@ pub(in crate::ops) fn take(a: &Code, places: &Code) -> Code {
 /// These columns of a matrix.
 pub(in crate::ops) fn take_columns(a: &Code, places: &Code) -> Code {
     let (of_a, of) = (a.of(), places.of());
-    let (Shape::Matrix(rows, _), Shape::Vector(columns)) = (of_a.shape, of.shape) else { return a.clone() };
     let cell = a.cell(ROW, &places.cell(COLUMN, "").text);
-    from_cells(Shape::Matrix(rows, columns), of_a.rows, of.rows, cell)
+    from_cells(Shape::matrix(of_a.shape.rows(), of.shape.len()), of_a.rows, of.rows, cell)
 }
 
 /// One column of a matrix.
 pub(in crate::ops) fn take_column(a: &Code, place: &Code) -> Code {
     let of = a.of();
-    let Shape::Matrix(rows, _) = of.shape else { return a.clone() };
     let code = Code::atom(format!("{}.col({})", a.at_least(Binding::Atom), place.text));
     let cell = a.cell(ROW, &place.text);
     let cell = (cell.text, cell.binding);
-    code.typed(Typed { shape: Shape::Vector(rows), form: Form::View, rows: of.rows, columns: "1".to_owned(), cell })
+    code.typed(Typed {
+        shape: Shape::vector(of.shape.rows()),
+        form: Form::View,
+        rows: of.rows,
+        columns: "1".to_owned(),
+        cell,
+    })
 }
 
 /// One number of a vector.
@@ -43,7 +47,6 @@ pub(in crate::ops) fn causal_mask(a: &Code) -> Code {
 /// For each row the column of its greatest number, or of the greatest beside the diagonal.
 pub(in crate::ops) fn argmax(a: &Code, is_other: bool) -> Code {
     let Typed { shape, rows, columns, .. } = a.of();
-    let Shape::Matrix(n, _) = shape else { return a.clone() };
     let least = if is_other {
         format!("(0..{columns}).filter(|&j| j != i).fold(usize::from(i == 0),")
     } else {
@@ -53,7 +56,7 @@ pub(in crate::ops) fn argmax(a: &Code, is_other: bool) -> Code {
     let text = format!(
         "(0..{rows}).map(|i| {least} |best, j| if {next} > {best} {{ j }} else {{ best }})).collect::<Vec<usize>>()"
     );
-    value(Code::atom(text), Shape::Vector(n), [rows, "1".to_owned()], None)
+    value(Code::atom(text), Shape::vector(shape.rows()), [rows, "1".to_owned()], None)
 }
 
 /// The places of a vector that hold something else than 0.

@@ -252,7 +252,7 @@ fn cell(index: &[usize]) -> Result<Cell, String> {
     match *index {
         [] => Ok(Cell::SCALAR),
         [row] => Ok(Cell::at(row)),
-        [row, column] => Ok(Cell { row, column }),
+        [row, column] => Ok(Cell::new(row, column)),
         _ => Err("a place has a row and at most a column".to_owned()),
     }
 }
@@ -275,7 +275,7 @@ mod tests {
             figures.into_iter().map(|figure| (figure.name, figure.printed, figure.cell)).collect()
         };
         let expected =
-            |name: &str, printed: &str, row, column| (name.to_owned(), printed.to_owned(), Cell { row, column });
+            |name: &str, printed: &str, row, column| (name.to_owned(), printed.to_owned(), Cell::new(row, column));
         assert_eq!(read("name = 'a', quantity = 'q', printed = '1'"), [expected("a", "1", 0, 0)]);
         assert_eq!(
             read("name = 'a', quantity = 'q', printed = ['1', '2']"),

@@ -176,15 +176,11 @@ fn reading(figure: &Figure, name: &str, shown: &Snapshot) -> Option<Computed> {
     let now = &shown.now;
     let reference = now.find(name)?;
     let value: &Value = now.value(reference);
-    let (rows, columns) = match value.shape() {
-        Shape::Scalar => (1, 1),
-        Shape::Vector(n) => (n, 1),
-        Shape::Matrix(rows, columns) => (rows, columns),
-    };
+    let (rows, columns) = (value.shape().rows(), value.shape().columns());
     let count = |count: usize| Some(Computed::Number(count as f64));
     match figure.reading {
         Reading::Shape => Some(Computed::Text(value.shape().to_string())),
-        Reading::RowShape => Some(Computed::Text(Shape::Vector(columns).to_string())),
+        Reading::RowShape => Some(Computed::Text(Shape::vector(columns).to_string())),
         Reading::Rows => count(rows),
         Reading::Columns => count(columns),
         Reading::Count => count(value.shape().len()),

@@ -119,7 +119,7 @@ pub fn write_json(checked: &[Checked], out: &mut impl Write) -> io::Result<()> {
 
 fn as_json(checked: &Checked) -> Json {
     let Checked { figure, computed, verdict } = checked;
-    let Cell { row, column } = figure.cell;
+    let Cell { row, column, .. } = figure.cell;
     let (kind, name) = match &figure.source {
         Source::Quantity(name) => ("quantity", name),
         Source::Parameter(name) => ("parameter", name),
