@@ -6,7 +6,8 @@ mod person;
 
 use lina_tui::app::{Effect, Message, Pace};
 use lina_tui::input::Action;
-use lina_tui::lab::Position;
+use lina_tui::lab::{Errand, Parameters, Position};
+use lina_tui::labs;
 use person::{Arrivals, Person};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -100,7 +101,7 @@ fn a_step_while_playing_pauses() {
 #[test]
 fn parameters_are_set_by_typing_and_by_nudging() {
     let mut person = person();
-    let lr = |person: &Person| person.shown().parameters().real("lr");
+    let lr = |person: &Person| person.shown().parameters().get::<f64>("lr");
     person.press(": \"100 enter e right");
     assert_eq!(lr(&person), 0.02);
     person.press("left left");
@@ -192,7 +193,7 @@ fn where_there_is_no_table_sorting_and_searching_do_no_harm() {
 #[test]
 fn text_is_typed_over_a_parameter_that_takes_it() {
     let mut person = Person::before("dataset", 80, 24);
-    let target = |person: &Person| person.shown().parameters().text("target");
+    let target = |person: &Person| person.shown().parameters().get::<String>("target");
     person.press("e \"experience enter");
     assert_eq!(target(&person), "experience");
     assert!(person.text().contains("y experience") && person.text().contains("x promoted"));
@@ -535,7 +536,11 @@ fn deeds() -> impl Strategy<Value = Deed> {
         Action::StageBack,
         Action::NextTab,
     ]);
-    let errand = (0..9_usize, 0..3_u32).prop_map(|(n, seed)| lina_tui::lab::Errand { n, seed, setting: "timings" });
+    let errand = (1..9_u64, 0..3_u64).prop_map(|(n, seed)| {
+        let parameters = Parameters::defaults(labs::find("matmul").unwrap().description.parameters);
+        let parameters = parameters.reading("n", &n.to_string()).unwrap().reading("seed", &seed.to_string()).unwrap();
+        Errand { setting: "timings", about: "", parameters, run: |_, _| String::new() }
+    });
     let came = prop::sample::select(vec!["", "x", "7,42,7,0.25,0.125,0.0625", "1,2,3,NaN,-1,0", "1,1,1,1e300,0,0"]);
     prop_oneof![
         6 => actions().prop_map(Deed::Do),

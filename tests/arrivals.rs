@@ -83,7 +83,7 @@ fn numbers_change_in_the_middle_of_a_long_way() {
     }
     person.act(Action::Close);
     person.settle();
-    assert_eq!(person.shown().parameters().word("data_from"), Some("drawn"));
+    assert_eq!(person.shown().parameters().get::<&str>("data_from"), "drawn");
 }
 
 /// As long as nobody waits, nothing else is on the screen than what was there whole.
@@ -120,7 +120,7 @@ fn a_lab_is_opened_when_it_is_first_looked_at() {
     person.act(set("n=7"));
     person.act(Action::Forward);
     person.settle();
-    assert_eq!((person.shown().parameters().whole("n"), person.shown().position), (Some(7), Position::after(1)));
+    assert_eq!((person.shown().parameters().get::<u64>("n"), person.shown().position), (7, Position::after(1)));
 }
 
 /// What somebody does, or waits for.

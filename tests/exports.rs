@@ -129,7 +129,7 @@ fn the_command_line_opens_the_very_place() {
         let cli = Cli::try_parse_from(words(&command)).unwrap_or_else(|error| panic!("{command}: {error}"));
         assert!(cli.command.is_none(), "{command}");
         let parameters = tab.parameters();
-        let is_drawn = parameters.index("data_from").is_ok() && parameters.word("data_from") == Some("drawn");
+        let is_drawn = parameters.index("data_from").is_ok() && parameters.get::<&str>("data_from") == "drawn";
         assert_eq!(cli.open.place.data.as_deref(), file(is_own && !is_drawn), "{command}");
         let mut opened = Stood::new(cli.open.place.open(cli.open.lab.as_ref().unwrap(), table(is_own)).unwrap());
         let position = cli.open.place.position(opened.session.as_ref()).unwrap().unwrap_or(Position::START);

@@ -451,7 +451,7 @@ fn a_change_at_any_stage_holds_for_all_of_them() {
     assert!(person.text().contains("for every stage"), "{}", person.text());
     let after = person.text();
     person.press("left left");
-    assert_eq!(person.shown().parameters().numbers("logits"), Some(vec![4.0, 2.0, 1.0]));
+    assert_eq!(person.shown().parameters().get::<Vec<f64>>("logits"), [4.0, 2.0, 1.0]);
     person.press("right right : \"logits=4,2,1 enter");
     assert_eq!(person.text().lines().take(21).collect::<Vec<_>>(), after.lines().take(21).collect::<Vec<_>>());
     person.press(": \"logits=3,2,1@2 enter");

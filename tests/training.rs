@@ -221,9 +221,9 @@ fn a_parameter_changed_in_mid_run_holds_from_there_on_and_not_before() {
     run.go_to(Position::after(101));
     let (now, at_100) = (run.snapshot().scalar("slope").unwrap(), &before[1]);
     assert_close(now, at_100.line.slope - 0.05 * at_100.seen.gradient[0], "slope");
-    assert_eq!(run.parameters().real("lr"), 0.05);
+    assert_eq!(run.parameters().get::<f64>("lr"), 0.05);
     run.go_to(Position::after(99));
-    assert_eq!((run.parameters().real("lr"), run.stand_of::<Training>().state()), (0.01, &before[0]));
+    assert_eq!((run.parameters().get::<f64>("lr"), run.stand_of::<Training>().state()), (0.01, &before[0]));
 
     // Other data from some epoch on: the line stays, what is seen of it changes at once.
     run.go_to(Position::after(100));

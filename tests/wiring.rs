@@ -67,14 +67,14 @@ fn residuals_stand_where_training_stands_and_the_other_way_round() {
     let slope = person.shown().scalar("slope");
     person.act(tab("residuals"));
     assert_eq!(person.shown().position.to_string(), "100");
-    assert_eq!(person.shown().parameters().real("lr"), 0.05);
+    assert_eq!(person.shown().parameters().get::<f64>("lr"), 0.05);
     person.press("space");
     (0..10).for_each(|_| _ = person.act(Action::Tick));
     person.press("space : \"noise=2 enter");
     assert_eq!(person.shown().position.to_string(), "110");
     person.act(tab("training"));
     assert_eq!(person.shown().position.to_string(), "110");
-    assert_eq!(person.shown().parameters().real("noise"), 2.0);
+    assert_eq!(person.shown().parameters().get::<f64>("noise"), 2.0);
     assert_ne!(person.shown().scalar("slope"), slope);
     // Between the two others may have been looked at.
     person.press("left");
@@ -101,7 +101,7 @@ fn what_is_chosen_of_a_table_is_chosen_everywhere() {
     person.press(": \"features=age,experience enter");
     for lab in ["normalization", "layers", "regression", "training"] {
         person.act(tab(lab));
-        assert_eq!(person.shown().parameters().text("features"), "age,experience", "{lab}");
+        assert_eq!(person.shown().parameters().get::<String>("features"), "age,experience", "{lab}");
     }
     person.act(tab("layers"));
     let x = person.shown().now.get("X").unwrap().shape().to_string();
@@ -110,7 +110,7 @@ fn what_is_chosen_of_a_table_is_chosen_everywhere() {
     person.press(": \"features=height enter");
     assert!(matches!(person.app.viewer.message(), Some(Message::Warning(text)) if text.contains("no column `height`")));
     person.act(tab("dataset"));
-    assert_eq!(person.shown().parameters().text("features"), "age,experience");
+    assert_eq!(person.shown().parameters().get::<String>("features"), "age,experience");
 }
 
 #[test]
@@ -138,7 +138,7 @@ fn the_race_is_an_errand_of_the_driver() {
     person.press("end");
     assert_eq!(person.shown().position.to_string(), "2");
     let Some(Effect::Measure(errand)) = person.act(Action::Forward) else { panic!("nobody races") };
-    assert_eq!((errand.n, errand.seed), (100, 42));
+    assert_eq!((errand.parameters.get("n"), errand.parameters.get("seed")), (100_u64, 42_u64));
     assert!(person.act(Action::Forward).is_none(), "one race at a time");
     person.act(Action::Measured(errand, "100,42,100,2e-3,7e-4,3.1e-5".to_owned()));
     assert_eq!(person.shown().position.to_string(), "3");
@@ -147,4 +147,21 @@ fn the_race_is_an_errand_of_the_driver() {
     person.press(": \"n=50 enter");
     assert_eq!(person.shown().position.to_string(), "2");
     assert!(matches!(person.act(Action::Forward), Some(Effect::Measure(_))));
+}
+
+#[test]
+fn more_tokens_than_attention_takes_are_refused_and_nothing_is_lost() {
+    let mut person = Person::before("attention", 80, 24);
+    person.press(": \"tokens=the_cat_sat enter");
+    for count in [65, 5000] {
+        let words = vec!["a"; count].join(",");
+        person.press(&format!(": \"tokens={words} enter"));
+        let said = person.text();
+        assert!(said.contains(&format!("{count} tokens are too many: the lab takes at most 64")), "{said}");
+    }
+    person.press("esc");
+    assert_eq!(person.shown().parameters().get::<String>("tokens"), "the_cat_sat");
+    let words = vec!["a"; 64].join(",");
+    person.press(&format!(": \"tokens={words} enter"));
+    assert_eq!(person.shown().parameters().get::<u64>("seq_len"), 64);
 }

@@ -266,7 +266,8 @@ impl Room {
                 (_, Whereabouts::Unopened | Whereabouts::Refused(_)) => {
                     run.wish(Assignment { name, value, from: None });
                 }
-                (Some(shown), _) if shown.parameters().get(parameter.name) == *setting && run.orders.is_empty() => {}
+                (Some(shown), _) if shown.parameters().setting(parameter.name) == *setting && run.orders.is_empty() => {
+                }
                 _ => self.order(index, Order::Set { name, value, since: Since::Start }, By::Sharing(viewer)),
             }
         }

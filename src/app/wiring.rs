@@ -25,8 +25,9 @@ impl Desk<'_> {
         let Some(errand) = self.shown().and_then(Snapshot::errand).filter(|_| is_at_rest) else { return };
         self.play().direction = None;
         // Two at once would disturb each other.
-        if self.room.measuring.replace(errand) != Some(errand) {
-            self.viewer.note("racing: every way is timed on this machine");
+        if self.room.measuring.as_ref() != Some(&errand) {
+            self.viewer.note(errand.about);
+            self.room.measuring = Some(errand.clone());
             self.effects.push(Effect::Measure(errand));
         }
     }
@@ -34,7 +35,7 @@ impl Desk<'_> {
     /// What came of an errand.
     pub(super) fn measured(&mut self, errand: Errand, setting: String) {
         self.room.measuring = None;
-        let is_asked = |run: &Hosted| run.shown.as_ref().is_some_and(|shown| shown.errand() == Some(errand));
+        let is_asked = |run: &Hosted| run.shown.as_ref().is_some_and(|shown| shown.errand().as_ref() == Some(&errand));
         if let Some(index) = self.room.runs().iter().position(is_asked) {
             self.room.order(index, Order::Measured(errand, setting), self.by());
         }

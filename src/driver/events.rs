@@ -17,7 +17,7 @@ use crate::input::{Code, Key};
 use crate::lab::Errand;
 
 /// Something that happened.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, PartialEq)]
 pub enum Happening {
     /// A key was pressed.
     Key(Key),

@@ -13,7 +13,7 @@ use tui_input::InputRequest;
 use super::events::{self, Happening};
 use super::tty::{self, Tty};
 use super::workers::Workers;
-use super::{files, race};
+use super::{files, stopwatch};
 use crate::app::{App, Effect, Pace};
 use crate::cli::{ColourChoice, Look, Open, ThemeChoice};
 use crate::input::{Action, Scope};
@@ -267,7 +267,10 @@ impl Stay {
                 }
                 Effect::Copy(text) => self.tty.write(&copying(&text, self.in_tmux))?,
                 Effect::Measure(errand) => {
-                    events::later(&self.sender, move || Happening::Measured(errand, race::run(errand)))?;
+                    events::later(&self.sender, move || {
+                        let setting = errand.done_by(stopwatch::fastest);
+                        Happening::Measured(errand, setting)
+                    })?;
                 }
                 Effect::Quit => return Ok(Some(Left::With(ExitCode::SUCCESS))),
             }

@@ -6,6 +6,6 @@ mod events;
 mod files;
 pub mod headless;
 pub mod local;
-mod race;
+mod stopwatch;
 pub mod tty;
 mod workers;

@@ -1,22 +1,12 @@
 //! A program with numbers in it, computed as far as anybody looks.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use super::formula::Formula;
+use super::numbers::{Numbers, explain};
 use super::program::{Kind, Program, Reference};
-use crate::ops::{
-    self, Arguments, Arithmetic, Binary, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value,
-};
-
-/// How far a number is moved to either side for a central difference, relative to its size: the cube root of the machine
-/// precision, where rounding and truncation weigh the same.
-const NUDGE: f64 = 6.055_454_452_393_343e-6;
-
-/// How far a number is moved to either side for a central difference.
-pub fn nudge(number: f64) -> f64 {
-    NUDGE * number.abs().max(1.0)
-}
+use crate::ops::{Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value};
 
 /// A program, what it was given, and what has been asked of it so far.
 ///
@@ -27,22 +17,6 @@ pub struct Evaluation {
     numbers: Arc<Numbers>,
     /// Statements done at this position.
     done: usize,
-}
-
-/// What is given, and what has been computed of it.
-struct Numbers {
-    program: Arc<Program>,
-    inputs: Vec<Value>,
-    statements: Vec<Line>,
-    /// What quantities of [`Kind::Names`] name.
-    names: Arc<[String]>,
-}
-
-struct Line {
-    /// Where only its value says which shape it has, the largest that it can have.
-    shape: Shape,
-    has_shape_of_its_value: bool,
-    value: OnceLock<Value>,
 }
 
 /// One cell of one quantity.
@@ -68,15 +42,7 @@ impl Evaluation {
     /// # Errors
     /// If the shapes do not fit somewhere in it.
     pub fn with_names(program: &Arc<Program>, inputs: Vec<Value>, names: Arc<[String]>) -> Result<Self, ShapeError> {
-        assert_eq!(inputs.len(), program.inputs().len(), "the program wants {:?}", program.inputs());
-        let mut numbers = Numbers { program: Arc::clone(program), inputs, statements: vec![], names };
-        for statement in program.statements() {
-            let shape = numbers.formula_shape(&statement.formula)?;
-            let has_shape_of_its_value = matches!(
-                &statement.formula, Formula::Apply(operation, _) if operation.has_shape_of_its_value()
-            );
-            numbers.statements.push(Line { shape, has_shape_of_its_value, value: OnceLock::new() });
-        }
+        let numbers = Numbers::new(program, inputs, names)?;
         let done = numbers.statements.len();
         Ok(Self { numbers: Arc::new(numbers), done })
     }
@@ -93,6 +59,33 @@ impl Evaluation {
             }
         }
         self
+    }
+
+    /// The same program at its end, with other values for some of its inputs.
+    ///
+    /// # Panics
+    /// If these have other shapes, which do not fit: a mistake in the program.
+    #[must_use]
+    pub fn starting_from(&self, values: impl IntoIterator<Item = (usize, Value)>) -> Self {
+        let mut inputs = self.numbers.inputs.clone();
+        values.into_iter().for_each(|(input, value)| inputs[input] = value);
+        let evaluation = Self::with_names(self.program(), inputs, Arc::clone(&self.numbers.names));
+        evaluation.expect("an update has the shape of what it replaces")
+    }
+
+    /// About what it costs to compute all its lines, in units of half a nanosecond.
+    pub fn effort(&self) -> u64 {
+        /// What it costs to go through the tree for one line, and to compute one number of its value.
+        const LINE: usize = 2000;
+        const NUMBER: usize = 20;
+        let given: usize = self.numbers.inputs.iter().map(|value| value.shape().len()).sum();
+        let lines = self.program().statements().iter().zip(&self.numbers.statements);
+        let cost = lines.map(|(statement, line)| {
+            // Whatever is no matter of a few cells is taken to read everything given for each row of its result.
+            let read = if statement.formula.is_local() { 0 } else { given * line.shape.rows() };
+            LINE + NUMBER * line.shape.len() + read
+        });
+        cost.sum::<usize>() as u64
     }
 
     /// The same after so many of its stages.
@@ -176,6 +169,11 @@ impl Evaluation {
         self.numbers.value(reference)
     }
 
+    /// What a formula over this program's names comes to.
+    pub(super) fn value_of(&self, formula: &Formula<Reference>) -> Value {
+        self.numbers.formula_value(formula)
+    }
+
     /// The formula of a line, written in `language`.
     pub fn spell(&self, statement: usize, language: Language) -> Code {
         let formula = &self.program().statements()[statement].formula;
@@ -249,147 +247,5 @@ impl Operands {
 impl fmt::Debug for Evaluation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_map().entries(self.quantities().map(|(name, of)| (name, self.shape(of).to_string()))).finish()
-    }
-}
-
-impl Numbers {
-    fn shape(&self, reference: Reference) -> Shape {
-        match reference {
-            Reference::Input(index) => self.inputs[index].shape(),
-            Reference::Statement(index) if self.statements[index].has_shape_of_its_value => {
-                self.value(reference).shape()
-            }
-            Reference::Statement(index) => self.statements[index].shape,
-        }
-    }
-
-    fn value(&self, reference: Reference) -> &Value {
-        match reference {
-            Reference::Input(index) => &self.inputs[index],
-            Reference::Statement(index) => {
-                let formula = &self.program.statements()[index].formula;
-                self.statements[index].value.get_or_init(|| self.formula_value(formula))
-            }
-        }
-    }
-
-    fn number(&self, place: Element) -> f64 {
-        if let Reference::Statement(index) = place.of
-            && self.statements[index].value.get().is_none()
-        {
-            let formula = &self.program.statements()[index].formula;
-            if formula.is_local() {
-                return self.formula_number(formula, place.cell);
-            }
-        }
-        self.value(place.of).get(place.cell)
-    }
-
-    fn formula_shape(&self, formula: &Formula<Reference>) -> Result<Shape, ShapeError> {
-        match formula {
-            Formula::Number(_) => Ok(Shape::SCALAR),
-            Formula::Name(reference) => Ok(self.shape(*reference)),
-            Formula::CentralDifferences { by, .. } => Ok(self.shape(*by)),
-            Formula::Apply(operation, arguments) => {
-                let shapes: Vec<Shape> =
-                    arguments.iter().map(|argument| self.formula_shape(argument)).collect::<Result<_, _>>()?;
-                operation.shape(&shapes)
-            }
-        }
-    }
-
-    fn formula_value(&self, formula: &Formula<Reference>) -> Value {
-        match formula {
-            Formula::Number(number) => Value::from(*number),
-            Formula::Name(reference) => self.value(*reference).clone(),
-            Formula::CentralDifferences { by, .. } => {
-                Value::from_cells(self.shape(*by), |cell| self.formula_number(formula, cell))
-            }
-            Formula::Apply(operation, arguments) => {
-                let arguments: Vec<Value> = arguments.iter().map(|of| self.formula_value(of)).collect();
-                ops::evaluate(*operation, &arguments).expect("shapes were checked when the evaluation was made")
-            }
-        }
-    }
-
-    fn formula_number(&self, formula: &Formula<Reference>, cell: Cell) -> f64 {
-        match formula {
-            Formula::Number(number) => *number,
-            Formula::Name(reference) => self.number(Element { of: *reference, cell }),
-            Formula::CentralDifferences { of, by } => {
-                let (above, below, width) = self.to_either_side(*of, *by, cell);
-                (above - below) / width
-            }
-            Formula::Apply(operation, formulas) => {
-                let arguments = Formulas { numbers: self, formulas };
-                let number = |source: &SourceCell| match *source {
-                    SourceCell::Argument(argument, cell) => arguments.number(argument, cell),
-                    SourceCell::Result(cell) => self.formula_number(formula, cell),
-                };
-                operation.explain(&arguments, cell).evaluate(&number)
-            }
-        }
-    }
-
-    /// The scalar `of` with one cell of the input `by` a little greater and a little less, and how far apart these are.
-    fn to_either_side(&self, of: Reference, by: Reference, cell: Cell) -> (f64, f64, f64) {
-        let Reference::Input(input) = by else { unreachable!("programs take differences by what is given") };
-        let at = self.inputs[input].get(cell);
-        let nudge = nudge(at);
-        let moved = |to: f64| {
-            let mut inputs = self.inputs.clone();
-            inputs[input] = Value::from_cells(inputs[input].shape(), |other| {
-                if other == cell { to } else { self.inputs[input].get(other) }
-            });
-            let moved = Evaluation::new(&self.program, inputs).expect("only a number has changed, and no shape");
-            moved.value(of).get(Cell::SCALAR)
-        };
-        let (above, below) = (at + nudge, at - nudge);
-        (moved(above), moved(below), above - below)
-    }
-}
-
-/// The arithmetic of one cell of a formula; `whole` is the statement, where the formula is all of one.
-fn explain(
-    numbers: &Arc<Numbers>,
-    formula: &Formula<Reference>,
-    cell: Cell,
-    whole: Option<Reference>,
-) -> Arithmetic<Element> {
-    match formula {
-        Formula::Number(number) => Arithmetic::Number(*number),
-        Formula::Name(reference) => Arithmetic::Source(Element { of: *reference, cell }),
-        Formula::CentralDifferences { of, by } => {
-            let (above, below, width) = numbers.to_either_side(*of, *by, cell);
-            let number = |number| Box::new(Arithmetic::Number(number));
-            let difference = Arithmetic::Binary(Binary::Subtract, number(above), number(below));
-            Arithmetic::Binary(Binary::Divide, Box::new(difference), number(width))
-        }
-        Formula::Apply(operation, formulas) => {
-            let arithmetic = operation.explain(&Formulas { numbers, formulas }, cell);
-            let (numbers, formula, formulas) = (Arc::clone(numbers), formula.clone(), Arc::clone(formulas));
-            let inline = move |source: SourceCell| match (source, whole) {
-                (SourceCell::Argument(argument, cell), _) => explain(&numbers, &formulas[argument], cell, None),
-                (SourceCell::Result(cell), Some(of)) => Arithmetic::Source(Element { of, cell }),
-                (SourceCell::Result(cell), None) => explain(&numbers, &formula, cell, None),
-            };
-            arithmetic.substitute(&(Arc::new(inline) as Arc<_>))
-        }
-    }
-}
-
-/// The arguments of one operation inside a formula.
-struct Formulas<'a> {
-    numbers: &'a Numbers,
-    formulas: &'a [Formula<Reference>],
-}
-
-impl Arguments for Formulas<'_> {
-    fn shape(&self, argument: usize) -> Shape {
-        self.numbers.formula_shape(&self.formulas[argument]).expect("checked when the evaluation was made")
-    }
-
-    fn number(&self, argument: usize, cell: Cell) -> f64 {
-        self.numbers.formula_number(&self.formulas[argument], cell)
     }
 }

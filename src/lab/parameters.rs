@@ -1,6 +1,6 @@
 //! All the settings of a lab, each with its value.
 
-use super::{Parameter, Refusal, Setting};
+use super::{Parameter, Refusal, Setting, Typed};
 
 /// The place of the parameter `name` among those of a lab.
 pub(super) fn index(known: &[Parameter], name: &str) -> Result<usize, Refusal> {
@@ -61,70 +61,33 @@ impl Parameters {
         self
     }
 
-    /// The value of the parameter `name`.
+    /// The same with the parameter `name` set to what `text` says.
+    ///
+    /// # Errors
+    /// If the lab has no such parameter, or it cannot be that.
+    pub fn reading(self, name: &str, text: &str) -> Result<Self, Refusal> {
+        let index = self.index(name)?;
+        let setting = self.at(index).0.read(text)?;
+        Ok(self.with(index, Some(setting)))
+    }
+
+    /// The setting of the parameter `name`.
     ///
     /// # Panics
     /// If the lab has no such parameter: a mistake in the lab.
-    pub fn get(&self, name: &str) -> Setting {
+    pub fn setting(&self, name: &str) -> Setting {
         match self.index(name) {
             Ok(index) => self.at(index).1,
             Err(refusal) => panic!("{refusal}"),
         }
     }
 
-    /// The value of `name` as a number.
+    /// The value of the parameter `name`, as what it is.
     ///
     /// # Panics
-    /// If the lab has no such parameter or it is no number.
-    pub fn real(&self, name: &str) -> f64 {
-        match self.get(name) {
-            Setting::Real(number) => number,
-            Setting::Whole(number) => number as f64,
-            other => panic!("`{name}` is `{other}`, not a number"),
-        }
-    }
-
-    /// The value of `name` as a whole number; nothing where it is something else.
-    ///
-    /// # Panics
-    /// If the lab has no such parameter.
-    pub fn whole(&self, name: &str) -> Option<u64> {
-        match self.get(name) {
-            Setting::Whole(number) => Some(number),
-            _ => None,
-        }
-    }
-
-    /// The value of `name` as a word; nothing where it is something else.
-    ///
-    /// # Panics
-    /// If the lab has no such parameter.
-    pub fn word(&self, name: &str) -> Option<&'static str> {
-        match self.get(name) {
-            Setting::Word(word) => Some(word),
-            _ => None,
-        }
-    }
-
-    /// The value of `name` as numbers; nothing where it is something else.
-    ///
-    /// # Panics
-    /// If the lab has no such parameter.
-    pub fn numbers(&self, name: &str) -> Option<Vec<f64>> {
-        match self.get(name) {
-            Setting::Numbers(numbers) => Some(numbers),
-            _ => None,
-        }
-    }
-
-    /// The value of `name` as text; empty where it is something else.
-    ///
-    /// # Panics
-    /// If the lab has no such parameter.
-    pub fn text(&self, name: &str) -> String {
-        match self.get(name) {
-            Setting::Text(text) => text,
-            _ => String::new(),
-        }
+    /// If the lab has no such parameter, or it is something else: a mistake in the lab.
+    pub fn get<T: Typed>(&self, name: &str) -> T {
+        let setting = self.setting(name);
+        T::of(&setting).unwrap_or_else(|| panic!("`{name}` is `{setting}`, not {}", T::WHAT))
     }
 }

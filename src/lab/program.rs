@@ -106,6 +106,18 @@ impl Program {
         }
     }
 
+    /// What rounds carry over: each input that lines update, with the last of these lines.
+    pub fn carried(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
+        let update = |name| self.statements.iter().rposition(|line| line.is_update && line.name == name);
+        self.inputs.iter().enumerate().filter_map(move |(index, input)| Some((index, update(input.name)?)))
+    }
+
+    /// How many stages there are ahead of the first that updates anything.
+    pub fn stages_ahead_of_updates(&self) -> usize {
+        let updates = |stage: &Stage| self.statements[stage.statements.clone()].iter().any(|line| line.is_update);
+        self.stages.iter().position(updates).unwrap_or(self.stages.len())
+    }
+
     /// The name of what `reference` refers to.
     pub fn name(&self, reference: Reference) -> &'static str {
         match reference {

@@ -81,7 +81,7 @@ mod tests {
     }
 
     fn values(schedule: &Schedule, done: u64) -> [u64; 2] {
-        ["a", "b"].map(|name| schedule.at(done).whole(name).unwrap())
+        ["a", "b"].map(|name| schedule.at(done).get::<u64>(name))
     }
 
     #[test]

@@ -17,6 +17,62 @@ pub enum Setting {
     Text(String),
 }
 
+/// What a [`Setting`] can be read as.
+pub trait Typed: Sized {
+    /// What it is called.
+    const WHAT: &'static str;
+
+    /// The setting as this; nothing where it is something else.
+    fn of(setting: &Setting) -> Option<Self>;
+}
+
+/// Types that settings of one kind are read as.
+macro_rules! typed {
+    ($($type:ty, $what:literal: $setting:pat => $value:expr;)*) => {$(
+        impl Typed for $type {
+            const WHAT: &'static str = $what;
+
+            fn of(setting: &Setting) -> Option<Self> {
+                if let $setting = setting { $value } else { None }
+            }
+        }
+    )*};
+}
+
+typed! {
+    u64, "a whole number": Setting::Whole(number) => Some(*number);
+    u32, "a whole number": Setting::Whole(number) => u32::try_from(*number).ok();
+    usize, "a whole number": Setting::Whole(number) => usize::try_from(*number).ok();
+    &'static str, "a word": Setting::Word(word) => Some(*word);
+    bool, "`true` or `false`": Setting::Word(word) => word.parse().ok();
+    Vec<f64>, "numbers": Setting::Numbers(numbers) => Some(numbers.clone());
+    String, "text": Setting::Text(text) => Some(text.clone());
+}
+
+impl Typed for f64 {
+    const WHAT: &'static str = "a number";
+
+    fn of(setting: &Setting) -> Option<Self> {
+        match setting {
+            Setting::Whole(number) => Some(*number as Self),
+            Setting::Real(number) => Some(*number),
+            _ => None,
+        }
+    }
+}
+
+/// A word that stands where something else could stand is nothing of that.
+impl<T: Typed> Typed for Option<T> {
+    const WHAT: &'static str = T::WHAT;
+
+    fn of(setting: &Setting) -> Option<Self> {
+        match setting {
+            Setting::Word(_) => Some(None),
+            other => T::of(other).map(Some),
+        }
+    }
+}
+
 /// The value of a parameter that nobody has set: a [`Setting`] that can stand in a constant.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Preset {

@@ -10,7 +10,7 @@ pub fn command_line(shown: &Snapshot, file: Option<&Path>) -> String {
     let description = shown.description();
     let mut words = vec!["lina-tui".to_owned(), description.name.to_owned()];
     let start = shown.schedule().at(0);
-    let is_drawn = start.index(SOURCE).is_ok() && start.word(SOURCE) != Some("table");
+    let is_drawn = start.index(SOURCE).is_ok() && start.get::<&str>(SOURCE) != "table";
     let file = file.filter(|_| description.takes_table && !is_drawn);
     if let Some(file) = file {
         words.extend(["--data".to_owned(), file.display().to_string()]);

@@ -56,11 +56,11 @@ impl Selected {
                 Refusal(format!("no column `{name}`{why} in {}; there are {}", table.source, listed(&names)))
             })
         };
-        let target = match parameters.text("target") {
+        let target = match parameters.get::<String>("target") {
             name if name.is_empty() => table.columns.len() - 1,
             name => find(&name)?,
         };
-        let features = match parameters.text("features") {
+        let features = match parameters.get::<String>("features") {
             names if names.is_empty() => (0..table.columns.len()).filter(|column| *column != target).collect(),
             names => names.split(',').map(|name| find(name.trim())).collect::<Result<Vec<usize>, _>>()?,
         };
@@ -76,7 +76,7 @@ impl Selected {
             return Err(Refusal(format!("column `{name}` cannot be the label and a feature at once")));
         }
         let names = table.columns.iter().map(|column| column.name.clone()).collect();
-        let (values, dropped, filled) = without_gaps(table, parameters.word("missing") == Some("mean"))?;
+        let (values, dropped, filled) = without_gaps(table, parameters.get::<&str>("missing") == "mean")?;
         Ok(Self { values, names, features, target, dropped, filled })
     }
 

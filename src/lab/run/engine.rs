@@ -133,13 +133,13 @@ impl Engine {
                 let before = condition.number(&seen(&self.session.snapshot(), lens));
                 self.watch = Some(Watch { condition, lens, before });
             }
-            Order::Measured(errand, setting) => return self.measured(errand, &setting),
+            Order::Measured(errand, setting) => return self.measured(&errand, &setting),
         }
         None
     }
 
-    fn measured(&mut self, errand: Errand, setting: &str) -> Option<Reply> {
-        if self.session.snapshot().errand() != Some(errand) {
+    fn measured(&mut self, errand: &Errand, setting: &str) -> Option<Reply> {
+        if self.session.snapshot().errand().as_ref() != Some(errand) {
             return None;
         }
         // Whoever has stepped away meanwhile stays there.

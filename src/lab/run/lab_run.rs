@@ -3,17 +3,19 @@
 use std::sync::Arc;
 
 use super::super::{
-    Description, Evaluation, Lab, Parameters, Position, Refusal, Schedule, Set, Setting, Since, WrittenPosition,
+    Departure, Description, Evaluation, Lab, Parameters, Position, Refusal, Rounds, Schedule, Set, Setting, Since,
+    State, WrittenPosition,
 };
 use super::plan::Plan;
 use super::snapshot::Surroundings;
-use super::{Course, Departure, Goal, Session, Snapshot, Stand, Timeline};
+use super::timeline::Timeline;
+use super::{Goal, Session, Snapshot, Stand};
 use crate::table::Table;
 
 /// A lab, its parameters over time, and its timeline.
 pub struct Run<L: Lab> {
     plan: Arc<Plan<L>>,
-    timeline: Timeline<L::State>,
+    timeline: Timeline<L>,
     /// What there is to see where it stands, once somebody has wanted to see it.
     shown: Option<Arc<Snapshot>>,
 }
@@ -35,7 +37,7 @@ impl<L: Lab> Run<L> {
     }
 
     /// The state when the complete rounds of the current position are done.
-    pub fn state(&self) -> &L::State {
+    pub fn state(&self) -> &State<L> {
         self.timeline.state()
     }
 
@@ -44,7 +46,7 @@ impl<L: Lab> Run<L> {
         let (parameter, before) = self.parameters().at(index);
         let from = match since {
             _ if parameter.whole_run => 0,
-            Since::Here if !L::CHANGES_IN_MID_RUN => 0,
+            Since::Here if !L::Rounds::CHANGES_IN_MID_RUN => 0,
             Since::Start => 0,
             Since::Here => self.timeline.position().done,
             Since::Round(round) => round,
@@ -54,7 +56,7 @@ impl<L: Lab> Run<L> {
         let after = schedule.at(from).at(index).1;
         if schedule != self.plan.schedule {
             let plan = Plan::new(schedule, Arc::clone(&self.plan.table), Some(self.lab()))?;
-            if parameter.whole_run && plan.lab(0).resumes(self.plan.lab(0)) {
+            if parameter.whole_run && L::Rounds::resumes(plan.lab(0), self.plan.lab(0)) {
                 self.timeline.set_out(&plan, self.timeline.position());
             } else {
                 self.timeline.replay_from(&plan, from).map_err(|departure| not_even_started(&departure))?;
@@ -71,26 +73,24 @@ impl<L: Lab> Run<L> {
         let position = timeline.position();
         let done = position.done;
         let (state, before) = (timeline.state(), timeline.state_before());
-        let settled = |done: u64, state: &L::State| plan.lab(done).settled(done, state);
+        let settled = |done: u64, state: &State<L>| L::Rounds::settled(plan.lab(done), done, state);
         let (now, step, earlier): (Evaluation, _, _) = if position.stage > 0 {
-            let step = plan.lab(done).step(done, position.stage, state);
+            let step = L::Rounds::step(plan.lab(done), done, position.stage, state);
             let earlier = settled(done, state);
             // What a stage computes exists when the stage is complete.
             let now = if step.progress.is_complete() { step.evaluation.clone() } else { earlier.clone() };
             (now, Some(step), Some(earlier))
         } else {
-            let last_stage = before.map(|before| {
-                let lab = plan.lab(done - 1);
-                lab.step(done - 1, lab.stages(done - 1), before)
-            });
+            let last_stage =
+                before.map(|before| L::Rounds::step(plan.lab(done - 1), done - 1, plan.stages(done - 1), before));
             (settled(done, state), last_stage, before.map(|before| settled(done - 1, before)))
         };
         let course = Surroundings {
             description: L::DESCRIPTION,
-            changes_in_mid_run: L::CHANGES_IN_MID_RUN,
+            changes_in_mid_run: L::Rounds::CHANGES_IN_MID_RUN,
             schedule: plan.schedule.clone(),
             rounds: plan.rounds(),
-            end: timeline.end(&**plan),
+            end: timeline.end(plan),
             frontier: timeline.frontier(),
             departure: timeline.departure(),
             trace: timeline.trace().clone(),
@@ -121,7 +121,7 @@ impl<L: Lab> Session for Run<L> {
     }
 
     fn end(&self) -> Position {
-        self.timeline.end(&*self.plan)
+        self.timeline.end(&self.plan)
     }
 
     fn parameters(&self) -> Parameters {
@@ -151,7 +151,7 @@ impl<L: Lab> Session for Run<L> {
     fn set_out(&mut self, goal: Goal) {
         let here = self.timeline.goal().unwrap_or(self.timeline.position());
         let goal = goal.from(here, self.end(), |done| self.plan.stages(done));
-        self.timeline.set_out(&*self.plan, goal);
+        self.timeline.set_out(&self.plan, goal);
     }
 
     fn progress(&self) -> Option<(u64, u64)> {
@@ -159,7 +159,7 @@ impl<L: Lab> Session for Run<L> {
     }
 
     fn stay(&mut self) {
-        self.timeline.stay(&*self.plan);
+        self.timeline.stay(&self.plan);
         self.shown = None;
     }
 
@@ -167,7 +167,7 @@ impl<L: Lab> Session for Run<L> {
         if self.timeline.progress().is_some() {
             self.shown = None;
         }
-        self.timeline.work(&*self.plan, effort)
+        self.timeline.work(&self.plan, effort)
     }
 
     fn effort(&self) -> u64 {

@@ -4,7 +4,6 @@
 //! asks or reports is given a snapshot and nothing else.
 
 mod answers;
-mod course;
 mod engine;
 mod goal;
 mod lab_run;
@@ -20,7 +19,6 @@ mod timeline;
 mod trace;
 
 pub use answers::Answers;
-pub use course::{Course, Departure};
 pub use engine::{Engine, Order, Outcome, PORTION, Reply};
 pub use goal::Goal;
 pub use lab_run::Run;
@@ -31,5 +29,5 @@ pub use sight::{Shown, Sight};
 pub use snapshot::{Snapshot, Surroundings};
 pub use stand::{Stand, Standing};
 pub use step::{Progress, Step, Walk};
-pub use timeline::{RECENT_ROUNDS, Timeline};
+pub use timeline::RECENT_ROUNDS;
 pub use trace::{SAMPLE_WIDTH, Sample, Trace};

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use super::super::{Lab, Refusal, Schedule};
-use super::{Course, Departure, Sample};
+#[cfg(test)]
+use super::super::Parameters;
+use super::super::{Departure, Lab, Refusal, Rounds, Sample, Schedule, State};
 use crate::table::Table;
 
 /// The labs that follow each other as parameters change.
@@ -21,7 +22,7 @@ struct Segment<L> {
 
 impl<L: Lab> Plan<L> {
     pub(super) fn new(schedule: Schedule, table: Arc<Table>, earlier: Option<&L>) -> Result<Self, Refusal> {
-        if !L::CHANGES_IN_MID_RUN && schedule.boundaries().iter().any(|from| *from > 0) {
+        if !L::Rounds::CHANGES_IN_MID_RUN && schedule.boundaries().iter().any(|from| *from > 0) {
             let name = L::DESCRIPTION.name;
             return Err(Refusal(format!("{name} has the same parameters at every stage: write NAME=VALUE without @N")));
         }
@@ -32,6 +33,13 @@ impl<L: Lab> Plan<L> {
             segments.push(Segment { from, lab });
         }
         Ok(Self { schedule, table, segments })
+    }
+
+    /// One lab from the start to the end.
+    #[cfg(test)]
+    pub(super) fn of(lab: L) -> Self {
+        let schedule = Schedule::new(Parameters::defaults(L::DESCRIPTION.parameters));
+        Self { schedule, table: Table::built_in(), segments: vec![Segment { from: 0, lab: Arc::new(lab) }] }
     }
 
     /// The lab in force when `done` rounds are complete.
@@ -45,42 +53,40 @@ impl<L: Lab> Plan<L> {
         let in_force = self.segments.iter().take_while(|segment| segment.from <= done);
         in_force.map(|segment| (segment.from, &*segment.lab)).collect()
     }
-}
 
-impl<L: Lab> Course for Plan<L> {
-    type State = L::State;
-
-    fn rounds(&self) -> u64 {
+    /// How many rounds there are.
+    pub(super) fn rounds(&self) -> u64 {
         self.segments[0].lab.rounds()
     }
 
-    fn initial(&self) -> Result<L::State, Departure> {
-        self.lab(0).initial()
+    /// The state before the first round.
+    pub(super) fn initial(&self) -> Result<State<L>, Departure> {
+        L::Rounds::initial(self.lab(0))
     }
 
-    fn advance(&self, round: u64, before: &L::State) -> Result<L::State, Departure> {
+    /// The state after `round`, given the one before it.
+    pub(super) fn advance(&self, round: u64, before: &State<L>) -> Result<State<L>, Departure> {
         // The lab of the round's beginning computes it; if another takes over at its end, it looks at the result anew.
         let index = self.segments.partition_point(|segment| segment.from < round);
-        let state = self.segments[index - 1].lab.advance(round, before)?;
+        let state = L::Rounds::advance(&self.segments[index - 1].lab, round, before)?;
         match self.segments.get(index) {
-            Some(next) if next.from == round => next.lab.adopt(round, &state),
+            Some(next) if next.from == round => L::Rounds::adopt(&next.lab, round, &state),
             _ => Ok(state),
         }
     }
 
-    fn stages(&self, done: u64) -> u64 {
-        self.lab(done).stages(done)
+    /// How many stages the round has that follows `done` complete ones.
+    pub(super) fn stages(&self, done: u64) -> u64 {
+        L::Rounds::stages(self.lab(done), done)
     }
 
-    fn sample(&self, state: &L::State) -> Sample {
-        self.segments[0].lab.sample(state)
+    /// The numbers that a trace keeps of the round that ended in `state`.
+    pub(super) fn sample(&self, state: &State<L>) -> Sample {
+        L::Rounds::sample(&self.segments[0].lab, state)
     }
 
-    fn effort(&self) -> u64 {
-        self.segments.iter().map(|segment| segment.lab.effort()).max().unwrap_or(1)
-    }
-
-    fn bytes(&self, state: &L::State) -> usize {
-        self.segments[0].lab.bytes(state)
+    /// What one round costs, in units of about half a nanosecond.
+    pub(super) fn effort(&self) -> u64 {
+        self.segments.iter().map(|segment| L::Rounds::effort(&segment.lab)).max().unwrap_or(1)
     }
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::super::Lab;
+use super::super::{Lab, State};
 use super::{Answers, Request, Snapshot, Stand, Wanted};
 
 /// A snapshot in front of somebody. What is dear to find out about it is asked for here: the answer is there when it has
@@ -77,7 +77,7 @@ impl<'a, L: Lab> Shown<'a, L> {
     }
 
     /// The state when the complete rounds of the position are done.
-    pub fn state(self) -> &'a L::State {
+    pub fn state(self) -> &'a State<L> {
         self.stand.state()
     }
 

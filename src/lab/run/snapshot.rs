@@ -4,10 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::super::{
-    Description, Element, Errand, Evaluation, Lab, Parameters, Position, Reference, Refusal, Schedule, Script,
-    WrittenPosition,
+    Departure, Description, Element, Errand, Evaluation, Lab, Parameters, Position, Reference, Refusal, Schedule,
+    Script, WrittenPosition,
 };
-use super::{Departure, Goal, Progress, Sample, Stand, Standing, Step, Trace};
+use super::{Goal, Progress, Sample, Stand, Standing, Step, Trace};
 use crate::ops::{Cell, Value};
 
 /// Everything about a run at one position: all that is on screen, in the JSON and in the tests is read from here.

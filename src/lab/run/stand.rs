@@ -3,9 +3,9 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use super::super::{Errand, Lab, Position, Refusal, Script};
+use super::super::{Errand, Lab, Position, Refusal, Rounds, Script, State};
 use super::plan::Plan;
-use super::{Course, Sample, Snapshot, Step};
+use super::{Sample, Snapshot, Step};
 
 /// What only the lab of a snapshot knows of it, whichever lab that is.
 pub trait Standing: Send + Sync {
@@ -38,7 +38,7 @@ pub struct Stand<L: Lab> {
     /// Complete rounds.
     pub(super) done: u64,
     /// The state after them.
-    pub(super) state: L::State,
+    pub(super) state: State<L>,
 }
 
 impl<L: Lab> Stand<L> {
@@ -48,7 +48,7 @@ impl<L: Lab> Stand<L> {
     }
 
     /// The state when the complete rounds of the position are done.
-    pub fn state(&self) -> &L::State {
+    pub fn state(&self) -> &State<L> {
         &self.state
     }
 
@@ -58,7 +58,7 @@ impl<L: Lab> Stand<L> {
     }
 
     /// The state one round further on; nothing where that is not finite.
-    pub fn next(&self) -> Option<L::State> {
+    pub fn next(&self) -> Option<State<L>> {
         self.plan.advance(self.done + 1, &self.state).ok()
     }
 }
@@ -76,10 +76,10 @@ impl<L: Lab> Standing for Stand<L> {
         let (Position { done, stage }, state) = (here, &self.state);
         let lab = self.plan.lab(done);
         if goal.done == done && goal.stage > stage {
-            return Some(lab.step(done, goal.stage, state));
+            return Some(L::Rounds::step(lab, done, goal.stage, state));
         }
         let arrives = goal == Position::after(done + 1) && self.next().is_some();
-        arrives.then(|| lab.step(done, lab.stages(done), state))
+        arrives.then(|| L::Rounds::step(lab, done, self.plan.stages(done), state))
     }
 
     fn sample(&self) -> Sample {

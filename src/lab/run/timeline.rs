@@ -1,7 +1,8 @@
 //! Getting from any position of a lab to any other, with the same bits on whichever way.
 
-use super::super::Position;
-use super::{Course, Departure, Trace};
+use super::super::{Departure, Lab, Position, Rounds, State};
+use super::Trace;
+use super::plan::Plan;
 
 /// Checkpoints kept at most, and the bytes that they may take; then every second one goes.
 const CHECKPOINTS: usize = 8192;
@@ -14,25 +15,24 @@ const FEWEST: usize = 4;
 pub const RECENT_ROUNDS: u64 = 256;
 
 /// How much recomputing a step back may cost only to fill the recent rounds of the curves, in units of
-/// [`Course::effort`].
+/// [`Rounds::effort`].
 const REFILL_EFFORT: u64 = 4_000_000;
 
 /// Where a lab is, and how it gets anywhere else.
 ///
 /// A state follows from the one before it alone, so checkpoints are copies and a step back replays from the nearest
 /// one: exact to the bit, in milliseconds, in memory that does not grow with the run.
-#[derive(Debug, Clone)]
-pub struct Timeline<S> {
+pub(super) struct Timeline<L: Lab> {
     position: Position,
-    here: Here<S>,
+    here: Here<State<L>>,
     /// The state after round `i * stride` in place `i`.
-    checkpoints: Vec<S>,
+    checkpoints: Vec<State<L>>,
     stride: u64,
     trace: Trace,
     /// The furthest round computed since the last change.
     frontier: u64,
     departure: Option<Departure>,
-    journey: Option<Journey<S>>,
+    journey: Option<Journey<State<L>>>,
 }
 
 /// The state between rounds, and the one before it, from which the last round can be shown.
@@ -50,13 +50,13 @@ struct Journey<S> {
     here: Here<S>,
 }
 
-impl<S: Clone> Timeline<S> {
-    /// A timeline at the start of `course`.
+impl<L: Lab> Timeline<L> {
+    /// A timeline at the start of `plan`.
     ///
     /// # Errors
-    /// If the course does not even start on finite numbers.
-    pub fn new(course: &impl Course<State = S>) -> Result<Self, Departure> {
-        let state = course.initial()?;
+    /// If the plan does not even start on finite numbers.
+    pub(super) fn new(plan: &Plan<L>) -> Result<Self, Departure> {
+        let state = plan.initial()?;
         let mut timeline = Self {
             position: Position::START,
             here: Here { before: None, state: state.clone() },
@@ -67,70 +67,70 @@ impl<S: Clone> Timeline<S> {
             departure: None,
             journey: None,
         };
-        timeline.pass(course, 0, &state, true);
+        timeline.pass(plan, 0, &state, true);
         Ok(timeline)
     }
 
     /// Where the lab stands.
-    pub fn position(&self) -> Position {
+    pub(super) fn position(&self) -> Position {
         self.position
     }
 
     /// The state when the complete rounds of the position are done.
-    pub fn state(&self) -> &S {
+    pub(super) fn state(&self) -> &State<L> {
         &self.here.state
     }
 
     /// The state one round earlier; nothing at the start.
-    pub fn state_before(&self) -> Option<&S> {
+    pub(super) fn state_before(&self) -> Option<&State<L>> {
         self.here.before.as_ref()
     }
 
     /// What is remembered of the rounds.
-    pub fn trace(&self) -> &Trace {
+    pub(super) fn trace(&self) -> &Trace {
         &self.trace
     }
 
     /// The furthest round computed so far.
-    pub fn frontier(&self) -> u64 {
+    pub(super) fn frontier(&self) -> u64 {
         self.frontier
     }
 
     /// The round that left the finite numbers, once one has.
-    pub fn departure(&self) -> Option<Departure> {
+    pub(super) fn departure(&self) -> Option<Departure> {
         self.departure
     }
 
     /// The last position there is, as far as is known.
-    pub fn end(&self, course: &impl Course<State = S>) -> Position {
+    pub(super) fn end(&self, plan: &Plan<L>) -> Position {
         let last_finite = self.departure.map_or(u64::MAX, |departure| departure.round - 1);
-        Position::after(course.rounds().min(last_finite))
+        Position::after(plan.rounds().min(last_finite))
     }
 
     /// Sets out for `goal`, or for the last position if that lies beyond. [`work`](Self::work) does the walking.
-    pub fn set_out(&mut self, course: &impl Course<State = S>, goal: Position) {
-        let mut goal = goal.min(self.end(course));
+    pub(super) fn set_out(&mut self, plan: &Plan<L>, goal: Position) {
+        let mut goal = goal.min(self.end(plan));
         // The round may have fewer stages than it had when the goal was named.
-        goal.stage = goal.stage.min(course.stages(goal.done).saturating_sub(1));
-        let (round, here) = self.start_for(course, goal.done);
-        self.trace.record(round, || course.sample(&here.state), goal.done - round <= RECENT_ROUNDS);
+        goal.stage = goal.stage.min(plan.stages(goal.done).saturating_sub(1));
+        let (round, here) = self.start_for(plan, goal.done);
+        self.trace.record(round, || plan.sample(&here.state), goal.done - round <= RECENT_ROUNDS);
         self.journey = Some(Journey { goal, round, here });
     }
 
     /// Where the lab is going, while it is on its way.
-    pub fn goal(&self) -> Option<Position> {
+    pub(super) fn goal(&self) -> Option<Position> {
         self.journey.as_ref().map(|journey| journey.goal)
     }
 
     /// How far it has come on its way: the round, and the round it is going to.
-    pub fn progress(&self) -> Option<(u64, u64)> {
+    pub(super) fn progress(&self) -> Option<(u64, u64)> {
         self.journey.as_ref().map(|journey| (journey.round, journey.goal.done))
     }
 
     /// Gives up going on and stays at the round it has come to.
-    pub fn stay(&mut self, course: &impl Course<State = S>) {
+    pub(super) fn stay(&mut self, plan: &Plan<L>) {
         // One round at least, so that there is a last round to show.
-        self.work(course, 0);
+        self.work(plan, 0);
         if let Some(journey) = self.journey.take() {
             self.position = Position::after(journey.round);
             self.here = journey.here;
@@ -138,9 +138,9 @@ impl<S: Clone> Timeline<S> {
     }
 
     /// Walks on towards the goal for about `effort` and says whether it has arrived.
-    pub fn work(&mut self, course: &impl Course<State = S>, effort: u64) -> bool {
+    pub(super) fn work(&mut self, plan: &Plan<L>, effort: u64) -> bool {
         let Some(mut journey) = self.journey.take() else { return true };
-        let mut rounds = (effort / course.effort().max(1)).max(1);
+        let mut rounds = (effort / plan.effort().max(1)).max(1);
         while journey.round < journey.goal.done {
             if rounds == 0 {
                 self.journey = Some(journey);
@@ -148,10 +148,10 @@ impl<S: Clone> Timeline<S> {
             }
             rounds -= 1;
             let round = journey.round + 1;
-            match self.checkpoint(round).cloned().map_or_else(|| course.advance(round, &journey.here.state), Ok) {
+            match self.checkpoint(round).cloned().map_or_else(|| plan.advance(round, &journey.here.state), Ok) {
                 Ok(state) => {
                     let keep_recent = journey.goal.done - round <= RECENT_ROUNDS;
-                    self.pass(course, round, &state, keep_recent);
+                    self.pass(plan, round, &state, keep_recent);
                     journey.here = Here { before: Some(journey.here.state), state };
                     journey.round = round;
                 }
@@ -159,14 +159,14 @@ impl<S: Clone> Timeline<S> {
                     self.departure = Some(departure);
                     journey.goal = Position::after(journey.round);
                     if journey.here.before.is_none() {
-                        (journey.round, journey.here) = self.start_for(course, journey.goal.done);
+                        (journey.round, journey.here) = self.start_for(plan, journey.goal.done);
                     }
                 }
             }
         }
         // A round is entered only if it can be completed: its stages are shown on the way to a finite end.
         if journey.goal.stage > 0
-            && let Err(departure) = course.advance(journey.round + 1, &journey.here.state)
+            && let Err(departure) = plan.advance(journey.round + 1, &journey.here.state)
         {
             self.departure = Some(departure);
             journey.goal.stage = 0;
@@ -176,34 +176,34 @@ impl<S: Clone> Timeline<S> {
         true
     }
 
-    /// Forgets everything from `round` on, because the course has changed there, and sets out for where the lab stood.
+    /// Forgets everything from `round` on, because the plan has changed there, and sets out for where the lab stood.
     ///
     /// # Errors
-    /// If the changed course does not even start on finite numbers; then nothing is forgotten.
-    pub fn replay_from(&mut self, course: &impl Course<State = S>, round: u64) -> Result<(), Departure> {
+    /// If the changed plan does not even start on finite numbers; then nothing is forgotten.
+    pub(super) fn replay_from(&mut self, plan: &Plan<L>, round: u64) -> Result<(), Departure> {
         let goal = self.goal().unwrap_or(self.position);
         if round == 0 {
-            *self = Self::new(course)?;
+            *self = Self::new(plan)?;
         } else {
             self.checkpoints.truncate(round.div_ceil(self.stride) as usize);
             self.trace.forget_from(round);
             self.frontier = self.frontier.min(round - 1);
             self.departure = self.departure.filter(|departure| departure.round <= round);
             self.journey = None;
-            // What stands here belongs to the old course, unless it lies ahead of the change.
+            // What stands here belongs to the old plan, unless it lies ahead of the change.
             let (round, here) = self.nearest_checkpoint(goal.done.min(round - 1));
             self.position = Position::after(round);
             self.here = here;
         }
-        self.set_out(course, goal);
+        self.set_out(plan, goal);
         Ok(())
     }
 
     /// The place to walk to round `goal` from: the nearest one from which its last round can be shown, and from which
     /// the recent rounds have no gap.
-    fn start_for(&self, course: &impl Course<State = S>, goal: u64) -> (u64, Here<S>) {
+    fn start_for(&self, plan: &Plan<L>, goal: u64) -> (u64, Here<State<L>>) {
         let recent = goal.saturating_sub(RECENT_ROUNDS);
-        let is_refilled = self.stride == 1 || (RECENT_ROUNDS + self.stride) * course.effort() <= REFILL_EFFORT;
+        let is_refilled = self.stride == 1 || (RECENT_ROUNDS + self.stride) * plan.effort() <= REFILL_EFFORT;
         let leaves_no_gap = |start: u64| !is_refilled || start <= recent || self.trace.covers(recent, start);
         let stand = self.position.done;
         let can_stand = stand < goal || (stand == goal && (goal == 0 || self.here.before.is_some()));
@@ -215,12 +215,12 @@ impl<S: Clone> Timeline<S> {
     }
 
     /// The last checkpoint at or ahead of `round`.
-    fn nearest_checkpoint(&self, round: u64) -> (u64, Here<S>) {
+    fn nearest_checkpoint(&self, round: u64) -> (u64, Here<State<L>>) {
         let index = ((round / self.stride) as usize).min(self.checkpoints.len() - 1);
         (index as u64 * self.stride, Here { before: None, state: self.checkpoints[index].clone() })
     }
 
-    fn checkpoint(&self, round: u64) -> Option<&S> {
+    fn checkpoint(&self, round: u64) -> Option<&State<L>> {
         if !round.is_multiple_of(self.stride) {
             return None;
         }
@@ -228,12 +228,12 @@ impl<S: Clone> Timeline<S> {
     }
 
     /// Takes note of a round on the way.
-    fn pass(&mut self, course: &impl Course<State = S>, round: u64, state: &S, keep_recent: bool) {
+    fn pass(&mut self, plan: &Plan<L>, round: u64, state: &State<L>, keep_recent: bool) {
         self.frontier = self.frontier.max(round);
-        self.trace.record(round, || course.sample(state), keep_recent);
+        self.trace.record(round, || plan.sample(state), keep_recent);
         if round == self.checkpoints.len() as u64 * self.stride {
             self.checkpoints.push(state.clone());
-            let room = (CHECKPOINT_BYTES / course.bytes(state).max(1)).clamp(FEWEST, CHECKPOINTS);
+            let room = (CHECKPOINT_BYTES / L::Rounds::bytes(state).max(1)).clamp(FEWEST, CHECKPOINTS);
             if self.checkpoints.len() > room {
                 let mut index = 0;
                 self.checkpoints.retain(|_| {

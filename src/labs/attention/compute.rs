@@ -9,8 +9,8 @@ use faer::Mat;
 use crate::lab::formula::{causal_mask, exp, matmul, max_of_rows_kept, name, square_root, sum_of_rows_kept, transpose};
 use crate::lab::program::Reference;
 use crate::lab::{
-    Description, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting, Sheet, Walk,
-    script,
+    ByStages, Description, Evaluation, Lab, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting,
+    Walk, script,
 };
 use crate::math::NumpyRandom;
 use crate::ops::{Cell, Shape, Value};
@@ -51,6 +51,9 @@ static DESCRIPTION: Description = Description {
     traced: &[],
 };
 
+/// Tokens at most: each attends to each.
+const MOST_TOKENS: usize = 64;
+
 static PARAMETERS: [Parameter; 5] = [
     Parameter::whole("seed", "seed of the random numbers", 42, 0, u32::MAX as u64),
     Parameter {
@@ -58,7 +61,7 @@ static PARAMETERS: [Parameter; 5] = [
             0 => Setting::Whole(4),
             tokens => Setting::Whole(tokens as u64),
         }),
-        ..Parameter::whole("seq_len", "how many tokens", 4, 1, 64)
+        ..Parameter::whole("seq_len", "how many tokens", 4, 1, MOST_TOKENS as u64)
     },
     Parameter::whole("d_k", "length of queries, keys and values", 8, 1, 128),
     Parameter {
@@ -73,7 +76,7 @@ static PARAMETERS: [Parameter; 5] = [
 /// The labels that were given.
 fn words(parameters: &Parameters) -> Vec<String> {
     let is_between = |glyph: char| glyph.is_whitespace() || glyph == ',';
-    parameters.text("tokens").split(is_between).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+    parameters.get::<String>("tokens").split(is_between).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 impl Attention {
@@ -110,14 +113,21 @@ impl Attention {
     }
 }
 
-impl Sheet for Attention {
+impl Lab for Attention {
+    type Rounds = ByStages;
+
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
     fn build(parameters: &Parameters, _: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
-        let whole = |name| parameters.whole(name).unwrap_or_default();
-        let (tokens, length) = (whole("seq_len") as usize, whole("d_k") as usize);
-        let is_labelled = !words(parameters).is_empty();
-        let labels = match words(parameters) {
+        let (tokens, length, seed): (usize, usize, u32) =
+            (parameters.get("seq_len"), parameters.get("d_k"), parameters.get("seed"));
+        let words = words(parameters);
+        let is_labelled = !words.is_empty();
+        let labels = match words {
+            labels if labels.len() > MOST_TOKENS => {
+                let count = labels.len();
+                return Err(Refusal(format!("{count} tokens are too many: the lab takes at most {MOST_TOKENS}")));
+            }
             labels if labels.is_empty() => (0..tokens).map(|token| token.to_string()).collect(),
             labels if labels.len() == tokens => labels,
             labels => {
@@ -127,7 +137,7 @@ impl Sheet for Attention {
                 )));
             }
         };
-        let random = &mut NumpyRandom::seed(whole("seed") as u32);
+        let random = &mut NumpyRandom::seed(seed);
         let mut inputs: Vec<_> = (0..3)
             .map(|_| {
                 // NumPy fills a matrix row by row.
@@ -136,13 +146,13 @@ impl Sheet for Attention {
             })
             .collect();
         inputs.push((length as f64).into());
-        let is_causal = parameters.word("causal") == Some("true");
+        let is_causal = parameters.get::<bool>("causal");
         let evaluation = Evaluation::new(&Arc::new(program(is_causal)), inputs).expect("Q, K and V have one shape");
-        Ok(Self { evaluation, tokens: labels, is_labelled, is_causal, seed: whole("seed") as u32 })
+        Ok(Self { evaluation, tokens: labels, is_labelled, is_causal, seed })
     }
 
-    fn evaluation(&self) -> &Evaluation {
-        &self.evaluation
+    fn evaluation(&self) -> Evaluation {
+        self.evaluation.clone()
     }
 
     fn drawn(&self) -> Option<Vec<String>> {

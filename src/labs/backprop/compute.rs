@@ -8,7 +8,7 @@ use crate::lab::formula::{
     Formula, abs, central_differences, greater, hadamard, matmul, max, maximum, name, outer, relu, sigmoid, square,
     sum, transpose,
 };
-use crate::lab::{Description, Evaluation, Nudge, Parameter, Parameters, Program, Refusal, Sheet, Walk, nudge};
+use crate::lab::{ByStages, Description, Evaluation, Lab, Nudge, Parameter, Parameters, Program, Refusal, Walk, nudge};
 use crate::math::{Doubles, NumpyRandom};
 use crate::ops::Cell;
 use crate::table::Table;
@@ -126,21 +126,23 @@ impl Backprop {
     }
 }
 
-impl Sheet for Backprop {
+impl Lab for Backprop {
+    type Rounds = ByStages;
+
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
     fn build(parameters: &Parameters, _: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
-        let x = parameters.numbers("x").unwrap_or_default();
+        let x = parameters.get::<Vec<f64>>("x");
         if x.len() != 2 {
             return Err(Refusal("x = one number: the network has two inputs".to_owned()));
         }
-        let random = &mut NumpyRandom::seed(parameters.whole("seed").unwrap_or_default() as u32);
+        let random = &mut NumpyRandom::seed(parameters.get::<u32>("seed"));
         (0..DRAWN_BEFORE).for_each(|_| _ = random.normal());
         let hidden: Vec<f64> = (0..6).map(|_| random.normal()).collect();
         let output: Vec<f64> = (0..3).map(|_| random.normal()).collect();
         let inputs = vec![
             Doubles::from(&*x).into(),
-            Doubles::from(&[parameters.real("y_true")][..]).into(),
+            Doubles::from(&[parameters.get::<f64>("y_true")][..]).into(),
             Mat::from_fn(3, 2, |row, column| hidden[2 * row + column]).into(),
             Doubles::from(&[0.0; 3][..]).into(),
             Mat::from_fn(1, 3, |_, column| output[column]).into(),
@@ -150,8 +152,8 @@ impl Sheet for Backprop {
         Ok(Self { evaluation })
     }
 
-    fn evaluation(&self) -> &Evaluation {
-        &self.evaluation
+    fn evaluation(&self) -> Evaluation {
+        self.evaluation.clone()
     }
 
     fn walk(&self, _: usize) -> Walk {

@@ -6,7 +6,7 @@ use crate::lab::formula::{
     max_of_columns, mean_of_columns, min_of_columns, name, square, square_root, take_column, take_columns,
 };
 use crate::lab::program::Kind;
-use crate::lab::{Description, Evaluation, Parameter, Parameters, Program, Refusal, Sheet, Walk};
+use crate::lab::{ByStages, Description, Evaluation, Lab, Parameter, Parameters, Program, Refusal, Walk};
 use crate::labs::profiled::Profiled;
 use crate::math::Doubles;
 use crate::ops::Value;
@@ -60,7 +60,9 @@ impl Profiled for Dataset {
     }
 }
 
-impl Sheet for Dataset {
+impl Lab for Dataset {
+    type Rounds = ByStages;
+
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
     fn build(parameters: &Parameters, table: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
@@ -75,8 +77,8 @@ impl Sheet for Dataset {
         Ok(Self { table: Arc::clone(table), selected, profiles, evaluation })
     }
 
-    fn evaluation(&self) -> &Evaluation {
-        &self.evaluation
+    fn evaluation(&self) -> Evaluation {
+        self.evaluation.clone()
     }
 
     fn walk(&self, stage: usize) -> Walk {

@@ -10,7 +10,8 @@ use crate::lab::formula::{
 };
 use crate::lab::program::{Builder, Kind, Reference};
 use crate::lab::{
-    Description, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting, Sheet, Walk,
+    ByStages, Description, Evaluation, Lab, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting,
+    Walk,
 };
 use crate::math::{Doubles, NumpyRandom};
 use crate::ops::{Shape, ShapeError, Value};
@@ -91,7 +92,7 @@ static PARAMETERS: [Parameter; 7] = [
 ];
 
 fn is_promotion(parameters: &Parameters) -> bool {
-    parameters.word("network") == Some("promotion")
+    parameters.get::<&str>("network") == "promotion"
 }
 
 /// Hidden units and classes of the promotion network, and the spread of its weights.
@@ -150,21 +151,23 @@ fn zeros(n: usize) -> Value {
     Doubles::from_fn(n, |_| 0.0).into()
 }
 
-impl Sheet for Layers {
+impl Lab for Layers {
+    type Rounds = ByStages;
+
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
     fn build(parameters: &Parameters, table: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
-        let random = &mut NumpyRandom::seed(parameters.whole("seed").unwrap_or_default() as u32);
+        let random = &mut NumpyRandom::seed(parameters.get::<u32>("seed"));
         let layers = if is_promotion(parameters) {
             promotion(parameters, table, random)?
         } else {
             three_layer(parameters, random)
         };
-        Ok(Self { seed: parameters.whole("seed").unwrap_or_default() as u32, ..layers })
+        Ok(Self { seed: parameters.get::<u32>("seed"), ..layers })
     }
 
-    fn evaluation(&self) -> &Evaluation {
-        &self.evaluation
+    fn evaluation(&self) -> Evaluation {
+        self.evaluation.clone()
     }
 
     fn drawn(&self) -> Option<Vec<String>> {
@@ -207,7 +210,7 @@ fn promotion(parameters: &Parameters, table: &Table, random: &mut NumpyRandom) -
         drawn(random, HIDDEN, CLASSES, SPREAD),
         zeros(CLASSES),
     ];
-    let is_mistaken = parameters.word("second") == Some("X");
+    let is_mistaken = parameters.get::<&str>("second") == "X";
     let classes = vec!["not promoted".to_owned(), "promoted".to_owned()];
     let evaluation =
         |program: Program| Evaluation::with_names(&Arc::new(program), inputs.clone(), classes.clone().into());
@@ -228,7 +231,7 @@ fn promotion(parameters: &Parameters, table: &Table, random: &mut NumpyRandom) -
 }
 
 fn three_layer(parameters: &Parameters, random: &mut NumpyRandom) -> Layers {
-    let batch = parameters.whole("batch").unwrap_or_default() as usize;
+    let batch = parameters.get::<usize>("batch");
     let weights: Vec<Value> =
         WIDTHS.windows(2).map(|widths| drawn(random, widths[1], widths[0], WIDE_SPREAD)).collect();
     let (input, source) = if batch == 1 {

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use faer::Mat;
 
+use super::race;
 use crate::lab::formula::{abs, at_most, matmul, matmul_by_loops, max, name};
 use crate::lab::program::{Kind, Reference};
 use crate::lab::{
-    Description, Errand, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Sheet, Walk, script,
+    ByStages, Description, Errand, Evaluation, Lab, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal,
+    Walk, script,
 };
 use crate::math::NumpyRandom;
 use crate::ops::{Cell, Value};
@@ -16,7 +18,9 @@ use crate::table::Table;
 /// A product of two drawn matrices, and how long it takes.
 pub struct MatrixProduct {
     evaluation: Evaluation,
-    errand: Errand,
+    parameters: Parameters,
+    n: usize,
+    seed: u32,
     race: Vec<Timing>,
 }
 
@@ -105,7 +109,7 @@ impl MatrixProduct {
 
     /// Rows and columns of the matrices.
     pub fn n(&self) -> usize {
-        self.errand.n
+        self.n
     }
 
     /// The sum behind a cell of the product, as far as it has come after each of its terms, from none to all.
@@ -128,14 +132,15 @@ impl MatrixProduct {
     }
 }
 
-impl Sheet for MatrixProduct {
+impl Lab for MatrixProduct {
+    type Rounds = ByStages;
+
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
     fn build(parameters: &Parameters, _: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
-        let whole = |name| parameters.whole(name).unwrap_or_default();
-        let (n, seed) = (whole("n") as usize, whole("seed") as u32);
-        let errand = Errand { n, seed, setting: "timings" };
-        let race = race(&parameters.numbers("timings").unwrap_or_default(), n, seed);
+        let (n, seed) = (parameters.get("n"), parameters.get("seed"));
+        let timings: Option<Vec<f64>> = parameters.get("timings");
+        let race = timed(&timings.unwrap_or_default(), n, seed);
         let random = &mut NumpyRandom::seed(seed);
         let mut drawn = || -> Value {
             let numbers: Vec<f64> = (0..n * n).map(|_| random.normal()).collect();
@@ -146,11 +151,11 @@ impl Sheet for MatrixProduct {
             inputs.extend([timing.loops, timing.reordered, timing.vectorized, n as f64].map(Value::from));
         }
         let evaluation = Evaluation::new(&Arc::new(program(!race.is_empty())), inputs).expect("A and B are square");
-        Ok(Self { evaluation, errand, race })
+        Ok(Self { evaluation, parameters: parameters.clone(), n, seed, race })
     }
 
-    fn evaluation(&self) -> &Evaluation {
-        &self.evaluation
+    fn evaluation(&self) -> Evaluation {
+        self.evaluation.clone()
     }
 
     fn walk(&self, stage: usize) -> Walk {
@@ -158,7 +163,7 @@ impl Sheet for MatrixProduct {
     }
 
     fn drawn(&self) -> Option<Vec<String>> {
-        let Errand { n, seed, .. } = self.errand;
+        let (n, seed) = (self.n, self.seed);
         let drawn = |name| format!("{name} = np.random.randn({n}, {n})");
         let settings = (2..self.evaluation.program().inputs().len()).map(Reference::Input);
         let settings = settings.flat_map(|of| script::given_as_literal(&self.evaluation, of));
@@ -166,12 +171,17 @@ impl Sheet for MatrixProduct {
     }
 
     fn errand(&self) -> Option<Errand> {
-        self.race.is_empty().then_some(self.errand)
+        self.race.is_empty().then(|| Errand {
+            setting: "timings",
+            about: "racing: every way is timed on this machine",
+            parameters: self.parameters.clone(),
+            run: race::run,
+        })
     }
 }
 
 /// The timings that were taken for matrices of this size and seed; none where they were taken for others.
-fn race(numbers: &[f64], n: usize, seed: u32) -> Vec<Timing> {
+fn timed(numbers: &[f64], n: usize, seed: u32) -> Vec<Timing> {
     match numbers {
         [for_n, for_seed, timings @ ..] if *for_n == n as f64 && *for_seed == f64::from(seed) => timings
             .chunks_exact(4)

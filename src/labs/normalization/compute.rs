@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::lab::formula::{mean_of_columns, name, or_one, square, square_root};
-use crate::lab::{Description, Evaluation, Parameter, Parameters, Program, Refusal, Sheet, Walk};
+use crate::lab::{ByStages, Description, Evaluation, Lab, Parameter, Parameters, Program, Refusal, Walk};
 use crate::labs::profiled::Profiled;
 use crate::math::Histogram;
 use crate::ops::{Cell, Value};
@@ -82,7 +82,9 @@ impl Profiled for Normalization {
     }
 }
 
-impl Sheet for Normalization {
+impl Lab for Normalization {
+    type Rounds = ByStages;
+
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
     fn build(parameters: &Parameters, table: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
@@ -96,8 +98,8 @@ impl Sheet for Normalization {
         Ok(Self { source, profiles, evaluation })
     }
 
-    fn evaluation(&self) -> &Evaluation {
-        &self.evaluation
+    fn evaluation(&self) -> Evaluation {
+        self.evaluation.clone()
     }
 
     fn walk(&self, _: usize) -> Walk {

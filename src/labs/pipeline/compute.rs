@@ -6,7 +6,7 @@ use faer::Mat;
 
 use crate::lab::formula::{matmul, maximum, name};
 use crate::lab::program::Kind;
-use crate::lab::{Description, Evaluation, Parameters, Program, Refusal, Sheet, Walk};
+use crate::lab::{ByStages, Description, Evaluation, Lab, Parameters, Program, Refusal, Walk};
 use crate::math::Doubles;
 use crate::ops::Value;
 use crate::table::Table;
@@ -102,7 +102,9 @@ impl Pipeline {
     }
 }
 
-impl Sheet for Pipeline {
+impl Lab for Pipeline {
+    type Rounds = ByStages;
+
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
     fn build(_: &Parameters, _: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
@@ -117,8 +119,8 @@ impl Sheet for Pipeline {
         Ok(Self { evaluation: evaluation.expect("the diagram is a constant") })
     }
 
-    fn evaluation(&self) -> &Evaluation {
-        &self.evaluation
+    fn evaluation(&self) -> Evaluation {
+        self.evaluation.clone()
     }
 
     fn walk(&self, _: usize) -> Walk {

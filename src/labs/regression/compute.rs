@@ -9,7 +9,9 @@ use crate::lab::formula::{
     name, singular_values, square, sum, transpose, with_ones,
 };
 use crate::lab::program::Reference;
-use crate::lab::{Description, Evaluation, Nudge, Parameter, Parameters, Program, Refusal, Sheet, Walk, script};
+use crate::lab::{
+    ByStages, Description, Evaluation, Lab, Nudge, Parameter, Parameters, Program, Refusal, Walk, script,
+};
 use crate::math::{Doubles, NumpyRandom};
 use crate::ops::Value;
 use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
@@ -22,7 +24,7 @@ pub struct Regression {
     /// The names of the weights.
     weight_names: Vec<String>,
     has_true_weights: bool,
-    seed: Option<u32>,
+    seed: u32,
     ridge: f64,
 }
 
@@ -81,7 +83,7 @@ static PARAMETERS: [Parameter; 9] = [
 ];
 
 fn is_drawn(parameters: &Parameters) -> bool {
-    parameters.word("data_from") == Some("drawn")
+    parameters.get::<&str>("data_from") == "drawn"
 }
 
 fn is_from_table(parameters: &Parameters) -> bool {
@@ -119,8 +121,8 @@ fn numbers(parameters: &Parameters, table: &Table) -> Result<Numbers, Refusal> {
         let selected = Selected::of(parameters, table)?;
         return Ok((selected.feature_values(), selected.labels(), selected.feature_names()));
     }
-    let points = parameters.whole("points").unwrap_or_default() as usize;
-    let random = &mut NumpyRandom::seed(parameters.whole("seed").unwrap_or_default() as u32);
+    let points = parameters.get::<usize>("points");
+    let random = &mut NumpyRandom::seed(parameters.get::<u32>("seed"));
     let features: Vec<f64> = (0..points * 3).map(|_| random.normal()).collect();
     let labels = (0..points).map(|row| {
         let [bias, weights @ ..] = TRUE_WEIGHTS;
@@ -132,7 +134,9 @@ fn numbers(parameters: &Parameters, table: &Table) -> Result<Numbers, Refusal> {
     Ok((Mat::from_fn(points, 3, |row, column| features[3 * row + column]), labels, names))
 }
 
-impl Sheet for Regression {
+impl Lab for Regression {
+    type Rounds = ByStages;
+
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
     fn build(parameters: &Parameters, table: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
@@ -143,8 +147,8 @@ impl Sheet for Regression {
         if has_true_weights {
             inputs.push(Doubles::from(&TRUE_WEIGHTS[..]).into());
         }
-        let ridge = parameters.real("ridge");
-        let settings = [ridge, parameters.real("lr"), parameters.real("steps"), rows as f64];
+        let ridge = parameters.get::<f64>("ridge");
+        let settings = [ridge, parameters.get::<f64>("lr"), parameters.get::<f64>("steps"), rows as f64];
         inputs.extend(settings.map(Value::from));
         let evaluation = Evaluation::new(&Arc::new(program(has_true_weights, ridge > 0.0)), inputs);
         let evaluation = evaluation.expect("the program is made for a matrix and as many labels");
@@ -155,21 +159,22 @@ impl Sheet for Regression {
         }
         let source = if has_true_weights { "drawn".to_owned() } else { table.source.clone() };
         let weight_names = std::iter::once("bias".to_owned()).chain(names).collect();
-        let seed = parameters.whole("seed").map(|seed| seed as u32);
-        Ok(Self { evaluation, source, weight_names, has_true_weights, seed, ridge })
+        Ok(Self { evaluation, source, weight_names, has_true_weights, seed: parameters.get("seed"), ridge })
     }
 
-    fn evaluation(&self) -> &Evaluation {
-        &self.evaluation
+    fn evaluation(&self) -> Evaluation {
+        self.evaluation.clone()
     }
 
     fn drawn(&self) -> Option<Vec<String>> {
-        let seed = self.seed.filter(|_| self.has_true_weights)?;
+        if !self.has_true_weights {
+            return None;
+        }
         let evaluation = &self.evaluation;
         let rows = evaluation.shape(Reference::Input(1)).len();
         let given = (2..evaluation.program().inputs().len()).map(Reference::Input);
         let given = given.flat_map(|of| script::given_as_literal(evaluation, of));
-        let first = [format!("np.random.seed({seed})"), format!("X = np.random.randn({rows}, 3)")];
+        let first = [format!("np.random.seed({})", self.seed), format!("X = np.random.randn({rows}, 3)")];
         let y =
             format!("y = np.column_stack([np.ones({rows}), X]) @ true_weights + np.random.randn({rows}) * {NOISE:?}");
         Some(first.into_iter().chain(given).chain([y]).collect())

@@ -94,7 +94,7 @@ fn fit(run: Shown<Regression>, step: &Step, name: &dyn Fn(usize) -> String) -> S
 
 /// How far the descent has come.
 fn descent(run: Shown<Regression>, step: &Step, cell: Cell, name: &str) -> String {
-    let (lr, limit) = (run.parameters().real("lr"), step.evaluation.scalar("lr_limit").unwrap_or(f64::NAN));
+    let (lr, limit) = (run.parameters().get::<f64>("lr"), step.evaluation.scalar("lr_limit").unwrap_or(f64::NAN));
     if cell.row == 0 {
         return "Descent starts with all weights 0.".to_owned();
     }
@@ -121,7 +121,7 @@ mod tests {
             &[("lr", "5"), ("points", "1000"), ("seed", "3")],
             &[("data_from", "table")],
         ] {
-            let parameters = Parameters::defaults(<Regression as crate::lab::Sheet>::DESCRIPTION.parameters);
+            let parameters = Parameters::defaults(<Regression as crate::lab::Lab>::DESCRIPTION.parameters);
             let mut run = Run::<Regression>::new(Schedule::new(parameters), Table::built_in()).unwrap();
             for (name, value) in settings {
                 run.set(name, value, Since::Start).unwrap();

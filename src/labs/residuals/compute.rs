@@ -9,7 +9,7 @@ use crate::lab::formula::{abs, at_most, greater, max, mean, min, name, nonzero, 
 use crate::lab::program::Kind;
 use crate::lab::script::{self, Script};
 use crate::lab::{
-    Description, Errand, Evaluation, Lab, Position, Program, Progress, Refusal, Sample, Sight, Snapshot, Stand,
+    Description, Errand, Evaluation, Position, Program, Progress, Refusal, Rounds, Sample, Sight, Snapshot, Stand,
     Standing, Step, Surroundings,
 };
 use crate::labs::training::{self, Training};
@@ -79,7 +79,7 @@ impl Residuals {
 
 /// The program over the line in `state`, at its end, and what all its residuals come to.
 fn seen(lab: &Training, state: &training::State) -> (Evaluation, Survey) {
-    let fitted = lab.settled(0, state);
+    let fitted = training::Kernel::settled(lab, 0, state);
     let inputs = ["y", "predictions"].map(|name| fitted.get(name).cloned().expect("the training lab computes it"));
     let evaluation = Evaluation::new(&PROGRAM, inputs.into()).expect("there is a prediction for every y");
     let survey = Survey::of(evaluation.get("residuals").expect("it is the program's first line"));
@@ -206,9 +206,7 @@ mod tests {
         for settings in [&[("points", "1000")][..], &[("noise_kind", "student-t"), ("points", "777"), ("seed", "3")]] {
             let mut parameters = Parameters::defaults(training::PARAMETERS);
             for (name, text) in settings {
-                let index = parameters.index(name).unwrap();
-                let setting = parameters.at(index).0.read(text).unwrap();
-                parameters = parameters.with(index, Some(setting));
+                parameters = parameters.reading(name, text).unwrap();
             }
             let mut run = Run::<Training>::new(Schedule::new(parameters), Table::built_in()).unwrap();
             for round in [0, 1, 150] {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::lab::formula::{exp, ln, max, maximum, minimum, name, pick, sum};
-use crate::lab::{Description, Evaluation, Parameter, Parameters, Program, Refusal, Sheet, Walk};
+use crate::lab::{ByStages, Description, Evaluation, Lab, Parameter, Parameters, Program, Refusal, Walk};
 use crate::math::Doubles;
 use crate::ops::Value;
 use crate::table::Table;
@@ -77,12 +77,14 @@ impl Softmax {
     }
 }
 
-impl Sheet for Softmax {
+impl Lab for Softmax {
+    type Rounds = ByStages;
+
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
     fn build(parameters: &Parameters, _: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
-        let logits = parameters.numbers("logits").unwrap_or_default();
-        let target = parameters.whole("target").unwrap_or_default() as usize;
+        let logits = parameters.get::<Vec<f64>>("logits");
+        let target = parameters.get::<usize>("target");
         if target >= logits.len() {
             let last = logits.len() - 1;
             return Err(Refusal(format!("target {target} is no class: the logits are for 0 to {last}")));
@@ -92,8 +94,8 @@ impl Sheet for Softmax {
         Ok(Self { evaluation, target })
     }
 
-    fn evaluation(&self) -> &Evaluation {
-        &self.evaluation
+    fn evaluation(&self) -> Evaluation {
+        self.evaluation.clone()
     }
 
     fn walk(&self, stage: usize) -> Walk {

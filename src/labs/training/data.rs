@@ -56,19 +56,18 @@ pub struct Data {
 
 impl Recipe {
     pub(super) fn of(parameters: &Parameters) -> Self {
-        let whole = |name| parameters.whole(name).unwrap_or_default();
-        let kind = match parameters.word("noise_kind") {
-            Some("uniform") => NoiseKind::Uniform,
-            Some("student-t") => NoiseKind::StudentT,
-            Some("log-normal") => NoiseKind::LogNormal,
+        let kind = match parameters.get("noise_kind") {
+            "uniform" => NoiseKind::Uniform,
+            "student-t" => NoiseKind::StudentT,
+            "log-normal" => NoiseKind::LogNormal,
             _ => NoiseKind::Normal,
         };
         Self {
-            seed: whole("seed") as u32,
-            points: whole("points") as usize,
-            slope: parameters.real("slope"),
-            intercept: parameters.real("intercept"),
-            noise: parameters.real("noise"),
+            seed: parameters.get("seed"),
+            points: parameters.get("points"),
+            slope: parameters.get("slope"),
+            intercept: parameters.get("intercept"),
+            noise: parameters.get("noise"),
             kind,
         }
     }

@@ -2,6 +2,7 @@
 
 mod compute;
 mod data;
+mod kernel;
 mod landscape;
 mod layout;
 mod line;
@@ -17,6 +18,7 @@ mod words;
 
 pub use compute::Training;
 pub use data::Data;
+pub use kernel::Kernel;
 pub use landscape::Landscape;
 pub use optimiser::{Memory, Optimiser};
 pub use parameters::PARAMETERS;

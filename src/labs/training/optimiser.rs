@@ -1,7 +1,9 @@
 //! The rules by which gradients move a line or a plane.
 //!
-//! Each rule is written twice: as numbers for the kernel, and as lines of the lab's program for everybody who looks.
-//! A test holds the two together, to the last bit.
+//! Each rule is written once, in [`Symbol`]s: on numbers it moves a parameter, for the kernel; on a program it writes
+//! its lines, for everybody who looks.
+
+use std::ops::{Add, Div, Mul, Sub};
 
 use crate::lab::Parameters;
 use crate::lab::formula::{Formula, name, power, square, square_root};
@@ -97,33 +99,58 @@ impl Memory {
 
 impl Optimiser {
     pub(super) fn of(parameters: &Parameters) -> Self {
-        match parameters.word("optimiser") {
-            Some("momentum") => Self::Momentum { momentum: parameters.real("momentum") },
-            Some("adam") => Self::Adam {
-                beta1: parameters.real("beta1"),
-                beta2: parameters.real("beta2"),
-                epsilon: parameters.real("epsilon"),
+        match parameters.get("optimiser") {
+            "momentum" => Self::Momentum { momentum: parameters.get("momentum") },
+            "adam" => Self::Adam {
+                beta1: parameters.get("beta1"),
+                beta2: parameters.get("beta2"),
+                epsilon: parameters.get("epsilon"),
             },
             _ => Self::Plain,
         }
     }
 
-    /// The parameter and its memory after the `update`-th update (from 1).
-    pub(super) fn update(self, lr: f64, update: u64, w: f64, gradient: f64, memory: Memory) -> (f64, Memory) {
+    /// The rule.
+    fn apply<L: Ledger>(self, ledger: &mut L) {
+        use Symbol::{Gradient, LearningRate, Mean, MeanHat, Parameter, Square, SquareHat, Update, Velocity};
+        let one = || L::Term::from(1.0);
         match self {
-            Self::Plain => (w - lr * gradient, memory),
+            Self::Plain => {
+                let moved = ledger.of(Parameter) - ledger.of(LearningRate) * ledger.of(Gradient);
+                ledger.set(Parameter, moved);
+            }
             Self::Momentum { momentum } => {
-                let velocity = momentum * memory.first + gradient;
-                (w - lr * velocity, Memory { first: velocity, ..memory })
+                let velocity = ledger.setting("momentum", momentum) * ledger.of(Velocity) + ledger.of(Gradient);
+                ledger.set(Velocity, velocity);
+                let moved = ledger.of(Parameter) - ledger.of(LearningRate) * ledger.of(Velocity);
+                ledger.set(Parameter, moved);
             }
             Self::Adam { beta1, beta2, epsilon } => {
-                let first = beta1 * memory.first + (1.0 - beta1) * gradient;
-                let second = beta2 * memory.second + (1.0 - beta2) * (gradient * gradient);
-                let mean = first / (1.0 - beta1.powf(update as f64));
-                let square = second / (1.0 - beta2.powf(update as f64));
-                (w - lr * mean / (square.sqrt() + epsilon), Memory { first, second })
+                let (beta1, beta2) = (ledger.setting("beta1", beta1), ledger.setting("beta2", beta2));
+                let kept = |ledger: &L, memory: Symbol, beta: &L::Term, new: L::Term| {
+                    beta.clone() * ledger.of(memory) + (one() - beta.clone()) * new
+                };
+                let unbiased = |ledger: &L, memory: Symbol, beta: &L::Term| {
+                    ledger.of(memory) / (one() - beta.clone().power(ledger.of(Update)))
+                };
+                ledger.set(Mean, kept(ledger, Mean, &beta1, ledger.of(Gradient)));
+                ledger.set(Square, kept(ledger, Square, &beta2, ledger.of(Gradient).square()));
+                ledger.set(MeanHat, unbiased(ledger, Mean, &beta1));
+                ledger.set(SquareHat, unbiased(ledger, Square, &beta2));
+                let epsilon = ledger.setting("epsilon", epsilon);
+                let moved = ledger.of(Parameter)
+                    - ledger.of(LearningRate) * ledger.of(MeanHat) / (ledger.of(SquareHat).square_root() + epsilon);
+                ledger.set(Parameter, moved);
             }
         }
+    }
+
+    /// The parameter and its memory after the `update`-th update (from 1).
+    #[inline]
+    pub(super) fn update(self, lr: f64, update: u64, w: f64, gradient: f64, memory: Memory) -> (f64, Memory) {
+        let mut ledger = Numbers { lr, update: update as f64, w, gradient, memory, unbiased: Memory::default() };
+        self.apply(&mut ledger);
+        (ledger.w, ledger.memory)
     }
 
     /// The names of the parameters that play a part in it.
@@ -175,32 +202,164 @@ impl Optimiser {
 
     /// The lines of the update stage.
     pub(super) fn write(self, program: Builder, moved: &[Names]) -> Builder {
-        moved.iter().fold(program, |program, names| self.write_for(program, names))
+        moved.iter().fold(program, |program, names| {
+            let mut lines = Lines { names, program: Some(program) };
+            self.apply(&mut lines);
+            lines.program.expect("every line puts it back")
+        })
+    }
+}
+
+/// What a rule is about.
+#[derive(Debug, Clone, Copy)]
+enum Symbol {
+    /// w
+    Parameter,
+    /// g
+    Gradient,
+    /// v of momentum.
+    Velocity,
+    /// m of Adam.
+    Mean,
+    /// v of Adam.
+    Square,
+    /// m without the bias of its start at 0.
+    MeanHat,
+    /// v without the bias of its start at 0.
+    SquareHat,
+    /// lr
+    LearningRate,
+    /// t: the number of this update, from 1.
+    Update,
+}
+
+/// What a rule is written in.
+trait Term: Clone + From<f64> + Add<Output = Self> + Sub<Output = Self> + Mul<Output = Self> + Div<Output = Self> {
+    fn square(self) -> Self;
+    fn square_root(self) -> Self;
+    fn power(self, exponent: Self) -> Self;
+}
+
+impl Term for f64 {
+    fn square(self) -> Self {
+        self * self
     }
 
-    fn write_for(self, program: Builder, names: &Names) -> Builder {
-        let (w, gradient) = (|| name(names.parameter), || name(names.gradient));
-        match self {
-            Self::Plain => program.update(names.parameter, w() - name("lr") * gradient()),
-            Self::Momentum { .. } => program
-                .update(names.velocity, name("momentum") * name(names.velocity) + gradient())
-                .update(names.parameter, w() - name("lr") * name(names.velocity)),
-            Self::Adam { .. } => {
-                let kept = |beta: &'static str, of: &'static str, new: Formula| {
-                    name(beta) * name(of) + (1.0 - name(beta)) * new
-                };
-                let unbiased = |of: &'static str, beta: &'static str| name(of) / (1.0 - power(name(beta), name("t")));
-                program
-                    .update(names.mean, kept("beta1", names.mean, gradient()))
-                    .update(names.square, kept("beta2", names.square, square(gradient())))
-                    .compute(names.mean_hat, unbiased(names.mean, "beta1"))
-                    .compute(names.square_hat, unbiased(names.square, "beta2"))
-                    .update(
-                        names.parameter,
-                        w() - name("lr") * name(names.mean_hat)
-                            / (square_root(name(names.square_hat)) + name("epsilon")),
-                    )
-            }
+    fn square_root(self) -> Self {
+        self.sqrt()
+    }
+
+    fn power(self, exponent: Self) -> Self {
+        self.powf(exponent)
+    }
+}
+
+impl Term for Formula {
+    fn square(self) -> Self {
+        square(self)
+    }
+
+    fn square_root(self) -> Self {
+        square_root(self)
+    }
+
+    fn power(self, exponent: Self) -> Self {
+        power(self, exponent)
+    }
+}
+
+/// Where a rule reads what its symbols stand for, and writes what it makes of them.
+trait Ledger {
+    type Term: Term;
+
+    fn of(&self, symbol: Symbol) -> Self::Term;
+    /// A number of the rule's own, by its name.
+    fn setting(&self, name: &'static str, number: f64) -> Self::Term;
+    fn set(&mut self, symbol: Symbol, term: Self::Term);
+}
+
+/// One parameter being moved.
+struct Numbers {
+    lr: f64,
+    update: f64,
+    w: f64,
+    gradient: f64,
+    memory: Memory,
+    unbiased: Memory,
+}
+
+impl Ledger for Numbers {
+    type Term = f64;
+
+    #[inline]
+    fn of(&self, symbol: Symbol) -> f64 {
+        match symbol {
+            Symbol::Parameter => self.w,
+            Symbol::Gradient => self.gradient,
+            Symbol::Velocity | Symbol::Mean => self.memory.first,
+            Symbol::Square => self.memory.second,
+            Symbol::MeanHat => self.unbiased.first,
+            Symbol::SquareHat => self.unbiased.second,
+            Symbol::LearningRate => self.lr,
+            Symbol::Update => self.update,
         }
+    }
+
+    #[inline]
+    fn setting(&self, _: &'static str, number: f64) -> f64 {
+        number
+    }
+
+    #[inline]
+    fn set(&mut self, symbol: Symbol, number: f64) {
+        match symbol {
+            Symbol::Parameter => self.w = number,
+            Symbol::Velocity | Symbol::Mean => self.memory.first = number,
+            Symbol::Square => self.memory.second = number,
+            Symbol::MeanHat => self.unbiased.first = number,
+            Symbol::SquareHat => self.unbiased.second = number,
+            other => unreachable!("no rule writes {other:?}"),
+        }
+    }
+}
+
+/// The lines of a program that move something.
+struct Lines<'a> {
+    names: &'a Names,
+    program: Option<Builder>,
+}
+
+impl Lines<'_> {
+    fn name(&self, symbol: Symbol) -> &'static str {
+        match symbol {
+            Symbol::Parameter => self.names.parameter,
+            Symbol::Gradient => self.names.gradient,
+            Symbol::Velocity => self.names.velocity,
+            Symbol::Mean => self.names.mean,
+            Symbol::Square => self.names.square,
+            Symbol::MeanHat => self.names.mean_hat,
+            Symbol::SquareHat => self.names.square_hat,
+            Symbol::LearningRate => "lr",
+            Symbol::Update => "t",
+        }
+    }
+}
+
+impl Ledger for Lines<'_> {
+    type Term = Formula;
+
+    fn of(&self, symbol: Symbol) -> Formula {
+        name(self.name(symbol))
+    }
+
+    fn setting(&self, setting: &'static str, _: f64) -> Formula {
+        name(setting)
+    }
+
+    fn set(&mut self, symbol: Symbol, formula: Formula) {
+        let is_carried = !matches!(symbol, Symbol::MeanHat | Symbol::SquareHat);
+        let write = if is_carried { Builder::update } else { Builder::compute };
+        let program = self.program.take().expect("every line puts it back");
+        self.program = Some(write(program, self.name(symbol), formula));
     }
 }

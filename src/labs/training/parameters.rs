@@ -67,7 +67,7 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter::words("optimiser", "how gradients move the line", OPTIMISERS),
     Parameter {
-        matters: |parameters| parameters.word("optimiser") == Some("momentum"),
+        matters: |parameters| parameters.get::<&str>("optimiser") == "momentum",
         ..Parameter::real("momentum", "how much velocity is kept", 0.9, 0.0, 0.999_999)
     },
     Parameter {
@@ -118,7 +118,7 @@ pub static PARAMETERS: &[Parameter] = &[
 const MOST_POINTS: u64 = 10_000_000;
 
 fn is_adam(parameters: &Parameters) -> bool {
-    parameters.word("optimiser") == Some("adam")
+    parameters.get::<&str>("optimiser") == "adam"
 }
 
 fn is_drawn(parameters: &Parameters) -> bool {
@@ -127,5 +127,5 @@ fn is_drawn(parameters: &Parameters) -> bool {
 
 /// Whether the numbers are those of a table.
 pub(super) fn is_from_table(parameters: &Parameters) -> bool {
-    parameters.word("data_from") == Some("table")
+    parameters.get::<&str>("data_from") == "table"
 }

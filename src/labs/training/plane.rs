@@ -44,7 +44,7 @@ struct Choice {
     table: Arc<Table>,
     target: String,
     features: String,
-    missing: Option<&'static str>,
+    missing: &'static str,
     standardize: bool,
 }
 
@@ -61,10 +61,10 @@ impl Choice {
     fn of(parameters: &Parameters, table: &Arc<Table>) -> Self {
         Self {
             table: Arc::clone(table),
-            target: parameters.text("target"),
-            features: parameters.text("features"),
-            missing: parameters.word("missing"),
-            standardize: parameters.word("standardize") == Some("true"),
+            target: parameters.get("target"),
+            features: parameters.get("features"),
+            missing: parameters.get("missing"),
+            standardize: parameters.get("standardize"),
         }
     }
 

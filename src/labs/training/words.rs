@@ -90,7 +90,7 @@ fn epoch(run: Shown<Training>, frame: &Snapshot) -> String {
 fn at_an_end(run: Shown<Training>, frame: &Snapshot) -> Option<String> {
     let scalar = |name: &str| frame.scalar(name).unwrap_or(f64::NAN);
     let earlier = frame.earlier.as_ref().and_then(|earlier| earlier.scalar("loss")).unwrap_or(f64::NAN);
-    let (loss, best_loss, lr) = (scalar("loss"), scalar("best_loss"), run.parameters().real("lr"));
+    let (loss, best_loss, lr) = (scalar("loss"), scalar("best_loss"), run.parameters().get::<f64>("lr"));
     let departed = run.departure().filter(|departure| departure.round == frame.position.done + 1);
     if let Some(departure) = departed {
         let limit = number(scalar("lr_limit"));
@@ -103,7 +103,7 @@ fn at_an_end(run: Shown<Training>, frame: &Snapshot) -> Option<String> {
         return Some(format!("As good as at rest: the loss is {loss}, least squares has {best}."));
     }
     if loss > earlier && !run.lab().is_in_batches() {
-        if run.parameters().word("optimiser") == Some("plain") && lr > scalar("lr_limit") {
+        if run.parameters().get::<&str>("optimiser") == "plain" && lr > scalar("lr_limit") {
             let limit = number(scalar("lr_limit"));
             return Some(format!("The loss rose: with lr above {limit} every step overshoots by more."));
         }

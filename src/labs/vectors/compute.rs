@@ -7,7 +7,8 @@ use faer::Mat;
 use crate::lab::formula::{greatest_other, matmul, name, outer, square, square_root, sum_of_rows, transpose};
 use crate::lab::program::Kind;
 use crate::lab::{
-    Description, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting, Sheet, Walk,
+    ByStages, Description, Evaluation, Lab, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting,
+    Walk,
 };
 use crate::math::{Doubles, Plane};
 use crate::ops::Value;
@@ -104,8 +105,8 @@ const fn vector<const K: usize>() -> Parameter {
 
 /// The set that is chosen.
 fn set(parameters: &Parameters) -> &'static Set {
-    let word = parameters.word("set");
-    SETS.iter().find(|set| Some(set.word) == word).unwrap_or(&SETS[0])
+    let word = parameters.get::<&str>("set");
+    SETS.iter().find(|set| set.word == word).unwrap_or(&SETS[0])
 }
 
 impl Vectors {
@@ -154,13 +155,15 @@ impl Vectors {
     }
 }
 
-impl Sheet for Vectors {
+impl Lab for Vectors {
+    type Rounds = ByStages;
+
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
     fn build(parameters: &Parameters, _: &Arc<Table>, _: Option<&Self>) -> Result<Self, Refusal> {
         let set = set(parameters);
         let rows: Vec<Vec<f64>> =
-            NAMES[..set.vectors.len()].iter().map(|name| parameters.numbers(name).unwrap_or_default()).collect();
+            NAMES[..set.vectors.len()].iter().map(|name| parameters.get::<Vec<f64>>(name)).collect();
         let length = rows[0].len();
         if let Some(k) = rows.iter().position(|row| row.len() != length) {
             return Err(Refusal(format!(
@@ -170,7 +173,7 @@ impl Sheet for Vectors {
                 NAMES[0],
             )));
         }
-        let component = |name: &str| (parameters.whole(name).unwrap_or_default() as usize).min(length - 1);
+        let component = |name: &str| parameters.get::<usize>(name).min(length - 1);
         let components = (component("across"), component("up"));
         let vectors = Mat::from_fn(rows.len(), length, |row, column| rows[row][column]);
         let labels = Doubles::from_fn(rows.len(), |row| row as f64);
@@ -180,8 +183,8 @@ impl Sheet for Vectors {
         Ok(Self { evaluation, set: set.word, rows, components })
     }
 
-    fn evaluation(&self) -> &Evaluation {
-        &self.evaluation
+    fn evaluation(&self) -> Evaluation {
+        self.evaluation.clone()
     }
 
     fn walk(&self, stage: usize) -> Walk {
