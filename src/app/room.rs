@@ -82,6 +82,14 @@ impl Room {
         &mut self.runs[index]
     }
 
+    /// Adds a run of the lab `entry` under a name of its own, not opened yet, and says its place. What labs share stays
+    /// with the main runs.
+    pub fn add(&mut self, entry: &'static Entry, name: impl Into<String>, schedule: Schedule) -> usize {
+        let run = Hosted { name: name.into(), schedule, wishes: vec![], ..Hosted::new(entry.runs(), false) };
+        self.runs.push(run);
+        self.runs.len() - 1
+    }
+
     /// Opens a run with these settings at this position, in place of what it was.
     pub fn open_at(&mut self, index: usize, schedule: Schedule, position: Option<WrittenPosition>) {
         let run = &mut self.runs[index];

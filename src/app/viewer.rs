@@ -145,6 +145,15 @@ impl Viewer {
         }
     }
 
+    /// Puts a run of the room in front, on the screen of its lab.
+    pub fn watch(&mut self, room: &Room, run: usize) {
+        let entry = room.run(run).entry;
+        let Some(index) = self.tabs.iter().position(|tab| std::ptr::eq(tab.entry, entry)) else { return };
+        self.current = index;
+        let tab = &mut self.tabs[index];
+        (tab.run, tab.seen, tab.is_current) = (run, None, false);
+    }
+
     /// Takes note of what was wanted while drawing, to be found out again about what there is to see next.
     pub(super) fn look_at(&self, room: &mut Room, wanted: &[Wanted]) {
         let tab = self.tab();
