@@ -195,12 +195,17 @@ impl Person {
         rows(&self.buffer()).join("\n")
     }
 
-    /// What is on the screen, and under it which style each piece of it has.
+    /// What is on the screen below the tabs, row by row: it is the same whichever labs there are.
+    pub fn below_the_tabs(&self) -> String {
+        rows(&self.buffer()).into_iter().skip(1).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What is on the screen below the tabs, and under it which style each piece of it has.
     pub fn picture(&self) -> String {
         let buffer = self.buffer();
         let mut legend: Vec<String> = vec![];
         let mut styles = String::new();
-        for y in 0..buffer.area.height {
+        for y in 1..buffer.area.height {
             for x in 0..buffer.area.width {
                 let cell = &buffer[(x, y)];
                 let style = format!("{:?} on {:?} {:?}", cell.fg, cell.bg, cell.modifier);
@@ -218,7 +223,7 @@ impl Person {
             .enumerate()
             .map(|(k, style)| format!("{} {style}", if k == 0 { '.' } else { char::from(b'a' + k as u8 - 1) }))
             .collect();
-        format!("{}\n\n{styles}\n{}\n", rows(&buffer).join("\n"), legend.join("\n"))
+        format!("{}\n\n{styles}\n{}\n", self.below_the_tabs(), legend.join("\n"))
     }
 }
 
