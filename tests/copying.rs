@@ -1,14 +1,13 @@
 //! The code beside the picture, and taking a place along, as a person does it.
 
-#[path = "support/person.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod person;
+mod support;
 
 use lina_tui::app::{Effect, Message};
 use lina_tui::input::Action;
-use lina_tui::labs;
 use lina_tui::report::Export;
-use person::Person;
+use support::labs::every_lab;
+use support::person::Person;
 
 #[test]
 fn c_shows_numpy_then_rust_then_neither_in_every_lab() {
@@ -21,10 +20,12 @@ fn c_shows_numpy_then_rust_then_neither_in_every_lab() {
     assert!(text.contains("╭ NumPy ─"), "{text}");
     assert!(text.contains("▸loss = np.mean(errors ** 2)"), "{text}");
     assert!(text.contains("loss, stage 3 of 5"), "the arithmetic stays: {text}");
-    person.press("tab tab right");
+    person.go_to_lab("attention");
+    person.press("right");
     let text = person.text();
     assert!(text.contains("╭ NumPy ─") && text.contains("▸scores = Q @ K.T"), "{text}");
-    person.press("backtab backtab c");
+    person.go_to_lab("training");
+    person.press("c");
     let text = person.text();
     assert!(text.contains("╭ Rust with faer ─") && text.contains("▸let loss ="), "{text}");
     person.press("c");
@@ -83,8 +84,8 @@ fn what_a_terminal_cannot_copy_is_shown_and_said() {
 
 #[test]
 fn code_and_pages_are_drawn_at_any_size() {
-    for lab in labs::registry() {
-        let mut person = Person::before(lab.description.name, 80, 24);
+    for lab in every_lab() {
+        let mut person = Person::before(lab.name, 80, 24);
         person.press("right right .");
         for keys in ["c", "c", "y", "m", "esc c c y n"] {
             person.press(keys);

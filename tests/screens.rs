@@ -1,11 +1,10 @@
 //! Whole screens, as a person sees them.
 
-#[path = "support/person.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod person;
+mod support;
 
 use insta::assert_snapshot;
-use person::Person;
+use support::person::Person;
 
 const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 60)];
 

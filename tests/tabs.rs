@@ -1,17 +1,17 @@
 //! The tabs above every lab: which there are, which is in front, and where a click on one leads.
 
-#[path = "support/person.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod person;
+mod support;
 
 use lina_tui::input::Action;
-use lina_tui::labs;
+use lina_tui::table::Table;
 use lina_tui::terminal::{Capabilities, Colours};
 use lina_tui::ui::{Background, Theme, chrome};
-use person::{CAPABILITIES, Person};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
+use support::labs::{every_lab, labs};
+use support::person::{CAPABILITIES, Person};
 
 const NAMES: [&str; 4] = ["home", "first", "second", "third"];
 
@@ -66,8 +66,8 @@ fn tabs(person: &Person) -> String {
 
 #[test]
 fn every_lab_in_front_has_its_tab_in_sight_on_every_screen() {
-    for lab in labs::registry() {
-        let name = lab.description.name;
+    for lab in every_lab() {
+        let name = lab.name;
         let mut person = Person::before(name, 80, 12).not_looking();
         for width in 32..200 {
             person.resize(width, 12);
@@ -82,10 +82,10 @@ fn every_lab_in_front_has_its_tab_in_sight_on_every_screen() {
 #[test]
 fn a_click_on_a_tab_puts_its_lab_in_front() {
     // Wide enough for all of them.
-    let width = 20 * labs::registry().len() as u16;
+    let width = 20 * every_lab().count() as u16;
     let mut person = Person::before("training", width, 12);
-    for lab in labs::registry() {
-        let name = lab.description.name;
+    for lab in every_lab() {
+        let name = lab.name;
         let row = tabs(&person) + " ";
         let at = row.replace(['[', ']'], " ").find(&format!(" {name} ")).unwrap_or_else(|| panic!("{name}: {row}"));
         for column in [at, at + 1, at + name.len() + 1] {
@@ -96,4 +96,37 @@ fn a_click_on_a_tab_puts_its_lab_in_front() {
     let before = person.text();
     person.act(Action::Click(width - 1, 0));
     assert_eq!(person.text(), before, "beside the tabs there is nothing");
+}
+
+#[test]
+fn home_stands_ahead_and_the_others_in_their_order() {
+    let home = labs().home().description.name;
+    let others: Vec<&str> = every_lab().map(|lab| lab.name).filter(|name| *name != home).collect();
+    let person = Person::at_home(&Table::built_in(), 20 * every_lab().count() as u16, 12);
+    assert_eq!(tabs(&person), format!(" lina [{home}] {}", others.join("  ")));
+}
+
+#[test]
+fn from_tab_to_tab_one_goes_round() {
+    let mut person = Person::at_home(&Table::built_in(), 80, 24);
+    let home = person.lab();
+    let mut seen = vec![];
+    loop {
+        person.press("tab");
+        seen.push(person.lab());
+        if person.lab() == home {
+            break;
+        }
+    }
+    assert_eq!(seen, every_lab().map(|lab| lab.name).collect::<Vec<_>>(), "home comes last, and then the first again");
+    for name in seen.iter().rev().skip(1) {
+        person.press("backtab");
+        assert_eq!(person.lab(), *name);
+    }
+    for (digit, name) in (1..=9).zip(&seen) {
+        person.press(&digit.to_string());
+        assert_eq!(person.lab(), *name, "{digit}");
+    }
+    person.press("0");
+    assert_eq!(person.lab(), home);
 }

@@ -252,7 +252,7 @@ mod tests {
     use crate::table::Table;
 
     fn at(name: &str, position: Position) -> Box<dyn Session> {
-        let lab = labs::find(name).unwrap();
+        let lab = labs::registry().find(name).unwrap();
         let schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
         let mut tab = lab.open(schedule, Table::built_in()).unwrap();
         tab.go_to(position);
@@ -298,7 +298,7 @@ mod tests {
 
     #[test]
     fn no_line_is_wider_than_its_place() {
-        for lab in labs::registry() {
+        for lab in labs::registry().iter() {
             let mut tab = at(lab.description.name, Position::START);
             for position in [Position::START, Position::after(1), tab.end()] {
                 tab.go_to(position);
@@ -315,7 +315,7 @@ mod tests {
 
     #[test]
     fn the_current_lines_are_shown_whatever_the_height() {
-        for lab in labs::registry() {
+        for lab in labs::registry().iter() {
             let mut tab = at(lab.description.name, Position::START);
             for done in 0..tab.end().done.min(20) {
                 tab.go_to(Position::after(done + 1));

@@ -1,0 +1,8 @@
+//! What the tests have in common.
+
+pub mod cases;
+pub mod command;
+pub mod golden;
+pub mod labs;
+pub mod person;
+pub mod stood;
