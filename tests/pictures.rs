@@ -11,6 +11,8 @@ mod svg;
 use std::path::{Path, PathBuf};
 
 use lina_tui::labs::registry;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use support::labs::every_lab;
 use support::person::Person;
 
@@ -21,12 +23,19 @@ fn pictures() -> impl Iterator<Item = (&'static str, PathBuf, &'static str, &'st
     of_labs.chain([("why", why, "attention", ": \"6 enter down enter")])
 }
 
+/// The screen below the tabs: it is the same whichever labs there are.
+fn below_the_tabs(buffer: Buffer) -> Buffer {
+    let Rect { width, height, .. } = buffer.area;
+    let content = buffer.content.into_iter().skip(width.into()).collect();
+    Buffer { area: Rect::new(0, 0, width, height - 1), content }
+}
+
 #[test]
 fn pictures_show_the_screens_as_they_are() {
     for (title, path, lab, keys) in pictures() {
         let mut person = Person::before(lab, 100, 30);
         person.press(keys);
-        let drawn = svg::draw(&person.buffer(), &format!("lina-tui, {title}"));
+        let drawn = svg::draw(&below_the_tabs(person.buffer()), &format!("lina-tui, {title}"));
         if std::env::var_os("UPDATE_PICTURES").is_some() {
             std::fs::write(&path, &drawn).unwrap();
         }
