@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use lina_tui::labs::{Entry, Registry, registry};
 
 use super::cases::{Cases, Settings};
+use super::power_iteration;
 
 /// A lab, and what is tried of it.
 pub struct Tried {
@@ -17,12 +18,12 @@ pub struct Tried {
 }
 
 /// The labs that the tests add to those of the program, and the folders of what these bring.
-const OWN: [(&Entry, &str); 0] = [];
+static OWN: [(&Entry, &str); 1] = [(&power_iteration::LAB, "tests/support/power_iteration")];
 
 /// All of them, as the program would have them if the one were its own.
 pub fn labs() -> Registry {
     static LABS: LazyLock<Vec<&'static Entry>> =
-        LazyLock::new(|| registry().iter().chain(OWN.map(|(lab, _)| lab)).collect());
+        LazyLock::new(|| registry().iter().chain(OWN.iter().map(|(lab, _)| *lab)).collect());
     Registry::new(&LABS)
 }
 

@@ -5,4 +5,5 @@ pub mod command;
 pub mod golden;
 pub mod labs;
 pub mod person;
+mod power_iteration;
 pub mod stood;
