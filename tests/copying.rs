@@ -5,9 +5,15 @@ mod support;
 
 use lina_tui::app::{Effect, Message};
 use lina_tui::input::Action;
+use lina_tui::lab::Position;
+use lina_tui::ops::Language;
 use lina_tui::report::Export;
+use lina_tui::ui::{Background, Look, Theme, code};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use support::labs::every_lab;
-use support::person::Person;
+use support::person::{CAPABILITIES, Person};
+use support::stood::open;
 
 #[test]
 fn c_shows_numpy_then_rust_then_neither_in_every_lab() {
@@ -93,6 +99,26 @@ fn code_and_pages_are_drawn_at_any_size() {
                 person.resize(width, height);
                 person.buffer();
                 person.press("pagedown pageup");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_current_lines_are_shown_whatever_the_height() {
+    let theme = Theme::new(Background::Dark, CAPABILITIES);
+    for lab in every_lab() {
+        let mut tab = open(lab.name, &lab.cases.computed[0]);
+        tab.go_to_end();
+        let mut look = Look::new(&[]);
+        look.code = Some(Language::Rust);
+        for done in 0..tab.end().done.min(20) {
+            tab.go_to(Position::after(done + 1));
+            for height in [3, 6, 22] {
+                let area = Rect::new(0, 0, 40, height);
+                let mut buffer = Buffer::empty(area);
+                code::render(&tab, &look, &theme, area, &mut buffer);
+                assert!(buffer.content().iter().any(|cell| cell.symbol() == "▸"), "{} {done}: {buffer:?}", lab.name);
             }
         }
     }

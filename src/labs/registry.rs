@@ -68,3 +68,44 @@ impl Registry {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    static HOME_FIRST: Registry = Registry::new(&[&pipeline::LAB, &softmax::LAB, &vectors::LAB]);
+
+    fn names(labs: Registry) -> Vec<&'static str> {
+        labs.iter().map(|lab| lab.description.name).collect()
+    }
+
+    #[test]
+    fn home_is_said_and_not_counted() {
+        assert_eq!(names(HOME_FIRST), ["softmax", "vectors", "pipeline"]);
+        assert_eq!(HOME_FIRST.home().description.name, "pipeline");
+        assert_eq!(registry().home().description.name, "pipeline");
+    }
+
+    #[test]
+    #[should_panic(expected = "one of the labs is home")]
+    fn without_a_home_there_is_no_registry() {
+        static LABS: [&Entry; 1] = [&softmax::LAB];
+        let _ = Registry::new(&LABS);
+    }
+
+    #[test]
+    #[should_panic(expected = "one of the labs is home")]
+    fn nobody_has_two_homes() {
+        static LABS: [&Entry; 2] = [&pipeline::LAB, &pipeline::LAB];
+        let _ = Registry::new(&LABS);
+    }
+
+    #[test]
+    fn labs_are_found_by_names_of_their_own() {
+        for lab in registry().iter() {
+            assert!(std::ptr::eq(registry().find(lab.description.name).unwrap(), lab));
+        }
+        let refusal = HOME_FIRST.find("training").unwrap_err();
+        assert_eq!(refusal.0, "no lab `training`; there are softmax, vectors, pipeline");
+    }
+}

@@ -312,18 +312,4 @@ mod tests {
             }
         }
     }
-
-    #[test]
-    fn the_current_lines_are_shown_whatever_the_height() {
-        for lab in labs::registry().iter() {
-            let mut tab = at(lab.description.name, Position::START);
-            for done in 0..tab.end().done.min(20) {
-                tab.go_to(Position::after(done + 1));
-                for height in [1, 4, 20] {
-                    let lines = shown(tab.as_mut(), Language::Rust, 37, height);
-                    assert!(lines.iter().any(|line| line.starts_with('▸')), "{} {done}", lab.description.name);
-                }
-            }
-        }
-    }
 }
