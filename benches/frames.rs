@@ -2,16 +2,16 @@
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark looks at the clock")]
 
-#[path = "../tests/support/person.rs"]
+#[path = "../tests/support/mod.rs"]
 #[allow(dead_code, reason = "shared with the tests")]
-mod person;
+mod support;
 
 use std::time::Instant;
 
 use lina_tui::terminal::{Capabilities, Colours, Reducer, Screen};
 use lina_tui::ui::{Background, Theme};
-use person::Person;
 use ratatui::layout::Size;
+use support::person::Person;
 
 fn main() {
     println!("500 epochs stepped through one by one: from the key to the bytes of its frame");

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::lab::{Assignment, Description, Parameters, Position, Refusal, Schedule, Session, WrittenPosition};
-use crate::labs::{self, Entry};
+use crate::labs::{Entry, Registry};
 use crate::report::{Export, TraceFormat};
 use crate::table::{SOURCE, Table};
 
@@ -171,26 +171,26 @@ pub enum ReportFormat {
 }
 
 impl Place {
-    /// The lab `name`, and what is set of it.
+    /// The lab `name` of these labs, and what is set of it.
     ///
     /// # Errors
     /// If there is no such lab, parameter or value, or the lab takes no table and there is one.
-    pub fn lab(&self, name: &str) -> Result<(&'static Entry, Schedule), Refusal> {
-        let lab = labs::find(name)?;
+    pub fn lab(&self, labs: Registry, name: &str) -> Result<(&'static Entry, Schedule), Refusal> {
+        let lab = labs.find(name)?;
         if self.data.is_some() && !lab.description.takes_table {
-            let takers = labs::registry().iter().map(|lab| lab.description).filter(|lab| lab.takes_table);
+            let takers = labs.iter().map(|lab| lab.description).filter(|lab| lab.takes_table);
             let takers: Vec<&str> = takers.map(|lab| lab.name).collect();
             return Err(Refusal(format!("`{name}` takes no table; these do: {}", takers.join(", "))));
         }
         Ok((lab, self.schedule(lab.description)?))
     }
 
-    /// The lab `name` with these parameters and this table, at its start.
+    /// The lab `name` of these labs with these parameters and this table, at its start.
     ///
     /// # Errors
     /// As [`lab`](Self::lab), and if the parameters do not go together, or with the table.
-    pub fn open(&self, name: &str, table: Arc<Table>) -> Result<Box<dyn Session>, Refusal> {
-        let (lab, schedule) = self.lab(name)?;
+    pub fn open(&self, labs: Registry, name: &str, table: Arc<Table>) -> Result<Box<dyn Session>, Refusal> {
+        let (lab, schedule) = self.lab(labs, name)?;
         lab.open(schedule, table)
     }
 

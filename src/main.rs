@@ -7,6 +7,7 @@ use clap::Parser;
 use lina_tui::cli::Cli;
 use lina_tui::driver::headless::{self, Failure};
 use lina_tui::driver::local;
+use lina_tui::labs;
 
 fn main() -> ExitCode {
     if let Err(error) = color_eyre::install() {
@@ -14,15 +15,17 @@ fn main() -> ExitCode {
     }
     let cli = Cli::parse();
     match &cli.command {
-        None => local::run(&cli.open),
-        Some(command) => match headless::run(command, io::stdout().lock(), &mut io::stderr().lock()) {
-            Ok(()) => ExitCode::SUCCESS,
-            // Whoever was reading has read enough.
-            Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-            Err(Failure::Output(error)) => fail(&error),
-            Err(Failure::Refused(refusal)) => fail(&refusal),
-            Err(Failure::Found(what)) => fail(&what),
-        },
+        None => local::run(labs::registry(), &cli.open),
+        Some(command) => {
+            match headless::run(labs::registry(), command, io::stdout().lock(), &mut io::stderr().lock()) {
+                Ok(()) => ExitCode::SUCCESS,
+                // Whoever was reading has read enough.
+                Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+                Err(Failure::Output(error)) => fail(&error),
+                Err(Failure::Refused(refusal)) => fail(&refusal),
+                Err(Failure::Found(what)) => fail(&what),
+            }
+        }
     }
 }
 

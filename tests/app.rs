@@ -1,16 +1,15 @@
 //! What the app makes of what people do.
 
-#[path = "support/person.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod person;
+mod support;
 
 use lina_tui::app::{Effect, Message, Pace};
 use lina_tui::input::Action;
 use lina_tui::lab::{Errand, Parameters, Position};
-use lina_tui::labs;
-use person::{Arrivals, Person};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use support::labs::{every_lab, lab};
+use support::person::{Arrivals, Person};
 
 fn person() -> Person {
     Person::before("training", 80, 24)
@@ -396,7 +395,7 @@ fn actions() -> impl Strategy<Value = Action> {
 #[derive(Debug, Clone)]
 enum Deed {
     Do(Action),
-    Write(&'static str),
+    Write(String),
 }
 
 impl Deed {
@@ -415,79 +414,25 @@ impl Deed {
     }
 }
 
-/// Settings of every lab, right ones and wrong ones.
-const SETTINGS: [&str; 44] = [
-    "set=words",
-    "set=people",
-    "v1=0,0,0,0,0",
-    "v1=1,2,3",
-    "v2=1e300,-1e300,0,0,1e-300",
-    "up=11",
-    "features=age",
-    "features=salary,age",
-    "target=experience",
-    "target=",
-    "missing=mean",
-    "network=three-layer",
-    "network=two-layer",
-    "batch=100",
-    "batch=1",
-    "second=X",
-    "second=W2",
-    "data_from=table",
-    "data_from=synthetic",
-    "standardize=false",
-    "seq_len=1",
-    "seq_len=2",
-    "seq_len=8",
-    "d_k=1",
-    "d_k=16",
-    "d_model=2",
-    "causal=true",
-    "tokens=a,b,c",
-    "tokens=",
-    "x=2,0",
-    "y_true=0",
-    "ridge=10",
-    "ridge=0",
-    "steps=5",
-    "points=2",
-    "lr=1e-12",
-    "logits=1,2",
-    "logits=1000,710,-3,0.5",
-    "logits=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14",
-    "target=1",
-    "target=7",
-    "n=1",
-    "n=7",
-    "timings=7,42,7,0.25,0.125,0.0625",
-];
+/// Settings of every lab, and some that no lab takes.
+fn settings() -> Vec<&'static str> {
+    let known = every_lab().flat_map(|lab| lab.cases.settings().map(String::as_str));
+    known.chain(["v1=1,2,3", "target=7", "d_k=x", "second=W9", "tokens=", "seq_len=0", "steps=-1"]).collect()
+}
 
 /// Commands of every kind, right ones and wrong ones.
-const COMMANDS: [&str; 22] = [
-    "until loss < 0.6",
-    "until loss<20",
-    "until grad_slope changes sign",
-    "until not finite",
-    "until weights[1,0] > 0.1",
-    "until sum >= 0",
-    "until nothing < 1",
-    "until",
-    "until loss < x",
-    "predict",
-    "predict 7",
-    "predict x",
-    "why",
-    "fits",
-    "home",
-    "attention",
-    "layers",
-    "regression",
-    "backprop",
-    "matmul",
-    "3.2",
-    "lesson",
-];
+fn commands() -> Vec<String> {
+    let conditions = every_lab().flat_map(|lab| {
+        let right = lab.cases.until.iter().map(|until| &until.condition);
+        right.chain(lab.cases.no_conditions.iter().map(|refused| &refused.condition))
+    });
+    let labs = every_lab().map(|lab| lab.name.to_owned());
+    let others =
+        ["until sum >= 0", "until nothing < 1", "until not finite", "predict", "predict 7", "predict x", "why"];
+    let more = ["fits", "home", "3.2", "lesson"];
+    let others = others.into_iter().chain(more).map(str::to_owned);
+    conditions.map(|condition| format!("until {condition}")).chain(labs).chain(others).collect()
+}
 
 /// What can be done in every lab, and with all that can be open over one.
 fn deeds() -> impl Strategy<Value = Deed> {
@@ -537,7 +482,7 @@ fn deeds() -> impl Strategy<Value = Deed> {
         Action::NextTab,
     ]);
     let errand = (1..9_u64, 0..3_u64).prop_map(|(n, seed)| {
-        let parameters = Parameters::defaults(labs::find("matmul").unwrap().description.parameters);
+        let parameters = Parameters::defaults(lab("matmul").entry.description.parameters);
         let parameters = parameters.reading("n", &n.to_string()).unwrap().reading("seed", &seed.to_string()).unwrap();
         Errand { setting: "timings", about: "", parameters, run: |_, _| String::new() }
     });
@@ -545,9 +490,9 @@ fn deeds() -> impl Strategy<Value = Deed> {
     prop_oneof![
         6 => actions().prop_map(Deed::Do),
         8 => plain.prop_map(Deed::Do),
-        3 => prop::sample::select(SETTINGS.to_vec()).prop_map(|text| Deed::Do(Action::Set(text.parse().unwrap()))),
-        2 => prop::sample::select(COMMANDS.to_vec()).prop_map(Deed::Write),
-        1 => (0..14_usize).prop_map(|tab| Deed::Do(Action::Tab(tab))),
+        3 => prop::sample::select(settings()).prop_map(|text| Deed::Do(Action::Set(text.parse().unwrap()))),
+        2 => prop::sample::select(commands()).prop_map(Deed::Write),
+        1 => (0..=every_lab().count()).prop_map(|tab| Deed::Do(Action::Tab(tab))),
         1 => (0..14_u64, 0..9_u64).prop_map(|(done, stage)| Deed::Do(Action::GoTo(Position { done, stage }))),
         1 => (errand, came).prop_map(|(errand, came)| Deed::Do(Action::Measured(errand, came.to_owned()))),
     ]
@@ -605,7 +550,7 @@ proptest! {
     /// The same in every lab, with everything open that can be open over one.
     #[test]
     fn no_sequence_of_deeds_in_any_lab_panics(
-        lab in prop::sample::select(lina_tui::labs::registry().iter().map(|lab| lab.description.name).collect::<Vec<_>>()),
+        lab in prop::sample::select(every_lab().map(|lab| lab.name).collect::<Vec<_>>()),
         deeds in prop::collection::vec(deeds(), 1..50),
         width in 0..130_u16,
         height in 0..45_u16,

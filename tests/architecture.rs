@@ -1,10 +1,17 @@
 //! What must never be in which room.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use lina_tui::labs::registry;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
 fn source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+    root().join("src")
 }
 
 /// Every source file below `folder` that ends so, with its text and its path from `src`.
@@ -81,7 +88,7 @@ fn screens_do_no_arithmetic_of_their_own() {
     // Whatever draws is a screen, whichever file it is in.
     let draws = |(_, text): &(String, String)| text.contains("use ratatui");
     let screens: Vec<_> = files("labs", ".rs").into_iter().filter(draws).collect();
-    assert!(screens.len() >= lina_tui::labs::registry().len());
+    assert!(screens.len() >= registry().iter().count());
     assert_never(&screens, &arithmetic);
 }
 
@@ -100,24 +107,56 @@ fn the_process_ends_in_main_or_by_a_signal() {
     assert_never(&everything_else, &["process::exit", "process::abort"]);
 }
 
+/// What a lab has in its folder in `src/labs`: besides what it computes, what it looks like and what it says, the value
+/// that it is registered by.
+const ROOMS: [&str; 4] = ["mod.rs", "compute.rs", "screen.rs", "words.rs"];
+
+/// What it has in its folder in `assets/labs`: what the program shows of it, what the tests try of it, what NumPy says to
+/// that, and its picture for the README.
+const BROUGHT: [&str; 7] =
+    ["lesson.md", "glossary.toml", "cases.toml", "golden.py", "golden.json", "programs.json", "picture.svg"];
+
+/// The folders in a folder, by their names.
+fn folders(within: &str) -> BTreeSet<String> {
+    let entries = fs::read_dir(root().join(within)).unwrap().map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.is_dir()).map(|path| path.file_name().unwrap().to_str().unwrap().to_owned()).collect()
+}
+
 #[test]
-fn every_lab_has_its_rooms_and_is_registered() {
-    let registry = fs::read_to_string(source().join("labs/mod.rs")).unwrap();
-    let mut labs = 0;
-    for entry in fs::read_dir(source().join("labs")).unwrap() {
-        let path = entry.unwrap().path();
-        if !path.is_dir() {
-            continue;
+fn every_lab_has_its_two_folders_and_is_registered() {
+    let known: BTreeSet<String> = registry().iter().map(|lab| lab.description.name.to_owned()).collect();
+    assert_eq!(folders("src/labs"), known);
+    assert_eq!(folders("assets/labs"), known);
+    let list = fs::read_to_string(source().join("labs/registry.rs")).unwrap();
+    for name in &known {
+        for room in ROOMS {
+            assert!(source().join("labs").join(name).join(room).exists(), "{name} has no {room}");
         }
-        let name = path.file_name().unwrap().to_str().unwrap();
-        for room in ["mod.rs", "compute.rs", "screen.rs"] {
-            assert!(path.join(room).exists(), "{name} has no {room}");
+        for brought in BROUGHT {
+            assert!(root().join("assets/labs").join(name).join(brought).exists(), "{name} brings no {brought}");
         }
-        assert!(registry.contains(&format!("pub mod {name};")), "{name} is not a module of labs");
-        assert!(lina_tui::labs::find(name).is_ok(), "{name} is not registered");
-        labs += 1;
+        assert_eq!(list.matches(&format!("&{name}::LAB,")).count(), 1, "{name} has one line in the registry");
     }
-    assert_eq!(labs, lina_tui::labs::registry().len());
+}
+
+/// Beside its folders and its line in the registry a lab is named where the program speaks of that lab in particular, and
+/// nowhere in a list of labs.
+#[test]
+fn nothing_lists_the_labs_but_the_registry() {
+    let known: Vec<&str> = registry().iter().map(|lab| lab.description.name).collect();
+    let tests = fs::read_dir(root().join("tests")).unwrap().map(|entry| entry.unwrap().path());
+    let tests = tests.filter(|path| path.extension().is_some_and(|ending| ending == "rs"));
+    let tests = tests.map(|path| (path.display().to_string(), fs::read_to_string(&path).unwrap()));
+    for (name, text) in tests.chain(files("", ".rs")) {
+        // What stands between brackets and holds no brackets itself.
+        let lists = text.split('[').filter_map(|part| part.split_once(']')).map(|(list, _)| list);
+        for list in lists {
+            let words = list.split(',').map(|word| word.trim().trim_matches('"'));
+            let labs = words.filter(|word| known.contains(word)).count();
+            let is_of_a_lab = name.starts_with("labs/");
+            assert!(labs < 3 || is_of_a_lab, "{name} lists {labs} labs: [{list}]");
+        }
+    }
 }
 
 #[test]
@@ -131,7 +170,7 @@ fn rooms_stay_small_enough_to_look_over() {
 #[test]
 fn the_top_level_is_kept_tidy() {
     let known = ["Cargo.toml", "Cargo.lock", "src", "assets", "tests", "benches", "README.md", "LICENSE", "target"];
-    for entry in fs::read_dir(env!("CARGO_MANIFEST_DIR")).unwrap() {
+    for entry in fs::read_dir(root()).unwrap() {
         let name = entry.unwrap().file_name().into_string().unwrap();
         assert!(name.starts_with('.') || known.contains(&&*name), "{name} lies at the top level");
     }

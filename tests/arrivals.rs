@@ -1,9 +1,8 @@
 //! What is shown is whole, whenever it is looked at: while something is under way, with tables of any size, and when what
 //! was worked on arrives late and in any order.
 
-#[path = "support/person.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod person;
+mod support;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -11,11 +10,11 @@ use std::sync::Arc;
 use lina_tui::app::Effect;
 use lina_tui::input::Action;
 use lina_tui::lab::{Goal, Position};
-use lina_tui::labs;
 use lina_tui::table::{self, Table};
-use person::{Arrivals, Person};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use support::labs::every_lab;
+use support::person::{Arrivals, Person};
 
 /// A table of so many rows and columns of numbers that are all different.
 fn table(rows: usize, columns: usize) -> Arc<Table> {
@@ -30,10 +29,6 @@ fn table(rows: usize, columns: usize) -> Arc<Table> {
     Arc::new(table::read(text.as_bytes(), "own.csv").unwrap())
 }
 
-fn tab(name: &str) -> Action {
-    Action::Tab(labs::registry().iter().position(|lab| lab.description.name == name).unwrap())
-}
-
 fn set(text: &str) -> Action {
     Action::Set(text.parse().unwrap())
 }
@@ -43,8 +38,8 @@ fn a_table_of_more_rows_than_there_were_points_is_shown_at_once() {
     for rows in [101, 150, 1000] {
         for arrivals in [Arrivals::AtOnce, Arrivals::Late(rows as u64)] {
             let mut person = Person::with_table("dataset", &table(rows, 3), 80, 24).waiting(arrivals);
-            for lab in ["training", "residuals", "attention", "training", "dataset", "residuals"] {
-                person.act(tab(lab));
+            for lab in every_lab().chain(every_lab()) {
+                person.go_to_lab(lab.name);
                 person.wait();
                 person.press("right");
             }
@@ -58,14 +53,14 @@ fn another_number_of_points_is_shown_when_it_is_there() {
     let mut person = Person::before("training", 80, 24).waiting(Arrivals::Late(1));
     person.act(set("points=60000"));
     person.act(Action::GoTo(Position::after(500)));
-    person.act(tab("residuals"));
-    person.act(tab("training"));
+    person.go_to_lab("residuals");
+    person.go_to_lab("training");
     person.settle();
     assert_eq!(
         (person.shown().position, person.shown().now.get("X").unwrap().shape().len()),
         (Position::after(500), 60_000)
     );
-    person.act(tab("residuals"));
+    person.go_to_lab("residuals");
     person.settle();
     assert_eq!(person.shown().now.get("residuals").unwrap().shape().len(), 60_000);
 }
@@ -114,7 +109,7 @@ fn steps_count_from_where_one_is_going() {
 fn a_lab_is_opened_when_it_is_first_looked_at() {
     let mut person = Person::before("softmax", 80, 24).waiting(Arrivals::Late(1));
     assert_eq!(person.app.room.runs().iter().filter(|run| run.shown.is_some()).count(), 1);
-    person.act(tab("matmul"));
+    person.go_to_lab("matmul");
     assert!(person.text().contains("being opened"), "{}", person.text());
     // Whatever is done meanwhile is done when it is there.
     person.act(set("n=7"));
@@ -157,27 +152,13 @@ fn deeds() -> impl Strategy<Value = Deed> {
         Action::OpenParameters,
         Action::NudgeUp,
     ]);
-    let settings = prop::sample::select(vec![
-        "points=7",
-        "points=300",
-        "data_from=table",
-        "data_from=drawn",
-        "features=c0,c1",
-        "features=",
-        "batch=3",
-        "optimiser=adam",
-        "lr=2.5",
-        "lr=0.1",
-        "epochs=9",
-        "n=3",
-        "seq_len=2",
-        "set=words",
-        "network=three-layer",
-    ]);
+    // Those of the labs, and some of the table of this test.
+    let settings = every_lab().flat_map(|lab| lab.cases.changes.iter().map(String::as_str));
+    let settings: Vec<&str> = settings.chain(["features=c0,c1", "features=", "lr=2.5", "lr=0.1"]).collect();
     prop_oneof![
         6 => plain.prop_map(Deed::Do),
-        2 => settings.prop_map(|text| Deed::Do(set(text))),
-        2 => (0..13_usize).prop_map(|tab| Deed::Do(Action::Tab(tab))),
+        2 => prop::sample::select(settings).prop_map(|text| Deed::Do(set(text))),
+        2 => (0..=every_lab().count()).prop_map(|tab| Deed::Do(Action::Tab(tab))),
         1 => (0..40_u64, 0..5_u64).prop_map(|(done, stage)| Deed::Do(Action::GoTo(Position { done, stage }))),
         6 => Just(Deed::Wait),
     ]
@@ -230,8 +211,8 @@ proptest! {
 fn tables_of_any_size_go_through_every_lab() {
     for (rows, columns) in [(1, 2), (5, 2), (5, 300), (150, 3), (5000, 10), (1, 1), (2, 1)] {
         let mut person = Person::at_home(&table(rows, columns), 80, 24);
-        for lab in labs::registry() {
-            person.act(tab(lab.description.name));
+        for lab in every_lab() {
+            person.go_to_lab(lab.name);
             if person.app.scene().shown().is_none() {
                 let why = person.app.refusal().expect("it was opened, or there is a reason why not").to_string();
                 assert!(person.text().contains(&why[..why.len().min(40)]), "{}", person.text());

@@ -1,14 +1,13 @@
 //! What a step costs on the line to the terminal.
 
-#[path = "support/person.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod person;
+mod support;
 
 use lina_tui::app::App;
 use lina_tui::terminal::{Capabilities, Colours, Reducer, Screen};
 use lina_tui::ui::{Background, Theme};
-use person::Person;
 use ratatui::layout::Size;
+use support::person::Person;
 
 /// The bytes of each frame while these keys are pressed, one after the other.
 fn frames(colours: Colours, size: Size, keys: &[&str]) -> Vec<usize> {

@@ -2,11 +2,15 @@
 
 #[path = "support/program.rs"]
 mod program;
+#[allow(dead_code, reason = "each test file uses its part")]
+mod support;
 
 use std::process::Stdio;
 
 use program::{lina, program};
 use serde_json::Value as Json;
+use support::command::answer;
+use support::labs::every_lab;
 
 #[track_caller]
 fn json(arguments: &[&str]) -> Json {
@@ -161,10 +165,11 @@ fn list_names_every_lab_with_its_parameters_and_quantities() {
             }
         }
     }
-    let text = String::from_utf8(lina(&["list"]).stdout).unwrap();
-    for lab in lina_tui::labs::registry() {
-        assert!(text.lines().any(|line| line.starts_with(&format!("{}  ", lab.description.name))), "{text}");
+    let (text, _) = answer(&["list"]);
+    for lab in every_lab() {
+        assert!(text.lines().any(|line| line.starts_with(&format!("{}  ", lab.name))), "{text}");
     }
+    let text = String::from_utf8(lina(&["list"]).stdout).unwrap();
     assert!(text.contains("lr") && text.contains("grad_slope"));
 }
 
@@ -192,15 +197,13 @@ fn trace_streams_the_history() {
 
 #[test]
 fn every_column_of_a_trace_holds_numbers() {
-    for lab in lina_tui::labs::registry() {
-        let name = lab.description.name;
-        let output = lina(&["trace", name, "--every", "100"]);
-        assert!(output.status.success(), "{name}");
-        let text = String::from_utf8(output.stdout).unwrap();
+    for lab in every_lab() {
+        let name = lab.name;
+        let (text, _) = answer(&["trace", name, "--every", "100"]);
         let mut rows = text.lines().map(|line| line.split(',').collect::<Vec<_>>());
         let (header, last) = (rows.next().unwrap(), rows.next_back().unwrap());
         assert_eq!((header[0], header.len()), ("step", last.len()), "{name}");
-        let report = json(&["print", name, "--step", last[0]]);
+        let report: Json = serde_json::from_str(&answer(&["print", name, "--step", last[0]]).0).unwrap();
         for (column, number) in header.iter().zip(last).skip(1) {
             let reported = report["quantities"][*column].as_f64();
             assert_eq!(number.parse().ok(), reported, "{name}: {column}");

@@ -4,11 +4,16 @@
 #[path = "support/program.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
 mod program;
+#[allow(dead_code, reason = "each test file uses its part")]
+mod support;
 
 use std::path::{Path, PathBuf};
 
+use lina_tui::labs::registry;
 use program::lina;
 use serde_json::{Value as Json, json};
+use support::command::{answer, refusal};
+use support::labs::every_lab;
 
 /// The report, and what was said on the side.
 #[track_caller]
@@ -285,30 +290,38 @@ fn sheets_stand_between_their_stages() {
     assert_eq!(within["quantities"], print(&["attention", "--step", "2"])["quantities"]);
     assert_eq!(print(&["attention", "--step", "3.4"])["step"], "3", "the last part completes the stage");
     assert!(names(&["attention", "--step", "3"]).contains(&"shifted".to_owned()));
-    for lab in ["vectors", "dataset", "normalization", "layers", "backprop", "regression", "softmax", "pipeline"] {
-        let last = print(&[lab])["rounds"].as_u64().unwrap();
-        for position in 0..=last {
-            assert_eq!(print(&[lab, "--step", &position.to_string()])["step"], position.to_string(), "{lab}");
+}
+
+#[test]
+fn every_position_of_every_lab_is_printed_and_no_other() {
+    for lab in every_lab().map(|lab| lab.name) {
+        let print = |position: &[&str]| -> Json {
+            serde_json::from_str(&answer(&[&["print", lab], position].concat()).0).unwrap()
+        };
+        let last = print(&[])["rounds"].as_u64().unwrap();
+        for position in (0..=last.min(20)).chain([last]).map(|position| position.to_string()) {
+            assert_eq!(print(&["--step", &position])["step"], position, "{lab}");
         }
         let past = (last + 1).to_string();
-        let says = format!("position {past} is past the end; the last one is {last}");
-        fails(&[lab, "--step", &past], 1, &[&says]);
-        fails(&[lab, "--step", "1.1.1"], 1, &["not a position"]);
-        fails(&[lab, "--step", "0.1"], 1, &["the first stage is 1.1"]);
-        fails(&[lab, "--step", "1.999"], 1, &["stages go from 1 to"]);
-        fails(&[lab, "--set", "colour=red"], 1, &["no parameter `colour`"]);
-        fails(&[lab, "--format", "xml"], 2, &["json", "text"]);
-        fails(&[lab, "--step"], 2, &["--step"]);
+        for (arguments, says) in [
+            (["--step", &past], format!("position {past} is past the end; the last one is {last}")),
+            (["--step", "1.1.1"], "not a position".to_owned()),
+            (["--step", "0.1"], "the first stage is 1.1".to_owned()),
+            (["--step", "1.99999999"], "stages go from 1 to".to_owned()),
+            (["--set", "colour=red"], "no parameter `colour`".to_owned()),
+        ] {
+            let said = refusal(&[&["print", lab], &arguments[..]].concat());
+            assert!(said.contains(&says) && said.lines().count() == 1, "{lab}: {said}");
+        }
     }
+    fails(&["softmax", "--format", "xml"], 2, &["json", "text"]);
+    fails(&["softmax", "--step"], 2, &["--step"]);
 }
 
 #[test]
 fn what_is_wrong_names_what_there_is() {
-    fails(
-        &["regresion"],
-        1,
-        &["no lab `regresion`", "vectors, dataset, normalization, layers, training, residuals, attention, backprop"],
-    );
+    let labs: Vec<&str> = registry().iter().map(|lab| lab.description.name).collect();
+    fails(&["regresion"], 1, &["no lab `regresion`", &labs.join(", ")]);
     fails(&["attention", "--set", "heads=8"], 1, &["seed, seq_len, d_k, causal, tokens"]);
     fails(&["attention", "--set", "causal=maybe"], 1, &["causal = maybe", "one of false, true"]);
     fails(&["attention", "--set", "seq_len=0"], 1, &["a whole number from 1 to 64"]);
@@ -360,7 +373,9 @@ fn a_table_goes_where_it_is_asked_for() {
     let drawn = print(&["regression", "--data", &data, "--set", "data_from=drawn"]);
     assert_eq!(drawn["quantities"], print(&["regression"])["quantities"], "unless they say otherwise");
     assert_eq!(print(&["regression"])["parameters"]["data_from"], "drawn");
-    fails(&["softmax", "--data", &data], 1, &["`softmax` takes no table", "dataset, normalization, layers"]);
+    let takers = registry().iter().map(|lab| lab.description).filter(|lab| lab.takes_table);
+    let takers: Vec<&str> = takers.map(|lab| lab.name).collect();
+    fails(&["softmax", "--data", &data], 1, &["`softmax` takes no table", &takers.join(", ")]);
     fails(&["dataset", "--data", &data, "--target", "z"], 1, &["no column `z`", "a, b, y"]);
     fails(&["dataset", "--data", "nowhere.csv"], 1, &["nowhere.csv cannot be read"]);
 }
@@ -370,7 +385,9 @@ fn what_becomes_of_a_table_is_said() {
     let own = Own::new("gaps", HOUSES);
     let data = own.path();
     let left_out = ["column `name` is left out: it is text", "column `note` is left out: it is empty"];
-    for lab in ["dataset", "normalization", "layers", "regression"] {
+    let mut seen = 0;
+    let takers = registry().iter().map(|lab| lab.description).filter(|lab| lab.takes_table);
+    for lab in takers.map(|lab| lab.name) {
         for (settings, matter, rows) in [
             (&[][..], "2 of 7 rows are dropped for empty cells", 5),
             (&["--set", "missing=mean"], "2 empty cells are given the means of their columns", 7),
@@ -378,8 +395,10 @@ fn what_becomes_of_a_table_is_said() {
             let arguments = [&[lab, "--data", &data, "--target", "price"], settings].concat();
             let (report, said) = report(&arguments);
             let values = ["values", "features", "X"].map(|name| &report["quantities"][name]);
-            let values = values.into_iter().find(|value| value.is_array()).unwrap();
-            assert_eq!(values.as_array().unwrap().len(), rows, "{lab}");
+            for values in values.into_iter().filter_map(Json::as_array) {
+                assert_eq!(values.len(), rows, "{lab}");
+                seen += 1;
+            }
             let lines: Vec<&str> = said.lines().collect();
             assert_eq!(lines.len(), 3, "{said}");
             for (line, matter) in lines.iter().zip(left_out.into_iter().chain([matter])) {
@@ -393,6 +412,7 @@ fn what_becomes_of_a_table_is_said() {
             }
         }
     }
+    assert!(seen >= 8, "{seen} quantities have as many rows as are left");
     // Nothing is said of a table that nobody looks at.
     print(&["regression", "--data", &data, "--set", "data_from=drawn"]);
     print(&["layers", "--data", &data, "--set", "network=three-layer"]);

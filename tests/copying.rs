@@ -1,14 +1,19 @@
 //! The code beside the picture, and taking a place along, as a person does it.
 
-#[path = "support/person.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod person;
+mod support;
 
 use lina_tui::app::{Effect, Message};
 use lina_tui::input::Action;
-use lina_tui::labs;
+use lina_tui::lab::Position;
+use lina_tui::ops::Language;
 use lina_tui::report::Export;
-use person::Person;
+use lina_tui::ui::{Background, Look, Theme, code};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use support::labs::every_lab;
+use support::person::{CAPABILITIES, Person};
+use support::stood::open;
 
 #[test]
 fn c_shows_numpy_then_rust_then_neither_in_every_lab() {
@@ -21,10 +26,12 @@ fn c_shows_numpy_then_rust_then_neither_in_every_lab() {
     assert!(text.contains("╭ NumPy ─"), "{text}");
     assert!(text.contains("▸loss = np.mean(errors ** 2)"), "{text}");
     assert!(text.contains("loss, stage 3 of 5"), "the arithmetic stays: {text}");
-    person.press("tab tab right");
+    person.go_to_lab("attention");
+    person.press("right");
     let text = person.text();
     assert!(text.contains("╭ NumPy ─") && text.contains("▸scores = Q @ K.T"), "{text}");
-    person.press("backtab backtab c");
+    person.go_to_lab("training");
+    person.press("c");
     let text = person.text();
     assert!(text.contains("╭ Rust with faer ─") && text.contains("▸let loss ="), "{text}");
     person.press("c");
@@ -83,8 +90,8 @@ fn what_a_terminal_cannot_copy_is_shown_and_said() {
 
 #[test]
 fn code_and_pages_are_drawn_at_any_size() {
-    for lab in labs::registry() {
-        let mut person = Person::before(lab.description.name, 80, 24);
+    for lab in every_lab() {
+        let mut person = Person::before(lab.name, 80, 24);
         person.press("right right .");
         for keys in ["c", "c", "y", "m", "esc c c y n"] {
             person.press(keys);
@@ -92,6 +99,26 @@ fn code_and_pages_are_drawn_at_any_size() {
                 person.resize(width, height);
                 person.buffer();
                 person.press("pagedown pageup");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_current_lines_are_shown_whatever_the_height() {
+    let theme = Theme::new(Background::Dark, CAPABILITIES);
+    for lab in every_lab() {
+        let mut tab = open(lab.name, &lab.cases.computed[0]);
+        tab.go_to_end();
+        let mut look = Look::new(&[]);
+        look.code = Some(Language::Rust);
+        for done in 0..tab.end().done.min(20) {
+            tab.go_to(Position::after(done + 1));
+            for height in [3, 6, 22] {
+                let area = Rect::new(0, 0, 40, height);
+                let mut buffer = Buffer::empty(area);
+                code::render(&tab, &look, &theme, area, &mut buffer);
+                assert!(buffer.content().iter().any(|cell| cell.symbol() == "▸"), "{} {done}: {buffer:?}", lab.name);
             }
         }
     }

@@ -1,8 +1,7 @@
 //! What people take along: scripts that NumPy runs to the same numbers, and commands that open the same place.
 
-#[path = "support/stood.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod stood;
+mod support;
 
 use std::path::Path;
 use std::process::{Command, Stdio};
@@ -10,67 +9,14 @@ use std::sync::{Arc, LazyLock};
 
 use clap::Parser;
 use lina_tui::cli::Cli;
-use lina_tui::lab::{Parameters, Position, Schedule, Snapshot, WrittenPosition};
-use lina_tui::labs;
+use lina_tui::lab::{Position, Since, Snapshot};
 use lina_tui::report::{Report, command_line, numpy_script};
 use lina_tui::table::{self, Table};
-use stood::Stood;
+use support::labs::{every_lab, labs};
+use support::stood::{Stood, open, open_with};
 
 const TABLE: &str = "area;rooms;floor;age;price\n52,5;2;1;30;180\n80;3;1;;265\n71;3;1;12;240,5\n44;2;1;45;150\n\
                      95;4;1;;330\n63;3;1;20;212\n";
-
-/// Places in all the labs: settings, whether with a person's own table, positions.
-const PLACES: &[(&str, &[&str], bool, &[&str])] = &[
-    ("vectors", &[], false, &["0", "2.1", "4"]),
-    ("vectors", &["set=words", "v5=-1,-2,0,0.25"], false, &["3"]),
-    ("dataset", &[], false, &["1", "4"]),
-    ("dataset", &["missing=mean", "target=area", "features=price,rooms"], true, &["4"]),
-    ("normalization", &[], false, &["2", "5"]),
-    ("normalization", &["missing=mean"], true, &["5"]),
-    ("layers", &[], false, &["3", "9"]),
-    ("layers", &["network=three-layer"], false, &["4.2", "9"]),
-    ("layers", &["network=three-layer", "batch=700", "seed=5"], false, &["9"]),
-    ("layers", &["second=X"], false, &["3"]),
-    ("training", &[], false, &["0", "1.1", "1.3", "42", "42.3", "500"]),
-    (
-        "training",
-        &["lr=0.05@100", "noise=2.5@7", "optimiser=momentum@20", "optimiser=adam@40"],
-        false,
-        &["6", "30.4", "45"],
-    ),
-    ("training", &["optimiser=adam", "batch=32", "lr=0.1"], false, &["0", "1", "3.7", "3.19", "12"]),
-    ("training", &["optimiser=adam@3", "batch=7", "optimiser=plain@6", "optimiser=adam@9"], false, &["8", "12.23"]),
-    ("training", &["noise_kind=student-t", "lr=0.2"], false, &["20"]),
-    ("training", &["points=5000", "seed=3"], false, &["10", "11.2"]),
-    ("training", &["data_from=table"], false, &["0", "1.1", "1.4", "2", "42.3", "500"]),
-    (
-        "training",
-        &["data_from=table", "lr=0.2", "lr=0.05@30", "optimiser=momentum@5", "optimiser=adam@20", "optimiser=plain@40"],
-        false,
-        &["0", "5", "12.4", "20", "33", "45.1"],
-    ),
-    ("training", &["data_from=table", "batch=3", "optimiser=adam", "lr=0.1"], false, &["0", "1", "3.7", "3.14", "12"]),
-    ("training", &["standardize=false", "lr=1e-5", "optimiser=momentum"], true, &["3", "7.5"]),
-    ("training", &["standardize=false", "missing=mean", "features=area,rooms,area"], true, &["0", "1.2"]),
-    ("training", &["missing=mean", "target=area", "batch=4", "optimiser=adam@3", "seed=9"], true, &["2", "4.6", "9"]),
-    ("training", &["data_from=drawn"], true, &["2"]),
-    ("residuals", &["data_from=table"], false, &["0", "3", "4.2"]),
-    ("residuals", &["batch=2", "optimiser=momentum", "lr=0.01"], true, &["4", "30.3"]),
-    ("regression", &["features=area,rooms"], true, &["9"]),
-    ("residuals", &[], false, &["0", "3", "4.2"]),
-    ("residuals", &["points=3000", "batch=500"], false, &["2"]),
-    ("attention", &[], false, &["1", "3.2", "7"]),
-    ("attention", &["causal=true", "seq_len=3", "tokens=it's \"cat\" a@5@0"], false, &["8"]),
-    ("attention", &["seq_len=64", "d_k=32"], false, &["7"]),
-    ("backprop", &[], false, &["5", "12", "18"]),
-    ("backprop", &["seed=7", "x=-0.5,3", "y_true=0.25"], false, &["18"]),
-    ("regression", &["ridge=0.5", "points=17"], false, &["3", "6.2", "9"]),
-    ("regression", &["points=900"], false, &["9"]),
-    ("softmax", &["logits=1000,1001,999", "target=1"], false, &["3", "6"]),
-    ("matmul", &["n=5"], false, &["1.7", "2"]),
-    ("matmul", &["n=60", "timings=60,42,60,0.5,0.25,0.125"], false, &["3"]),
-    ("pipeline", &[], false, &["0", "5"]),
-];
 
 fn table(is_own: bool) -> Arc<Table> {
     if is_own { Arc::new(table::read(TABLE.as_bytes(), "flats.csv").unwrap()) } else { Table::built_in() }
@@ -82,24 +28,16 @@ fn file(is_own: bool) -> Option<&'static Path> {
 
 /// Every place, with the lab standing there.
 fn places() -> impl Iterator<Item = (Stood, bool)> {
-    PLACES.iter().flat_map(|(name, settings, is_own, positions)| {
-        positions.iter().map(move |position| {
-            let lab = labs::find(name).unwrap();
-            let mut schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
+    let places = every_lab().flat_map(|lab| lab.cases.places.iter().map(move |place| (lab, place)));
+    places.flat_map(|(lab, place)| {
+        place.at.iter().map(move |position| {
             // Whoever brings a table means it, where the lab has the choice.
-            let is_choosing = lab.description.parameters.iter().any(|parameter| parameter.name == "data_from");
-            let source = (*is_own && is_choosing).then_some("data_from=table");
-            for setting in source.iter().chain(*settings) {
-                let assignment: lina_tui::lab::Assignment = setting.parse().unwrap();
-                let (parameter, setting, from) = assignment.read(lab.description.parameters).unwrap();
-                schedule.set(parameter, Some(setting), from.unwrap_or(0));
-            }
-            let mut tab = Stood::new(lab.open(schedule, table(*is_own)).unwrap());
-            let position = tab.read_position(position.parse::<WrittenPosition>().unwrap()).unwrap();
-            assert!(position <= tab.end(), "{name} {position}");
-            tab.go_to(position);
-            assert_eq!(tab.position, position);
-            (tab, *is_own)
+            let is_choosing = lab.entry.description.parameters.iter().any(|parameter| parameter.name == "data_from");
+            let source = (place.own_table && is_choosing).then(|| "data_from=table".to_owned());
+            let settings: Vec<String> = source.into_iter().chain(place.set.iter().cloned()).collect();
+            let mut tab = open_with(lab.name, &settings, table(place.own_table));
+            tab.go_to_written(position);
+            (tab, place.own_table)
         })
     })
 }
@@ -117,8 +55,8 @@ fn words(command: &str) -> Vec<String> {
 
 #[test]
 fn every_lab_is_tried() {
-    for lab in labs::registry() {
-        assert!(PLACES.iter().any(|(name, ..)| *name == lab.description.name), "{}", lab.description.name);
+    for lab in every_lab() {
+        assert!(!lab.cases.places.is_empty(), "{}", lab.name);
     }
 }
 
@@ -131,7 +69,8 @@ fn the_command_line_opens_the_very_place() {
         let parameters = tab.parameters();
         let is_drawn = parameters.index("data_from").is_ok() && parameters.get::<&str>("data_from") == "drawn";
         assert_eq!(cli.open.place.data.as_deref(), file(is_own && !is_drawn), "{command}");
-        let mut opened = Stood::new(cli.open.place.open(cli.open.lab.as_ref().unwrap(), table(is_own)).unwrap());
+        let mut opened =
+            Stood::new(cli.open.place.open(labs(), cli.open.lab.as_ref().unwrap(), table(is_own)).unwrap());
         let position = cli.open.place.position(opened.session.as_ref()).unwrap().unwrap_or(Position::START);
         opened.go_to(position);
         assert_eq!(json(&opened), json(&tab), "{command}");
@@ -141,21 +80,16 @@ fn the_command_line_opens_the_very_place() {
 
 #[test]
 fn only_what_is_not_the_default_is_in_the_command() {
-    let open = |name| {
-        let lab = labs::find(name).unwrap();
-        Stood::new(
-            lab.open(Schedule::new(Parameters::defaults(lab.description.parameters)), Table::built_in()).unwrap(),
-        )
-    };
+    let open = |name| open(name, &[""; 0]);
     let mut training = open("training");
     assert_eq!(command_line(&training, None), "lina-tui training");
     training.go_to(Position { done: 41, stage: 3 });
-    training.set("lr", "0.05", lina_tui::lab::Since::Round(100)).unwrap();
-    training.set("points", "100", lina_tui::lab::Since::Start).unwrap();
+    training.set("lr", "0.05", Since::Round(100)).unwrap();
+    training.set("points", "100", Since::Start).unwrap();
     let file = Some(Path::new("flats.csv"));
     let drawn = "lina-tui training --set lr=0.05@100 --step 42.3";
     assert_eq!(command_line(&training, file), drawn, "its numbers are not the file's");
-    training.set("data_from", "table", lina_tui::lab::Since::Start).unwrap();
+    training.set("data_from", "table", Since::Start).unwrap();
     let from_table = "lina-tui training --data flats.csv --set lr=0.05@100 --step 42.3";
     assert_eq!(command_line(&training, file), from_table);
     let from_built_in = "lina-tui training --set data_from=table --set lr=0.05@100 --step 42.3";
@@ -223,13 +157,6 @@ fn a_script_fails_where_a_number_is_another() {
 
 #[test]
 fn what_no_script_should_hold_is_refused() {
-    let lab = labs::find("training").unwrap();
-    let mut schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
-    for setting in ["points=1000000", "noise_kind=uniform"] {
-        let assignment: lina_tui::lab::Assignment = setting.parse().unwrap();
-        let (parameter, setting, _) = assignment.read(lab.description.parameters).unwrap();
-        schedule.set(parameter, Some(setting), 0);
-    }
-    let tab = Stood::new(lab.open(schedule, Table::built_in()).unwrap());
+    let tab = open("training", &["points=1000000", "noise_kind=uniform"]);
     assert!(numpy_script(&tab, None).unwrap_err().0.contains("2,000,000 numbers"));
 }

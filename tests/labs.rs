@@ -1,101 +1,32 @@
 //! What every lab promises: NumPy's numbers, an explanation of each of them, and the same numbers on whichever way.
 
-#[path = "support/stood.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod stood;
-
-#[path = "support/golden.rs"]
-mod golden;
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use golden::{assert_close, assert_values_close};
-use lina_tui::cli;
 use lina_tui::lab::program::Kind;
-use lina_tui::lab::{Element, Evaluation, Position, Snapshot, WrittenPosition};
-use lina_tui::labs;
+use lina_tui::lab::{Element, Evaluation, Position, Snapshot};
 use lina_tui::ops::{Cell, Shape};
-use lina_tui::table::{self, Table};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use stood::Stood;
-
-/// Every lab, with settings that between them bring up all it can compute.
-const CASES: &[(&str, &[&str])] = &[
-    ("vectors", &[]),
-    ("vectors", &["set=words"]),
-    ("vectors", &["v1=0,0,0,0,0"]),
-    ("dataset", &[]),
-    ("dataset", &["features=salary,age", "target=experience"]),
-    ("normalization", &[]),
-    ("normalization", &["features=experience"]),
-    ("layers", &[]),
-    ("layers", &["second=X"]),
-    ("layers", &["network=three-layer"]),
-    ("layers", &["network=three-layer", "batch=100"]),
-    ("training", &["epochs=20"]),
-    ("training", &["epochs=20", "optimiser=momentum", "lr=0.1"]),
-    ("training", &["epochs=20", "optimiser=adam", "batch=30"]),
-    ("training", &["epochs=400", "lr=2.5"]),
-    ("training", &["epochs=5", "points=1"]),
-    ("training", &["epochs=20", "data_from=table", "lr=0.1"]),
-    ("training", &["epochs=20", "data_from=table", "optimiser=momentum", "batch=3"]),
-    ("training", &["epochs=20", "data_from=table", "optimiser=adam", "standardize=false"]),
-    ("training", &["epochs=400", "data_from=table", "standardize=false"]),
-    ("residuals", &["epochs=20", "data_from=table", "batch=3"]),
-    ("residuals", &["epochs=20", "lr=0.1"]),
-    ("residuals", &["epochs=20", "points=1"]),
-    ("residuals", &["epochs=20", "batch=7", "noise_kind=student-t"]),
-    ("attention", &[]),
-    ("attention", &["causal=true"]),
-    ("attention", &["seq_len=1", "d_k=1"]),
-    ("backprop", &[]),
-    ("backprop", &["seed=3", "x=2,0", "y_true=0"]),
-    ("regression", &[]),
-    ("regression", &["ridge=10", "points=7"]),
-    ("regression", &["data_from=table", "lr=1e-12", "steps=5"]),
-    ("softmax", &[]),
-    ("softmax", &["logits=1000,1001,999", "target=1"]),
-    ("softmax", &["logits=-800,0", "target=0"]),
-    ("matmul", &["n=7"]),
-    ("matmul", &["n=7", "timings=7,42,7,0.25,0.125,0.0625"]),
-    ("pipeline", &[]),
-];
+use support::golden::{self, assert_close, assert_values_close};
+use support::labs::{every_lab, every_run};
+use support::stood::{Stood, open};
 
 /// Cells of one quantity that are explained at most.
 const EXPLAINED: usize = 500;
 
 #[track_caller]
-fn open(lab: &str, settings: &[impl AsRef<str>], table: Arc<Table>) -> Stood {
-    let settings = settings.iter().map(|setting| setting.as_ref().parse().unwrap()).collect();
-    let place = cli::Place { step: None, data: None, target: None, settings };
-    Stood::new(place.open(lab, table).unwrap_or_else(|refusal| panic!("{lab}: {refusal}")))
-}
-
-#[track_caller]
-fn at_end(lab: &str, settings: &[&str]) -> Stood {
-    let mut session = open(lab, settings, Table::built_in());
-    session.go_to(session.end());
+fn at_end(lab: &str, settings: &[String]) -> Stood {
+    let mut session = open(lab, settings);
+    session.go_to_end();
     session
-}
-
-#[track_caller]
-fn go_to(session: &mut Stood, position: &str) {
-    let position = session.read_position(position.parse::<WrittenPosition>().unwrap()).unwrap();
-    session.go_to(position);
-    assert_eq!(session.position(), position);
 }
 
 fn names(now: &Evaluation) -> BTreeSet<&'static str> {
     now.quantities().map(|(name, _)| name).collect()
-}
-
-#[test]
-fn every_lab_is_tried() {
-    let tried: BTreeSet<&str> = CASES.iter().map(|(lab, _)| *lab).collect();
-    let known: BTreeSet<&str> = labs::registry().iter().map(|lab| lab.description.name).collect();
-    assert_eq!(tried, known);
 }
 
 /// Holds what a lab computed under one name to what NumPy has for it.
@@ -120,30 +51,20 @@ fn assert_is_numpys(now: &Evaluation, name: &str, theirs: &serde_json::Value, wh
 
 #[test]
 fn every_number_is_numpys() {
-    let mut compared = BTreeMap::<String, usize>::new();
-    for case in golden::cases("labs") {
-        let lab = case["lab"].as_str().unwrap();
-        let set: Vec<String> = case["set"]
-            .as_object()
-            .unwrap()
-            .iter()
-            .map(|(name, value)| format!("{name}={}", value.as_str().unwrap()))
-            .collect();
-        let table = case["data"]
-            .as_str()
-            .map_or_else(Table::built_in, |text| Arc::new(table::read(text.as_bytes(), "own.csv").unwrap()));
-        let mut session = open(lab, &set, table);
-        for (position, quantities) in case["positions"].as_object().unwrap() {
-            go_to(&mut session, position);
-            for (name, theirs) in quantities.as_object().unwrap() {
-                let what = format!("{lab} {set:?} at {position}: {name}");
-                assert_is_numpys(&session.snapshot().now, name, theirs, &what);
-                *compared.entry(lab.to_owned()).or_default() += 1;
+    for lab in every_lab() {
+        let mut compared = 0;
+        for case in golden::cases_of(lab) {
+            let mut session = golden::open(lab, &case);
+            for (position, quantities) in case["positions"].as_object().unwrap() {
+                session.go_to_written(position);
+                for (name, theirs) in quantities.as_object().unwrap() {
+                    let what = format!("{} {:?} at {position}: {name}", lab.name, golden::settings(&case));
+                    assert_is_numpys(&session.snapshot().now, name, theirs, &what);
+                    compared += 1;
+                }
             }
         }
-    }
-    for lab in labs::registry().iter().map(|lab| lab.description.name).filter(|lab| *lab != "training") {
-        assert!(compared.get(lab).is_some_and(|count| *count >= 3), "{lab}");
+        assert!(compared >= 3, "{}: {compared} numbers are compared", lab.name);
     }
 }
 
@@ -151,28 +72,28 @@ fn every_number_is_numpys() {
 #[test]
 fn what_a_lab_computes_is_what_it_says_it_does() {
     let mut computed = BTreeMap::<&str, BTreeSet<&str>>::new();
-    for (lab, settings) in CASES {
+    for (lab, settings) in every_run() {
         let session = at_end(lab, settings);
         let now = names(&session.snapshot().now);
         let described = session.description().quantities;
         for name in &now {
             assert!(described.iter().any(|(known, _)| known == name), "{lab} does not say what `{name}` is");
         }
-        // A network that does not fit goes no further than it can.
-        let is_whole = !settings.contains(&"second=X");
+        let is_whole = !support::labs::lab(lab).cases.cut.contains(settings);
         for (name, meaning) in described {
             let is_conditional = meaning.ends_with(')');
             assert!(!is_whole || is_conditional || now.contains(name), "{lab} {settings:?} has no `{name}`");
         }
         computed.entry(lab).or_default().extend(now);
-        if *lab == "training" {
-            let mut between = open(lab, settings, Table::built_in());
-            go_to(&mut between, "1.1");
-            computed.entry(lab).or_default().extend(names(&between.now));
+        // What belongs to a part of a round is not there between rounds.
+        let mut within = open(lab, settings);
+        if within.is_in_rounds() && within.stages(0) > 1 && session.end() > Position::START {
+            within.go_to_written("1.1");
+            computed.entry(lab).or_default().extend(names(&within.now));
         }
     }
-    for lab in labs::registry() {
-        let lab = lab.description;
+    for lab in every_lab() {
+        let lab = lab.entry.description;
         let mut listed = BTreeSet::new();
         for (name, _) in lab.quantities {
             assert!(listed.insert(*name), "{} lists `{name}` twice", lab.name);
@@ -183,7 +104,7 @@ fn what_a_lab_computes_is_what_it_says_it_does() {
 
 #[test]
 fn every_number_can_be_explained() {
-    for (lab, settings) in CASES {
+    for (lab, settings) in every_run() {
         let session = at_end(lab, settings);
         let now = &session.snapshot().now;
         for (name, of) in now.quantities() {
@@ -208,9 +129,9 @@ fn every_number_can_be_explained() {
 
 #[test]
 fn nothing_is_there_before_its_stage() {
-    for (lab, settings) in CASES {
-        let mut session = open(lab, settings, Table::built_in());
-        if session.description().round == "epoch" {
+    for (lab, settings) in every_run() {
+        let mut session = open(lab, settings);
+        if session.is_in_rounds() {
             continue;
         }
         let program = Arc::clone(session.snapshot().now.program());
@@ -233,10 +154,10 @@ fn nothing_is_there_before_its_stage() {
 }
 
 #[test]
-fn nothing_is_there_before_its_stage_of_an_epoch() {
-    for (lab, settings) in CASES {
-        let mut session = open(lab, settings, Table::built_in());
-        if session.description().round != "epoch" {
+fn nothing_is_there_before_its_stage_of_a_round() {
+    for (lab, settings) in every_run() {
+        let mut session = at_end(lab, settings);
+        if !session.is_in_rounds() || session.end() < Position::after(2) {
             continue;
         }
         for stage in 1..session.snapshot().stages(1) {
@@ -267,11 +188,11 @@ proptest! {
 
     #[test]
     fn any_walk_ends_where_a_straight_seek_ends(
-        case in prop::sample::select(CASES),
+        case in prop::sample::select(every_run().collect::<Vec<_>>()),
         walk in prop::collection::vec((0..25_u64, 0..12_u64, -2..=2_i64), 1..10),
     ) {
         let (lab, settings) = case;
-        let mut session = open(lab, settings, Table::built_in());
+        let mut session = open(lab, settings);
         for (done, stage, then) in walk {
             let stages = session.snapshot().stages(done.min(session.snapshot().rounds().saturating_sub(1)));
             session.go_to(Position { done, stage: stage % stages });
@@ -284,7 +205,7 @@ proptest! {
         if at < session.end() {
             session.go_to(Position { done: at.done, stage: session.snapshot().stages(at.done) / 2 });
         }
-        let mut straight = open(lab, settings, Table::built_in());
+        let mut straight = open(lab, settings);
         straight.go_to(session.position());
         prop_assert_eq!(session.position(), straight.position());
         prop_assert_eq!(bits(&session), bits(&straight));

@@ -1,12 +1,8 @@
 //! The lessons and the glossary: on the command line, on the screen, and whether what they say is so.
 
-#[path = "support/stood.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod stood;
+mod support;
 
-#[path = "support/person.rs"]
-#[allow(dead_code, reason = "each test file uses its part")]
-mod person;
 #[path = "support/program.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
 mod program;
@@ -19,48 +15,50 @@ use lina_tui::cli::Cli;
 use lina_tui::input::{Keymap, Scope};
 use lina_tui::lab::formula::Formula;
 use lina_tui::lab::program::Program;
-use lina_tui::lab::{Assignment, Goal, Parameters, Range, Schedule, Snapshot};
-use lina_tui::labs::{self, Entry};
+use lina_tui::lab::{Assignment, Range, Snapshot};
+use lina_tui::labs::registry;
 use lina_tui::ops::{self, Code, Language};
-use lina_tui::page::glossary::{CENTRAL_DIFFERENCES, Glossary};
-use lina_tui::page::lessons::{SECTIONS, lesson};
-use lina_tui::page::{Block, Kind};
-use lina_tui::table::Table;
+use lina_tui::page::glossary::{self, CENTRAL_DIFFERENCES, Glossary};
+use lina_tui::page::lessons::SECTIONS;
+use lina_tui::page::{self, Block, Kind};
 use lina_tui::ui::number::number;
-use person::Person;
 use program::lina;
-use stood::Stood;
+use support::cases::Quoted;
+use support::command::answer;
+use support::labs::{Tried, every_lab};
+use support::person::Person;
+use support::stood::{Stood, open};
 
-/// A lab at its last position, with these settings.
-fn at_end(lab: &Entry, settings: &[&str]) -> Stood {
-    let mut schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
-    for setting in settings {
-        let assignment: Assignment = setting.parse().unwrap();
-        let (parameter, setting, _) = assignment.read(lab.description.parameters).unwrap();
-        schedule.set(parameter, Some(setting), 0);
-    }
-    let mut tab = Stood::new(lab.open(schedule, Table::built_in()).unwrap());
-    tab.set_out(Goal::End);
+/// A lab at its last position, as it is.
+fn at_end(lab: &Tried) -> Stood {
+    let mut tab = open(lab.name, &[""; 0]);
+    tab.go_to_end();
     tab
 }
 
+/// The lesson of a lab.
+fn lesson(lab: &Tried) -> Vec<Block> {
+    page::read(lab.entry.texts.lesson)
+}
+
 /// Everything in a lesson that is marked as code.
-fn code(lab: &str) -> Vec<String> {
-    let blocks = lesson(lab).unwrap();
+fn code(lab: &Tried) -> Vec<String> {
+    let blocks = lesson(lab);
     let spans = blocks.iter().flat_map(Block::spans).filter(|span| span.kind == Kind::Code);
     spans.map(|span| span.text.clone()).collect()
 }
 
 #[test]
 fn every_lab_has_a_lesson_of_four_sections() {
-    for lab in labs::registry() {
-        let name = lab.description.name;
-        let blocks = lesson(name).unwrap_or_else(|| panic!("{name} has no lesson"));
+    for lab in every_lab() {
+        let name = lab.name;
+        let blocks = lesson(lab);
         assert!(matches!(blocks[0], Block::Title(_)), "{name}");
         let headings: Vec<String> =
             blocks.iter().filter(|block| matches!(block, Block::Heading(_))).map(Block::text).collect();
         assert_eq!(headings, SECTIONS, "{name}");
-        let text = std::fs::read_to_string(format!("{}/assets/lessons/{name}.md", env!("CARGO_MANIFEST_DIR"))).unwrap();
+        let text = lab.entry.texts.lesson;
+        assert_eq!(text, std::fs::read_to_string(lab.folder.join("lesson.md")).unwrap(), "{name} brings its own");
         assert!((40..=80).contains(&text.lines().count()), "{name} has {} lines", text.lines().count());
         assert!(text.lines().all(|line| line.chars().count() <= 76), "{name}");
         assert!(!blocks.iter().any(|block| block.text().contains('`')), "{name} has a ` that does not close");
@@ -69,26 +67,28 @@ fn every_lab_has_a_lesson_of_four_sections() {
 
 #[test]
 fn lessons_are_printed() {
-    for lab in labs::registry() {
-        let name = lab.description.name;
-        let output = lina(&["lesson", name]);
-        assert!(output.status.success() && output.stderr.is_empty());
-        let text = String::from_utf8(output.stdout).unwrap();
+    for lab in every_lab() {
+        let name = lab.name;
+        let (text, said) = answer(&["lesson", name]);
+        assert!(said.is_empty(), "{name}: {said}");
         assert!(SECTIONS.iter().all(|heading| text.lines().any(|line| line == *heading)), "{name}");
         assert!(text.lines().all(|line| line.chars().count() <= 76), "{name}");
         // All its words are there, in their order; the marks may be written out.
         let bare = |text: &str| text.replace(['`', '*'], "").split_whitespace().collect::<String>();
         let printed = bare(&text);
-        for block in lesson(name).unwrap() {
+        for block in lesson(lab) {
             assert!(printed.contains(&bare(&block.text())), "{name}: {}", block.text());
         }
     }
-    let contents = String::from_utf8(lina(&["lesson"]).stdout).unwrap();
-    for lab in labs::registry() {
-        assert!(contents.lines().any(|line| line.trim_start().starts_with(lab.description.name)));
+    let (contents, _) = answer(&["lesson"]);
+    for lab in every_lab() {
+        assert!(contents.lines().any(|line| line.trim_start().starts_with(lab.name)));
     }
     assert!(contents.lines().all(|line| line.chars().count() <= 76));
     assert!(contents.contains("also be read as an"), "{contents}");
+    let output = lina(&["lesson", "training"]);
+    assert!(output.status.success() && output.stderr.is_empty());
+    assert_eq!(String::from_utf8(output.stdout).unwrap(), answer(&["lesson", "training"]).0);
 }
 
 #[test]
@@ -98,12 +98,12 @@ fn an_unknown_lesson_is_refused_in_one_line_with_the_labs_there_are() {
     assert!(output.stdout.is_empty());
     let said = String::from_utf8(output.stderr).unwrap();
     assert_eq!(said.lines().count(), 1);
-    assert!(labs::registry().iter().all(|lab| said.contains(lab.description.name)), "{said}");
+    assert!(registry().iter().all(|lab| said.contains(lab.description.name)), "{said}");
 }
 
 /// Whether some code of a lesson is something that there is.
-fn exists(lab: &Entry, tab: &Snapshot, code: &str) -> bool {
-    let description = lab.description;
+fn exists(lab: &Tried, tab: &Snapshot, code: &str) -> bool {
+    let description = lab.entry.description;
     let keymap = Keymap::built_in();
     let is_key = [Scope::Screen, Scope::Parameters].iter().any(|scope| {
         let keys = keymap.bindings(*scope).into_iter().flat_map(|(_, keys)| keys);
@@ -131,7 +131,7 @@ fn exists(lab: &Entry, tab: &Snapshot, code: &str) -> bool {
     let is_formula = spelled.into_iter().any(|formula| formula.contains(code));
     // Lines of a file, a column of the table, and an option that stands alone.
     let is_of_the_table =
-        lab.description.takes_table && ["a,b,c", "1,5,0", "2,5,1", "promoted", "--target COLUMN"].contains(&code);
+        description.takes_table && ["a,b,c", "1,5,0", "2,5,1", "promoted", "--target COLUMN"].contains(&code);
     let is_command = code.strip_prefix("lina-tui ").is_some_and(|arguments| {
         Cli::try_parse_from(std::iter::once("lina-tui").chain(arguments.split_whitespace())).is_ok()
     });
@@ -141,30 +141,27 @@ fn exists(lab: &Entry, tab: &Snapshot, code: &str) -> bool {
 #[test]
 fn lessons_speak_of_what_there_is() {
     let mut wrong = vec![];
-    for lab in labs::registry() {
-        let tab = at_end(lab, &[]);
-        let code = code(lab.description.name);
+    for lab in every_lab() {
+        let tab = at_end(lab);
+        let code = code(lab);
         let unknown = code.iter().filter(|code| !code.starts_with(": ") && !exists(lab, &tab, code));
-        wrong.extend(unknown.map(|code| format!("{}: `{code}`", lab.description.name)));
+        wrong.extend(unknown.map(|code| format!("{}: `{code}`", lab.name)));
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
-/// What the lessons say is refused.
-const REFUSED: [&str; 1] = [": features=promoted"];
-
 #[test]
 fn commands_of_the_lessons_can_be_written() {
-    for lab in labs::registry() {
-        let name = lab.description.name;
-        for command in code(name).iter().filter(|code| code.starts_with(": ")) {
+    for lab in every_lab() {
+        let name = lab.name;
+        for command in code(lab).iter().filter(|code| code.starts_with(": ")) {
             let mut person = Person::before(name, 80, 24);
             let keys: Vec<String> = command[2..].split(' ').map(|word| format!("\"{word}")).collect();
             person.press(":").press(&keys.join(" space ")).press("enter");
             let warning = matches!(person.app.viewer.message(), Some(Message::Warning(_)));
             assert_eq!(
                 warning,
-                REFUSED.contains(&command.as_str()),
+                lab.cases.refused.contains(command),
                 "{name} `{command}`: {:?}",
                 person.app.viewer.message()
             );
@@ -172,93 +169,22 @@ fn commands_of_the_lessons_can_be_written() {
     }
 }
 
-/// Numbers that a lesson quotes: the lab, its settings, the position, the quantity, its cells, row by row.
-type Quoted = (&'static str, &'static [&'static str], &'static str, &'static str, &'static [usize]);
-
-const QUOTED: &[Quoted] = &[
-    ("vectors", &[], "4", "cosine", &[1, 2]),
-    ("vectors", &["v2=18,4,16,2,14"], "4", "norms", &[1]),
-    ("vectors", &["v2=18,4,16,2,14"], "4", "cosine", &[1]),
-    ("vectors", &["v2=-9,-2,-8,-1,-7"], "4", "cosine", &[1]),
-    ("vectors", &["v3=1,-9,2,-8,1"], "4", "cosine", &[2]),
-    ("vectors", &["v3=1,-9,2,-8,1"], "4", "dot", &[2]),
-    ("vectors", &["set=words"], "4", "cosine", &[1, 13]),
-    ("dataset", &[], "4", "mean", &[0, 1, 3]),
-    ("dataset", &[], "4", "std", &[0, 1]),
-    ("normalization", &[], "5", "centred", &[0]),
-    ("normalization", &[], "5", "normalized", &[0, 16, 17]),
-    ("normalization", &[], "5", "std", &[0]),
-    ("layers", &[], "9", "product1", &[0]),
-    ("layers", &[], "9", "A1", &[5, 7]),
-    ("layers", &[], "9", "output", &[0, 1]),
-    ("layers", &["network=three-layer"], "9", "output", &[0, 1]),
-    ("training", &[], "0", "loss", &[0]),
-    ("training", &[], "100", "loss", &[0]),
-    ("training", &[], "300", "slope", &[0]),
-    ("training", &[], "500", "slope", &[0]),
-    ("training", &[], "500", "loss", &[0]),
-    ("training", &[], "0", "best_slope", &[0]),
-    ("training", &[], "0", "best_intercept", &[0]),
-    ("training", &[], "0", "lr_limit", &[0]),
-    ("training", &["lr=0.1"], "20", "loss", &[0]),
-    ("training", &["lr=2.5"], "1", "loss", &[0]),
-    ("training", &["optimiser=momentum"], "100", "loss", &[0]),
-    ("residuals", &[], "0", "mean", &[0]),
-    ("residuals", &[], "0", "std", &[0]),
-    ("residuals", &[], "500", "mean", &[0]),
-    ("residuals", &[], "500", "std", &[0]),
-    ("residuals", &[], "500", "within_1", &[0]),
-    ("residuals", &[], "500", "within_2", &[0]),
-    ("residuals", &[], "500", "outliers", &[0, 1, 2, 3, 4, 5]),
-    ("residuals", &["points=10000"], "500", "within_1", &[0]),
-    ("residuals", &["points=10000"], "500", "within_2", &[0]),
-    ("residuals", &["noise_kind=student-t"], "500", "within_1", &[0]),
-    ("residuals", &["noise_kind=student-t"], "500", "min", &[0]),
-    ("residuals", &["noise_kind=log-normal"], "500", "min", &[0]),
-    ("residuals", &["noise_kind=log-normal"], "500", "max", &[0]),
-    ("residuals", &["noise_kind=log-normal"], "500", "within_1", &[0]),
-    ("residuals", &["noise_kind=uniform"], "500", "within_2", &[0]),
-    ("attention", &[], "7", "row_sum", &[1]),
-    ("attention", &[], "7", "weights", &[4, 5, 6, 7]),
-    ("attention", &["seq_len=1"], "7", "weights", &[0]),
-    ("backprop", &[], "5", "y_pred", &[0]),
-    ("backprop", &[], "5", "loss", &[0]),
-    ("backprop", &[], "8", "dL_dy", &[0]),
-    ("backprop", &[], "8", "dy_dz2", &[0]),
-    ("backprop", &[], "8", "dz2", &[0]),
-    ("backprop", &["x=0,0"], "19", "gradient_check", &[0]),
-    ("regression", &[], "7", "weights", &[0, 1, 2, 3]),
-    ("regression", &[], "9", "condition", &[0]),
-    ("regression", &["points=10000"], "7", "weights", &[0, 1, 2, 3]),
-    ("regression", &["ridge=10"], "7", "weights", &[0, 1, 2, 3]),
-    ("regression", &["ridge=10"], "9", "condition", &[0]),
-    ("softmax", &[], "5", "probabilities", &[0, 1, 2]),
-    ("softmax", &[], "5", "cross_entropy", &[0]),
-    ("softmax", &["target=2"], "5", "cross_entropy", &[0]),
-    ("softmax", &["logits=3,2,1.5"], "5", "probabilities", &[0, 1, 2]),
-    ("softmax", &["logits=4,2,1"], "5", "probabilities", &[0, 1, 2]),
-    ("softmax", &["logits=0,0,0"], "5", "cross_entropy", &[0]),
-    ("softmax", &["logits=1000,1001,1002"], "5", "probabilities", &[0, 1, 2]),
-    ("matmul", &["n=4"], "1", "C", &[0]),
-    ("pipeline", &[], "5", "inflow", &[1, 2, 8, 9]),
-    ("pipeline", &[], "5", "balance", &[0, 3, 8, 9]),
-];
-
 #[test]
 fn numbers_of_the_lessons_are_those_of_the_labs() {
     let mut wrong = vec![];
-    for (name, settings, position, quantity, cells) in QUOTED {
-        let lab = labs::find(name).unwrap();
-        let mut tab = at_end(lab, settings);
-        let goal = tab.read_position(position.parse().unwrap()).unwrap();
-        tab.go_to(goal);
-        let text: String = lesson(name).unwrap().iter().map(|block| block.text() + "\n").collect();
+    let quoted = every_lab().flat_map(|lab| lab.cases.quoted.iter().map(move |quoted| (lab, quoted)));
+    for (lab, Quoted { set, at, quantity, cells }) in quoted {
+        let name = lab.name;
+        let mut tab = open(name, set);
+        tab.go_to_end();
+        tab.go_to_written(at);
+        let text: String = lesson(lab).iter().map(|block| block.text() + "\n").collect();
         let numbers: Vec<&str> = text
             .split(|c: char| !(c.is_ascii_digit() || c == '.' || c == '−'))
             .map(|number| number.trim_end_matches('.'))
             .collect();
         let value = tab.snapshot().now.get(quantity).unwrap();
-        for cell in *cells {
+        for cell in cells {
             // As on the screen, with as many decimals as it has there or fewer.
             let computed = value.numbers().nth(*cell).unwrap();
             let is_whole = (computed - computed.round()).abs() < 1e-9;
@@ -267,7 +193,7 @@ fn numbers_of_the_lessons_are_those_of_the_labs() {
                 numbers.contains(&&*text)
             });
             if !is_quoted {
-                wrong.push(format!("{name} {settings:?} {position} {quantity}[{cell}] = {}", number(computed)));
+                wrong.push(format!("{name} {set:?} {at} {quantity}[{cell}] = {}", number(computed)));
             }
         }
     }
@@ -306,20 +232,28 @@ fn names(program: &Program) -> HashSet<&'static str> {
 
 #[test]
 fn the_glossary_knows_every_name_of_every_program() {
-    let glossary = Glossary::built_in();
-    for lab in labs::registry() {
-        let description = lab.description;
-        let tab = at_end(lab, &[]);
-        let step = tab.snapshot().step.as_ref().unwrap();
-        for name in names(step.evaluation.program()) {
-            let is_known = description.quantities.iter().any(|(known, _)| *known == name)
-                || description.parameters.iter().any(|parameter| parameter.name == name)
-                || glossary.names.iter().any(|known| known.lab == description.name && known.name == name);
-            assert!(is_known, "{}: {name}", description.name);
+    for lab in every_lab() {
+        let description = lab.entry.description;
+        let words = glossary::words(lab.entry.texts.glossary);
+        let mut used = HashSet::new();
+        for settings in lab.cases.looks() {
+            let mut tab = open(lab.name, &settings);
+            tab.go_to_end();
+            let step = tab.step.as_ref();
+            used.extend(step.into_iter().flat_map(|step| names(step.evaluation.program())));
+            used.extend(names(tab.now.program()));
         }
-    }
-    for name in &glossary.names {
-        assert!(labs::find(&name.lab).is_ok(), "{}", name.lab);
+        for name in &used {
+            let is_known = description.quantities.iter().any(|(known, _)| known == name)
+                || description.parameters.iter().any(|parameter| parameter.name == *name)
+                || words.contains_key(*name);
+            assert!(is_known, "{}: {name}", lab.name);
+        }
+        for name in words.keys() {
+            assert!(used.contains(&**name), "{} explains {name}, which nothing is called", lab.name);
+        }
+        let file = std::fs::read_to_string(lab.folder.join("glossary.toml")).unwrap();
+        assert_eq!(lab.entry.texts.glossary, file, "{} brings its own", lab.name);
     }
 }
 
@@ -341,8 +275,8 @@ fn read(lab: &str, keys: &str, page: &str, width: u16, height: u16) -> String {
 
 #[test]
 fn the_glossary_explains_what_is_on_the_screen_now() {
-    for lab in labs::registry() {
-        let name = lab.description.name;
+    for lab in every_lab() {
+        let name = lab.name;
         let text = read(name, "right", "g", 80, 24);
         let mut person = Person::before(name, 80, 24);
         person.press("right");
@@ -416,8 +350,8 @@ fn the_help_names_every_key_and_the_pages() {
 
 #[test]
 fn pages_can_be_read_at_every_size() {
-    for lab in labs::registry() {
-        let mut person = Person::before(lab.description.name, 80, 24);
+    for lab in every_lab() {
+        let mut person = Person::before(lab.name, 80, 24);
         for page in ["h", "g", "?"] {
             person.press("right").press(page);
             for (width, height) in

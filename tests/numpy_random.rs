@@ -1,10 +1,10 @@
 //! The random numbers are NumPy's, value for value.
 
-#[path = "support/golden.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod golden;
+mod support;
 
 use lina_tui::math::NumpyRandom;
+use support::golden;
 
 fn whole(json: &serde_json::Value) -> Vec<u32> {
     golden::numbers(json).into_iter().map(|number| number as u32).collect()

@@ -1,12 +1,12 @@
 //! What every operation promises: NumPy's value, its shape rule, an explanation of every cell, its gradient.
 
-#[path = "support/golden.rs"]
-mod golden;
+#[allow(dead_code, reason = "each test file uses its part")]
+mod support;
 
 use std::collections::BTreeMap;
 
-use golden::{assert_close, assert_values_close};
 use lina_tui::ops::{self, Cell, Operation, SourceCell, Value};
+use support::golden::{self, assert_close, assert_values_close};
 
 struct Case {
     operation: &'static dyn Operation,

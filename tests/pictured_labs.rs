@@ -1,74 +1,53 @@
-//! Labs whose pictures are their own: at every position and size they can be drawn and say one sentence that fits.
+//! The pictures that labs have of their own: they can be drawn at every position and size, and show what they should.
 
-#[path = "support/person.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod person;
+mod support;
 
-use person::Person;
+use lina_tui::input::Action;
+use support::labs::every_lab;
+use support::person::Person;
+use support::stood::open;
 
-/// Labs with what is set in them, and the ways of looking at them.
-const SEEN: &[(&str, &str, &str)] = &[
-    ("vectors", "", "v v v"),
-    ("vectors", ": \"set=words enter ] ] down", "v v v"),
-    ("vectors", ": \"v1=0,0,0,0,0 enter", "v v v"),
-    ("vectors", ": \"v2=1e300,-1e300,0,0,1e-300 enter : \"up=11 enter", "v v v"),
-    ("softmax", "", "down"),
-    ("softmax", ": \"logits=1000,710,-3,0.5 enter", "down"),
-    ("softmax", ": \"logits=-1000,-2000 enter : \"target=1 enter", "down"),
-    ("softmax", ": \"logits=0,1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20,21 enter", "down"),
-    ("pipeline", "", "v down down down down down"),
-    ("attention", ": \"causal=true enter", "v down down"),
-    ("attention", ": \"tokens=a,b,averyverylonglabelofatoken enter", "v down"),
-    ("attention", ": \"seq_len=20 enter : \"d_k=1 enter", "v down"),
-    ("layers", "", "v down down"),
-    ("layers", "b", "v down"),
-    ("layers", ": \"network=three-layer enter : \"batch=12 enter", "v down down"),
-    ("layers", ": \"network=three-layer enter", "v down"),
-    ("backprop", "", "v down down"),
-    ("backprop", ": \"x=0,0 enter", "v down down down down down down down down"),
-    ("matmul", ": \"n=3 enter", "v down"),
-    ("matmul", ": \"n=3 enter : \"timings=3,42,1,1e-9,1e-9,1e-9,3,0.5,1e-6,2e-9 enter", "v down down down"),
+/// Sizes at which something is left out, and some beyond.
+const SIZES: [(u16, u16); 14] = [
+    (0, 0),
+    (7, 33),
+    (32, 10),
+    (35, 21),
+    (42, 12),
+    (49, 30),
+    (56, 15),
+    (63, 18),
+    (70, 11),
+    (77, 27),
+    (84, 24),
+    (90, 9),
+    (120, 36),
+    (200, 60),
 ];
 
 #[test]
-fn every_position_is_told_in_one_sentence_that_fits() {
-    for &(lab, setting, _) in SEEN {
-        let mut person = Person::before(lab, 80, 24);
-        person.press(setting);
-        person.press("home");
-        loop {
-            let sentence = person.text().lines().nth(21).unwrap().to_owned();
-            assert!(sentence.ends_with('.') && !sentence.contains(" ? "), "{lab} {setting}: {sentence}");
-            let (position, end) = (person.shown().position, person.shown().end());
-            if position == end {
-                break;
-            }
-            person.press(".");
-        }
-    }
-}
-
-#[test]
-fn every_position_can_be_drawn_at_every_size() {
-    for &(lab, setting, looks) in SEEN {
-        let mut last = 0;
-        for stage in 0.. {
-            if stage > last {
-                break;
-            }
-            let mut person = Person::before(lab, 80, 24);
-            person.press(setting);
-            last = person.shown().end().done;
-            person.press(&format!(": \"{stage} enter"));
-            person.press(",");
-            for look in looks.split(' ') {
-                person.press(look);
-                for (width, height) in (0..=90).step_by(7).flat_map(|w| (0..=34).step_by(3).map(move |h| (w, h))) {
-                    person.resize(width, height);
-                    person.buffer();
+fn every_lab_can_be_drawn_at_every_size_in_every_way() {
+    // Not every size in every way, but over all the labs every fourth of them in each.
+    let mut turn = 0;
+    for lab in every_lab() {
+        for settings in lab.cases.looks() {
+            let mut person = Person::with_settings(lab.name, &settings);
+            let positions = open(lab.name, &settings).positions();
+            for position in positions {
+                person.act(Action::GoTo(position));
+                let choices = person.app.scene().front().unwrap().screen.choices();
+                let ways =
+                    choices.iter().flat_map(|choice| choice.ways.iter().map(|_| Action::NextChoice(choice.name)));
+                for look in ways.chain([Action::RowDown, Action::ColumnRight, Action::LastRow]) {
+                    person.act(look);
+                    turn += 1;
+                    for (width, height) in SIZES.iter().skip(turn % 4).step_by(4) {
+                        person.resize(*width, *height);
+                        person.buffer();
+                    }
                 }
-                person.resize(200, 60);
-                person.buffer();
+                person.act(Action::FirstRow);
             }
         }
     }

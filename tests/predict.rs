@@ -1,33 +1,29 @@
 //! Predict mode: ahead of every step a question, and what is right comes from the step itself.
 
-#[path = "support/cases.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod cases;
-#[path = "support/person.rs"]
-#[allow(dead_code, reason = "each test file uses its part")]
-mod person;
+mod support;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use cases::{CASES, open};
 use lina_tui::app::{Message, Score};
 use lina_tui::input::{Action, Scope};
 use lina_tui::lab::program::Reference;
 use lina_tui::lab::{Element, Evaluation, Position, Snapshot};
-use lina_tui::labs;
 use lina_tui::ops::Cell;
-use person::Person;
+use support::labs::{every_lab, every_run};
+use support::person::Person;
+use support::stood::{open, place};
+
+/// As it is, nothing set.
+const NONE: [&str; 0] = [];
 
 /// The steps of one run that are asked about at most.
 const STEPS: usize = 25;
 
 /// In front of a lab with these settings, who is asked with this seed.
-fn asked(lab: &str, settings: &[&str], seed: u32) -> Person {
-    let mut person = Person::before(lab, 80, 24).not_looking();
-    for setting in settings {
-        person.act(Action::Set(setting.parse().unwrap()));
-    }
+fn asked(lab: &str, settings: &[impl AsRef<str>], seed: u32) -> Person {
+    let mut person = Person::with_settings(lab, settings).not_looking();
     person.act(Action::SeedQuiz(seed));
     person.press("p");
     person
@@ -46,7 +42,7 @@ fn answer(person: &mut Person, text: &str) {
 }
 
 /// The frame that the next step of this size leads to, in a lab that nobody asks about.
-fn next_frame(lab: &str, settings: &[&str], from: Position, step: &Action) -> Arc<Snapshot> {
+fn next_frame(lab: &str, settings: &[impl AsRef<str>], from: Position, step: &Action) -> Arc<Snapshot> {
     let mut session = open(lab, settings);
     session.go_to(from);
     assert_eq!(session.position(), from);
@@ -54,13 +50,6 @@ fn next_frame(lab: &str, settings: &[&str], from: Position, step: &Action) -> Ar
     let is_within = *step == Action::StageForward && stage + 1 < session.snapshot().stages(done);
     session.go_to(if is_within { Position { done, stage: stage + 1 } } else { Position::after(done + 1) });
     Arc::clone(session.snapshot())
-}
-
-/// `weights[1,0]` as a name and a cell; the row alone, `weights[1]`, as its first cell.
-fn place(written: &str) -> (String, Cell) {
-    let Some((name, index)) = written.split_once('[') else { return (written.to_owned(), Cell::SCALAR) };
-    let numbers: Vec<usize> = index.trim_end_matches(']').split(',').map(|part| part.parse().unwrap()).collect();
-    (name.to_owned(), Cell::new(numbers[0], numbers.get(1).copied().unwrap_or(0)))
 }
 
 /// A right answer to a question and a wrong one, found from the frame that the step leads to.
@@ -76,7 +65,7 @@ fn answers(question: &str, frame: &Snapshot) -> (String, String) {
     };
     let number = |written: &str| {
         let (name, cell) = place(written);
-        evaluation.value(find(&name)).get(cell)
+        evaluation.value(find(name)).get(cell)
     };
     let choose = |first: bool, yes: &str, no: &str| {
         if first { (yes.to_owned(), no.to_owned()) } else { (no.to_owned(), yes.to_owned()) }
@@ -86,7 +75,7 @@ fn answers(question: &str, frame: &Snapshot) -> (String, String) {
     }
     if let Some(written) = question.strip_prefix("does ").and_then(|rest| rest.strip_suffix(" go up or down?")) {
         let (name, cell) = place(written);
-        let before = frame.earlier.as_ref().and_then(|earlier| earlier.get(&name));
+        let before = frame.earlier.as_ref().and_then(|earlier| earlier.get(name));
         // Where a round has parts, a part starts from what the one before it came to.
         let given = evaluation.program().inputs().iter().position(|input| input.name == name).unwrap();
         let given = evaluation.value(Reference::Input(given)).get(cell);
@@ -111,7 +100,7 @@ fn answers(question: &str, frame: &Snapshot) -> (String, String) {
     {
         let last: usize = rest.trim_end_matches(')').parse().unwrap();
         let (name, first) = place(written);
-        let of = find(&name);
+        let of = find(name);
         let shape = evaluation.shape(of);
         let cells: Vec<Cell> = match shape.rank() {
             2 => (0..shape.columns()).map(|column| first.in_column(column)).collect(),
@@ -130,7 +119,7 @@ fn answers(question: &str, frame: &Snapshot) -> (String, String) {
 fn what_the_step_computes_is_right_and_anything_else_is_not() {
     let mut asked_of = BTreeMap::<&str, usize>::new();
     let mut kinds = BTreeSet::new();
-    for (lab, settings) in CASES {
+    for (lab, settings) in every_run() {
         for seed in 0..5 {
             for step in [Action::Forward, Action::StageForward] {
                 let mut person = asked(lab, settings, seed);
@@ -143,6 +132,10 @@ fn what_the_step_computes_is_right_and_anything_else_is_not() {
                     let before = person.text();
                     person.act(step.clone());
                     let Some(question) = question(&person) else {
+                        // What would leave the finite numbers is neither asked about nor gone to.
+                        if person.shown().departure().is_some() {
+                            break;
+                        }
                         assert!(person.shown().position > here, "{lab} {settings:?}: it goes on");
                         continue;
                     };
@@ -179,7 +172,7 @@ fn what_the_step_computes_is_right_and_anything_else_is_not() {
             }
         }
     }
-    for lab in labs::registry().iter().map(|lab| lab.description.name) {
+    for lab in every_lab().map(|lab| lab.name) {
         assert!(asked_of.get(lab).is_some_and(|count| *count >= 1), "{lab} asks nothing");
     }
     assert!(kinds.len() >= 5, "there are questions of every kind: {kinds:?}");
@@ -188,7 +181,7 @@ fn what_the_step_computes_is_right_and_anything_else_is_not() {
 #[test]
 fn the_same_seed_asks_the_same_and_another_something_else() {
     let run = |lab: &str, seed: u32| -> Vec<Option<String>> {
-        let mut person = asked(lab, &[], seed);
+        let mut person = asked(lab, &NONE, seed);
         let mut questions = vec![];
         while questions.len() < 40 && person.shown().position < person.shown().end() {
             person.act(Action::StageForward);
@@ -198,18 +191,18 @@ fn the_same_seed_asks_the_same_and_another_something_else() {
         questions
     };
     let mut differ = 0;
-    for lab in labs::registry().iter().map(|lab| lab.description.name) {
+    for lab in every_lab().map(|lab| lab.name) {
         assert_eq!(run(lab, 3), run(lab, 3), "{lab}");
         let different: BTreeSet<Vec<Option<String>>> = (0..5).map(|seed| run(lab, seed)).collect();
         differ += usize::from(different.len() > 1);
     }
-    assert!(differ >= 8, "in {differ} labs no two runs need be the same");
+    assert!(2 * differ >= every_lab().count(), "in {differ} labs no two runs need be the same");
 }
 
 #[test]
 fn nonsense_keeps_the_question_and_esc_steps_without_an_answer() {
-    for (lab, _) in CASES {
-        let mut person = asked(lab, &[], 1);
+    for lab in every_lab().map(|lab| lab.name) {
+        let mut person = asked(lab, &NONE, 1);
         let mut open = None;
         for _ in 0..30 {
             person.act(Action::StageForward);
@@ -246,14 +239,14 @@ fn nonsense_keeps_the_question_and_esc_steps_without_an_answer() {
 
 #[test]
 fn the_score_is_said_when_it_ends() {
-    let mut person = asked("training", &[], 0);
+    let mut person = asked("training", &NONE, 0);
     assert!(person.text().contains("predict: every step asks first"), "{}", person.text());
     let mut right = 0;
     for turn in 0..4 {
         let here = person.shown().position;
         person.press(".");
         let Some(question) = question(&person) else { continue };
-        let (yes, no) = answers(&question, &next_frame("training", &[], here, &Action::StageForward));
+        let (yes, no) = answers(&question, &next_frame("training", &NONE, here, &Action::StageForward));
         right += u32::from(turn % 2 == 0);
         answer(&mut person, if turn % 2 == 0 { &yes } else { &no });
     }
@@ -264,7 +257,7 @@ fn the_score_is_said_when_it_ends() {
 
 #[test]
 fn a_step_back_or_away_asks_nothing_and_a_change_of_settings_closes_nothing_badly() {
-    let mut person = asked("attention", &[], 0);
+    let mut person = asked("attention", &NONE, 0);
     person.press("right");
     assert!(question(&person).is_some());
     // A script may do what no key does while a question is open.

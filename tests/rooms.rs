@@ -1,16 +1,19 @@
 //! A room and the people in front of it: what they share, and what each of them has.
 
+#[allow(dead_code, reason = "each test file uses its part")]
+mod support;
+
 use std::sync::Arc;
 
 use lina_tui::app::{Effect, Room, Scene, Task, Viewer, ViewerId, look_again, update, view};
 use lina_tui::input::Action;
 use lina_tui::lab::{Assignment, Parameters, Position, Schedule, Snapshot};
-use lina_tui::labs;
 use lina_tui::table::Table;
 use lina_tui::terminal::{Capabilities, Colours};
 use lina_tui::ui::{Background, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use support::labs::{lab, labs};
 
 /// A room with some people in front of it, on screens of their own sizes.
 struct Class {
@@ -21,7 +24,7 @@ struct Class {
 
 impl Class {
     fn new(sizes: &[(u16, u16)]) -> Self {
-        let room = Room::new(&Table::built_in(), None);
+        let room = Room::new(labs(), &Table::built_in(), None);
         let mut class = Self { people: vec![], tasks: vec![], room };
         for (k, (width, height)) in sizes.iter().enumerate() {
             let viewer = Viewer::new(ViewerId(k as u32), &class.room);
@@ -91,7 +94,7 @@ impl Class {
 }
 
 fn tab(name: &str) -> Action {
-    Action::Tab(labs::registry().iter().position(|lab| lab.description.name == name).unwrap())
+    Action::Tab(labs().iter().position(|lab| lab.description.name == name).unwrap())
 }
 
 fn set(text: &str) -> Action {
@@ -129,7 +132,7 @@ fn two_people_see_one_run_each_on_a_screen_of_their_own() {
 
 #[test]
 fn a_lab_can_have_several_runs_and_shares_settings_with_its_main_one_only() {
-    let training = labs::find("training").unwrap();
+    let training = lab("training").entry;
     let mut class = Class::new(&[(80, 24), (80, 24)]);
     let mut schedule = Schedule::new(Parameters::defaults(training.description.parameters));
     let (parameter, setting, _) =

@@ -1,26 +1,22 @@
 //! Rounds that a program has by itself, and gradients that it gives by itself, held against those of the labs.
 
-#[path = "support/stood.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod stood;
+mod support;
 
-use std::sync::Arc;
-
-use lina_tui::lab::{ByUpdates, Evaluation, Lab, Parameters, Position, Reference, Rounds, Schedule};
-use lina_tui::labs::{self, training::Training};
+use lina_tui::lab::{ByUpdates, Evaluation, Lab, Parameters, Position, Reference, Rounds};
+use lina_tui::labs::training::Training;
 use lina_tui::ops::Value;
 use lina_tui::table::Table;
 use proptest::prelude::*;
-use stood::Stood;
+use support::labs::{every_run, lab};
+use support::stood::open;
 
-fn parameters(lab: &str, settings: &[(&str, &str)]) -> Parameters {
-    let defaults = Parameters::defaults(labs::find(lab).unwrap().description.parameters);
-    settings.iter().fold(defaults, |parameters, (name, text)| parameters.reading(name, text).unwrap())
-}
-
-fn open(lab: &str, settings: &[(&str, &str)]) -> Stood {
-    let schedule = Schedule::new(parameters(lab, settings));
-    Stood::new(labs::find(lab).unwrap().open(schedule, Table::built_in()).unwrap())
+fn parameters(name: &str, settings: &[&str]) -> Parameters {
+    let defaults = Parameters::defaults(lab(name).entry.description.parameters);
+    settings.iter().fold(defaults, |parameters, setting| {
+        let (name, text) = setting.split_once('=').unwrap();
+        parameters.reading(name, text).unwrap()
+    })
 }
 
 #[track_caller]
@@ -35,10 +31,10 @@ fn assert_same(name: &str, ours: &Value, theirs: &Value, to: f64) {
 fn a_program_run_again_and_again_goes_where_the_kernel_goes() {
     for settings in [
         &[][..],
-        &[("lr", "0.1"), ("points", "7")],
-        &[("optimiser", "momentum"), ("momentum", "0.5")],
-        &[("data_from", "table"), ("lr", "0.2")],
-        &[("data_from", "table"), ("optimiser", "momentum"), ("standardize", "true")],
+        &["lr=0.1", "points=7"],
+        &["optimiser=momentum", "momentum=0.5"],
+        &["data_from=table", "lr=0.2"],
+        &["data_from=table", "optimiser=momentum", "standardize=true"],
     ] {
         let lab = Training::build(&parameters("training", settings), &Table::built_in(), None).unwrap();
         let mut run = open("training", settings);
@@ -61,7 +57,7 @@ fn a_program_run_again_and_again_goes_where_the_kernel_goes() {
 
 #[test]
 fn a_program_that_leaves_the_finite_numbers_says_what_left_them() {
-    let lab = Training::build(&parameters("training", &[("lr", "1000")]), &Table::built_in(), None).unwrap();
+    let lab = Training::build(&parameters("training", &["lr=1000"]), &Table::built_in(), None).unwrap();
     let mut state = <ByUpdates as Rounds<Training>>::initial(&lab).unwrap();
     let departure = (1..1000).find_map(|round| match ByUpdates::advance(&lab, round, &state) {
         Ok(after) => {
@@ -71,7 +67,7 @@ fn a_program_that_leaves_the_finite_numbers_says_what_left_them() {
         Err(departure) => Some(departure),
     });
     let departure = departure.expect("it diverges");
-    assert!(departure.round > 5 && ["slope", "intercept"].contains(&departure.quantity), "{departure:?}");
+    assert!(departure.round > 5 && ["loss", "slope", "intercept"].contains(&departure.quantity), "{departure:?}");
 }
 
 /// Each of `pairs`: a name, and that of the derivatives of the loss with respect to it.
@@ -106,8 +102,8 @@ proptest! {
         x in prop::array::uniform2(-4.0..4.0_f64),
         y_true in 0.0..1.0_f64,
     ) {
-        let (seed, x, y_true) = (seed.to_string(), format!("{},{}", x[0], x[1]), y_true.to_string());
-        let mut run = open("backprop", &[("seed", &seed), ("x", &x), ("y_true", &y_true)]);
+        let settings = [format!("seed={seed}"), format!("x={},{}", x[0], x[1]), format!("y_true={y_true}")];
+        let mut run = open("backprop", &settings);
         run.go_to(run.end());
         assert_gradients(&run.now, &BACKWARD);
     }
@@ -115,7 +111,7 @@ proptest! {
 
 #[test]
 fn at_the_kink_of_the_relu_reverse_mode_takes_the_slope_that_the_lab_takes() {
-    let mut run = open("backprop", &[("x", "0,0")]);
+    let mut run = open("backprop", &["x=0,0"]);
     run.go_to(run.end());
     assert!(run.now.get("z1").unwrap().numbers().all(|z| z == 0.0));
     assert_gradients(&run.now, &BACKWARD);
@@ -125,8 +121,8 @@ fn at_the_kink_of_the_relu_reverse_mode_takes_the_slope_that_the_lab_takes() {
 fn reverse_mode_gives_the_gradients_that_training_descends_by() {
     for (settings, pairs) in [
         (&[][..], &[("slope", "grad_slope"), ("intercept", "grad_intercept")][..]),
-        (&[("noise_kind", "student-t"), ("points", "31")], &[("slope", "grad_slope"), ("intercept", "grad_intercept")]),
-        (&[("data_from", "table")], &[("weights", "grad_weights"), ("intercept", "grad_intercept")]),
+        (&["noise_kind=student-t", "points=31"], &[("slope", "grad_slope"), ("intercept", "grad_intercept")]),
+        (&["data_from=table"], &[("weights", "grad_weights"), ("intercept", "grad_intercept")]),
     ] {
         let mut run = open("training", settings);
         for round in [0, 1, 20] {
@@ -138,12 +134,10 @@ fn reverse_mode_gives_the_gradients_that_training_descends_by() {
 
 #[test]
 fn every_scalar_that_a_lab_computes_has_gradients_in_the_shapes_of_what_it_hangs_on() {
-    for lab in labs::registry() {
-        let mut run = Stood::new(
-            lab.open(Schedule::new(Parameters::defaults(lab.description.parameters)), Table::built_in()).unwrap(),
-        );
-        run.go_to(if lab.description.round == "epoch" { Position::after(3) } else { run.end() });
-        let evaluation = Arc::new(run.now.clone());
+    for (name, settings) in every_run() {
+        let mut run = open(name, settings);
+        run.go_to(run.end().min(Position::after(30)));
+        let evaluation = run.now.clone();
         let program = evaluation.program();
         for index in 0..evaluation.lines_done() {
             let of = Reference::Statement(index);

@@ -10,9 +10,8 @@
 
 #[path = "support/native.rs"]
 mod native;
-#[path = "support/stood.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod stood;
+mod support;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -20,55 +19,27 @@ use std::path::Path;
 use faer::prelude::*;
 use faer::{Scale, Side};
 use lina_tui::lab::program::Reference;
-use lina_tui::lab::{Assignment, Evaluation, Goal, Parameters, Position, Schedule};
-use lina_tui::labs;
+use lina_tui::lab::{Evaluation, Goal, Position};
 use lina_tui::ops::{Language, Value, identifier};
-use lina_tui::table::Table;
 use native::Native;
-use stood::Stood;
+use support::cases::Settings;
+use support::labs::every_lab;
+use support::stood::open;
 
 include!("../assets/code/descent_path.rs");
 include!("../assets/code/matmul_by_loops.rs");
 include!("../assets/code/central_difference.rs");
 include!("golden/rust_programs.rs");
 
-/// Programs of all the labs: a name, the lab, its settings, the stage of a round after which everything is there.
-const PROGRAMS: &[(&str, &str, &[&str])] = &[
-    ("vectors", "vectors", &[]),
-    ("dataset", "dataset", &[]),
-    ("normalization", "normalization", &[]),
-    ("layers", "layers", &[]),
-    ("three_layer", "layers", &["network=three-layer"]),
-    ("three_layer_batch", "layers", &["network=three-layer", "batch=7"]),
-    ("training", "training", &[]),
-    ("training_momentum", "training", &["optimiser=momentum"]),
-    ("training_adam", "training", &["optimiser=adam"]),
-    ("training_batch", "training", &["batch=32"]),
-    ("training_table", "training", &["data_from=table"]),
-    ("training_table_given", "training", &["data_from=table", "features=age,salary,age"]),
-    ("training_table_raw", "training", &["data_from=table", "standardize=false", "lr=1e-10", "optimiser=momentum"]),
-    ("training_table_batch", "training", &["data_from=table", "batch=3", "optimiser=adam"]),
-    ("residuals", "residuals", &[]),
-    ("attention", "attention", &[]),
-    ("attention_causal", "attention", &["causal=true"]),
-    ("backprop", "backprop", &[]),
-    ("regression", "regression", &["ridge=0.5"]),
-    ("softmax", "softmax", &[]),
-    ("matmul", "matmul", &["n=5", "timings=5,42,5,0.5,0.25,0.125"]),
-    ("pipeline", "pipeline", &[]),
-];
+/// Programs of all the labs: a name, the lab and its settings.
+fn programs() -> impl Iterator<Item = (&'static str, &'static str, &'static Settings)> {
+    every_lab().flat_map(|lab| lab.cases.compiled.iter().map(|program| (&*program.name, lab.name, &program.set)))
+}
 
 /// The program with its numbers when all of it is done; of a lab with rounds that of a round.
-fn evaluation(lab: &str, settings: &[&str]) -> Evaluation {
-    let lab = labs::find(lab).unwrap();
-    let mut schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
-    for setting in settings {
-        let (parameter, setting, _) = setting.parse::<Assignment>().unwrap().read(lab.description.parameters).unwrap();
-        schedule.set(parameter, Some(setting), 0);
-    }
-    let mut tab = Stood::new(lab.open(schedule, Table::built_in()).unwrap());
-    let is_in_rounds = lab.description.round == "epoch";
-    tab.set_out(if is_in_rounds { Goal::At(Position::after(2)) } else { Goal::End });
+fn evaluation(lab: &str, settings: &Settings) -> Evaluation {
+    let mut tab = open(lab, settings);
+    tab.set_out(if tab.is_in_rounds() { Goal::At(Position::after(2)) } else { Goal::End });
     tab.step.clone().unwrap().evaluation
 }
 
@@ -99,12 +70,12 @@ fn function(name: &str, evaluation: &Evaluation) -> String {
 
 fn written() -> String {
     let mut file = "// Written by tests/rust_programs.rs: the labs' programs in Rust with faer.\n\n".to_owned();
-    for (name, lab, settings) in PROGRAMS {
+    for (name, lab, settings) in programs() {
         file += &function(name, &evaluation(lab, settings));
         file.push('\n');
     }
     file += "const COMPILED: &[(&str, fn(&[Value]) -> Vec<Value>)] = &[\n";
-    for (name, ..) in PROGRAMS {
+    for (name, ..) in programs() {
         let _ = writeln!(file, "    ({name:?}, {name}),");
     }
     file + "];\n"
@@ -112,8 +83,8 @@ fn written() -> String {
 
 #[test]
 fn every_lab_is_there() {
-    for lab in labs::registry() {
-        assert!(PROGRAMS.iter().any(|(_, name, _)| *name == lab.description.name), "{}", lab.description.name);
+    for lab in every_lab() {
+        assert!(!lab.cases.compiled.is_empty(), "{}", lab.name);
     }
 }
 
@@ -127,8 +98,8 @@ fn the_rust_lines_of_every_lab_come_to_its_numbers() {
     for (ours, known) in written().lines().zip(known.lines()) {
         assert_eq!(ours, known, "run with UPDATE_PROGRAMS=1");
     }
-    assert_eq!(COMPILED.len(), PROGRAMS.len(), "run with UPDATE_PROGRAMS=1");
-    for ((name, lab, settings), (_, compiled)) in PROGRAMS.iter().zip(COMPILED) {
+    assert_eq!(COMPILED.len(), programs().count(), "run with UPDATE_PROGRAMS=1");
+    for ((name, lab, settings), (_, compiled)) in programs().zip(COMPILED) {
         let evaluation = evaluation(lab, settings);
         let inputs = (0..evaluation.program().inputs().len()).map(|k| evaluation.value(Reference::Input(k)).clone());
         let computed = compiled(&inputs.collect::<Vec<_>>());

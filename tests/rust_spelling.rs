@@ -1,16 +1,17 @@
 //! Every operation's Rust spelling is Rust: it compiles against faer and gives the operation's value.
 #![expect(clippy::redundant_closure_for_method_calls, reason = "what is spelled is spelled for people")]
 
-#[path = "support/golden.rs"]
-mod golden;
+#[allow(dead_code, reason = "each test file uses its part")]
+mod support;
+
 #[path = "support/native.rs"]
 mod native;
 
 use faer::prelude::*;
 use faer::{Scale, Side};
-use golden::assert_values_close;
 use lina_tui::ops::{self, Code, Language, Operation, Shape, Value};
 use native::Native;
+use support::golden::{self, assert_values_close};
 
 include!("../assets/code/descent_path.rs");
 include!("../assets/code/matmul_by_loops.rs");

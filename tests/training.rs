@@ -1,20 +1,16 @@
 //! The training lab computes what NumPy computes, at every position.
 
-#[path = "support/stood.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod stood;
-
-#[path = "support/golden.rs"]
-mod golden;
+mod support;
 
 use std::collections::BTreeMap;
 
-use golden::{assert_close, assert_values_close};
 use lina_tui::lab::{Lab, Parameters, Position, Run, Schedule, Since, WrittenPosition};
 use lina_tui::labs::training::Training;
 use lina_tui::ops::Value;
 use lina_tui::table::Table;
-use stood::Stood;
+use support::golden::{assert_close, assert_values_close};
+use support::stood::Stood;
 
 fn run(settings: &[(&str, &str)]) -> Stood {
     let schedule = Schedule::new(Parameters::defaults(Training::DESCRIPTION.parameters));
@@ -31,27 +27,6 @@ fn position(run: &Stood, text: &str) -> Position {
 
 fn quantities(run: &Stood) -> BTreeMap<&'static str, Value> {
     run.snapshot().quantities().map(|(name, value)| (name, value.clone())).collect()
-}
-
-#[test]
-fn every_quantity_is_numpys() {
-    let cases = golden::cases("training");
-    assert!(cases.len() > 15);
-    for case in cases {
-        let settings: Vec<(&str, &str)> =
-            case["set"].as_object().unwrap().iter().map(|(name, text)| (&**name, text.as_str().unwrap())).collect();
-        let mut run = run(&settings);
-        for (at, expected) in case["positions"].as_object().unwrap() {
-            run.go_to(position(&run, at));
-            assert_eq!(run.position().to_string(), *at);
-            let ours = quantities(&run);
-            for (name, theirs) in expected.as_object().unwrap() {
-                let what = format!("{name} at {at} with {settings:?}");
-                let ours = ours.get(&**name).unwrap_or_else(|| panic!("{what} is missing"));
-                assert_values_close(ours, &golden::value(theirs), &what);
-            }
-        }
-    }
 }
 
 #[test]

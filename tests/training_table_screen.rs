@@ -1,10 +1,9 @@
 //! The training lab's screen over a table, as a person sees it.
 
-#[path = "support/person.rs"]
-#[allow(dead_code, reason = "shared with tests that look at more")]
-mod person;
+#[allow(dead_code, reason = "each test file uses its part")]
+mod support;
 
-use person::Person;
+use support::person::Person;
 
 const TABLE: &str = ": \"data_from=table enter : \"lr=0.05 enter";
 

@@ -7,6 +7,7 @@ mod program;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
+use lina_tui::labs::registry;
 use lina_tui::report::verify::{self, Verdict};
 use program::lina;
 
@@ -20,7 +21,7 @@ fn changed(from: &str, to: &str) -> String {
 
 /// How many figures come to which verdict.
 fn verdicts(figures: &str) -> BTreeMap<&'static str, usize> {
-    let checked = verify::verify(verify::read(figures).unwrap()).unwrap();
+    let checked = verify::verify(registry(), verify::read(figures).unwrap()).unwrap();
     let mut counts = BTreeMap::new();
     for checked in &checked {
         *counts.entry(checked.verdict.word()).or_default() += 1;
@@ -30,7 +31,7 @@ fn verdicts(figures: &str) -> BTreeMap<&'static str, usize> {
 
 #[test]
 fn every_figure_is_computed_and_as_expected() {
-    let checked = verify::verify(verify::articles()).unwrap();
+    let checked = verify::verify(registry(), verify::articles()).unwrap();
     let mut of_article = BTreeMap::<&str, usize>::new();
     for checked in &checked {
         let figure = &checked.figure;
@@ -98,7 +99,7 @@ fn what_is_not_there_is_refused() {
         ("\"301\", \"401\"], printed = [\"0.6997\"", "\"301\", \"901\"], printed = [\"0.6997\"", "past the end"),
         ("\"301\", \"401\"], printed = [\"0.6997\"", "\"301\", \"x\"], printed = [\"0.6997\"", "not a position"),
     ] {
-        let refusal = verify::verify(verify::read(&changed(from, to)).unwrap()).unwrap_err();
+        let refusal = verify::verify(registry(), verify::read(&changed(from, to)).unwrap()).unwrap_err();
         assert!(refusal.0.contains(says), "{refusal}");
     }
 }

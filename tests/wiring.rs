@@ -1,20 +1,15 @@
 //! What holds the labs together: tabs that follow each other, parameters that they share, a table that flows through.
 
-#[path = "support/person.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod person;
+mod support;
 
 use std::sync::Arc;
 
 use lina_tui::app::{Effect, Message};
 use lina_tui::input::Action;
-use lina_tui::labs;
 use lina_tui::table;
-use person::Person;
-
-fn tab(name: &str) -> Action {
-    Action::Tab(labs::registry().iter().position(|lab| lab.description.name == name).unwrap())
-}
+use support::labs::{Tried, every_lab};
+use support::person::Person;
 
 fn name(person: &Person) -> &'static str {
     person.shown().description().name
@@ -28,36 +23,6 @@ fn without_a_lab_it_opens_at_home_and_home_leads_everywhere() {
     assert_eq!(name(&person), "dataset", "raw data is the work of the dataset lab");
     person.press("0 down down down down enter");
     assert_eq!(name(&person), "regression", "linear models");
-    person.press("tab tab");
-    assert_eq!(name(&person), "matmul");
-    person.press("tab");
-    assert_eq!(name(&person), "pipeline", "home lies between the last lab and the first");
-    person.press("tab");
-    assert_eq!(name(&person), "vectors");
-}
-
-#[test]
-fn the_tabs_stand_in_their_order_with_home_ahead() {
-    let names: Vec<_> = labs::registry().iter().map(|lab| lab.description.name).collect();
-    assert_eq!(
-        names,
-        [
-            "vectors",
-            "dataset",
-            "normalization",
-            "layers",
-            "training",
-            "residuals",
-            "attention",
-            "backprop",
-            "regression",
-            "softmax",
-            "matmul",
-            "pipeline"
-        ]
-    );
-    let person = Person::before("pipeline", 80, 24);
-    assert!(person.text().starts_with(" lina [pipeline] vectors  dataset  normalization  layers "));
 }
 
 #[test]
@@ -65,21 +30,21 @@ fn residuals_stand_where_training_stands_and_the_other_way_round() {
     let mut person = Person::before("training", 80, 24);
     person.press(": \"lr=0.05 enter : \"100 enter");
     let slope = person.shown().scalar("slope");
-    person.act(tab("residuals"));
+    person.go_to_lab("residuals");
     assert_eq!(person.shown().position.to_string(), "100");
     assert_eq!(person.shown().parameters().get::<f64>("lr"), 0.05);
     person.press("space");
     (0..10).for_each(|_| _ = person.act(Action::Tick));
     person.press("space : \"noise=2 enter");
     assert_eq!(person.shown().position.to_string(), "110");
-    person.act(tab("training"));
+    person.go_to_lab("training");
     assert_eq!(person.shown().position.to_string(), "110");
     assert_eq!(person.shown().parameters().get::<f64>("noise"), 2.0);
     assert_ne!(person.shown().scalar("slope"), slope);
     // Between the two others may have been looked at.
     person.press("left");
-    person.act(tab("softmax"));
-    person.act(tab("residuals"));
+    person.go_to_lab("softmax");
+    person.go_to_lab("residuals");
     assert_eq!(person.shown().position.to_string(), "109");
 }
 
@@ -87,11 +52,11 @@ fn residuals_stand_where_training_stands_and_the_other_way_round() {
 fn every_lab_keeps_its_place() {
     let mut person = Person::before("attention", 80, 24);
     person.press(": \"5.2 enter");
-    person.act(tab("layers"));
+    person.go_to_lab("layers");
     person.press("right right");
-    person.act(tab("attention"));
+    person.go_to_lab("attention");
     assert_eq!(person.shown().position.to_string(), "5.2");
-    person.act(tab("layers"));
+    person.go_to_lab("layers");
     assert_eq!(person.shown().position.to_string(), "2");
 }
 
@@ -99,17 +64,21 @@ fn every_lab_keeps_its_place() {
 fn what_is_chosen_of_a_table_is_chosen_everywhere() {
     let mut person = Person::before("dataset", 80, 24);
     person.press(": \"features=age,experience enter");
-    for lab in ["normalization", "layers", "regression", "training"] {
-        person.act(tab(lab));
-        assert_eq!(person.shown().parameters().get::<String>("features"), "age,experience", "{lab}");
+    let shares = |lab: &Tried| lab.entry.description.parameters.iter().any(|of| of.name == "features" && of.is_shared);
+    let mut sharing = 0;
+    for lab in every_lab().filter(|lab| shares(lab)) {
+        person.go_to_lab(lab.name);
+        assert_eq!(person.shown().parameters().get::<String>("features"), "age,experience", "{}", lab.name);
+        sharing += 1;
     }
-    person.act(tab("layers"));
+    assert!(sharing >= 5, "{sharing} share it");
+    person.go_to_lab("layers");
     let x = person.shown().now.get("X").unwrap().shape().to_string();
     assert_eq!(x, "(8, 2)");
     // Where it cannot be, nothing has changed anywhere.
     person.press(": \"features=height enter");
     assert!(matches!(person.app.viewer.message(), Some(Message::Warning(text)) if text.contains("no column `height`")));
-    person.act(tab("dataset"));
+    person.go_to_lab("dataset");
     assert_eq!(person.shown().parameters().get::<String>("features"), "age,experience");
 }
 
@@ -118,16 +87,16 @@ fn a_persons_own_table_flows_through_every_lab_that_takes_one() {
     let table = table::read(b"area;rooms;price\n52,5;2;180\n80;3;265\n71;3;240,5\n44;2;150\n95;4;330\n", "homes.csv");
     let table = Arc::new(table.unwrap());
     let mut person = Person::with_table("dataset", &table, 120, 36);
-    for lab in ["dataset", "normalization", "layers", "training", "residuals", "regression"] {
-        person.act(tab(lab));
+    for lab in every_lab().filter(|lab| lab.entry.description.takes_table).map(|lab| lab.name) {
+        person.go_to_lab(lab);
         person.press("end");
         assert!(person.text().contains("homes.csv"), "{lab} says where its numbers come from: {}", person.text());
     }
-    person.act(tab("training"));
+    person.go_to_lab("training");
     assert_eq!(person.shown().now.get("X").unwrap().shape().to_string(), "(5, 2)");
-    person.act(tab("normalization"));
+    person.go_to_lab("normalization");
     let last = person.shown().now.get("normalized").unwrap().clone();
-    person.act(tab("layers"));
+    person.go_to_lab("layers");
     let x = person.shown().now.get("X").unwrap().clone();
     assert!(x.numbers().zip(last.numbers()).all(|(a, b)| a == b), "one lab's output is the other's input");
 }

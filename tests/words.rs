@@ -1,14 +1,12 @@
 //! What the labs say: one sentence at every position, that fits the usual screen.
 
-#[path = "support/stood.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]
-mod stood;
+mod support;
 
-use lina_tui::lab::{Assignment, Goal, Parameters, Position, Schedule};
-use lina_tui::labs::{self, Entry};
-use lina_tui::table::Table;
+use lina_tui::lab::Position;
 use lina_tui::ui::Look;
-use stood::Stood;
+use support::labs::every_lab;
+use support::stood::{Stood, open};
 
 /// Columns of a sentence: those of the usual screen, less the space ahead of it.
 const WIDTH: usize = 79;
@@ -16,76 +14,6 @@ const WIDTH: usize = 79;
 /// Positions of a lab that are looked at, at most; of a longer course so many are taken from its beginning, and as many
 /// from all over the rest.
 const POSITIONS: usize = 240;
-
-/// Settings that labs are looked at with, beside their defaults.
-const SETTINGS: &[(&str, &[&[&str]])] = &[
-    (
-        "vectors",
-        &[
-            &["set=words"],
-            &["v2=18,4,16,2,14"],
-            &["v2=-9,-2,-8,-1,-7"],
-            &["v1=0,0,0,0,0"],
-            &["v1=1e6,2e6,3e6,-4e6,1e-6"],
-        ],
-    ),
-    ("dataset", &[&["target=age"], &["features=salary"], &["features=age,experience"]]),
-    ("normalization", &[&["features=salary"], &["target=salary"]]),
-    ("layers", &[&["network=three-layer"], &["network=three-layer", "batch=5"], &["second=X"], &["seed=3"]]),
-    (
-        "training",
-        &[
-            &["lr=2.5"],
-            &["lr=0.96"],
-            &["batch=30"],
-            &["points=10000", "batch=1", "epochs=2"],
-            &["batch=7", "optimiser=adam"],
-            &["optimiser=momentum", "lr=0.1"],
-            &["noise=0"],
-            &["points=1"],
-            &["slope=-1000000", "intercept=1000000", "noise=1000000"],
-            &["points=1000", "noise_kind=student-t"],
-        ],
-    ),
-    (
-        "residuals",
-        &[
-            &["lr=2.5"],
-            &["noise=0"],
-            &["points=1"],
-            &["points=1000", "noise_kind=student-t"],
-            &["noise_kind=log-normal"],
-            &["noise_kind=uniform"],
-            &["slope=-1000000", "intercept=1000000", "noise=1000000"],
-        ],
-    ),
-    ("attention", &[&["causal=true"], &["seq_len=1"], &["seq_len=12", "d_k=64"], &["tokens=the cat sat down"]]),
-    ("backprop", &[&["x=0,0"], &["x=-1,-2", "y_true=0"], &["x=100,200"], &["x=1e-6,-1e6"], &["seed=2"]]),
-    ("regression", &[&["ridge=10"], &["ridge=1000000000"], &["lr=1"], &["points=5", "steps=3"], &["data_from=table"]]),
-    (
-        "softmax",
-        &[
-            &["logits=1000,1001,1002"],
-            &["logits=0,0,0", "target=2"],
-            &["logits=-800,800", "target=0"],
-            &["logits=7"],
-            &["logits=0.123456,-1234.5678,1e-7,3,2,1,0,5,6,7,8,9"],
-        ],
-    ),
-    ("matmul", &[&["n=1"], &["n=4"], &["n=12"]]),
-    ("pipeline", &[]),
-];
-
-/// A lab at its start with these settings.
-fn open(lab: &Entry, settings: &[&str]) -> Stood {
-    let mut schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
-    for setting in settings {
-        let assignment: Assignment = setting.parse().unwrap();
-        let (parameter, setting, _) = assignment.read(lab.description.parameters).unwrap();
-        schedule.set(parameter, Some(setting), 0);
-    }
-    Stood::new(lab.open(schedule, Table::built_in()).unwrap())
-}
 
 /// The positions of a lab that are looked at: its first ones with all their stages and parts, then a sample of the rest.
 fn positions(tab: &Stood) -> Vec<Position> {
@@ -119,6 +47,7 @@ fn complaint(sentence: &str) -> Option<String> {
         () if inner.contains(". ") => Some("more than one sentence".to_owned()),
         () if sentence.trim() != sentence || sentence.contains("  ") => Some("stray spaces".to_owned()),
         () if sentence.contains('\n') => Some("more than one line".to_owned()),
+        () if sentence.contains(" ? ") => Some("something that is not known".to_owned()),
         () => None,
     }
 }
@@ -126,14 +55,12 @@ fn complaint(sentence: &str) -> Option<String> {
 #[test]
 fn every_position_of_every_lab_has_one_sentence_that_fits() {
     let mut complaints = vec![];
-    for lab in labs::registry() {
-        let name = lab.description.name;
-        let settings = SETTINGS.iter().find(|(known, _)| *known == name).map(|(_, settings)| *settings);
-        let settings = settings.unwrap_or_else(|| panic!("{name} is looked at with no settings"));
-        for settings in std::iter::once(&[][..]).chain(settings.iter().copied()) {
-            let mut tab = open(lab, settings);
+    for lab in every_lab() {
+        let name = lab.name;
+        for settings in lab.cases.looks() {
+            let mut tab = open(name, &settings);
             // So that it is known how far it goes.
-            tab.set_out(Goal::End);
+            tab.go_to_end();
             for position in positions(&tab) {
                 tab.go_to(position);
                 let (rows, columns) = tab.extent();
@@ -142,7 +69,7 @@ fn every_position_of_every_lab_has_one_sentence_that_fits() {
                     (look.row, look.column) = (row, column);
                     let sentence = tab.narration(&look);
                     let complaint = complaint(&sentence).or_else(|| {
-                        let is_told = position == Position::START || sentence != lab.description.about;
+                        let is_told = position == Position::START || sentence != lab.entry.description.about;
                         (!is_told).then(|| "says what the lab is about, not what is to be seen".to_owned())
                     });
                     if let Some(complaint) = complaint {

@@ -1,5 +1,6 @@
 //! What a click means.
 
+use super::scene::Strip;
 use super::update::Desk;
 use super::view;
 use crate::input::Action;
@@ -10,12 +11,11 @@ impl Desk<'_> {
     /// Does what was clicked on.
     pub(super) fn click(&mut self, column: u16, row: u16) {
         let regions = Regions::of(self.viewer.area);
-        let (names, current) = self.scene().strip();
+        let Strip { places, names, current } = self.scene().strip();
         if row == regions.tabs.y
             && let Some(tab) = chrome::tab_at(&names, current, regions.tabs, column, row)
         {
-            let count = self.viewer.tabs.len();
-            return self.act(Action::Tab((tab + count - 1) % count));
+            return self.act(Action::Tab(places[tab]));
         }
         if row != regions.transport.y {
             return;

@@ -47,7 +47,7 @@ use ratatui::layout::Rect;
 
 use crate::input::{Action, Key, Scope};
 use crate::lab::{Errand, Refusal, Schedule, Wanted, WrittenPosition};
-use crate::labs::Entry;
+use crate::labs::{Entry, Registry};
 use crate::table::Table;
 use crate::ui::Theme;
 
@@ -86,10 +86,10 @@ pub struct App {
 }
 
 impl App {
-    /// A room with the home screen in front. Labs that can take a table take `table` where it is a person's own, which
-    /// they brought in `file`.
-    pub fn new(table: &Arc<Table>, file: Option<PathBuf>) -> Self {
-        let room = Room::new(table, file);
+    /// A room of these labs with the home screen in front. Those that can take a table take `table` where it is a
+    /// person's own, which they brought in `file`.
+    pub fn new(labs: Registry, table: &Arc<Table>, file: Option<PathBuf>) -> Self {
+        let room = Room::new(labs, table, file);
         let viewer = Viewer::new(ViewerId::default(), &room);
         Self { room, viewer }
     }

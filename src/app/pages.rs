@@ -3,7 +3,7 @@
 use super::copied::Copied;
 use super::scene::Scene;
 use crate::input::{Action, Bound, Key, Scope};
-use crate::page::{Block, Span, glossary, lessons};
+use crate::page::{self, Block, Span, glossary};
 
 /// A page being read.
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +46,11 @@ impl Page {
     pub(super) fn blocks(self, scene: Scene) -> Vec<Block> {
         match self {
             Self::Help => help(scene),
-            Self::Lesson => lessons::lesson(scene.entry().description.name).unwrap_or_default(),
-            Self::Glossary => scene.shown().map_or_else(Vec::new, |shown| glossary::page(shown)),
+            Self::Lesson => page::read(scene.entry().texts.lesson),
+            Self::Glossary => {
+                let words = glossary::words(scene.entry().texts.glossary);
+                scene.shown().map_or_else(Vec::new, |shown| glossary::page(shown, &words))
+            }
             Self::Copied => scene.viewer.copied.as_ref().map_or_else(Vec::new, Copied::blocks),
         }
     }

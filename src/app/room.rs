@@ -9,13 +9,14 @@ use super::task::{Arrival, By, Opening, Task, TaskId, ViewerId, What, Worked};
 use crate::lab::{
     Answers, Assignment, Errand, Goal, Order, Parameter, Reply, Schedule, Setting, Since, Wanted, WrittenPosition,
 };
-use crate::labs::{self, Entry};
+use crate::labs::{Entry, Registry};
 use crate::table::Table;
 
 /// The runs that people look at together, and what has been found out about them.
 ///
 /// Nothing here computes: what there is to do is given out as a [`Task`], and what came of it is taken back.
 pub struct Room {
+    labs: Registry,
     runs: Vec<Hosted>,
     table: Arc<Table>,
     /// The file of the table, where somebody brought one.
@@ -53,12 +54,17 @@ pub enum News {
 impl Room {
     /// A room with a run of every lab, none of them opened yet. Labs that can take their numbers from a table do so where
     /// it is a person's own.
-    pub fn new(table: &Arc<Table>, file: Option<PathBuf>) -> Self {
+    pub fn new(labs: Registry, table: &Arc<Table>, file: Option<PathBuf>) -> Self {
         let is_brought = !Arc::ptr_eq(table, &Table::built_in());
-        let own = labs::registry().iter().filter(|entry| entry.lens().is_none());
+        let own = labs.iter().filter(|entry| entry.lens().is_none());
         let runs = own.map(|entry| Hosted::new(entry, is_brought)).collect();
         let answers = Answers::default();
-        Self { runs, table: Arc::clone(table), file, answers, measuring: None, tasks: vec![], notices: vec![] }
+        Self { labs, runs, table: Arc::clone(table), file, answers, measuring: None, tasks: vec![], notices: vec![] }
+    }
+
+    /// The labs that can be opened in it.
+    pub fn labs(&self) -> Registry {
+        self.labs
     }
 
     /// All runs.

@@ -30,6 +30,16 @@ pub struct Front<'a> {
     pub look: &'a Look,
 }
 
+/// The tabs as they stand on the screen, home first.
+pub(super) struct Strip {
+    /// The place that each has among the viewer's.
+    pub(super) places: Vec<usize>,
+    /// The name of each.
+    pub(super) names: Vec<&'static str>,
+    /// Which of them is current.
+    pub(super) current: usize,
+}
+
 impl<'a> Scene<'a> {
     pub(super) fn tab(self) -> &'a Tab {
         self.viewer.tab()
@@ -104,10 +114,12 @@ impl<'a> Scene<'a> {
         self.shown().map_or_else(|| self.run().schedule().at(0), |shown| shown.parameters())
     }
 
-    /// The names of the tabs as they stand on the screen, home first, and which of them is current.
-    pub(super) fn strip(self) -> (Vec<&'static str>, usize) {
-        let mut names: Vec<&'static str> = self.viewer.tabs.iter().map(|tab| tab.entry.description.name).collect();
-        names.rotate_right(1);
-        (names, (self.viewer.current + 1) % self.viewer.tabs.len())
+    /// The tabs as they stand on the screen.
+    pub(super) fn strip(self) -> Strip {
+        let tabs = || self.viewer.tabs.iter().enumerate();
+        let places = tabs().filter(|(_, tab)| tab.entry.is_home).chain(tabs().filter(|(_, tab)| !tab.entry.is_home));
+        let (places, names): (Vec<usize>, Vec<_>) = places.map(|(k, tab)| (k, tab.entry.description.name)).unzip();
+        let current = places.iter().position(|place| *place == self.viewer.current).unwrap_or_default();
+        Strip { places, names, current }
     }
 }

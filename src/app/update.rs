@@ -168,7 +168,7 @@ impl Desk<'_> {
                 let lens = self.tab().entry.lens();
                 self.order(Order::Until(condition, lens));
             }
-            Action::Home => self.go_to_tab(super::viewer::home()),
+            Action::Home => self.go_to_tab(self.viewer.home()),
             Action::NextSetting(name) => self.set_next(name),
             Action::NextTab => self.go_to_tab((self.viewer.current + 1) % self.viewer.tabs.len()),
             Action::PreviousTab => {

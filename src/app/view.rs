@@ -9,7 +9,7 @@ use ratatui::widgets::{Clear, Paragraph, Widget, Wrap};
 use super::hints;
 use super::pages::Reading;
 use super::play::Direction;
-use super::scene::{Front, Scene};
+use super::scene::{Front, Scene, Strip};
 use super::viewer::{Message, Mode};
 use crate::lab::{Position, Snapshot, Wanted, grouped};
 use crate::ui::chrome::{self, Regions, Transport};
@@ -26,7 +26,7 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
         return vec![];
     }
     let regions = Regions::of(area);
-    let (names, current) = scene.strip();
+    let Strip { names, current, .. } = scene.strip();
     chrome::render_tabs(&names, current, theme, regions.tabs, buffer);
     let front = scene.front();
     match &front {

@@ -14,7 +14,7 @@ use super::task::ViewerId;
 use crate::input::{Action, Keymap};
 use crate::lab::inquiry::Inquiry;
 use crate::lab::{Goal, Schedule, Since, Snapshot, Through, Wanted, WrittenPosition};
-use crate::labs::{self, Entry};
+use crate::labs::Entry;
 use crate::ui::Look;
 use crate::ui::parameters::Editor;
 
@@ -106,10 +106,10 @@ impl Viewer {
             has_cursor: false,
             within: (0, 0),
         };
-        Self {
+        let mut viewer = Self {
             id,
-            tabs: labs::registry().iter().map(tab).collect(),
-            current: home(),
+            tabs: room.labs().iter().map(tab).collect(),
+            current: 0,
             quiz: Quiz::default(),
             mode: Mode::Stepping,
             message: None,
@@ -118,7 +118,15 @@ impl Viewer {
             keymap: Keymap::built_in(),
             copied: None,
             due: None,
-        }
+        };
+        viewer.current = viewer.home();
+        viewer
+    }
+
+    /// The place of the home screen.
+    pub(super) fn home(&self) -> usize {
+        let home = self.tabs.iter().position(|tab| tab.entry.is_home);
+        home.expect("one of the labs of a room is home")
     }
 
     /// Puts the lab `entry` in front, opened with these settings at this position.
@@ -225,9 +233,4 @@ impl Tab {
         self.look.row = self.look.row.min(extent.0.saturating_sub(1));
         self.look.column = self.look.column.min(extent.1.saturating_sub(1));
     }
-}
-
-/// The place of the lab that is the home screen.
-pub(super) fn home() -> usize {
-    labs::registry().len() - 1
 }

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::{files, stopwatch};
 use crate::cli::{Command, Place, ReportFormat};
 use crate::lab::{Goal, Position, Refusal, Session, Since};
-use crate::labs;
+use crate::labs::Registry;
 use crate::page::lessons;
 use crate::report::{self, Report, TraceFormat, TraceWriter};
 use crate::ui::Look;
@@ -48,17 +48,17 @@ impl From<serde_json::Error> for Failure {
     }
 }
 
-/// Carries out a command, writing to `out`, with remarks and progress on `remarks`.
+/// Carries out a command with these labs, writing to `out`, with remarks and progress on `remarks`.
 ///
 /// # Errors
 /// If what is asked for cannot be, or the output cannot be written. Nothing has been written in the first case. Also if
 /// figures do not agree, when all of them are written.
-pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Result<(), Failure> {
+pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut impl Write) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(1 << 16, out);
     match command {
         Command::Print { lab, place, format } => {
             let table = files::table(place.data.as_deref())?;
-            let mut session = place.open(lab, Arc::clone(&table))?;
+            let mut session = place.open(labs, lab, Arc::clone(&table))?;
             go(session.as_mut(), place)?;
             let shown = session.snapshot();
             let of_table = report::remarks(&shown, &table);
@@ -76,7 +76,7 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
             Ok(out.flush()?)
         }
         Command::List { format } => {
-            let labs = labs::registry().iter().map(|lab| lab.description);
+            let labs = labs.iter().map(|lab| lab.description);
             match format {
                 ReportFormat::Json => report::list_as_json(labs, &mut out)?,
                 ReportFormat::Text => report::list_as_text(labs, &mut out)?,
@@ -84,12 +84,15 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
             Ok(out.flush()?)
         }
         Command::Lesson { lab } => {
-            let text = lab.as_deref().map_or_else(|| Ok(lessons::contents()), lessons::as_text)?;
+            let text = match lab {
+                Some(lab) => lessons::as_text(labs.find(lab)?.texts.lesson),
+                None => lessons::contents(labs.iter().map(|lab| (lab.description.name, lab.texts.lesson))),
+            };
             out.write_all(text.as_bytes())?;
             Ok(out.flush()?)
         }
         Command::Verify { figures, format } => {
-            let checked = report::verify::verify(files::figures(figures.as_deref())?)?;
+            let checked = report::verify::verify(labs, files::figures(figures.as_deref())?)?;
             match format {
                 ReportFormat::Json => report::verify::write_json(&checked, &mut out)?,
                 ReportFormat::Text => report::verify::write_text(&checked, &mut out)?,
@@ -102,16 +105,16 @@ pub fn run(command: &Command, out: impl Write, remarks: &mut impl Write) -> Resu
             }
         }
         Command::Export { lab, place, format } => {
-            let mut session = place.open(lab, files::table(place.data.as_deref())?)?;
+            let mut session = place.open(labs, lab, files::table(place.data.as_deref())?)?;
             go(session.as_mut(), place)?;
-            let screen = labs::find(lab)?.screen;
+            let screen = labs.find(lab)?.screen;
             let look = Look::new(screen.choices());
             let text = report::export(&session.snapshot(), screen, &look, place.data.as_deref(), *format)?;
             out.write_all(text.as_bytes())?;
             Ok(out.flush()?)
         }
         Command::Trace { lab, every, format, place } => {
-            let mut session = place.open(lab, files::table(place.data.as_deref())?)?;
+            let mut session = place.open(labs, lab, files::table(place.data.as_deref())?)?;
             trace(session.as_mut(), place, *every, *format, out)?;
             if let Some(departure) = session.snapshot().departure() {
                 let (round, at) = (session.description().round, departure.round);

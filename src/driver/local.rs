@@ -18,6 +18,7 @@ use crate::app::{App, Effect, Pace};
 use crate::cli::{ColourChoice, Look, Open, ThemeChoice};
 use crate::input::{Action, Scope};
 use crate::lab::Refusal;
+use crate::labs::Registry;
 use crate::terminal::{Capabilities, Colours, Reducer, Screen, copying};
 use crate::ui::{Background, Theme};
 
@@ -27,13 +28,13 @@ const HUNG_UP: u8 = 128 + 1;
 /// Happenings taken in between two frames at most: a held key draws what it came to, not every step on the way.
 const BETWEEN_FRAMES: usize = 64;
 
-/// Opens the screen and stays until the person leaves.
-pub fn run(open: &Open) -> ExitCode {
+/// Opens the screen with these labs and stays until the person leaves.
+pub fn run(labs: Registry, open: &Open) -> ExitCode {
     let refuse = |why: Refusal| {
         eprintln!("lina-tui: {why}");
         ExitCode::FAILURE
     };
-    let (app, effects) = match prepare(open) {
+    let (app, effects) = match prepare(labs, open) {
         Ok(prepared) => prepared,
         Err(why) => return refuse(why),
     };
@@ -51,15 +52,15 @@ pub fn run(open: &Open) -> ExitCode {
 }
 
 /// The app as the command line asks for it, and what is to be done for it.
-fn prepare(open: &Open) -> Result<(App, Vec<Effect>), Refusal> {
+fn prepare(labs: Registry, open: &Open) -> Result<(App, Vec<Effect>), Refusal> {
     let table = files::table(open.place.data.as_deref())?;
     let wanted = match &open.lab {
-        Some(name) => Some(open.place.lab(name)?),
+        Some(name) => Some(open.place.lab(labs, name)?),
         None if open.place.step.is_some() || !open.place.settings.is_empty() => {
             return Err(Refusal("--step and --set need a lab: lina-tui LAB --set NAME=VALUE".to_owned()));
         }
         // A table is best looked at first.
-        None if open.place.data.is_some() => Some(open.place.lab("dataset")?),
+        None if open.place.data.is_some() => Some(open.place.lab(labs, "dataset")?),
         None => None,
     };
     let position = open.place.written()?;
@@ -67,7 +68,7 @@ fn prepare(open: &Open) -> Result<(App, Vec<Effect>), Refusal> {
         let instead = "`lina-tui print LAB` and `lina-tui list` do without";
         return Err(Refusal(format!("the screen needs a terminal; {instead}")));
     }
-    let mut app = App::new(&table, open.place.data.clone());
+    let mut app = App::new(labs, &table, open.place.data.clone());
     let effects = wanted.map_or_else(Vec::new, |(entry, schedule)| app.open(entry, schedule, position));
     Ok((app, effects))
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Description, Errand, Evaluation, Parameters, Refusal, Rounds, Script, Snapshot, Walk};
+use super::{Description, Errand, Evaluation, Parameters, Refusal, Rounds, Walk};
 use crate::table::Table;
 
 /// One computation: a program on its inputs, gone through step by step.
@@ -46,15 +46,6 @@ pub trait Lab: Sized + Send + Sync + 'static {
     /// The lines of Python that draw its inputs as it drew them; nothing where it did not draw them.
     fn drawn(&self) -> Option<Vec<String>> {
         None
-    }
-
-    /// The script that comes to `snapshot`, by way of the labs of `course`: each with the round from which on it is in
-    /// force, the last one the lab of the snapshot.
-    ///
-    /// # Errors
-    /// If there is more to write out than a script should hold.
-    fn script(course: &[(u64, &Self)], snapshot: &Snapshot) -> Result<Script, Refusal> {
-        Script::of(&snapshot.now, course.last().and_then(|(_, lab)| lab.drawn()))
     }
 }
 

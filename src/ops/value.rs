@@ -129,6 +129,11 @@ impl Value {
         }
     }
 
+    /// Whether it has the shape and the numbers of `other`.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.shape == other.shape && (self.shares_numbers_with(other) || self.as_slice() == other.as_slice())
+    }
+
     /// Whether the numbers are not only equal but held in the same place.
     pub fn shares_numbers_with(&self, other: &Self) -> bool {
         matches!((&self.numbers, &other.numbers), (Numbers::Many(ours), Numbers::Many(theirs)) if Arc::ptr_eq(ours, theirs))

@@ -1,6 +1,6 @@
 //! The glossary: what every name and every sign on a lab's screen means.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::LazyLock;
 
 use serde::Deserialize;
@@ -28,9 +28,6 @@ pub struct Glossary {
     /// Signs that stand on screens whatever is computed.
     #[serde(rename = "sign")]
     pub signs: Vec<Sign>,
-    /// Names in programs that are neither quantities nor parameters.
-    #[serde(rename = "name")]
-    pub names: Vec<Name>,
 }
 
 /// How operations are written.
@@ -55,16 +52,12 @@ pub struct Sign {
     pub meaning: String,
 }
 
-/// A name in a program that is neither a quantity nor a parameter.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Name {
-    /// The lab.
-    pub lab: String,
-    /// The name.
-    pub name: String,
-    /// What it means.
-    pub meaning: String,
+/// What the names in a lab's programs mean that are neither quantities nor parameters.
+pub type Words = BTreeMap<String, String>;
+
+/// A lab's words for the glossary, as the file has them that it brings.
+pub fn words(file: &str) -> Words {
+    toml::from_str(file).expect("what a lab brings is part of the program and read by its tests")
 }
 
 impl Glossary {
@@ -74,19 +67,14 @@ impl Glossary {
             LazyLock::new(|| toml::from_str(FILE).expect("the glossary is part of the program and read by its tests"));
         &READ
     }
-
-    /// What a name in a lab's program means, where that is not said of a quantity or a parameter.
-    fn name(&self, lab: &str, name: &str) -> Option<&str> {
-        self.names.iter().find(|known| known.lab == lab && known.name == name).map(|known| known.meaning.as_str())
-    }
 }
 
-/// Everything that a lab shows where it stands: what the stage is about first.
-pub fn page(shown: &Snapshot) -> Vec<Block> {
+/// Everything that a lab with these words shows where it stands: what the stage is about first.
+pub fn page(shown: &Snapshot, words: &Words) -> Vec<Block> {
     let glossary = Glossary::built_in();
     let description = shown.description();
     let frame = shown;
-    let explained = |name: &str| explain(shown, glossary, name);
+    let explained = |name: &str| explain(shown, words, name);
     let mut told = HashSet::new();
     let mut blocks = vec![];
     if let Some(step) = &frame.step {
@@ -130,10 +118,10 @@ fn section(blocks: &mut Vec<Block>, heading: &str, entries: impl Iterator<Item =
 }
 
 /// What a name means, which shape it has, and what it comes to where that is one number.
-fn explain(shown: &Snapshot, glossary: &Glossary, name: &str) -> Block {
-    let description = shown.description();
+fn explain(shown: &Snapshot, words: &Words, name: &str) -> Block {
     let now = &shown.now;
-    let meaning = meaning(description, name).or_else(|| glossary.name(description.name, name)).unwrap_or_default();
+    let of_lab = || words.get(name).map(String::as_str);
+    let meaning = meaning(shown.description(), name).or_else(of_lab).unwrap_or_default();
     let Some(of) = now.find(name) else { return Block::entry(name, meaning) };
     let shape = now.shape(of);
     let first = || now.number(Element { of, cell: Cell::SCALAR });

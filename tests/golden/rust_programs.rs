@@ -805,6 +805,21 @@ fn matmul(inputs: &[Value]) -> Vec<Value> {
     computed
 }
 
+fn power_iteration(inputs: &[Value]) -> Vec<Value> {
+    let mut computed = vec![];
+    let matrix = <Mat<f64>>::from_value(&inputs[0]);
+    let vector = <Col<f64>>::from_value(&inputs[1]);
+    let product = &matrix * &vector;
+    computed.push(product.clone().into_value());
+    let eigenvalue = vector.transpose() * &product / (vector.transpose() * &vector);
+    computed.push(eigenvalue.clone().into_value());
+    let norm = (0..product.nrows()).map(|k| product[k].powi(2)).sum::<f64>().sqrt();
+    computed.push(norm.clone().into_value());
+    let vector = &product / Scale(norm);
+    computed.push(vector.clone().into_value());
+    computed
+}
+
 fn pipeline(inputs: &[Value]) -> Vec<Value> {
     let mut computed = vec![];
     let stations = <Vec<usize>>::from_value(&inputs[0]);
@@ -846,5 +861,6 @@ const COMPILED: &[(&str, fn(&[Value]) -> Vec<Value>)] = &[
     ("regression", regression),
     ("softmax", softmax),
     ("matmul", matmul),
+    ("power_iteration", power_iteration),
     ("pipeline", pipeline),
 ];

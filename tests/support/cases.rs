@@ -1,83 +1,140 @@
-//! Every lab, with settings that between them bring up all it can compute, and positions to look at it.
+//! What the tests try of a lab, as the lab says it in the `cases.toml` that it brings.
 
-use std::collections::BTreeSet;
+use serde::Deserialize;
 
-#[path = "stood.rs"]
-#[allow(dead_code, reason = "each test file uses its part")]
-mod stood;
+/// What a lab is set to: `NAME=VALUE`, each.
+pub type Settings = Vec<String>;
 
-use lina_tui::cli;
-use lina_tui::lab::{Goal, Position, Snapshot, WrittenPosition};
-use lina_tui::labs;
-use lina_tui::table::Table;
-pub use stood::Stood;
-
-pub const CASES: &[(&str, &[&str])] = &[
-    ("vectors", &[]),
-    ("vectors", &["set=words"]),
-    ("vectors", &["v1=0,0,0,0,0"]),
-    ("dataset", &[]),
-    ("normalization", &[]),
-    ("layers", &[]),
-    ("layers", &["second=X"]),
-    ("layers", &["network=three-layer"]),
-    ("layers", &["network=three-layer", "batch=100"]),
-    ("training", &["epochs=20"]),
-    ("training", &["epochs=20", "optimiser=momentum", "lr=0.1"]),
-    ("training", &["epochs=20", "optimiser=adam", "batch=30"]),
-    ("training", &["epochs=20", "data_from=table", "lr=0.1"]),
-    ("training", &["epochs=20", "data_from=table", "optimiser=adam", "standardize=false", "batch=3"]),
-    ("residuals", &["epochs=20", "lr=0.1"]),
-    ("residuals", &["epochs=20", "data_from=table", "batch=3"]),
-    ("attention", &[]),
-    ("attention", &["causal=true", "seq_len=3"]),
-    ("backprop", &[]),
-    ("backprop", &["seed=3", "x=2,0", "y_true=0"]),
-    ("regression", &[]),
-    ("regression", &["ridge=10", "points=7"]),
-    ("regression", &["data_from=table", "lr=1e-12", "steps=5"]),
-    ("softmax", &[]),
-    ("softmax", &["logits=1000,1001,999", "target=1"]),
-    ("softmax", &["logits=-800,0", "target=0"]),
-    ("matmul", &["n=7"]),
-    ("matmul", &["n=4", "timings=4,42,7,0.25,0.125,0.0625"]),
-    ("pipeline", &[]),
-];
-
-/// The lab with these settings.
-#[track_caller]
-pub fn open(lab: &str, settings: &[&str]) -> Stood {
-    let settings = settings.iter().map(|setting| setting.parse().unwrap()).collect();
-    let place = cli::Place { step: None, data: None, target: None, settings };
-    Stood::new(place.open(lab, Table::built_in()).unwrap_or_else(|refusal| panic!("{lab}: {refusal}")))
+/// What the tests try of a lab.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cases {
+    /// Settings that between them bring up all that it can compute.
+    pub computed: Vec<Settings>,
+    /// Settings with which it goes no further than it can.
+    #[serde(default)]
+    pub cut: Vec<Settings>,
+    /// More settings with which every position is told in a sentence and drawn.
+    #[serde(default)]
+    pub shown: Vec<Settings>,
+    /// What is set one after the other, while a question is open.
+    #[serde(default)]
+    pub changes: Vec<String>,
+    /// What the lesson says is refused.
+    #[serde(default)]
+    pub refused: Vec<String>,
+    /// Whether its picture has no numbers that could be lit.
+    #[serde(default)]
+    pub is_without_numbers: bool,
+    /// The keys that lead to where everything that can be asked is asked, to see what it looks like.
+    pub asked: Option<String>,
+    /// Until when it runs in a terminal, where everything that can be opened over it has been.
+    pub walked_until: Option<String>,
+    /// The keys that lead to its picture.
+    pub picture: String,
+    /// Screens that are kept.
+    pub screens: Vec<Screen>,
+    /// Places that are taken along.
+    pub places: Vec<Place>,
+    /// Numbers that the lesson quotes.
+    #[serde(default)]
+    pub quoted: Vec<Quoted>,
+    /// Programs that are compiled as Rust.
+    pub compiled: Vec<Compiled>,
+    /// Conditions that it runs until.
+    #[serde(default)]
+    pub until: Vec<Until>,
+    /// What is no condition.
+    #[serde(default)]
+    pub no_conditions: Vec<NoCondition>,
 }
 
-/// The position that is written so.
-#[track_caller]
-pub fn at(session: &Snapshot, position: &str) -> Position {
-    session.read_position(position.parse::<WrittenPosition>().unwrap()).unwrap()
+/// A screen that is kept.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Screen {
+    /// What it is called, apart from its lab.
+    pub name: String,
+    /// The keys that lead there.
+    pub keys: String,
 }
 
-/// The start, the ends of the first rounds, some places within each of them, and the end.
-pub fn positions(session: &mut Stood) -> BTreeSet<Position> {
-    session.set_out(Goal::End);
-    let end = session.end();
-    session.go_to(Position::START);
-    // Where a round is one of many like it, the first ones will do.
-    let rounds = if session.snapshot().rounds() > 15 { 2 } else { session.snapshot().rounds() };
-    let mut positions = BTreeSet::from([Position::START, end]);
-    for done in 0..rounds.min(end.done) {
-        let stages = session.snapshot().stages(done);
-        let within = [1, stages / 2, stages - 1].into_iter().chain((1..stages).take(if rounds == 2 { 6 } else { 0 }));
-        positions.extend(within.filter(|stage| (1..stages).contains(stage)).map(|stage| Position { done, stage }));
-        positions.insert(Position::after(done + 1));
+/// Places that are taken along.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    /// What is set.
+    #[serde(default)]
+    pub set: Settings,
+    /// Whether it is with a person's own table.
+    #[serde(default)]
+    pub own_table: bool,
+    /// The positions.
+    pub at: Vec<String>,
+}
+
+/// Numbers that a lesson quotes.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quoted {
+    /// What is set.
+    #[serde(default)]
+    pub set: Settings,
+    /// The position.
+    pub at: String,
+    /// The quantity.
+    pub quantity: String,
+    /// Its cells, counted row by row.
+    pub cells: Vec<usize>,
+}
+
+/// A program that is compiled as Rust.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Compiled {
+    /// What it is called there.
+    pub name: String,
+    /// What is set.
+    #[serde(default)]
+    pub set: Settings,
+}
+
+/// A condition that a lab runs until.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Until {
+    /// What is set.
+    #[serde(default)]
+    pub set: Settings,
+    /// The condition, as a person writes it.
+    pub condition: String,
+}
+
+/// What is no condition.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NoCondition {
+    /// What a person writes.
+    pub condition: String,
+    /// What is said of it.
+    pub says: Vec<String>,
+}
+
+impl Cases {
+    /// Settings that between them bring up all that it can compute, or stop it from going on.
+    pub fn runs(&self) -> impl Iterator<Item = &Settings> + Clone {
+        self.computed.iter().chain(&self.cut)
     }
-    positions
-}
 
-#[test]
-fn every_lab_is_tried() {
-    let tried: BTreeSet<&str> = CASES.iter().map(|(lab, _)| *lab).collect();
-    let known: BTreeSet<&str> = labs::registry().iter().map(|lab| lab.description.name).collect();
-    assert_eq!(tried, known);
+    /// Everything that it is looked at with: its defaults, and all the settings here that it is looked at with.
+    pub fn looks(&self) -> impl Iterator<Item = Settings> + '_ {
+        let defaults = Settings::new();
+        let others = self.runs().chain(&self.shown).filter(|settings| !settings.is_empty());
+        std::iter::once(defaults).chain(others.cloned())
+    }
+
+    /// Whatever is set here.
+    pub fn settings(&self) -> impl Iterator<Item = &String> {
+        self.runs().chain(&self.shown).flatten().chain(&self.changes)
+    }
 }

@@ -1,15 +1,40 @@
 //! Reading the numbers that `tests/golden/make_golden.py` wrote.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use faer::Mat;
 use lina_tui::math::Doubles;
 use lina_tui::ops::Value;
+use lina_tui::table::{self, Table};
+
+use super::labs::Tried;
+use super::stood::{Stood, open_with};
 
 /// The cases of `tests/golden/{name}.json`.
 pub fn cases(name: &str) -> Vec<serde_json::Value> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name).with_extension("json");
-    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(name).with_extension("json"))
+}
+
+/// The cases that a lab is held to: what it is set to, whose table it has, and its quantities at some positions.
+pub fn cases_of(lab: &Tried) -> Vec<serde_json::Value> {
+    read(&lab.folder.join("golden.json"))
+}
+
+/// What a lab is set to in a case.
+pub fn settings(case: &serde_json::Value) -> Vec<String> {
+    let set = case["set"].as_object().unwrap();
+    set.iter().map(|(name, value)| format!("{name}={}", value.as_str().unwrap())).collect()
+}
+
+/// The lab of a case, at its start.
+pub fn open(lab: &Tried, case: &serde_json::Value) -> Stood {
+    let own = |text: &str| Arc::new(table::read(text.as_bytes(), "own.csv").unwrap());
+    open_with(lab.name, &settings(case), case["data"].as_str().map_or_else(Table::built_in, own))
+}
+
+fn read(path: &Path) -> Vec<serde_json::Value> {
+    let text = std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
 

@@ -8,13 +8,14 @@ use std::sync::Arc;
 use lina_tui::app::{App, Effect, Pace, Task};
 use lina_tui::input::{Action, Key};
 use lina_tui::lab::{Parameters, Schedule, Snapshot};
-use lina_tui::labs;
 use lina_tui::ops::Cell;
 use lina_tui::table::Table;
 use lina_tui::terminal::{Capabilities, Colours};
 use lina_tui::ui::{Background, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+
+use super::labs::labs;
 
 pub const CAPABILITIES: Capabilities = Capabilities { colours: Colours::True, unicode: true };
 
@@ -49,10 +50,19 @@ impl Person {
     /// In front of the lab `name`, every lab with this table.
     pub fn with_table(name: &str, table: &Arc<Table>, width: u16, height: u16) -> Self {
         let mut person = Self::new(table);
-        let lab = labs::find(name).unwrap();
+        let lab = labs().find(name).unwrap();
         let effects = person.app.open(lab, Schedule::new(Parameters::defaults(lab.description.parameters)), None);
         person.take_on(effects);
         person.resize(width, height);
+        person
+    }
+
+    /// In front of the lab `name` on the usual screen, with these settings.
+    pub fn with_settings(name: &str, settings: &[impl AsRef<str>]) -> Self {
+        let mut person = Self::before(name, 80, 24);
+        for setting in settings {
+            person.set(setting.as_ref());
+        }
         person
     }
 
@@ -65,7 +75,7 @@ impl Person {
 
     fn new(table: &Arc<Table>) -> Self {
         let theme = Theme::new(Background::Dark, CAPABILITIES);
-        let app = App::new(table, None);
+        let app = App::new(labs(), table, None);
         let arrivals = Arrivals::AtOnce;
         Self { app, area: Rect::default(), theme, arrivals, tasks: vec![], effect: None, is_drawing: true }
     }
@@ -124,6 +134,22 @@ impl Person {
                 effect => _ = self.effect.get_or_insert(effect),
             }
         }
+    }
+
+    /// Sets a parameter as it is written.
+    pub fn set(&mut self, setting: &str) {
+        self.act(Action::Set(setting.parse().unwrap()));
+    }
+
+    /// Puts the lab `name` in front.
+    pub fn go_to_lab(&mut self, name: &str) -> Option<Effect> {
+        let place = labs().iter().position(|lab| lab.description.name == name);
+        self.act(Action::Tab(place.unwrap_or_else(|| panic!("there is no lab {name}"))))
+    }
+
+    /// The name of the lab in front.
+    pub fn lab(&self) -> &'static str {
+        self.app.scene().entry().description.name
     }
 
     /// Draws the screen as it is now, and wants what is missing on it.
@@ -195,12 +221,17 @@ impl Person {
         rows(&self.buffer()).join("\n")
     }
 
-    /// What is on the screen, and under it which style each piece of it has.
+    /// What is on the screen below the tabs, row by row: it is the same whichever labs there are.
+    pub fn below_the_tabs(&self) -> String {
+        rows(&self.buffer()).into_iter().skip(1).collect::<Vec<_>>().join("\n")
+    }
+
+    /// What is on the screen below the tabs, and under it which style each piece of it has.
     pub fn picture(&self) -> String {
         let buffer = self.buffer();
         let mut legend: Vec<String> = vec![];
         let mut styles = String::new();
-        for y in 0..buffer.area.height {
+        for y in 1..buffer.area.height {
             for x in 0..buffer.area.width {
                 let cell = &buffer[(x, y)];
                 let style = format!("{:?} on {:?} {:?}", cell.fg, cell.bg, cell.modifier);
@@ -218,7 +249,7 @@ impl Person {
             .enumerate()
             .map(|(k, style)| format!("{} {style}", if k == 0 { '.' } else { char::from(b'a' + k as u8 - 1) }))
             .collect();
-        format!("{}\n\n{styles}\n{}\n", rows(&buffer).join("\n"), legend.join("\n"))
+        format!("{}\n\n{styles}\n{}\n", self.below_the_tabs(), legend.join("\n"))
     }
 }
 

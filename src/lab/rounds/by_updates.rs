@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::super::{Evaluation, Lab, Progress, Reference, SAMPLE_WIDTH, Sample, Step};
+use super::super::{
+    Evaluation, Lab, Progress, Reference, Refusal, SAMPLE_WIDTH, Sample, Script, Snapshot, Step, script,
+};
 use super::{Departure, Rounds};
 use crate::ops::Value;
 
@@ -20,21 +22,16 @@ impl PartialEq for Carried {
     }
 }
 
-impl Carried {
-    /// What each carried name comes to in `evaluation`: as it was given, or as it was updated.
-    fn of(evaluation: &Evaluation, round: u64, is_updated: bool) -> Result<Self, Departure> {
-        let program = evaluation.program();
-        let value = |(input, update): (usize, usize)| {
-            let of = if is_updated { Reference::Statement(update) } else { Reference::Input(input) };
-            let value = evaluation.value(of).clone();
-            if value.numbers().all(f64::is_finite) {
-                Ok(value)
-            } else {
-                Err(Departure { round, quantity: program.name(of) })
-            }
-        };
-        program.carried().map(value).collect::<Result<_, _>>().map(Self)
-    }
+/// What each carried name comes to in `evaluation`: as it was given, or as it was updated.
+fn carried(evaluation: &Evaluation, round: u64, is_updated: bool) -> Result<Carried, Departure> {
+    let program = evaluation.program();
+    let value = |(input, update): (usize, usize)| {
+        let of = if is_updated { Reference::Statement(update) } else { Reference::Input(input) };
+        let value = evaluation.value(of).clone();
+        let is_finite = value.numbers().all(f64::is_finite);
+        if is_finite { Ok(value) } else { Err(Departure { round, quantity: program.name(of) }) }
+    };
+    program.carried().map(value).collect::<Result<_, _>>().map(Carried)
 }
 
 /// The program of the round that starts from `state`, at its end.
@@ -42,6 +39,16 @@ fn round<L: Lab>(lab: &L, state: &Carried) -> Evaluation {
     let first = lab.evaluation();
     let carried = first.program().carried().map(|(input, _)| input).zip(state.0.iter().cloned());
     first.starting_from(carried)
+}
+
+/// The state, where all that is traced of it is finite.
+fn seen<L: Lab>(lab: &L, number: u64, state: Carried) -> Result<Carried, Departure> {
+    let settled = <ByUpdates as Rounds<L>>::settled(lab, number, &state);
+    let departs = |name: &&&'static str| settled.scalar(name).is_some_and(|number| !number.is_finite());
+    match L::DESCRIPTION.traced.iter().find(departs) {
+        Some(quantity) => Err(Departure { round: number, quantity }),
+        None => Ok(state),
+    }
 }
 
 impl<L: Lab> Rounds<L> for ByUpdates {
@@ -52,15 +59,19 @@ impl<L: Lab> Rounds<L> for ByUpdates {
     }
 
     fn initial(lab: &L) -> Result<Carried, Departure> {
-        Carried::of(&lab.evaluation(), 0, false)
+        seen(lab, 0, carried(&lab.evaluation(), 0, false)?)
     }
 
-    fn adopt(_: &L, _: u64, state: &Carried) -> Result<Carried, Departure> {
-        Ok(state.clone())
+    fn resumes(lab: &L, earlier: &L) -> bool {
+        lab.evaluation().starts_as(&earlier.evaluation())
+    }
+
+    fn adopt(lab: &L, number: u64, state: &Carried) -> Result<Carried, Departure> {
+        seen(lab, number, state.clone())
     }
 
     fn advance(lab: &L, number: u64, before: &Carried) -> Result<Carried, Departure> {
-        Carried::of(&round(lab, before), number, true)
+        seen(lab, number, carried(&round(lab, before), number, true)?)
     }
 
     /// Everything that the next round computes ahead of its updates.
@@ -82,6 +93,36 @@ impl<L: Lab> Rounds<L> for ByUpdates {
             *number = settled.scalar(name).unwrap_or(f64::NAN);
         }
         sample
+    }
+
+    /// The inputs as the first lab has them, the rounds of each lab as a loop over its lines, and what the next round
+    /// computes as far as it is done.
+    fn script(course: &[(u64, &L)], snapshot: &Snapshot) -> Result<Script, Refusal> {
+        let now = &snapshot.now;
+        let Some((_, first)) = course.first() else { return Script::of(now, None) };
+        let mut script = Script::of(&first.evaluation(), first.drawn())?;
+        script.lines.clear();
+        let mut before = first.evaluation();
+        for (k, (from, lab)) in course.iter().enumerate() {
+            let evaluation = lab.evaluation();
+            let program = evaluation.program();
+            let is_carried = |input: usize| program.carried().any(|(carried, _)| carried == input);
+            for input in (0..program.inputs().len()).filter(|input| !is_carried(*input)) {
+                let of = Reference::Input(input);
+                if before.get(program.name(of)).is_none_or(|before| !before.is_same_as(evaluation.value(of))) {
+                    script.lines.extend(script::given_as_literal(&evaluation, of));
+                }
+            }
+            let to = course.get(k + 1).map_or(snapshot.position.done, |(next, _)| *next);
+            if to > *from {
+                script.lines.push(format!("for _ in range({}):", to - from));
+                let lines = (0..program.statements().len()).map(|index| script::line(&evaluation, index));
+                script.lines.extend(script::indented(lines));
+            }
+            before = evaluation.after(0);
+        }
+        script.lines.extend((0..now.lines_done()).map(|index| script::line(now, index)));
+        Ok(script)
     }
 
     fn effort(lab: &L) -> u64 {

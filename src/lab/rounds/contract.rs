@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use super::super::{Evaluation, Lab, Sample, Step};
+use super::super::{Evaluation, Lab, Refusal, Sample, Script, Snapshot, Step};
 
 /// What the rounds of a lab are: a pure function from one state to the next, and what there is to see of it.
 pub trait Rounds<L: Lab>: 'static {
@@ -52,6 +52,15 @@ pub trait Rounds<L: Lab>: 'static {
 
     /// What one round costs, in units of about half a nanosecond. It paces the work and never changes a result.
     fn effort(lab: &L) -> u64;
+
+    /// The script that comes to `snapshot`, by way of the labs of `course`: each with the round from which on it is in
+    /// force, the last one the lab of the snapshot.
+    ///
+    /// # Errors
+    /// If there is more to write out than a script should hold.
+    fn script(course: &[(u64, &L)], snapshot: &Snapshot) -> Result<Script, Refusal> {
+        Script::of(&snapshot.now, course.last().and_then(|(_, lab)| lab.drawn()))
+    }
 
     /// Bytes that a state takes: so many checkpoints of it are kept as there is room for.
     fn bytes(state: &Self::State) -> usize {

@@ -7,8 +7,6 @@ use super::{Goal, Request, Snapshot};
 /// Another way to look at the runs of a lab: it has quantities and stages of its own, and stands where the run stands.
 #[derive(Debug)]
 pub struct Lens {
-    /// The lab whose runs it looks at.
-    pub of: &'static str,
     /// How many stages it goes through in each round.
     pub stages: fn() -> u64,
     /// What there is to see where a run of that lab stands, and so many stages into its next round.

@@ -91,6 +91,6 @@ impl<L: Lab> Standing for Stand<L> {
     }
 
     fn script(&self, snapshot: &Snapshot) -> Result<Script, Refusal> {
-        L::script(&self.course(), snapshot)
+        L::Rounds::script(&self.course(), snapshot)
     }
 }

@@ -9,3 +9,13 @@ mod words;
 
 pub use compute::{Backprop, Check};
 pub use screen::Screen;
+
+use super::{Entry, Texts};
+
+const TEXTS: Texts = Texts {
+    lesson: include_str!("../../../assets/labs/backprop/lesson.md"),
+    glossary: include_str!("../../../assets/labs/backprop/glossary.toml"),
+};
+
+/// The lab as it is registered.
+pub static LAB: Entry = Entry::of::<Backprop>(&Screen, TEXTS);

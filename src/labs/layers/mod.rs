@@ -10,3 +10,13 @@ mod words;
 
 pub use compute::{Layers, Network};
 pub use screen::Screen;
+
+use super::{Entry, Texts};
+
+const TEXTS: Texts = Texts {
+    lesson: include_str!("../../../assets/labs/layers/lesson.md"),
+    glossary: include_str!("../../../assets/labs/layers/glossary.toml"),
+};
+
+/// The lab as it is registered.
+pub static LAB: Entry = Entry::of::<Layers>(&Screen, TEXTS);

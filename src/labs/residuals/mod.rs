@@ -9,7 +9,16 @@ pub use compute::Residuals;
 pub use screen::Screen;
 pub use survey::{Bars, OUTLYING, Quantile, Survey};
 
+use super::{Entry, Texts, training};
 use crate::lab::Lens;
 
-/// Residuals are another way to look at the runs of the training lab.
-pub static LENS: Lens = Lens { of: "training", stages: Residuals::stages, look: Residuals::of };
+/// What the runs of the training lab are looked at through.
+static LENS: Lens = Lens { stages: Residuals::stages, look: Residuals::of };
+
+const TEXTS: Texts = Texts {
+    lesson: include_str!("../../../assets/labs/residuals/lesson.md"),
+    glossary: include_str!("../../../assets/labs/residuals/glossary.toml"),
+};
+
+/// The lab as it is registered: another way to look at the runs of the training lab.
+pub static LAB: Entry = Entry::through(&LENS, &training::LAB, Residuals::DESCRIPTION, &Screen, TEXTS);

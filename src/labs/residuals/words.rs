@@ -56,7 +56,6 @@ fn outliers(run: Shown) -> String {
 mod tests {
     use super::*;
     use crate::lab::{Goal, Parameters, Position, Schedule, Sight, Since};
-    use crate::labs;
     use crate::table::Table;
 
     #[test]
@@ -66,7 +65,7 @@ mod tests {
             &[("noise", "0"), ("lr", "0.3")],
             &[("noise_kind", "student-t"), ("points", "60001"), ("slope", "-900000")],
         ] {
-            let lab = labs::find("residuals").unwrap();
+            let lab = &super::super::LAB;
             let parameters = Parameters::defaults(lab.description.parameters);
             let mut session = lab.open(Schedule::new(parameters), Table::built_in()).unwrap();
             for (name, value) in settings {

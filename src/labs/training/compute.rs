@@ -11,7 +11,7 @@ use super::optimiser::{Memory, Optimiser};
 use super::parameters::{DESCRIPTION, is_from_table};
 use super::plane::Plane;
 use super::state::{Seen, State};
-use crate::lab::{Description, Evaluation, Lab, Parameters, Program, Refusal, Script, Snapshot};
+use crate::lab::{Description, Evaluation, Lab, Parameters, Program, Refusal};
 use crate::math::{Doubles, Line, NumpyRandom};
 use crate::ops::Value;
 use crate::table::Table;
@@ -191,9 +191,5 @@ impl Lab for Training {
 
     fn rounds(&self) -> u64 {
         self.epochs
-    }
-
-    fn script(course: &[(u64, &Self)], frame: &Snapshot) -> Result<Script, Refusal> {
-        Self::script_of(course, frame)
     }
 }

@@ -2,7 +2,7 @@
 
 use super::compute::{STAGES, Training};
 use super::state::{Seen, State, Weight};
-use crate::lab::{Departure, Evaluation, Progress, Rounds, SAMPLE_WIDTH, Sample, Step};
+use crate::lab::{Departure, Evaluation, Progress, Refusal, Rounds, SAMPLE_WIDTH, Sample, Script, Snapshot, Step};
 use crate::math::{error_sums, error_sums_of_rows};
 
 /// One pass over the numbers for each epoch, or for each of its batches. A test holds it to the program.
@@ -66,6 +66,10 @@ impl Rounds<Training> for Kernel {
         let mut sample = [0.0; SAMPLE_WIDTH];
         sample[..numbers.len()].copy_from_slice(&numbers);
         sample
+    }
+
+    fn script(course: &[(u64, &Training)], snapshot: &Snapshot) -> Result<Script, Refusal> {
+        Training::script_of(course, snapshot)
     }
 
     fn effort(lab: &Training) -> u64 {

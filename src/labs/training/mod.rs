@@ -25,3 +25,13 @@ pub use parameters::PARAMETERS;
 pub use plane::Plane;
 pub use screen::Screen;
 pub use state::{Seen, State, Weight};
+
+use super::{Entry, Texts};
+
+const TEXTS: Texts = Texts {
+    lesson: include_str!("../../../assets/labs/training/lesson.md"),
+    glossary: include_str!("../../../assets/labs/training/glossary.toml"),
+};
+
+/// The lab as it is registered.
+pub static LAB: Entry = Entry::of::<Training>(&Screen, TEXTS);

@@ -7,3 +7,13 @@ mod words;
 
 pub use compute::Vectors;
 pub use screen::Screen;
+
+use super::{Entry, Texts};
+
+const TEXTS: Texts = Texts {
+    lesson: include_str!("../../../assets/labs/vectors/lesson.md"),
+    glossary: include_str!("../../../assets/labs/vectors/glossary.toml"),
+};
+
+/// The lab as it is registered.
+pub static LAB: Entry = Entry::of::<Vectors>(&Screen, TEXTS);

@@ -5,7 +5,7 @@ mod write;
 
 use crate::lab::program::Kind;
 use crate::lab::{Assignment, Parameters, Refusal, Schedule, Session, Setting, Snapshot, WrittenPosition};
-use crate::labs;
+use crate::labs::Registry;
 use crate::math;
 use crate::ops::{Shape, Value};
 use crate::table::Table;
@@ -90,11 +90,11 @@ impl Computed {
     }
 }
 
-/// Computes every figure and compares it with what is printed.
+/// Computes every figure in one of these labs and compares it with what is printed.
 ///
 /// # Errors
 /// If a figure is of a lab, a setting, a position, a quantity or a parameter that is not there.
-pub fn verify(figures: Vec<Figure>) -> Result<Vec<Checked>, Refusal> {
+pub fn verify(labs: Registry, figures: Vec<Figure>) -> Result<Vec<Checked>, Refusal> {
     let mut checked: Vec<Checked> = vec![];
     let mut open: Option<Box<dyn Session>> = None;
     for figure in figures {
@@ -103,7 +103,7 @@ pub fn verify(figures: Vec<Figure>) -> Result<Vec<Checked>, Refusal> {
         let is_open = before.is_some_and(|before| before.lab == figure.lab && before.settings == figure.settings);
         let mut session = match open.take() {
             Some(session) if is_open => session,
-            _ => of_lab(&figure)?,
+            _ => of_lab(labs, &figure)?,
         };
         let result = check(figure, session.as_mut())?;
         checked.push(result);
@@ -113,8 +113,8 @@ pub fn verify(figures: Vec<Figure>) -> Result<Vec<Checked>, Refusal> {
 }
 
 /// The lab that computes a figure, with its settings, on the table that is part of the program.
-fn of_lab(figure: &Figure) -> Result<Box<dyn Session>, Refusal> {
-    let lab = labs::find(&figure.lab)?;
+fn of_lab(labs: Registry, figure: &Figure) -> Result<Box<dyn Session>, Refusal> {
+    let lab = labs.find(&figure.lab)?;
     let mut schedule = Schedule::new(Parameters::defaults(lab.description.parameters));
     for setting in &figure.settings {
         let assignment: Assignment = setting.parse().map_err(|why| Refusal(format!("{setting}: {why}")))?;

@@ -1,0 +1,98 @@
+//! A lab as it is registered.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::lens::Seen;
+use crate::lab::{Description, Lab, Lens, Refusal, Run, Schedule, Session};
+use crate::table::Table;
+use crate::ui::Screen;
+
+/// A lab that can be opened: what it computes, what it looks like, and the texts that it brings.
+pub struct Entry {
+    /// What it is called and can be asked for.
+    pub description: &'static Description,
+    /// What it looks like.
+    pub screen: &'static dyn Screen,
+    /// What there is to read about it.
+    pub texts: Texts,
+    /// Whether it is the home screen, from which the others are reached.
+    pub is_home: bool,
+    source: Source,
+}
+
+/// What there is to read about a lab.
+#[derive(Debug, Clone, Copy)]
+pub struct Texts {
+    /// Its lesson, in Markdown.
+    pub lesson: &'static str,
+    /// Its words for the glossary, in TOML: what the names in its programs mean that are neither quantities nor
+    /// parameters.
+    pub glossary: &'static str,
+}
+
+/// What a lab shows.
+enum Source {
+    /// Runs of its own.
+    Own(Opener),
+    /// Those of another lab.
+    Others { lens: &'static Lens, of: &'static Entry },
+}
+
+/// Opens a lab at its start, with these parameters and this table.
+type Opener = fn(Schedule, Arc<Table>) -> Result<Box<dyn Session>, Refusal>;
+
+impl Entry {
+    /// The lab `L`.
+    pub const fn of<L: Lab>(screen: &'static dyn Screen, texts: Texts) -> Self {
+        let open: Opener = |schedule, table| Ok(Box::new(Run::<L>::new(schedule, table)?));
+        Self { description: L::DESCRIPTION, screen, texts, is_home: false, source: Source::Own(open) }
+    }
+
+    /// Another way to look at the runs of the lab `of`.
+    pub const fn through(
+        lens: &'static Lens,
+        of: &'static Self,
+        description: &'static Description,
+        screen: &'static dyn Screen,
+        texts: Texts,
+    ) -> Self {
+        Self { description, screen, texts, is_home: false, source: Source::Others { lens, of } }
+    }
+
+    /// The same lab as the home screen.
+    #[must_use]
+    pub const fn at_home(self) -> Self {
+        Self { is_home: true, ..self }
+    }
+
+    /// What it looks at other labs' runs through, where it has none of its own.
+    pub fn lens(&self) -> Option<&'static Lens> {
+        if let Source::Others { lens, .. } = self.source { Some(lens) } else { None }
+    }
+
+    /// The lab whose runs it shows: itself, or another.
+    pub fn runs(&'static self) -> &'static Self {
+        if let Source::Others { of, .. } = self.source { of } else { self }
+    }
+
+    /// The lab at its start, with these parameters and this table.
+    ///
+    /// # Errors
+    /// If the parameters do not go together, or with the table.
+    pub fn open(&self, schedule: Schedule, table: Arc<Table>) -> Result<Box<dyn Session>, Refusal> {
+        match self.source {
+            Source::Own(open) => open(schedule, table),
+            Source::Others { lens, of } => {
+                let session = of.open(schedule, table)?;
+                Ok(Box::new(Seen { session, description: self.description, lens, stage: 0, shown: None }))
+            }
+        }
+    }
+}
+
+impl fmt::Debug for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.description.name)
+    }
+}

@@ -1,0 +1,9 @@
+//! What the tests have in common.
+
+pub mod cases;
+pub mod command;
+pub mod golden;
+pub mod labs;
+pub mod person;
+mod power_iteration;
+pub mod stood;
