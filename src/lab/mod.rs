@@ -29,6 +29,7 @@ mod question;
 pub mod run;
 mod schedule;
 pub mod script;
+mod selected;
 mod setting;
 mod sheet;
 mod since;
@@ -48,6 +49,7 @@ pub use run::{
 };
 pub use schedule::Schedule;
 pub use script::Script;
+pub use selected::{FEATURES, MISSING, SOURCE, Selected, TARGET};
 pub use setting::{Preset, Range, Setting, grouped};
 pub use sheet::Sheet;
 pub use since::{Set, Since};

@@ -6,11 +6,13 @@ use crate::lab::formula::{
     max_of_columns, mean_of_columns, min_of_columns, name, square, square_root, take_column, take_columns,
 };
 use crate::lab::program::Kind;
-use crate::lab::{Description, Evaluation, Parameter, Parameters, Program, Refusal, Sheet, Walk};
+use crate::lab::{
+    Description, Evaluation, FEATURES, MISSING, Parameter, Parameters, Program, Refusal, Selected, Sheet, TARGET, Walk,
+};
 use crate::labs::profiled::Profiled;
 use crate::math::Column;
 use crate::ops::Value;
-use crate::table::{FEATURES, MISSING, Profiles, Selected, TARGET, Table};
+use crate::table::{Profiles, Table};
 
 /// A table and the statistics of its columns.
 pub struct Dataset {

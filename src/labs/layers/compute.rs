@@ -10,11 +10,12 @@ use crate::lab::formula::{
 };
 use crate::lab::program::{Builder, Kind, Reference};
 use crate::lab::{
-    Description, Evaluation, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting, Sheet, Walk,
+    Description, Evaluation, FEATURES, MISSING, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal,
+    Selected, Setting, Sheet, TARGET, Walk,
 };
 use crate::math::{Column, NumpyRandom};
 use crate::ops::{Shape, ShapeError, Value};
-use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
+use crate::table::Table;
 
 /// A network and what it makes of a batch.
 pub struct Layers {

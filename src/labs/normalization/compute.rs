@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use crate::lab::formula::{mean_of_columns, name, or_one, square, square_root};
-use crate::lab::{Description, Evaluation, Parameter, Parameters, Program, Refusal, Sheet, Walk};
+use crate::lab::{
+    Description, Evaluation, FEATURES, MISSING, Parameter, Parameters, Program, Refusal, Selected, Sheet, TARGET, Walk,
+};
 use crate::labs::profiled::Profiled;
 use crate::math::Histogram;
 use crate::ops::{Cell, Value};
-use crate::table::{FEATURES, MISSING, Profiles, Selected, TARGET, Table};
+use crate::table::{Profiles, Table};
 
 /// The features of a table, before and after.
 pub struct Normalization {

@@ -9,10 +9,13 @@ use crate::lab::formula::{
     name, singular_values, square, sum, transpose, with_ones,
 };
 use crate::lab::program::Reference;
-use crate::lab::{Description, Evaluation, Nudge, Parameter, Parameters, Program, Refusal, Sheet, Walk, script};
+use crate::lab::{
+    Description, Evaluation, FEATURES, MISSING, Nudge, Parameter, Parameters, Program, Refusal, Selected, Sheet,
+    TARGET, Walk, script,
+};
 use crate::math::{Column, NumpyRandom};
 use crate::ops::Value;
-use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
+use crate::table::Table;
 
 /// Weights that fit a label to features, exactly and by descent.
 pub struct Regression {
