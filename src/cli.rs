@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::lab::{Assignment, Description, Parameters, Position, Refusal, Schedule, Session, WrittenPosition};
+use crate::lab::{Assignment, Description, Parameters, Position, Refusal, SOURCE, Schedule, Session, WrittenPosition};
 use crate::labs::{Entry, Registry};
 use crate::report::{Export, TraceFormat};
-use crate::table::{SOURCE, Table};
+use crate::table::Table;
 
 /// The linear algebra behind machine learning in a terminal, one step at a time, forwards and backwards.
 ///

@@ -12,19 +12,20 @@
 //!                        view ─► Buffer ─► terminal ─► bytes      report ─► JSON, text, CSV
 //! ```
 //!
-//! From the ground up:
+//! The floors, from the ground up. Each rests on those below it and knows nothing of those above; `tests/architecture.rs`
+//! holds them to that.
 //!
 //! - [`math`]: numerics below the operations: fused kernels, stable sums, NumPy's random numbers.
 //! - [`ops`]: the operations, each with its value, shape rule, explanation, spelling and gradient.
-//! - [`lab`]: what a lab is: parameters, a program of operations, a timeline, quantities.
 //! - [`table`]: a person's own numbers, read from a file.
-//! - [`labs`]: the labs themselves, a folder each, and their registry.
-//! - [`ui`]: theme and widgets that the labs' screens share.
-//! - [`app`]: the state of the whole program, and what each action makes of it.
-//! - [`input`]: from keys to actions.
-//! - [`page`]: lessons, the glossary and the help, as text that fits any width.
-//! - [`report`]: JSON, text and CSV.
+//! - [`lab`]: what a lab is: parameters, a program of operations, a timeline, quantities.
+//! - [`page`]: lessons, the glossary and numbers, as text that fits any width.
 //! - [`terminal`]: from a drawn buffer to the bytes of a terminal.
+//! - [`ui`]: theme and widgets that the labs' screens share.
+//! - [`labs`]: the labs themselves, a folder each, and their registry.
+//! - [`report`]: JSON, text and CSV.
+//! - [`input`]: from keys to actions.
+//! - [`app`]: the state of the whole program, and what each action makes of it.
 //! - [`cli`], [`driver`]: the command line, and what deals with the world.
 //!
 //! The idea that carries it: **a lab is a short program of named operations.** An operation is written once; stages to

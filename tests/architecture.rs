@@ -58,13 +58,43 @@ fn assert_never(files: &[(String, String)], words: &[&str]) {
 #[test]
 fn what_computes_knows_of_no_screen() {
     let screens = ["ratatui", "crossterm", "crate::ui", "crate::app", "crate::terminal", "crate::driver"];
-    for folder in ["math", "ops", "lab"] {
+    for folder in ["math", "ops", "table", "lab", "page"] {
         assert_never(&files(folder, ".rs"), &screens);
     }
     assert_never(&files("labs", "compute.rs"), &screens);
-    assert_never(&files("math", ".rs"), &["crate::ops", "crate::lab"]);
-    assert_never(&files("ops", ".rs"), &["crate::lab"]);
-    assert_never(&files("lab", ".rs"), &["crate::labs"]);
+}
+
+/// The floors of the house, from the ground up.
+const FLOORS: [&str; 13] =
+    ["math", "ops", "table", "lab", "page", "terminal", "ui", "labs", "report", "input", "app", "cli", "driver"];
+
+/// The floor that a file or what it names is on.
+fn floor(name: &str) -> Option<usize> {
+    let end = name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len());
+    FLOORS.iter().position(|floor| *floor == &name[..end])
+}
+
+/// The floors that a line of code names.
+fn named(line: &str) -> impl Iterator<Item = Option<usize>> {
+    line.match_indices("crate::").map(|(at, word)| floor(&line[at + word.len()..]))
+}
+
+#[test]
+fn every_floor_rests_on_those_below_it() {
+    assert_eq!(named("use crate::ops::Cell; type A = crate::lab::Lab;").collect::<Vec<_>>(), [Some(1), Some(3)]);
+    let above = |name: &String| name != "lib.rs" && name != "main.rs";
+    for (name, text) in files("", ".rs").into_iter().filter(|(name, _)| above(name)) {
+        let own = floor(&name).unwrap_or_else(|| panic!("{name} is on no floor"));
+        // So many times one can go up from a module until one is at the root, where every floor is in reach.
+        let depth = name.matches('/').count() + usize::from(!name.ends_with("mod.rs"));
+        for line in code(&text) {
+            for of in named(line) {
+                let of = of.unwrap_or_else(|| panic!("{name} names what is on no floor: {line}"));
+                assert!(of <= own, "{name} is below {}: {line}", FLOORS[of]);
+            }
+            assert!(!line.contains(&"super::".repeat(depth)), "{name} goes up to the root: {line}");
+        }
+    }
 }
 
 #[test]
@@ -128,6 +158,7 @@ fn every_lab_has_its_two_folders_and_is_registered() {
     assert_eq!(folders("src/labs"), known);
     assert_eq!(folders("assets/labs"), known);
     let list = fs::read_to_string(source().join("labs/registry.rs")).unwrap();
+    let list: String = code(&list).collect();
     for name in &known {
         for room in ROOMS {
             assert!(source().join("labs").join(name).join(room).exists(), "{name} has no {room}");

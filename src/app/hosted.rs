@@ -5,10 +5,9 @@ use std::sync::Arc;
 use super::play::{Direction, Play};
 use super::task::{By, ViewerId};
 use crate::lab::{
-    Assignment, Engine, Order, Parameters, Position, Refusal, Schedule, Snapshot, Wanted, WrittenPosition,
+    Assignment, Engine, Order, Parameters, Position, Refusal, SOURCE, Schedule, Snapshot, Wanted, WrittenPosition,
 };
 use crate::labs::Entry;
-use crate::table::SOURCE;
 
 /// A run, its own name, and where it is.
 pub struct Hosted {

@@ -32,6 +32,7 @@ mod rounds;
 pub mod run;
 mod schedule;
 pub mod script;
+mod selected;
 mod setting;
 mod since;
 
@@ -54,6 +55,7 @@ pub use run::{
 };
 pub use schedule::Schedule;
 pub use script::Script;
+pub use selected::{FEATURES, MISSING, SOURCE, Selected, TARGET};
 pub use setting::{Preset, Range, Setting, Typed, grouped};
 pub use since::{Set, Since};
 

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::Block;
+use super::number::number;
 use crate::lab::formula::Formula;
 use crate::lab::program::{Kind, Program, Reference};
 use crate::lab::{Description, Element, Snapshot};
 use crate::ops::Cell;
-use crate::ui::number::number;
 
 /// The file that is part of the program.
 const FILE: &str = include_str!("../../assets/glossary.toml");

@@ -6,6 +6,7 @@
 pub mod glossary;
 pub mod lessons;
 mod markdown;
+pub mod number;
 mod wrap;
 
 pub use markdown::read;

@@ -2,8 +2,7 @@
 
 use std::path::Path;
 
-use crate::lab::{Position, Setting, Snapshot};
-use crate::table::SOURCE;
+use crate::lab::{Position, SOURCE, Setting, Snapshot};
 
 /// The command that opens this very place, in the words of a shell. `file` is the table that was put in.
 pub fn command_line(shown: &Snapshot, file: Option<&Path>) -> String {

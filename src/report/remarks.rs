@@ -1,7 +1,7 @@
 //! What became of a table on its way into a lab.
 
-use crate::lab::Snapshot;
-use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
+use crate::lab::{FEATURES, MISSING, Selected, Snapshot, TARGET};
+use crate::table::Table;
 
 /// What a lab did not take of `table` as it stands there, a line for each matter: columns that are left out and why,
 /// rows that are dropped, empty cells that are filled. Nothing where the lab does not look at the table.

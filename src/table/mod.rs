@@ -1,16 +1,14 @@
-//! A person's own numbers: a table of them, read from a file, and what is chosen of it.
+//! A person's own numbers: a table of them, read from a file, and what can be found out about it.
 
-mod choice;
 mod csv;
 mod profile;
 mod search;
 
 use std::sync::{Arc, LazyLock};
 
-pub use choice::{FEATURES, MISSING, SOURCE, Selected, TARGET};
 pub use csv::{TableError, read};
 pub use profile::{Profiles, Sort};
-pub use search::{Query, Test};
+pub use search::{Query, Test, listed};
 
 /// The table that is part of the program: eight people, and whether they were promoted.
 const BUILT_IN: &str = include_str!("../../assets/data/promotions.csv");

@@ -1,7 +1,6 @@
 //! Searching a table: what somebody wrote, and the cells that it hits.
 
 use super::Profiles;
-use crate::lab::Refusal;
 use crate::ops::Cell;
 
 /// What is searched for.
@@ -60,11 +59,11 @@ impl Query {
     /// (`95000`), one compared (`> 5` in this column, `age >= 40` in another), a row (`row 12`), or a heading.
     ///
     /// # Errors
-    /// If it is none of these; the refusal says what would be one.
-    pub fn read(text: &str, names: &[String], here: usize) -> Result<Self, Refusal> {
+    /// If it is none of these; the text says what would be one.
+    pub fn read(text: &str, names: &[String], here: usize) -> Result<Self, String> {
         let text = text.trim();
         if text.is_empty() {
-            return Err(Refusal("write 95000, > 5, age = 40, row 12 or a heading to search for".to_owned()));
+            return Err("write 95000, > 5, age = 40, row 12 or a heading to search for".to_owned());
         }
         if let Some(column) = names.iter().position(|name| name == text) {
             return Ok(Self::Headings(vec![column]));
@@ -74,7 +73,7 @@ impl Query {
         }
         if let Some((left, comparison, right)) = split(text) {
             let test = Test::read(comparison, right);
-            let refuse = || Refusal(format!("`{right}` is no number to compare with; write for example {left}> 5"));
+            let refuse = || format!("`{right}` is no number to compare with; write for example {left}> 5");
             let test = test.ok_or_else(refuse)?;
             if left == "row" && !names.iter().any(|name| name == left) && comparison == Comparison::Equal {
                 return row(right);
@@ -186,22 +185,22 @@ fn split(text: &str) -> Option<(&str, Comparison, &str)> {
     Some((text[..at].trim(), comparison, text[at + sign.len()..].trim()))
 }
 
-fn row(text: &str) -> Result<Query, Refusal> {
-    text.parse().map(Query::Row).map_err(|_| Refusal(format!("`{text}` is no row: write row 12")))
+fn row(text: &str) -> Result<Query, String> {
+    text.parse().map(Query::Row).map_err(|_| format!("`{text}` is no row: write row 12"))
 }
 
-fn column(name: &str, names: &[String]) -> Result<usize, Refusal> {
+fn column(name: &str, names: &[String]) -> Result<usize, String> {
     let exact = names.iter().position(|known| known == name);
     let folded = || names.iter().position(|known| known.to_lowercase() == name.to_lowercase());
     exact.or_else(folded).ok_or_else(|| no_column(name, names))
 }
 
-fn no_column(text: &str, names: &[String]) -> Refusal {
-    Refusal(format!("no number or column `{text}`; there are {}", listed(names)))
+fn no_column(text: &str, names: &[String]) -> String {
+    format!("no number or column `{text}`; there are {}", listed(names))
 }
 
 /// Headings, with commas between them; of many the first.
-pub(super) fn listed<T: AsRef<str>>(names: &[T]) -> String {
+pub fn listed<T: AsRef<str>>(names: &[T]) -> String {
     let shown: Vec<&str> = names.iter().take(NAMED).map(AsRef::as_ref).collect();
     match names.len() - shown.len() {
         0 => shown.join(", "),
@@ -282,7 +281,7 @@ mod tests {
             (">", "`` is no number"),
             ("row x", "`x` is no row"),
         ] {
-            let refusal = Query::read(text, &names(), 0).unwrap_err().0;
+            let refusal = Query::read(text, &names(), 0).unwrap_err();
             assert!(refusal.starts_with(says), "{text}: {refusal}");
         }
     }

@@ -16,7 +16,6 @@ pub mod heat_scale;
 pub mod help;
 pub mod histogram;
 mod look;
-pub mod number;
 pub mod operands;
 pub mod parameters;
 pub mod plane;
@@ -30,6 +29,7 @@ pub mod table;
 mod theme;
 pub mod why;
 
+pub use crate::page::number;
 pub use look::{Choice, Look};
 pub use screen::{Lit, Screen, Sought, Ui};
 pub use theme::{Background, Theme};

@@ -6,11 +6,14 @@ use crate::lab::formula::{
     max_of_columns, mean_of_columns, min_of_columns, name, square, square_root, take_column, take_columns,
 };
 use crate::lab::program::Kind;
-use crate::lab::{ByStages, Description, Evaluation, Lab, Parameter, Parameters, Program, Refusal, Walk};
+use crate::lab::{
+    ByStages, Description, Evaluation, FEATURES, Lab, MISSING, Parameter, Parameters, Program, Refusal, Selected,
+    TARGET, Walk,
+};
 use crate::labs::profiled::Profiled;
 use crate::math::Doubles;
 use crate::ops::Value;
-use crate::table::{FEATURES, MISSING, Profiles, Selected, TARGET, Table};
+use crate::table::{Profiles, Table};
 
 /// A table and the statistics of its columns.
 pub struct Dataset {

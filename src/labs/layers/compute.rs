@@ -10,12 +10,12 @@ use crate::lab::formula::{
 };
 use crate::lab::program::{Builder, Kind, Reference};
 use crate::lab::{
-    ByStages, Description, Evaluation, Lab, Nudge, Parameter, Parameters, Preset, Program, Range, Refusal, Setting,
-    Walk,
+    ByStages, Description, Evaluation, FEATURES, Lab, MISSING, Nudge, Parameter, Parameters, Preset, Program, Range,
+    Refusal, Selected, Setting, TARGET, Walk,
 };
 use crate::math::{Doubles, NumpyRandom};
 use crate::ops::{Shape, ShapeError, Value};
-use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
+use crate::table::Table;
 
 /// A network and what it makes of a batch.
 pub struct Layers {

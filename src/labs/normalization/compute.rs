@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use crate::lab::formula::{mean_of_columns, name, or_one, square, square_root};
-use crate::lab::{ByStages, Description, Evaluation, Lab, Parameter, Parameters, Program, Refusal, Walk};
+use crate::lab::{
+    ByStages, Description, Evaluation, FEATURES, Lab, MISSING, Parameter, Parameters, Program, Refusal, Selected,
+    TARGET, Walk,
+};
 use crate::labs::profiled::Profiled;
 use crate::math::Histogram;
 use crate::ops::{Cell, Value};
-use crate::table::{FEATURES, MISSING, Profiles, Selected, TARGET, Table};
+use crate::table::{Profiles, Table};
 
 /// The features of a table, before and after.
 pub struct Normalization {

@@ -10,11 +10,12 @@ use crate::lab::formula::{
 };
 use crate::lab::program::Reference;
 use crate::lab::{
-    ByStages, Description, Evaluation, Lab, Nudge, Parameter, Parameters, Program, Refusal, Walk, script,
+    ByStages, Description, Evaluation, FEATURES, Lab, MISSING, Nudge, Parameter, Parameters, Program, Refusal,
+    Selected, TARGET, Walk, script,
 };
 use crate::math::{Doubles, NumpyRandom};
 use crate::ops::Value;
-use crate::table::{FEATURES, MISSING, Selected, TARGET, Table};
+use crate::table::Table;
 
 /// Weights that fit a label to features, exactly and by descent.
 pub struct Regression {

@@ -2,8 +2,7 @@
 
 use super::data::NOISE_KINDS;
 use super::optimiser::OPTIMISERS;
-use crate::lab::{Description, Nudge, Parameter, Parameters, Preset, Range};
-use crate::table::{FEATURES, MISSING, TARGET};
+use crate::lab::{Description, FEATURES, MISSING, Nudge, Parameter, Parameters, Preset, Range, TARGET};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "training",

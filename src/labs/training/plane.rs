@@ -12,10 +12,10 @@ use crate::lab::formula::{
     name, or_one, singular_values, square, square_root, take, take_columns, transpose, with_ones,
 };
 use crate::lab::program::{Builder, Kind};
-use crate::lab::{Departure, Evaluation, Parameters, Program, Refusal};
+use crate::lab::{Departure, Evaluation, Parameters, Program, Refusal, Selected};
 use crate::math::{self, Doubles, PlaneSums};
 use crate::ops::Value;
-use crate::table::{Selected, Table};
+use crate::table::Table;
 
 /// Up to this condition of their Cholesky factor the normal equations are solved as they stand: each digit of it costs two
 /// of the weights'.

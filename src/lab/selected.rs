@@ -2,9 +2,8 @@
 
 use faer::Mat;
 
-use super::Table;
-use super::search::listed;
-use crate::lab::{Parameter, Parameters, Refusal};
+use super::{Parameter, Parameters, Refusal};
+use crate::table::{Table, listed};
 
 /// What becomes of rows with empty cells.
 pub const MISSING: Parameter =
@@ -121,9 +120,9 @@ fn without_gaps(table: &Table, fill: bool) -> Result<(Mat<f64>, usize, usize), R
 
 #[cfg(test)]
 mod tests {
-    use super::super::read;
+    use super::super::Assignment;
     use super::*;
-    use crate::lab::Assignment;
+    use crate::table::read;
 
     static KNOWN: [Parameter; 3] = [MISSING, TARGET, FEATURES];
 
