@@ -13,7 +13,50 @@ use lina_tui::ui::{Background, Theme};
 use ratatui::layout::Size;
 use support::person::Person;
 
+/// The bytes of the frames of a lab, as it is stepped through with one key, and of drawing the last of them anew.
+fn bytes_of(lab: &str, key: &str, steps: usize, (width, height): (u16, u16)) -> (Vec<usize>, usize) {
+    let capabilities = Capabilities { colours: Colours::Ansi256, unicode: true };
+    let theme = Theme::new(Background::Dark, capabilities);
+    let mut screen = Screen::new(Reducer::new(capabilities, Theme::palette()), Size::new(width, height));
+    let mut person = Person::before(lab, width, height);
+    screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer));
+    let mut bytes = vec![];
+    for _ in 0..steps {
+        person.press(key);
+        match screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer)).len() {
+            0 => break,
+            some => bytes.push(some),
+        }
+    }
+    screen.forget();
+    (bytes, screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer)).len())
+}
+
+fn labs() {
+    println!("bytes of a step in 256 colours: median, largest; and of drawing everything anew");
+    for size in [(80, 24), (200, 60)] {
+        let mut all: Vec<usize> = vec![];
+        for lab in lina_tui::labs::registry().iter() {
+            let name = lab.description.name;
+            print!("{:>3}x{} {name:14}", size.0, size.1);
+            for key in ["right", ".", "down"] {
+                let (mut bytes, whole) = bytes_of(name, key, 60, size);
+                bytes.sort_unstable();
+                all.extend(&bytes);
+                let (median, most) = (bytes.get(bytes.len() / 2).unwrap_or(&0), bytes.last().unwrap_or(&0));
+                print!("  {key} {median:5} {most:5}, anew {whole:5}");
+            }
+            println!();
+        }
+        all.sort_unstable();
+        println!("all: median {}, largest {}", all[all.len() / 2], all[all.len() - 1]);
+    }
+}
+
 fn main() {
+    if std::env::args().any(|argument| argument == "--labs") {
+        return labs();
+    }
     println!("500 epochs stepped through one by one: from the key to the bytes of its frame");
     for (width, height) in [(80, 24), (120, 36), (200, 60)] {
         for colours in [Colours::True, Colours::Ansi256, Colours::Ansi16, Colours::None] {

@@ -14,7 +14,7 @@ use crate::table::Table;
 ///
 /// Without a command it opens the screen, at LAB if one is named. Press ? there for the keys.
 #[derive(Debug, Parser)]
-#[command(name = "lina-tui", version, args_conflicts_with_subcommands = true)]
+#[command(name = "lina-tui", version = env!("LINA_TUI_VERSION"), args_conflicts_with_subcommands = true)]
 pub struct Cli {
     /// What to do instead of opening the screen.
     #[command(subcommand)]
@@ -44,7 +44,7 @@ pub struct Place {
     /// The position: N after round N, N.k after its stage k
     #[arg(long, value_name = "POSITION")]
     pub step: Option<String>,
-    /// A person's own table: fields between commas, semicolons or tabs, under a line of headings
+    /// A person's own table: fields between commas, semicolons or tabs, under a line of headings; `-` is standard input
     #[arg(long, value_name = "FILE")]
     pub data: Option<PathBuf>,
     /// The column of the table that is the label; the last one unless said otherwise
@@ -143,6 +143,17 @@ pub enum Command {
         /// What to take along
         #[arg(long, value_enum, default_value_t)]
         format: Export,
+    },
+    /// Write the manual page, in the language of `man`
+    Man {
+        /// Of this command; of the whole program unless said otherwise
+        command: Option<String>,
+    },
+    /// Write what completes arguments in a shell
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
     },
     /// Stream the history of a run, a row for every N rounds
     Trace {

@@ -1,6 +1,6 @@
 //! `lina-tui`: arguments to driver.
 
-use std::io;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -8,28 +8,42 @@ use lina_tui::cli::Cli;
 use lina_tui::driver::headless::{self, Failure};
 use lina_tui::driver::local;
 use lina_tui::labs;
+use lina_tui::terminal::visible::{self, Visible};
 
 fn main() -> ExitCode {
     if let Err(error) = color_eyre::install() {
         eprintln!("lina-tui: {error}");
     }
-    let cli = Cli::parse();
-    match &cli.command {
-        None => local::run(labs::registry(), &cli.open),
-        Some(command) => {
-            match headless::run(labs::registry(), command, io::stdout().lock(), &mut io::stderr().lock()) {
-                Ok(()) => ExitCode::SUCCESS,
-                // Whoever was reading has read enough.
-                Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-                Err(Failure::Output(error)) => fail(&error),
-                Err(Failure::Refused(refusal)) => fail(&refusal),
-                Err(Failure::Found(what)) => fail(&what),
-            }
-        }
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return explain(&error),
+    };
+    let Some(command) = &cli.command else { return local::run(labs::registry(), &cli.open) };
+    // One door for all that is written: names of files and columns may hold what a terminal would obey.
+    let (out, mut remarks) = (Visible::new(io::stdout().lock()), Visible::new(io::stderr().lock()));
+    match headless::run(labs::registry(), command, out, &mut remarks) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever was reading has read enough.
+        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(Failure::Output(error)) => fail(&mut remarks, &error),
+        Err(Failure::Refused(refusal)) => fail(&mut remarks, &refusal),
+        Err(Failure::Found(what)) => fail(&mut remarks, &what),
     }
 }
 
-fn fail(why: &dyn std::fmt::Display) -> ExitCode {
-    eprintln!("lina-tui: {why}");
+fn fail(remarks: &mut impl Write, why: &dyn std::fmt::Display) -> ExitCode {
+    let _ = writeln!(remarks, "lina-tui: {}", visible::line(&why.to_string()));
     ExitCode::FAILURE
+}
+
+/// Says what is wrong with the arguments, which may hold anything; or gives the help or the version, if asked for.
+fn explain(error: &clap::Error) -> ExitCode {
+    let written = if error.use_stderr() {
+        Visible::new(io::stderr().lock()).write_all(error.render().to_string().as_bytes())
+    } else {
+        error.print()
+    };
+    // Nobody is left to tell if it cannot be.
+    let _ = written;
+    ExitCode::from(error.exit_code() as u8)
 }

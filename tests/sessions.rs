@@ -2,6 +2,7 @@
 #![expect(clippy::disallowed_methods, reason = "whoever waits for another program needs a clock to give up by")]
 
 #[path = "support/session.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
 mod session;
 
 use rustix::process::Signal;
@@ -162,28 +163,32 @@ fn idle_it_does_nothing() {
     let mut session = start();
     session.type_bytes(b"\x1b[C");
     session.wait_for("epoch 1/500");
-    let (before, written) = (ticks(&session), session.written().len());
-    std::thread::sleep(std::time::Duration::from_millis(700));
+    let rest = || std::thread::sleep(std::time::Duration::from_millis(300));
+    let mut written = 0;
+    while std::mem::replace(&mut written, session.written().len()) != written {
+        rest();
+    }
+    let before = ticks(&session);
+    (0..3).for_each(|_| rest());
     assert!(ticks(&session) - before <= 2, "it uses the processor with nothing to do");
     assert_eq!(session.written().len(), written, "it writes with nothing to say");
 }
 
 #[test]
 fn a_light_terminal_gets_the_light_theme() {
-    let title = |background| {
+    for (background, colour) in [("rgb:0000/0000/0000", 221), ("rgb:ffff/ffff/ffff", 88)] {
         let mut command = session::command(env!("CARGO_BIN_EXE_lina-tui"));
         command.arg("training");
         let session = Session::run(command, 80, 24, Some(background));
         session.wait_for("epoch 0/500");
-        session.screen(|screen| {
+        session.wait_until("the theme", |screen| {
             // The tab that is current stands out by its colour.
             let tabs = screen.rows(0, 80).next().unwrap();
-            let current = tabs.chars().position(|character| character == '[').unwrap();
-            screen.cell(0, current as u16).unwrap().fgcolor()
-        })
-    };
-    let (dark, light) = (title("rgb:0000/0000/0000"), title("rgb:ffff/ffff/ffff"));
-    assert_eq!((dark, light), (vt100::Color::Idx(221), vt100::Color::Idx(130)));
+            let current = tabs.chars().position(|character| character == '[');
+            let cell = current.and_then(|current| screen.cell(0, current as u16));
+            cell.is_some_and(|cell| cell.fgcolor() == vt100::Color::Idx(colour))
+        });
+    }
 }
 
 /// Run by the test below in a pseudo-terminal of its own.

@@ -3,33 +3,29 @@
 use std::io;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::io::Errno;
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::Signals;
-use termina::event::{KeyCode, KeyEvent, KeyEventKind, Modifiers, MouseButton, MouseEventKind};
-use termina::{Event, Parser};
 
 use super::tty;
-use crate::input::{Code, Key};
+use crate::input::Key;
 use crate::lab::Errand;
+use crate::terminal::reader::{Answer, Event, Mouse, Reader};
 
 /// Something that happened.
 #[derive(Debug, PartialEq)]
 pub enum Happening {
     /// A key was pressed.
     Key(Key),
-    /// The mouse was pressed, or dragged, on this column and row.
-    Click(u16, u16),
-    /// The mouse's wheel was turned, down or up.
-    Wheel {
-        /// Which way.
-        down: bool,
-    },
+    /// The mouse did something on this column and row.
+    Mouse(Mouse, u16, u16),
     /// Text was pasted.
     Paste(String),
+    /// The terminal answered a question.
+    Answer(Answer),
     /// The terminal has another size.
     Resized,
     /// An errand was done: the setting that says what came of it.
@@ -44,11 +40,8 @@ pub enum Happening {
     Continue,
 }
 
-/// How long the rest of a key's bytes may take: what begins with an escape and does not go on is the escape key.
-const REST_OF_A_KEY: Timespec = Timespec { tv_sec: 0, tv_nsec: 40_000_000 };
-
 /// How long the program may take to end by itself.
-const GRACE: Duration = Duration::from_secs(1);
+const GRACE: Duration = Duration::from_millis(800);
 
 /// Listens to everything, from now on. What else happens can be sent.
 ///
@@ -100,21 +93,28 @@ fn end(sender: &Sender<Happening>, signal: i32) {
 
 /// Reads keys until the terminal hangs up. The signal for that does not reach every program, and whoever goes on asking
 /// a dead terminal for keys asks for ever.
+#[expect(clippy::disallowed_methods, reason = "the driver holds the clock")]
 fn read_terminal(sender: &Sender<Happening>) {
     let stdin = rustix::stdio::stdin();
-    let mut parser = Parser::default();
+    let mut reader = Reader::default();
     let mut bytes = [0; 1024];
     loop {
-        let is_readable = wait(None).is_ok_and(|flags| flags.contains(PollFlags::IN));
+        let patience = reader.patience();
+        let since = Instant::now();
+        let Ok(flags) = wait(patience) else { return end(sender, SIGHUP) };
+        if flags.is_empty() {
+            reader.rest(patience.unwrap_or_default());
+            pass_on(&mut reader, sender);
+            continue;
+        }
         match rustix::io::read(stdin, &mut bytes) {
             Err(Errno::INTR | Errno::AGAIN) => {}
-            Ok(count) if is_readable && count > 0 => {
-                parser.parse(&bytes[..count], true);
-                pass_on(&mut parser, sender);
-                if !wait(Some(&REST_OF_A_KEY)).is_ok_and(|flags| flags.contains(PollFlags::IN)) {
-                    parser.parse(&[], false);
-                    pass_on(&mut parser, sender);
-                }
+            Ok(count) if flags.contains(PollFlags::IN) && count > 0 => {
+                // Whatever the clock says on a busy machine, patience had not run out when these came.
+                let almost = |patience: Duration| patience.saturating_sub(Duration::from_nanos(1));
+                reader.rest(patience.map_or(Duration::ZERO, |patience| since.elapsed().min(almost(patience))));
+                reader.feed(&bytes[..count]);
+                pass_on(&mut reader, sender);
             }
             Ok(_) | Err(_) => return end(sender, SIGHUP),
         }
@@ -122,128 +122,27 @@ fn read_terminal(sender: &Sender<Happening>) {
 }
 
 /// Passes on what has been read. Nobody listens any more when the program is about to end.
-fn pass_on(parser: &mut Parser, sender: &Sender<Happening>) {
-    while let Some(event) = parser.pop() {
-        if let Some(happening) = happening(event) {
-            let _ = sender.send(happening);
-        }
+fn pass_on(reader: &mut Reader, sender: &Sender<Happening>) {
+    while let Some(event) = reader.pop() {
+        let _ = sender.send(match event {
+            Event::Key(key) => Happening::Key(key),
+            Event::Mouse(mouse, column, row) => Happening::Mouse(mouse, column, row),
+            Event::Paste { text, .. } => Happening::Paste(text),
+            Event::Answer(answer) => Happening::Answer(answer),
+        });
     }
 }
 
 /// Waits until there is something to read, or for so long; no flag is set where nothing was.
-fn wait(timeout: Option<&Timespec>) -> Result<PollFlags, Errno> {
+fn wait(timeout: Option<Duration>) -> Result<PollFlags, Errno> {
     let stdin = rustix::stdio::stdin();
     let mut polled = [PollFd::new(&stdin, PollFlags::IN)];
+    let timeout = timeout.and_then(|timeout| Timespec::try_from(timeout).ok());
     loop {
-        match poll(&mut polled, timeout) {
+        match poll(&mut polled, timeout.as_ref()) {
             Err(Errno::INTR | Errno::AGAIN) => {}
             Err(error) => return Err(error),
             Ok(_) => return Ok(polled[0].revents()),
         }
-    }
-}
-
-/// What an event of the terminal is to the program, if anything.
-fn happening(event: Event) -> Option<Happening> {
-    match event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => Some(Happening::Key(pressed(key)?)),
-        Event::Paste(text) => Some(Happening::Paste(text)),
-        Event::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) | MouseEventKind::Drag(MouseButton::Left) => {
-                Some(Happening::Click(mouse.column, mouse.row))
-            }
-            MouseEventKind::ScrollDown => Some(Happening::Wheel { down: true }),
-            MouseEventKind::ScrollUp => Some(Happening::Wheel { down: false }),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// The key that was pressed. Shift is not kept: the character says it already.
-fn pressed(event: KeyEvent) -> Option<Key> {
-    let code = match event.code {
-        KeyCode::Char(character) => Code::Char(character),
-        KeyCode::Enter => Code::Enter,
-        KeyCode::Backspace => Code::Backspace,
-        KeyCode::Tab if event.modifiers.contains(Modifiers::SHIFT) => Code::BackTab,
-        KeyCode::Tab => Code::Tab,
-        KeyCode::BackTab => Code::BackTab,
-        KeyCode::Escape => Code::Esc,
-        KeyCode::Left if event.modifiers.contains(Modifiers::SHIFT) => Code::ShiftLeft,
-        KeyCode::Left => Code::Left,
-        KeyCode::Right if event.modifiers.contains(Modifiers::SHIFT) => Code::ShiftRight,
-        KeyCode::Right => Code::Right,
-        KeyCode::Up => Code::Up,
-        KeyCode::Down => Code::Down,
-        KeyCode::Home => Code::Home,
-        KeyCode::End => Code::End,
-        KeyCode::PageUp => Code::PageUp,
-        KeyCode::PageDown => Code::PageDown,
-        KeyCode::Delete => Code::Delete,
-        KeyCode::Function(number) => Code::F(number),
-        _ => return None,
-    };
-    let held = |modifier| event.modifiers.contains(modifier);
-    Some(Key { code, ctrl: held(Modifiers::CONTROL), alt: held(Modifiers::ALT) })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn happenings(bytes: &[u8]) -> Vec<Happening> {
-        let mut parser = Parser::default();
-        parser.parse(bytes, false);
-        std::iter::from_fn(|| parser.pop()).filter_map(happening).collect()
-    }
-
-    fn key(name: &str) -> Happening {
-        Happening::Key(name.parse().unwrap())
-    }
-
-    #[test]
-    fn bytes_become_keys() {
-        for (bytes, name) in [
-            (&b"a"[..], "a"),
-            (b"?", "?"),
-            (b" ", "space"),
-            (b"\r", "enter"),
-            (b"\x1b", "esc"),
-            (b"\x7f", "backspace"),
-            (b"\t", "tab"),
-            (b"\x1b[Z", "backtab"),
-            (b"\x1b[C", "right"),
-            (b"\x1bOD", "left"),
-            (b"\x1b[H", "home"),
-            (b"\x1b[4~", "end"),
-            (b"\x1b[5~", "pageup"),
-            (b"\x1b[3~", "delete"),
-            (b"\x1bOP", "f1"),
-            (b"\x03", "ctrl-c"),
-            (b"\x1b[1;5C", "ctrl-right"),
-            (b"\x1b[1;2D", "shift-left"),
-            (b"\x1bw", "alt-w"),
-            ("é".as_bytes(), "é"),
-        ] {
-            assert_eq!(happenings(bytes), [key(name)], "{bytes:?}");
-        }
-    }
-
-    #[test]
-    fn clicks_pastes_and_wheels_are_told_apart_and_answers_are_taken_out() {
-        assert_eq!(happenings(b"\x1b[<0;14;23M\x1b[<0;14;23m"), [Happening::Click(13, 22)]);
-        assert_eq!(happenings(b"\x1b[<65;1;1M"), [Happening::Wheel { down: true }]);
-        assert_eq!(happenings(b"\x1b[200~lr=0.1\x1b[201~"), [Happening::Paste("lr=0.1".to_owned())]);
-        assert_eq!(happenings(b"\x1b[0n\x1b[?62;22c\x1b]11;rgb:ffff/ffff/ffff\x1b\\x"), [key("x")]);
-    }
-
-    #[test]
-    fn a_key_may_come_in_pieces() {
-        let mut parser = Parser::default();
-        for byte in b"\x1b[1;5C" {
-            parser.parse(&[*byte], true);
-        }
-        assert_eq!(parser.pop().and_then(happening), Some(key("ctrl-right")));
     }
 }

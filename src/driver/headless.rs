@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use super::{files, stopwatch};
+use super::{files, manual, stopwatch};
 use crate::cli::{Command, Place, ReportFormat};
 use crate::lab::{Goal, Position, Refusal, Session, Since};
 use crate::labs::Registry;
@@ -111,6 +111,17 @@ pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut imp
             let look = Look::new(screen.choices());
             let text = report::export(&session.snapshot(), screen, &look, place.data.as_deref(), *format)?;
             out.write_all(text.as_bytes())?;
+            Ok(out.flush()?)
+        }
+        Command::Man { command } => {
+            manual::page(command.as_deref(), &mut out)??;
+            Ok(out.flush()?)
+        }
+        Command::Completions { shell } => {
+            // Written in one, as whoever generates it does not expect a reader that has read enough.
+            let mut script = vec![];
+            manual::completions(*shell, &mut script);
+            out.write_all(&script)?;
             Ok(out.flush()?)
         }
         Command::Trace { lab, every, format, place } => {

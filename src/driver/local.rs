@@ -7,20 +7,24 @@ use std::process::ExitCode;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant, SystemTime};
 
+use ratatui::layout::{Rect, Size};
 use signal_hook::consts::SIGTSTP;
 use tui_input::InputRequest;
 
+use super::appearance::Appearance;
 use super::events::{self, Happening};
+use super::link::Link;
 use super::tty::{self, Tty};
 use super::workers::Workers;
 use super::{files, stopwatch};
 use crate::app::{App, Effect, Pace};
-use crate::cli::{ColourChoice, Look, Open, ThemeChoice};
+use crate::cli::Open;
 use crate::input::{Action, Scope};
 use crate::lab::Refusal;
 use crate::labs::Registry;
-use crate::terminal::{Capabilities, Colours, Reducer, Screen, copying};
-use crate::ui::{Background, Theme};
+use crate::terminal::reader::Mouse;
+use crate::terminal::{Capabilities, Cause, Screen, copying, visible};
+use crate::ui::chrome::Regions;
 
 /// The status of a program that its terminal's hang-up has ended: 128 and the number of the signal.
 const HUNG_UP: u8 = 128 + 1;
@@ -28,19 +32,25 @@ const HUNG_UP: u8 = 128 + 1;
 /// Happenings taken in between two frames at most: a held key draws what it came to, not every step on the way.
 const BETWEEN_FRAMES: usize = 64;
 
+/// How long what a person did may stay out of sight, so that what comes of it is drawn with it.
+const GRACE: Duration = Duration::from_millis(12);
+
+/// How long the lab that was asked for may take to open before the screen is taken over without it: whoever asked for
+/// what cannot be had reads that in their shell.
+const OPENING: Duration = Duration::from_millis(80);
+
 /// Opens the screen with these labs and stays until the person leaves.
 pub fn run(labs: Registry, open: &Open) -> ExitCode {
     let refuse = |why: Refusal| {
-        eprintln!("lina-tui: {why}");
+        eprintln!("lina-tui: {}", visible::line(&why.0));
         ExitCode::FAILURE
     };
     let (app, effects) = match prepare(labs, open) {
         Ok(prepared) => prepared,
         Err(why) => return refuse(why),
     };
-    let (reducer, theme) = appearance(open.look);
     tty::give_back_on_panic();
-    match stay(app, effects, reducer, &theme) {
+    match stay(app, effects, Appearance::new(open.look)) {
         Ok(Left::With(code)) => code,
         Ok(Left::Refused(why)) => refuse(why),
         // A terminal that is gone is one that has hung up. There may be nobody left to tell.
@@ -64,6 +74,10 @@ fn prepare(labs: Registry, open: &Open) -> Result<(App, Vec<Effect>), Refusal> {
         None => None,
     };
     let position = open.place.written()?;
+    if open.place.data.as_deref().is_some_and(files::is_standard_input) {
+        // Keys come from elsewhere; where there is no terminal, that is said below.
+        let _ = files::turn_to_the_terminal();
+    }
     if !Capabilities::is_interactive() || std::env::var("TERM").is_ok_and(|term| term == "dumb") {
         let instead = "`lina-tui print LAB` and `lina-tui list` do without";
         return Err(Refusal(format!("the screen needs a terminal; {instead}")));
@@ -71,35 +85,6 @@ fn prepare(labs: Registry, open: &Open) -> Result<(App, Vec<Effect>), Refusal> {
     let mut app = App::new(labs, &table, open.place.data.clone());
     let effects = wanted.map_or_else(Vec::new, |(entry, schedule)| app.open(entry, schedule, position));
     Ok((app, effects))
-}
-
-/// What the terminal can show, and in which colours.
-fn appearance(look: Look) -> (Reducer, Theme) {
-    let mut capabilities = Capabilities::detect();
-    capabilities.unicode &= !look.ascii;
-    capabilities.colours = match look.color {
-        ColourChoice::Auto => capabilities.colours,
-        ColourChoice::Never => Colours::None,
-        ColourChoice::Ansi16 => Colours::Ansi16,
-        ColourChoice::Ansi256 => Colours::Ansi256,
-        ColourChoice::Truecolor => Colours::True,
-    };
-    let background = match look.theme {
-        ThemeChoice::Dark => Background::Dark,
-        ThemeChoice::Light => Background::Light,
-        ThemeChoice::Auto if capabilities.colours == Colours::None => Background::Dark,
-        ThemeChoice::Auto => background(),
-    };
-    (Reducer::new(capabilities, Theme::palette()), Theme::new(background, capabilities))
-}
-
-/// The terminal's background, as it says when asked; dark where it says nothing.
-fn background() -> Background {
-    use terminal_colorsaurus::{QueryOptions, ThemeMode, theme_mode};
-    match theme_mode(QueryOptions::default()) {
-        Ok(ThemeMode::Light) => Background::Light,
-        Ok(ThemeMode::Dark) | Err(_) => Background::Dark,
-    }
 }
 
 /// How somebody has left.
@@ -110,19 +95,11 @@ enum Left {
     Refused(Refusal),
 }
 
-/// How long what a person did may stay out of sight, so that what comes of it is drawn with it.
-const GRACE: Duration = Duration::from_millis(12);
-
-/// How long the lab that was asked for may take to open before the screen is taken over without it: whoever asked for
-/// what cannot be had reads that in their shell.
-const OPENING: Duration = Duration::from_millis(80);
-
 /// Takes the terminal over until the person leaves.
-fn stay(app: App, effects: Vec<Effect>, reducer: Reducer, theme: &Theme) -> io::Result<Left> {
+fn stay(mut app: App, effects: Vec<Effect>, appearance: Appearance) -> io::Result<Left> {
     // Listening comes first: a size that changes from now on is heard of.
     let (happenings, sender) = events::listen()?;
     let mut workers = Workers::new(sender.clone());
-    let mut app = app;
     for effect in effects {
         if let Effect::Work(task) = effect {
             workers.perform(task)?;
@@ -142,38 +119,43 @@ fn stay(app: App, effects: Vec<Effect>, reducer: Reducer, theme: &Theme) -> io::
     if let Some(why) = app.refusal() {
         return Ok(Left::Refused(why));
     }
-    let tty = Tty::take()?;
-    let size = Tty::size();
-    let screen = Screen::new(reducer, size);
+    let link = Link::open(Screen::new(appearance.reducer(), Tty::size()), appearance.asks_background())?;
+    let in_tmux = std::env::var_os("TMUX").is_some();
     // What is asked when people predict is to be new each time.
     let since_the_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    let first = [Action::Resize(size.width, size.height), Action::SeedQuiz(since_the_epoch.subsec_nanos())];
-    let in_tmux = std::env::var_os("TMUX").is_some();
-    Stay { app, workers, happenings, sender, tty, screen, in_tmux, has_begun: false }.stay(first, theme)
+    let cause = Some(Cause::Person);
+    let mut stay = Stay { app, appearance, workers, happenings, sender, link, in_tmux, cause, has_begun: false };
+    stay.resize(Tty::size())?;
+    stay.act(Action::SeedQuiz(since_the_epoch.subsec_nanos()))?;
+    let left = stay.stay()?;
+    match &left {
+        // Whoever has hung up answers nothing any more.
+        Left::With(code) if *code == ExitCode::from(HUNG_UP) => {}
+        _ => stay.link.leave(&stay.happenings)?,
+    }
+    Ok(left)
 }
 
 /// Somebody in front of their terminal.
 struct Stay {
     app: App,
+    appearance: Appearance,
     workers: Workers,
     happenings: Receiver<Happening>,
     sender: Sender<Happening>,
-    tty: Tty,
-    screen: Screen,
+    link: Link,
     in_tmux: bool,
+    /// Why to draw, where there is a reason to.
+    cause: Option<Cause>,
     /// Whether there has been something to see.
     has_begun: bool,
 }
 
 impl Stay {
-    fn stay(mut self, first: [Action; 2], theme: &Theme) -> io::Result<Left> {
+    fn stay(&mut self) -> io::Result<Left> {
         let mut last_tick = Instant::now();
-        for action in first {
-            let effects = self.app.update(action);
-            self.perform(effects)?;
-        }
         loop {
-            if let Some(left) = self.draw(theme)? {
+            if let Some(left) = self.draw()? {
                 return Ok(left);
             }
             if !self.has_begun {
@@ -182,11 +164,14 @@ impl Stay {
                 }
                 self.has_begun = self.app.scene().shown().is_some();
             }
-            let left = if let Some(first) = wait(&self.happenings, self.app.pace(), &mut last_tick)? {
-                self.handle(first)?
-            } else {
-                let effects = self.app.update(Action::Tick);
-                self.perform(effects)?
+            self.link.push()?;
+            let left = match wait(&self.happenings, self.app.pace(), self.link.patience(), &mut last_tick)? {
+                Waited::Happened(first) => self.handle(first)?,
+                Waited::Tick => {
+                    self.cause = self.cause.or(Some(Cause::Time));
+                    self.act(Action::Tick)?
+                }
+                Waited::Line => None,
             };
             if let Some(left) = left {
                 return Ok(left);
@@ -194,8 +179,11 @@ impl Stay {
         }
     }
 
-    /// Draws what there is to see; what is under way may come along with it, if it comes soon.
-    fn draw(&mut self, theme: &Theme) -> io::Result<Option<Left>> {
+    /// Draws what there is to see, where there is a reason to; what is under way may come along with it, if it comes soon.
+    fn draw(&mut self) -> io::Result<Option<Left>> {
+        if self.cause.is_none() {
+            return Ok(None);
+        }
         let until = Instant::now() + GRACE;
         loop {
             while self.app.is_busy() {
@@ -207,8 +195,8 @@ impl Stay {
                     return Ok(Some(left));
                 }
             }
-            let app = &self.app;
-            let wanted = self.screen.draw(|area, buffer| app.view(theme, area, buffer));
+            let (app, theme) = (&self.app, self.appearance.theme());
+            let wanted = self.link.draw(|area, buffer| app.view(theme, area, buffer));
             let effects = self.app.want(wanted);
             if effects.is_empty() {
                 break;
@@ -218,8 +206,9 @@ impl Stay {
                 break;
             }
         }
-        let bytes = self.screen.bytes();
-        self.tty.write(bytes)?;
+        if let Some(cause) = self.cause.take() {
+            self.link.want(cause);
+        }
         Ok(None)
     }
 
@@ -229,29 +218,55 @@ impl Stay {
         for _ in 0..BETWEEN_FRAMES {
             let Some(happening) = next.or_else(|| self.happenings.try_recv().ok()) else { break };
             next = None;
-            if let Happening::End(signal) = happening {
-                return Ok(Some(Left::With(ExitCode::from((128 + signal) as u8))));
-            }
-            if happening == Happening::Arrived {
-                for arrival in self.workers.arrivals() {
-                    let effects = self.app.take(arrival);
-                    if let Some(left) = self.perform(effects)? {
-                        return Ok(Some(left));
+            let left = match happening {
+                Happening::End(signal) => Some(Left::With(ExitCode::from((128 + signal) as u8))),
+                Happening::Answer(answer) => {
+                    self.link.answered(answer);
+                    if self.appearance.learn(answer) {
+                        self.cause = self.cause.or(Some(Cause::Time));
                     }
+                    None
                 }
-                continue;
-            }
-            for task in self.workers.overdue() {
-                self.app.room.is_overdue(task);
-            }
-            for action in meanings(&self.app, happening) {
-                let effects = self.app.update(action);
-                if let Some(left) = self.perform(effects)? {
-                    return Ok(Some(left));
-                }
+                Happening::Arrived => self.take_arrivals()?,
+                happening => self.follow(happening)?,
+            };
+            if left.is_some() {
+                return Ok(left);
             }
         }
         Ok(None)
+    }
+
+    /// Takes what was worked on. While nothing plays it comes of what the person did.
+    fn take_arrivals(&mut self) -> io::Result<Option<Left>> {
+        let cause = if self.app.pace() == Pace::Idle { Cause::Person } else { Cause::Time };
+        self.cause = self.cause.or(Some(cause));
+        for arrival in self.workers.arrivals() {
+            let effects = self.app.take(arrival);
+            if let Some(left) = self.perform(effects)? {
+                return Ok(Some(left));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Does what something that happened means.
+    fn follow(&mut self, happening: Happening) -> io::Result<Option<Left>> {
+        self.cause = Some(Cause::Person);
+        for task in self.workers.overdue() {
+            self.app.room.is_overdue(task);
+        }
+        for action in meanings(&self.app, happening) {
+            if let Some(left) = self.act(action)? {
+                return Ok(Some(left));
+            }
+        }
+        Ok(None)
+    }
+
+    fn act(&mut self, action: Action) -> io::Result<Option<Left>> {
+        let effects = self.app.update(action);
+        self.perform(effects)
     }
 
     /// Does what the app cannot do itself; says how the person has left, once they have.
@@ -262,11 +277,11 @@ impl Stay {
                 // The terminal may have been used by others, and may have another size.
                 Effect::Redraw => self.take_up()?,
                 Effect::Suspend => {
-                    self.tty.leave()?;
+                    self.link.leave(&self.happenings)?;
                     signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
                     self.take_up()?;
                 }
-                Effect::Copy(text) => self.tty.write(&copying(&text, self.in_tmux))?,
+                Effect::Copy(text) => self.link.say(&copying(&text, self.in_tmux))?,
                 Effect::Measure(errand) => {
                     events::later(&self.sender, move || {
                         let setting = errand.done_by(stopwatch::fastest);
@@ -281,11 +296,15 @@ impl Stay {
 
     /// Takes the terminal over, also if it has been already, and draws everything anew.
     fn take_up(&mut self) -> io::Result<()> {
-        self.tty.enter()?;
-        let size = Tty::size();
-        self.screen.resize(size);
-        let effects = self.app.update(Action::Resize(size.width, size.height));
-        self.perform(effects).map(|_| ())
+        let size = self.link.enter()?;
+        self.resize(size)
+    }
+
+    /// The screen has this size now: what is said below is sent before the rest.
+    fn resize(&mut self, size: Size) -> io::Result<()> {
+        let regions = Regions::of(Rect::from(size));
+        self.link.screen().send_first(vec![regions.transport, regions.sentence]);
+        self.act(Action::Resize(size.width, size.height)).map(|_| ())
     }
 }
 
@@ -293,8 +312,9 @@ impl Stay {
 fn meanings(app: &App, happening: Happening) -> Vec<Action> {
     match happening {
         Happening::Key(key) => app.meaning(key).into_iter().collect(),
-        Happening::Click(column, row) => vec![Action::Click(column, row)],
-        Happening::Wheel { down } => vec![if down { Action::ScrollDown } else { Action::ScrollUp }],
+        Happening::Mouse(Mouse::Press | Mouse::Drag, column, row) => vec![Action::Click(column, row)],
+        Happening::Mouse(Mouse::WheelDown, ..) => vec![Action::ScrollDown],
+        Happening::Mouse(Mouse::WheelUp, ..) => vec![Action::ScrollUp],
         Happening::Paste(text) if app.scope() == Scope::Text => {
             let typed = text.chars().filter(|character| !character.is_control());
             typed.map(|character| Action::Edit(InputRequest::InsertChar(character))).collect()
@@ -302,31 +322,56 @@ fn meanings(app: &App, happening: Happening) -> Vec<Action> {
         Happening::Resized | Happening::Continue => vec![Action::Redraw],
         Happening::Measured(errand, setting) => vec![Action::Measured(errand, setting)],
         Happening::Stop => vec![Action::Suspend],
-        Happening::Paste(_) | Happening::Arrived | Happening::End(_) => vec![],
+        Happening::Mouse(Mouse::Release, ..)
+        | Happening::Paste(_)
+        | Happening::Arrived
+        | Happening::Answer(_)
+        | Happening::End(_) => vec![],
     }
 }
 
-/// Waits for something to happen. Nothing has when it is time for a tick.
-fn wait(happenings: &Receiver<Happening>, pace: Pace, last_tick: &mut Instant) -> io::Result<Option<Happening>> {
+/// What ended a wait.
+enum Waited {
+    /// Something happened.
+    Happened(Happening),
+    /// It is time for a tick.
+    Tick,
+    /// The line to the terminal may take more.
+    Line,
+}
+
+/// Waits for something to happen, for the next tick, or until the line to the terminal may take more.
+fn wait(
+    happenings: &Receiver<Happening>,
+    pace: Pace,
+    line: Option<Duration>,
+    last_tick: &mut Instant,
+) -> io::Result<Waited> {
     let gone = || io::Error::other("nothing more can happen");
-    match pace {
-        Pace::Idle => {
-            let happening = happenings.recv().map_err(|_| gone())?;
-            *last_tick = Instant::now();
-            Ok(Some(happening))
-        }
-        Pace::After(period) => {
-            let due = *last_tick + period;
-            match happenings.recv_timeout(due.saturating_duration_since(Instant::now())) {
-                Ok(happening) => Ok(Some(happening)),
-                Err(RecvTimeoutError::Timeout) => {
-                    // Time lost is not made up for: the speed drops instead.
-                    *last_tick =
-                        due.max(Instant::now().checked_sub(period.min(Duration::from_millis(20))).unwrap_or(due));
-                    Ok(None)
-                }
-                Err(RecvTimeoutError::Disconnected) => Err(gone()),
+    let period = match pace {
+        Pace::Idle => None,
+        Pace::After(period) => Some(period),
+    };
+    let due = period.map(|period| *last_tick + period);
+    let left = due.map(|due| due.saturating_duration_since(Instant::now()));
+    let happened = match left.into_iter().chain(line).min() {
+        None => happenings.recv().map_err(|_| gone())?,
+        Some(time) => match happenings.recv_timeout(time) {
+            Ok(happening) => happening,
+            Err(RecvTimeoutError::Disconnected) => return Err(gone()),
+            Err(RecvTimeoutError::Timeout) => {
+                let now = Instant::now();
+                let (Some(due), Some(period)) = (due.filter(|due| now >= *due), period) else {
+                    return Ok(Waited::Line);
+                };
+                // Time lost is not made up for: the speed drops instead.
+                *last_tick = due.max(now.checked_sub(period.min(Duration::from_millis(20))).unwrap_or(due));
+                return Ok(Waited::Tick);
             }
-        }
+        },
+    };
+    if period.is_none() {
+        *last_tick = Instant::now();
     }
+    Ok(Waited::Happened(happened))
 }

@@ -2,10 +2,13 @@
 //!
 //! Everything else is deterministic; whatever is not is in here.
 
-mod events;
+pub mod appearance;
+pub mod events;
 mod files;
 pub mod headless;
+pub mod link;
 pub mod local;
+mod manual;
 mod stopwatch;
 pub mod tty;
 mod workers;

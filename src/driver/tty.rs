@@ -1,27 +1,40 @@
 //! The person's own terminal: taken over, and given back whatever happens.
 
-use std::fs::File;
-use std::io::{self, Write};
-use std::os::fd::AsFd;
+use std::io;
+use std::os::fd::OwnedFd;
+use std::sync::{Mutex, PoisonError};
 
-use crossterm::terminal;
 use ratatui::layout::Size;
+use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags, open};
+use rustix::io::Errno;
+use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr, ttyname};
 
 /// Another screen, no cursor, no line wrap, clicks and pastes reported.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h";
 
-/// All of that undone.
-const LEAVE: &[u8] = b"\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h\x1b[m\x1b[?25h\x1b[?1049l";
+/// All of that undone, after the end of whatever was cut off: a text, or a frame that was to be shown in one.
+const LEAVE: &[u8] = b"\x1b\\\x1b[?2026l\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h\x1b[m\x1b[?25h\x1b[?1049l";
 
 /// The largest terminal that is drawn in full.
 const LARGEST: Size = Size::new(400, 200);
 
+/// Bytes written in one go to a terminal that cannot be asked to take only as many as it can.
+const WITHOUT_WAITING: usize = 256;
+
+/// How the terminal was found, while it is taken over.
+static FOUND: Mutex<Option<Termios>> = Mutex::new(None);
+
 /// A terminal that has been taken over. Dropping it gives it back.
+///
+/// Writing to it never waits: a terminal that has stopped reading must not keep anybody from leaving.
 #[derive(Debug)]
 pub struct Tty {
-    /// Standard output without the standard library's buffer: a frame is one write.
-    out: File,
+    out: OwnedFd,
+    /// Whether `out` takes only as many bytes as there is room for, instead of waiting for more.
+    takes_what_it_can: bool,
+    /// What is still to be written.
+    queue: Vec<u8>,
 }
 
 impl Tty {
@@ -30,42 +43,105 @@ impl Tty {
     /// # Errors
     /// If it cannot be.
     pub fn take() -> io::Result<Self> {
-        let mut tty = Self { out: File::from(io::stdout().as_fd().try_clone_to_owned()?) };
+        let stdout = rustix::stdio::stdout();
+        // Opened anew: what is set for standard output itself would be set for everybody who has it.
+        let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+        let own = ttyname(stdout, vec![]).and_then(|path| open(path, flags, Mode::empty()));
+        let mut tty = match own {
+            Ok(out) => Self { out, takes_what_it_can: true, queue: vec![] },
+            Err(_) => Self { out: stdout.try_clone_to_owned()?, takes_what_it_can: false, queue: vec![] },
+        };
         tty.enter()?;
         Ok(tty)
     }
 
-    /// Takes the terminal over again after [`leave`](Self::leave).
+    /// Takes the terminal over, also if it is already or was given back: others may have set it up their way.
     ///
     /// # Errors
     /// If it cannot be.
     pub fn enter(&mut self) -> io::Result<()> {
-        // Others may have set the terminal up their way meanwhile, and raw mode is not entered twice.
-        terminal::disable_raw_mode()?;
-        terminal::enable_raw_mode()?;
-        self.out.write_all(ENTER)
+        let stdin = rustix::stdio::stdin();
+        let mut found = FOUND.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut raw = match &*found {
+            Some(found) => found.clone(),
+            None => found.insert(tcgetattr(stdin)?).clone(),
+        };
+        raw.make_raw();
+        // There is no moment in between in which keys are echoed or mean a signal.
+        tcsetattr(stdin, OptionalActions::Now, &raw)?;
+        drop(found);
+        self.write(ENTER)
     }
 
-    /// Gives the terminal back.
-    ///
-    /// # Errors
-    /// If it is gone.
-    pub fn leave(&mut self) -> io::Result<()> {
-        let written = self.out.write_all(LEAVE);
-        terminal::disable_raw_mode().and(written)
-    }
-
-    /// Writes a frame.
+    /// Writes bytes: as many as the terminal takes now, the rest when [`flush`](Self::flush) is called.
     ///
     /// # Errors
     /// If the terminal is gone.
-    pub fn write(&mut self, frame: &[u8]) -> io::Result<()> {
-        if frame.is_empty() { Ok(()) } else { self.out.write_all(frame) }
+    pub fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        self.queue.extend_from_slice(bytes);
+        self.flush().map(|_| ())
+    }
+
+    /// Writes as much as the terminal takes now of what is still to be written. Says whether that is all of it.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn flush(&mut self) -> io::Result<bool> {
+        let mut written = 0;
+        while written < self.queue.len() {
+            let mut piece = &self.queue[written..];
+            if !self.takes_what_it_can {
+                let mut polled = [PollFd::new(&self.out, PollFlags::OUT)];
+                if poll(&mut polled, Some(&Timespec::default()))? == 0 {
+                    break;
+                }
+                piece = &piece[..piece.len().min(WITHOUT_WAITING)];
+            }
+            match rustix::io::write(&self.out, piece) {
+                Ok(count) => written += count,
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => break,
+                Err(error) => return Err(error.into()),
+            }
+        }
+        self.queue.drain(..written);
+        Ok(self.queue.is_empty())
+    }
+
+    /// Whether bytes are still to be written.
+    pub fn is_waiting(&self) -> bool {
+        !self.queue.is_empty()
+    }
+
+    /// Writes what undoes everything but the way keys are read, instead of all that is still to be written.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn say_goodbye(&mut self, more: &[u8]) -> io::Result<()> {
+        self.queue = [LEAVE, more].concat();
+        self.flush().map(|_| ())
+    }
+
+    /// Gives the terminal back, and with it the keyboard. What it has not taken yet is thrown away first if there is no
+    /// other way. Keys and answers that have not been read are not left to whoever reads next.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn leave(&mut self) -> io::Result<()> {
+        let is_written = self.flush();
+        if matches!(is_written, Ok(false)) {
+            let _ = tcflush(&self.out, QueueSelector::OFlush);
+            let _ = self.say_goodbye(b"");
+        }
+        self.queue.clear();
+        give_keyboard_back()?;
+        is_written.map(|_| ())
     }
 
     /// How large the terminal is. One that does not say is taken to be the usual 80 by 24.
     pub fn size() -> Size {
-        match terminal::size().unwrap_or((0, 0)) {
+        let size = tcgetwinsize(rustix::stdio::stdout()).map_or((0, 0), |size| (size.ws_col, size.ws_row));
+        match size {
             (0, _) | (_, 0) => Size::new(80, 24),
             (width, height) => Size::new(width.min(LARGEST.width), height.min(LARGEST.height)),
         }
@@ -74,18 +150,39 @@ impl Tty {
 
 impl Drop for Tty {
     fn drop(&mut self) {
-        // Nobody is left to tell if the terminal is gone.
-        let _ = self.leave();
+        if FOUND.lock().unwrap_or_else(PoisonError::into_inner).is_some() {
+            // Nobody is left to tell if the terminal is gone.
+            let _ = self.say_goodbye(b"");
+            let _ = self.leave();
+        }
     }
+}
+
+/// Lets keys be read again as they were when the terminal was taken over, if it is.
+fn give_keyboard_back() -> io::Result<()> {
+    let stdin = rustix::stdio::stdin();
+    if let Some(found) = FOUND.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        tcflush(stdin, QueueSelector::IFlush)?;
+        tcsetattr(stdin, OptionalActions::Now, &found)?;
+    }
+    Ok(())
 }
 
 /// Gives the terminal back without waiting for anything: from a panic, or when the program does not end by itself.
 pub fn give_back_at_once() {
-    let _ = terminal::disable_raw_mode();
-    // A terminal that takes no bytes any more must not keep the program from ending.
-    if let Ok(tty) = open("/dev/tty", OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY, Mode::empty()) {
-        let _ = File::from(tty).write_all(LEAVE);
+    if FOUND.lock().unwrap_or_else(PoisonError::into_inner).is_none() {
+        return;
     }
+    let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
+    let path = ttyname(rustix::stdio::stdout(), vec![]);
+    let out =
+        path.and_then(|path| open(path, flags, Mode::empty())).or_else(|_| open("/dev/tty", flags, Mode::empty()));
+    if let Ok(out) = out {
+        let mut tty = Tty { out, takes_what_it_can: true, queue: vec![] };
+        let _ = tty.say_goodbye(b"");
+        let _ = tty.leave();
+    }
+    let _ = give_keyboard_back();
 }
 
 /// From now on a panic gives the terminal back before it is reported.

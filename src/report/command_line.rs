@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::lab::{Position, SOURCE, Setting, Snapshot};
+use crate::terminal::visible;
 
 /// The command that opens this very place, in the words of a shell. `file` is the table that was put in.
 pub fn command_line(shown: &Snapshot, file: Option<&Path>) -> String {
@@ -37,8 +38,12 @@ fn assigned(name: &str, setting: &Setting, from: u64) -> String {
 /// A word as a shell takes it for one word.
 fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "_./:=@%+,-".contains(c);
+    let shown = visible::line(word);
     if !word.is_empty() && word.chars().all(is_plain) {
         word.to_owned()
+    } else if shown != word {
+        // In such quotes a shell reads `\x1b` as the character, which is not to be written as it is.
+        format!("$'{}'", visible::line(&word.replace('\\', r"\\").replace('\'', r"\'")))
     } else {
         format!("'{}'", word.replace('\'', r"'\''"))
     }
@@ -56,6 +61,7 @@ mod tests {
             ("it's", r"'it'\''s'"),
             ("", "''"),
             ("$HOME;rm", "'$HOME;rm'"),
+            ("a\x1b[31m\u{202e}it's\\.csv", r"$'a\x1b[31m\u202eit\'s\\.csv'"),
         ] {
             assert_eq!(quoted(word), shell);
         }

@@ -1,5 +1,6 @@
 //! Reading a table: fields between commas, semicolons or tabs, under a line of headings.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use ::csv::{ByteRecord, ReaderBuilder};
@@ -33,6 +34,9 @@ const EMPTY: [&str; 6] = ["", "na", "n/a", "nan", "null", "none"];
 
 /// The largest number: that of the square of any larger one, which a standard deviation takes, nothing is left.
 const LARGEST: f64 = 1e150;
+
+/// Characters of a heading at most: what is longer is no name, and would have to be laid out everywhere.
+const LONGEST_HEADING: usize = 1000;
 
 /// Characters of a cell that an error shows at most.
 const SHOWN: usize = 40;
@@ -191,7 +195,7 @@ fn headings(reader: &mut ::csv::Reader<&[u8]>, record: &mut ByteRecord) -> Resul
         return Err(nothing());
     }
     let line = line(record);
-    let mut columns: Vec<Reading> = vec![];
+    let (mut columns, mut names): (Vec<Reading>, HashSet<String>) = (vec![], HashSet::new());
     for (index, field) in record.iter().enumerate() {
         let error = |what: &str| TableError { line, column: Some((index + 1).to_string()), what: what.to_owned() };
         let name = str::from_utf8(field).map_err(|_| error("these bytes are no UTF-8 text"))?.trim().to_owned();
@@ -202,7 +206,11 @@ fn headings(reader: &mut ::csv::Reader<&[u8]>, record: &mut ByteRecord) -> Resul
         if name.contains(char::is_control) {
             return Err(error("there is a control character in the heading"));
         }
-        if columns.iter().any(|column| column.name == name) {
+        let length = name.chars().count();
+        if length > LONGEST_HEADING {
+            return Err(error(&format!("the heading has {length} characters; {LONGEST_HEADING} are taken at most")));
+        }
+        if !names.insert(name.clone()) {
             return Err(error(&format!("there is another column `{name}`")));
         }
         columns.push(Reading { name, numbers: vec![], count: 0, text: None, texts: 0 });
@@ -286,104 +294,4 @@ fn finished(
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn table(text: &str) -> Table {
-        read(text.as_bytes(), "test").unwrap()
-    }
-
-    fn error(text: &str) -> String {
-        read(text.as_bytes(), "test").unwrap_err().to_string()
-    }
-
-    fn numbers(table: &Table) -> Vec<&[f64]> {
-        table.columns.iter().map(|column| &*column.numbers).collect()
-    }
-
-    #[test]
-    fn the_ways_to_write_a_table_are_all_read() {
-        let expected: [&[f64]; 2] = [&[1.0, -3.5], &[2.0, 4e3]];
-        for text in [
-            "a,b\n1,2\n-3.5,4e3\n",
-            "a,b\r\n1,2\r\n-3.5,4e3",
-            "\u{feff}a,b\n1,2\n-3.5,4e3",
-            "a;b\n1;2\n-3.5;4e3",
-            "a\tb\n1\t2\n-3.5\t4e3",
-            "\"a\",\"b\"\n\"1\",2\n-3.5,\" 4e3 \"",
-            "a;b\n1;2\n-3,5;4000",
-            "a;b\n1;2\n−3,5;4e3",
-            "a,b\n1,2\n−3.5,4e3",
-            "a,b\r1,2\r-3.5,4e3\r",
-            "\n\na,b\n1,2\n-3.5,4e3",
-            "a , b\n\n1,2\n\n-3.5,4e3\n\n",
-        ] {
-            assert_eq!(numbers(&table(text)), expected, "{text:?}");
-        }
-        let quoted = table("\"last, first\",\"say \"\"hi\"\"\"\n1,2\n");
-        assert_eq!(quoted.columns[0].name, "last, first");
-        assert_eq!(quoted.columns[1].name, "say \"hi\"");
-        assert!(table("a;b\n1,5;2\n").has_decimal_commas);
-        assert_eq!(table("a;b\n1;2\n").separator, Separator::Semicolon);
-    }
-
-    #[test]
-    fn empty_cells_are_counted_and_text_columns_are_named() {
-        let table = table("name,age,note,city\nAnn,31,,Rome\nBob,,,\nCid,NA,,Oslo\n");
-        assert_eq!(table.columns.len(), 1);
-        assert_eq!(table.empty_cells(), 2);
-        let left_out: Vec<(&str, &str)> = table.left_out.iter().map(|left| (left.name.as_str(), left.why)).collect();
-        assert_eq!(left_out, [("name", "text"), ("note", "empty"), ("city", "text")]);
-    }
-
-    #[test]
-    fn a_bad_file_is_refused_with_line_and_column() {
-        for (text, says) in [
-            ("", "line 1: there is nothing in the file"),
-            ("a,b\n", "line 2: there are no rows under the headings"),
-            ("a,b\n1,2\n3\n", "line 3: 1 field, where the first line has 2 headings"),
-            ("a,b\n1,2\n3,4,5\n", "line 3: 3 fields"),
-            ("a,b\n1,2\n3,abc\n5,6\n", "line 3, column b: `abc` is not a number, as 2 others in the column are"),
-            ("a,a\n1,2\n", "line 1, column 2: there is another column `a`"),
-            ("a,\n1,2\n", "line 1, column 2: the heading is empty"),
-            ("1,2\n3,4\n", "line 1: only numbers"),
-            ("a\nx\ny\n", "line 1: there is no column of numbers"),
-            ("a|b\n1|2\n", "line 1: there is no column of numbers; commas, semicolons or tabs"),
-            ("a,b\n1\n", "line 2: 1 field, where the first line has 2 headings"),
-            ("a,b\n\"1,2\n3,4\n", "line 2: 1 field, where the first line has 2 headings; a quotation mark"),
-            ("a,b,y\n1,2,\"3\n3,4,5\n", "line 2, column y: a quotation mark is opened here and never closed"),
-            ("a,b\n\"1\",2\n3,\"say \"\"4\n", "line 3, column b: a quotation mark is opened here"),
-            ("a,\"b\n1,2\n3,4\n", "line 1, column 2: a quotation mark is opened here"),
-            ("a,b\n1,x\n2,3\n", "line 2, column b: `x` is not a number, as 1 other in the column is"),
-            ("a,b\n1e308,2\n", "line 2, column a: `1e308` is too large"),
-            ("a\u{1b}[31m,b\n1,2\n", "line 1, column 1: there is a control character"),
-            ("a,b\n1,2\ninf,4\n", "line 3, column a: `inf` is not a finite number"),
-            ("a,b\n1,1e999\n", "line 2, column b: `1e999` is not a finite number"),
-            ("a;b\n1.5;2\n2,5;3\n", "line 3, column a: `2,5` has a decimal comma, and line 2 a decimal point"),
-        ] {
-            assert!(error(text).starts_with(says), "{text:?}: {}", error(text));
-        }
-        let error = read(b"a,b\n1,2\n\xff,3\n", "test").unwrap_err().to_string();
-        assert_eq!(error, "line 3, column a: these bytes are no UTF-8 text");
-        let error = read(b"\xff\xfea\0,\0", "test").unwrap_err().to_string();
-        assert_eq!(error, "line 1: this is UTF-16 text; save it as UTF-8");
-        let long = format!("a,b\n{}\u{1b},2\n1,2\n3,4\n", "x".repeat(500));
-        let error = read(long.as_bytes(), "test").unwrap_err().to_string();
-        assert!(error.chars().count() < 120 && !error.contains('\u{1b}'), "{error}");
-    }
-
-    #[test]
-    fn no_bytes_make_it_panic() {
-        use proptest::prelude::*;
-        use proptest::test_runner::RngSeed;
-        let config = || ProptestConfig { rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() };
-        let piece =
-            prop::sample::select(vec!["a", "1", "2.5", ",", ";", "\t", "\n", "\r\n", "\"", "\u{feff}", "-", "é", " "]);
-        proptest!(config(), |(pieces in prop::collection::vec(piece, 0..60))| {
-            let _ = read(pieces.concat().as_bytes(), "test");
-        });
-        proptest!(config(), |(bytes in prop::collection::vec(any::<u8>(), 0..200))| {
-            let _ = read(&bytes, "test");
-        });
-    }
-}
+mod tests;

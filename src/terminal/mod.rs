@@ -1,7 +1,8 @@
-//! From a drawn buffer to the bytes of a terminal.
+//! The person's terminal: what its keyboard says, and from a drawn buffer to the bytes that show it.
 //!
 //! ```text
-//! Buffer ──► reduce to what the terminal has ──► diff ──► encode ──► one write
+//! bytes ──► reader ──► Key, Mouse, Paste, Answer
+//! Buffer ──► reduce to what the terminal has ──► Screen: what is shown, what is wanted ──► pieces, as the line carries them
 //! ```
 //!
 //! Colours and glyphs are reduced *before* the diff: two colours that look the same on this terminal then are the same,
@@ -10,11 +11,18 @@
 mod capability;
 mod clipboard;
 mod encode;
+mod key;
+pub mod pacing;
+mod pen;
+pub mod reader;
 mod reduce;
 mod screen;
+mod tidy;
+pub mod visible;
 
 pub use capability::{Capabilities, Colours};
 pub use clipboard::{MOST_COPIED, copying};
-pub use encode::Encoder;
+pub use encode::{Encoder, Run};
+pub use key::{Code, Key};
 pub use reduce::{Palette, Reducer};
-pub use screen::Screen;
+pub use screen::{Cause, MARK_BEGIN, MARK_END, MARKED, Screen};

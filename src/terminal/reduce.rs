@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
+use super::tidy::tidy;
 use super::{Capabilities, Colours};
 
 /// Colours whose stand-ins were chosen by hand: red, green and blue; one of 256; one of 16.
@@ -25,8 +26,9 @@ impl Reducer {
         Self { capabilities, palette }
     }
 
-    /// Replaces every colour and glyph that the terminal does not have.
+    /// Replaces every colour and glyph that the terminal does not have, and whatever it would not show.
     pub fn reduce(&self, buffer: &mut Buffer) {
+        tidy(buffer, if self.capabilities.unicode { '\u{fffd}' } else { '?' });
         if self.capabilities == (Capabilities { colours: Colours::True, unicode: true }) {
             return;
         }

@@ -209,22 +209,113 @@ mod tests {
         }
     }
 
-    /// WCAG 2.1, relative luminance and contrast ratio.
+    /// The share of light of each channel.
+    fn linear((r, g, b): (u8, u8, u8)) -> [f64; 3] {
+        [r, g, b].map(|channel| {
+            let channel = f64::from(channel) / 255.0;
+            if channel <= 0.03928 { channel / 12.92 } else { ((channel + 0.055) / 1.055).powf(2.4) }
+        })
+    }
+
+    /// WCAG 2.1: relative luminance.
+    fn luminance(rgb: (u8, u8, u8)) -> f64 {
+        let [r, g, b] = linear(rgb);
+        0.2126 * r + 0.7152 * g + 0.0722 * b
+    }
+
+    /// WCAG 2.1: contrast ratio.
+    fn contrast(a: (u8, u8, u8), b: (u8, u8, u8)) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    /// A colour of the palette of 256, of those that are the same everywhere.
+    fn of_256(index: u8) -> (u8, u8, u8) {
+        let cube = |step: u8| if step == 0 { 0 } else { 55 + 40 * step };
+        match index {
+            0..16 => panic!("{index} looks different on every terminal"),
+            16..232 => (cube((index - 16) / 36), cube((index - 16) / 6 % 6), cube((index - 16) % 6)),
+            232.. => (8 + 10 * (index - 232), 8 + 10 * (index - 232), 8 + 10 * (index - 232)),
+        }
+    }
+
+    /// Both themes with the ground that each is for, on terminals of all colours and of 256.
+    fn themes() -> [(Inks, (u8, u8, u8)); 2] {
+        [(sheet().dark, (21, 24, 30)), (sheet().light, (255, 255, 255))]
+    }
+
+    /// Everything that text is written in, on the terminal's ground and as ink and ground exchanged, and whatever is
+    /// written on the ground behind numbers: also where they are lit.
     #[test]
     fn everything_can_be_read() {
-        fn luminance((r, g, b): (u8, u8, u8)) -> f64 {
-            let linear = |c: u8| {
-                let c = f64::from(c) / 255.0;
-                if c <= 0.03928 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-            };
-            0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
-        }
-        for (theme, rgb) in [(sheet().dark, (21, 24, 30)), (sheet().light, (255, 255, 255))] {
-            for ink in [theme.text, theme.dim, theme.title, theme.accent, theme.value, theme.key, theme.warning] {
-                let (a, b) = (luminance(ink.rgb), luminance(rgb));
-                let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
-                assert!(contrast >= 4.5, "{:?} on {rgb:?}: {contrast}", ink.rgb);
+        for (theme, ground) in themes() {
+            let written = [
+                theme.text,
+                theme.dim,
+                theme.title,
+                theme.accent,
+                theme.value,
+                theme.key,
+                theme.data,
+                theme.fitted,
+                theme.target,
+                theme.curve,
+                theme.error,
+                theme.warning,
+            ];
+            let on_heat = [theme.text, theme.value, theme.accent];
+            for ink in written {
+                for rgb in [ink.rgb, of_256(ink.ansi256)] {
+                    let contrast = contrast(rgb, ground);
+                    assert!(contrast >= 4.5, "{rgb:?} on {ground:?}: {contrast:.2}");
+                }
             }
+            for (ink, heat) in on_heat.iter().flat_map(|ink| theme.heat.iter().map(move |heat| (ink, heat))) {
+                for (ink, heat) in [(ink.rgb, heat.rgb), (of_256(ink.ansi256), of_256(heat.ansi256))] {
+                    let contrast = contrast(ink, heat);
+                    assert!(contrast >= 4.5, "{ink:?} on {heat:?}: {contrast:.2}");
+                }
+            }
+            // What is drawn and not written takes less; frames only decorate.
+            for ink in [theme.future, theme.contour] {
+                for rgb in [ink.rgb, of_256(ink.ansi256)] {
+                    let contrast = contrast(rgb, ground);
+                    assert!(contrast >= 3.0, "{rgb:?} on {ground:?}: {contrast:.2}");
+                }
+            }
+        }
+    }
+
+    /// How somebody sees a colour who has no receptors for long waves, or none for middle ones (Viénot, Brettel and
+    /// Mollon 1999).
+    fn without(long: bool, rgb: (u8, u8, u8)) -> [f64; 3] {
+        let [r, g, b] = linear(rgb);
+        let yellow = if long { 0.11238 * r + 0.88762 * g } else { 0.29275 * r + 0.70725 * g };
+        let blue = if long { 0.00401 * r - 0.00401 * g + b } else { -0.02234 * r + 0.02234 * g + b };
+        // Back to what the eye takes for even steps.
+        [yellow, yellow, blue].map(|channel| channel.max(0.0).powf(1.0 / 2.2) * 255.0)
+    }
+
+    #[test]
+    fn below_and_above_zero_are_told_apart_by_every_eye() {
+        for (theme, _) in themes() {
+            let middle = theme.heat.len() / 2;
+            for step in 1..=middle {
+                let (below, above) = (theme.heat[middle - step], theme.heat[middle + step]);
+                for (below, above) in [(below.rgb, above.rgb), (of_256(below.ansi256), of_256(above.ansi256))] {
+                    for long in [true, false] {
+                        let (a, b) = (without(long, below), without(long, above));
+                        let distance = a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt();
+                        let least = if step == 1 { 8.0 } else { 25.0 };
+                        assert!(distance >= least, "{below:?} and {above:?}: {distance:.1} apart");
+                    }
+                }
+            }
+            // From the middle outwards each ground stands out more, so that a larger number is seen as one.
+            let ground = luminance(theme.heat[middle].rgb);
+            let far = |ink: &Ink| (luminance(ink.rgb) - ground).abs();
+            assert!(theme.heat[middle..].is_sorted_by(|a, b| far(a) < far(b)));
+            assert!(theme.heat[..=middle].is_sorted_by(|a, b| far(a) > far(b)));
         }
     }
 

@@ -31,6 +31,59 @@ struct Terminal {
     is_closed: bool,
     /// Whether whoever reads is to let go of the terminal with the next bytes.
     lets_go: bool,
+    /// Whether the terminal has stopped reading.
+    has_stopped: bool,
+}
+
+/// What kind of terminal it is.
+#[derive(Clone, Copy, Default)]
+pub struct Habits {
+    /// What it answers when asked for its background, if it does.
+    pub background: Option<&'static str>,
+    /// It answers nothing before this has been written to it, or is to be seen on it.
+    pub answers_after: Option<&'static str>,
+    /// It lies at the end of a line that carries so many bytes a second, behind somebody who takes whatever comes.
+    pub rate: Option<f64>,
+}
+
+/// Reads what somebody else has read, and no faster than a line carries it.
+struct Line {
+    comes: std::sync::mpsc::Receiver<Vec<u8>>,
+    waiting: std::collections::VecDeque<u8>,
+    rate: f64,
+    free_at: Instant,
+}
+
+impl Line {
+    fn from(mut output: Box<dyn Read + Send>, rate: f64) -> Self {
+        let (takes, comes) = std::sync::mpsc::channel();
+        std::thread::spawn(move || {
+            let mut buffer = [0; 4096];
+            while let Some(read) = output.read(&mut buffer).ok().filter(|read| *read > 0) {
+                if takes.send(buffer[..read].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        Self { comes, waiting: std::collections::VecDeque::new(), rate, free_at: Instant::now() }
+    }
+}
+
+impl Read for Line {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        if self.waiting.is_empty() {
+            match self.comes.recv() {
+                Ok(bytes) => self.waiting.extend(bytes),
+                Err(_) => return Ok(0),
+            }
+            self.free_at = self.free_at.max(Instant::now());
+        }
+        let count = self.waiting.len().min(buffer.len()).min(64);
+        self.free_at += Duration::from_secs_f64(count as f64 / self.rate);
+        std::thread::sleep(self.free_at.saturating_duration_since(Instant::now()));
+        buffer.iter_mut().zip(self.waiting.drain(..count)).for_each(|(to, byte)| *to = byte);
+        Ok(count)
+    }
 }
 
 /// A command with the environment of a terminal of 256 colours, and nothing of the one that the tests run in: build
@@ -51,22 +104,36 @@ impl Session {
         Self::run(command, width, height, None)
     }
 
-    /// Any command; `background` is what the terminal answers when asked for its background.
+    /// Any command; `background` is what the terminal answers when asked for its background. It always says when it has
+    /// read all that was written.
     pub fn run(command: CommandBuilder, width: u16, height: u16, background: Option<&'static str>) -> Self {
+        Self::run_on(Habits { background, ..Habits::default() }, command, width, height)
+    }
+
+    /// Any command, in a terminal with these habits.
+    pub fn run_on(habits: Habits, command: CommandBuilder, width: u16, height: u16) -> Self {
         let pty = native_pty_system().openpty(size(width, height)).unwrap();
         let child = pty.slave.spawn_command(command).unwrap();
         drop(pty.slave);
         let parser = vt100::Parser::new(height.try_into().unwrap(), width.try_into().unwrap(), 0);
-        let terminal = Terminal { parser, bytes: vec![], is_closed: false, lets_go: false };
+        let terminal = Terminal { parser, bytes: vec![], is_closed: false, lets_go: false, has_stopped: false };
         let shown = Arc::new(Shown { terminal: Mutex::new(terminal), changed: Condvar::new() });
-        let mut output = pty.master.try_clone_reader().unwrap();
+        let output = pty.master.try_clone_reader().unwrap();
+        let mut output: Box<dyn Read + Send> = match habits.rate {
+            Some(rate) => Box::new(Line::from(output, rate)),
+            None => output,
+        };
         let keyboard = Arc::new(Mutex::new(pty.master.take_writer().unwrap()));
         let (to, answers) = (Arc::clone(&shown), Arc::clone(&keyboard));
         let reader = std::thread::spawn(move || {
             let (mut buffer, mut answered) = ([0; 4096], 0);
+            let mut holds_back = habits.answers_after;
             loop {
                 let read = output.read(&mut buffer).unwrap_or(0);
                 let mut terminal = to.terminal.lock().unwrap();
+                while terminal.has_stopped {
+                    terminal = to.changed.wait(terminal).unwrap();
+                }
                 terminal.is_closed = read == 0;
                 terminal.parser.process(&buffer[..read]);
                 terminal.bytes.extend_from_slice(&buffer[..read]);
@@ -74,13 +141,32 @@ impl Session {
                 if read == 0 || terminal.lets_go {
                     return;
                 }
-                if let Some(background) = background {
-                    answered = answer(&terminal.bytes, answered, background, &mut **answers.lock().unwrap());
+                holds_back = holds_back.filter(|text| {
+                    let is_written = String::from_utf8_lossy(&terminal.bytes).contains(text);
+                    !is_written && !terminal.parser.screen().contents().contains(text)
+                });
+                if holds_back.is_none() {
+                    answered = answer(&terminal.bytes, answered, habits.background, &mut **answers.lock().unwrap());
                 }
             }
         });
         let keyboard = Box::new(Shared(keyboard));
         Self { master: Some(pty.master), keyboard: Some(keyboard), child, shown, reader: Some(reader) }
+    }
+
+    /// The terminal stops reading, or goes on.
+    pub fn stop_reading(&self, stops: bool) {
+        self.shown.terminal.lock().unwrap().has_stopped = stops;
+        self.shown.changed.notify_all();
+    }
+
+    /// The terminal as another program finds it.
+    pub fn tty(&self) -> std::fs::File {
+        use std::os::unix::fs::OpenOptionsExt;
+        let path = self.master.as_ref().unwrap().tty_name().unwrap();
+        let flags = rustix::fs::OFlags::NONBLOCK | rustix::fs::OFlags::NOCTTY;
+        let mut options = std::fs::OpenOptions::new();
+        options.read(true).write(true).custom_flags(flags.bits() as i32).open(path).unwrap()
     }
 
     pub fn type_bytes(&mut self, bytes: &[u8]) {
@@ -113,6 +199,34 @@ impl Session {
     #[track_caller]
     pub fn wait_for(&self, text: &str) {
         self.wait_until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Whether the screen shows this text before so much time is over.
+    pub fn shows_within(&self, text: &str, time: Duration) -> bool {
+        let end = Instant::now() + time;
+        let mut terminal = self.shown.terminal.lock().unwrap();
+        while !terminal.parser.screen().contents().contains(text) {
+            let left = end.saturating_duration_since(Instant::now());
+            if left.is_zero() {
+                return false;
+            }
+            terminal = self.shown.changed.wait_timeout(terminal, left).unwrap().0;
+        }
+        true
+    }
+
+    /// Whether the program ends before so much time is over.
+    pub fn ends_within(&mut self, time: Duration) -> bool {
+        let end = Instant::now() + time;
+        loop {
+            if self.child.try_wait().unwrap().is_some() {
+                return true;
+            }
+            if Instant::now() >= end {
+                return false;
+            }
+            std::thread::sleep(Duration::from_millis(1));
+        }
     }
 
     /// The screen as it is.
@@ -193,14 +307,11 @@ impl Write for Shared {
     }
 }
 
-/// Answers, one after the other, what a terminal is asked in `bytes` from `from` on: its colours, and what it is. Gives
-/// back how far the questions have been read.
-fn answer(bytes: &[u8], mut from: usize, background: &str, keyboard: &mut dyn Write) -> usize {
-    let questions: [(&[u8], String); 3] = [
-        (b"\x1b]10;?", "\x1b]10;rgb:8080/8080/8080\x1b\\".to_owned()),
-        (b"\x1b]11;?", format!("\x1b]11;{background}\x1b\\")),
-        (b"\x1b[c", "\x1b[?62;22c".to_owned()),
-    ];
+/// Answers, one after the other, what a terminal is asked in `bytes` from `from` on: whether it has read all, and its
+/// background, if it is to say that. Gives back how far the questions have been read.
+fn answer(bytes: &[u8], mut from: usize, background: Option<&str>, keyboard: &mut dyn Write) -> usize {
+    let colour = background.map(|background| format!("\x1b]11;{background}\x1b\\")).unwrap_or_default();
+    let questions: [(&[u8], &str); 2] = [(b"\x1b]11;?", &colour), (b"\x1b[5n", "\x1b[0n")];
     let find = |question: &[u8], from: usize| {
         bytes[from..].windows(question.len()).position(|window| window == question).map(|at| from + at)
     };

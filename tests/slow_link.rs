@@ -1,0 +1,65 @@
+//! Real sessions at the end of a slow line, behind somebody who takes whatever is written and passes it on as slowly as
+//! the line carries it: what is written too much waits there, and so does whoever presses a key.
+//!
+//! What is held to a limit is counted in bytes that arrive between a key and what it shows: that says how long it takes
+//! on such a line, however fast the machine is that runs the test.
+#![expect(clippy::disallowed_methods, reason = "a session takes its time")]
+
+#[path = "support/session.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod session;
+
+use std::time::Duration;
+
+use session::{Habits, Session};
+
+/// Bytes that arrive, at most, between a key and what it shows, and between `q` and the end, as a lab plays.
+fn bytes_until_seen(lab: &str, (width, height): (u16, u16), rate: f64) -> (usize, usize) {
+    let mut command = session::command(env!("CARGO_BIN_EXE_lina-tui"));
+    command.args([lab, "--theme", "dark"]);
+    let habits = Habits { rate: Some(rate), ..Habits::default() };
+    let mut session = Session::run_on(habits, command, width, height);
+    session.wait_for("paused");
+    session.type_bytes(b"++ ");
+    let mut most = 0;
+    for _ in 0..5 {
+        std::thread::sleep(Duration::from_millis(600));
+        let before = session.written().len();
+        session.type_bytes(b":");
+        let sentence = |screen: &vt100::Screen| screen.rows(0, width).nth(usize::from(height) - 3).unwrap();
+        session.wait_until("the line to write on", |screen| sentence(screen).starts_with(" :"));
+        most = most.max(session.written().len() - before);
+        session.type_bytes(b"\x1b");
+        session.wait_until("the sentence again", |screen| !sentence(screen).starts_with(" :"));
+    }
+    let before = session.written().len();
+    session.type_bytes(b"q");
+    assert_eq!(session.wait_for_end(), 0, "{lab}");
+    session.assert_given_back();
+    let left = session.written().rfind("\x1b[?1049l").unwrap();
+    (most, left.saturating_sub(before))
+}
+
+#[test]
+fn keys_are_seen_soon_at_the_end_of_a_slow_line_and_nobody_is_kept() {
+    let cases = [
+        ("training", (80, 24), 5000.0),
+        ("residuals", (80, 24), 5000.0),
+        ("attention", (80, 24), 5000.0),
+        ("training", (200, 60), 5000.0),
+        ("residuals", (200, 60), 5000.0),
+        ("residuals", (80, 24), 2000.0),
+    ];
+    std::thread::scope(|scope| {
+        for (lab, size, rate) in cases {
+            scope.spawn(move || {
+                let (key, end) = bytes_until_seen(lab, size, rate);
+                let seconds = |bytes: usize| bytes as f64 / rate;
+                println!("{lab} {size:?} at {rate} B/s: key {:.2} s, end {:.2} s", seconds(key), seconds(end));
+                let most = if rate > 4000.0 { 0.5 } else { 1.0 };
+                assert!(seconds(key) <= most, "{lab} {size:?} at {rate} B/s: a key shows after {key} bytes");
+                assert!(seconds(end) <= 1.0, "{lab} {size:?} at {rate} B/s: it leaves after {end} bytes");
+            });
+        }
+    });
+}
