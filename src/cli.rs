@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use ratatui::layout::Size;
 
 use crate::lab::{Assignment, Description, Parameters, Position, Refusal, SOURCE, Schedule, Session, WrittenPosition};
 use crate::labs::{Entry, Registry};
@@ -36,6 +37,15 @@ pub struct Open {
     /// What the screen looks like.
     #[command(flatten)]
     pub look: Look,
+    /// Draw no screen: read commands by line, and tell what comes of them in sentences and small tables
+    #[arg(long)]
+    pub plain: bool,
+    /// Print the settings that hold, as the file of settings has them
+    #[arg(long, exclusive = true)]
+    pub print_config: bool,
+    /// Print where the file of settings is looked for
+    #[arg(long, exclusive = true)]
+    pub print_paths: bool,
 }
 
 /// Where a lab stands and with which parameters.
@@ -109,9 +119,18 @@ pub enum Command {
         /// Where it stands; its last position unless said otherwise.
         #[command(flatten)]
         place: Place,
-        /// For scripts or for people
+        /// For scripts, for people, or as a picture
         #[arg(long, value_enum, default_value_t)]
-        format: ReportFormat,
+        format: PrintFormat,
+        /// The picture's size in columns and rows
+        #[arg(long, value_name = "COLUMNSxROWS", default_value = "100x30", value_parser = size)]
+        size: Size,
+        /// The picture's colours: for a dark or a light background
+        #[arg(long, value_enum, default_value_t)]
+        theme: ThemeChoice,
+        /// Draw the picture with ASCII characters only
+        #[arg(long)]
+        ascii: bool,
     },
     /// List the labs with their parameters and quantities
     List {
@@ -179,6 +198,30 @@ pub enum ReportFormat {
     Json,
     /// Lines to read, or to have read out.
     Text,
+}
+
+/// For scripts, for people, or as a picture.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum PrintFormat {
+    /// One JSON value.
+    #[default]
+    Json,
+    /// Lines to read, or to have read out.
+    Text,
+    /// The screen, as SVG.
+    Svg,
+}
+
+/// The largest picture that is drawn.
+const LARGEST: Size = Size::new(400, 200);
+
+/// A size as it is written.
+fn size(text: &str) -> Result<Size, String> {
+    let numbers = text.split_once('x').and_then(|(width, height)| Some((width.parse().ok()?, height.parse().ok()?)));
+    let within =
+        |(width, height): &(u16, u16)| (1..=LARGEST.width).contains(width) && (1..=LARGEST.height).contains(height);
+    let refuse = || format!("it takes columns and rows, as 100x30, up to {}x{}", LARGEST.width, LARGEST.height);
+    numbers.filter(within).map(|(width, height)| Size::new(width, height)).ok_or_else(refuse)
 }
 
 impl Place {

@@ -5,8 +5,8 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use lina_tui::cli::Cli;
+use lina_tui::driver::entrance;
 use lina_tui::driver::headless::{self, Failure};
-use lina_tui::driver::local;
 use lina_tui::labs;
 use lina_tui::terminal::visible::{self, Visible};
 
@@ -18,7 +18,7 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => return explain(&error),
     };
-    let Some(command) = &cli.command else { return local::run(labs::registry(), &cli.open) };
+    let Some(command) = &cli.command else { return entrance::enter(labs::registry(), &cli.open) };
     // One door for all that is written: names of files and columns may hold what a terminal would obey.
     let (out, mut remarks) = (Visible::new(io::stdout().lock()), Visible::new(io::stderr().lock()));
     match headless::run(labs::registry(), command, out, &mut remarks) {

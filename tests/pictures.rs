@@ -5,16 +5,15 @@
 #[allow(dead_code, reason = "each test file uses its part")]
 mod support;
 
-#[path = "support/svg.rs"]
-mod svg;
-
 use std::path::{Path, PathBuf};
 
 use lina_tui::labs::registry;
+use lina_tui::terminal::Svg;
+use lina_tui::ui::{Background, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use support::labs::every_lab;
-use support::person::Person;
+use support::person::{CAPABILITIES, Person};
 
 /// Each picture's title, its file, its lab, and the keys that lead to what it shows.
 fn pictures() -> impl Iterator<Item = (&'static str, PathBuf, &'static str, &'static str)> {
@@ -35,7 +34,9 @@ fn pictures_show_the_screens_as_they_are() {
     for (title, path, lab, keys) in pictures() {
         let mut person = Person::before(lab, 100, 30);
         person.press(keys);
-        let drawn = svg::draw(&below_the_tabs(person.buffer()), &format!("lina-tui, {title}"));
+        let screen = below_the_tabs(person.buffer());
+        let (paper, ink) = Theme::new(Background::Dark, CAPABILITIES).terminal();
+        let drawn = Svg { screen: &screen, title: &format!("lina-tui, {title}"), paper, ink }.to_string();
         if std::env::var_os("UPDATE_PICTURES").is_some() {
             std::fs::write(&path, &drawn).unwrap();
         }

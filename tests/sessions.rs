@@ -196,7 +196,7 @@ fn a_light_terminal_gets_the_light_theme() {
 fn panics_in_a_terminal() {
     if std::env::var_os("LINA_TUI_PANICS").is_some() {
         lina_tui::driver::tty::give_back_on_panic();
-        let _tty = lina_tui::driver::tty::Tty::take().unwrap();
+        let _tty = lina_tui::driver::tty::Tty::take(true).unwrap();
         panic!("as the test wants it");
     }
 }

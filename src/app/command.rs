@@ -69,6 +69,8 @@ fn plain_word(text: &str, scene: Scene) -> Option<Action> {
         "play" | "pause" => Action::Play,
         "back" => Action::PlayBack,
         "edit" => Action::OpenParameters,
+        "mouse" | "mouse on" => Action::Mouse(true),
+        "mouse off" => Action::Mouse(false),
         "why" => Action::Ask,
         "predict" => Action::Predict,
         "fits" => Action::WouldFit,

@@ -22,6 +22,7 @@ mod room;
 mod scene;
 mod tables;
 mod task;
+mod telling;
 mod update;
 mod view;
 mod viewer;
@@ -62,6 +63,8 @@ pub enum Effect {
     Suspend,
     /// Put this text on the person's clipboard.
     Copy(String),
+    /// Have clicks and the wheel reported, or leave them to the terminal.
+    Mouse(bool),
     /// Measure this, and say what came of it by [`Action::Measured`].
     Measure(Errand),
     /// End.
@@ -143,6 +146,19 @@ impl App {
     /// What a key means to the person now.
     pub fn meaning(&self, key: Key) -> Option<Action> {
         self.scene().meaning(key)
+    }
+
+    /// What a command means to the person now, as it is written.
+    ///
+    /// # Errors
+    /// If it is no command; the refusal says what would be one.
+    pub fn read(&self, command: &str) -> Result<Action, Refusal> {
+        command::read(command, self.scene())
+    }
+
+    /// What there is to see, in sentences and small tables, for somebody who sees no screen.
+    pub fn told(&self, theme: &Theme) -> String {
+        self.scene().told(theme)
     }
 
     /// Where the person is.

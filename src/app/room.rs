@@ -247,6 +247,11 @@ impl Room {
         self.order(index, Order::Go(goal), by);
     }
 
+    /// Lets every run play at the speed nearest to so many rounds a second.
+    pub fn set_speed(&mut self, speed: f64) {
+        self.runs.iter_mut().for_each(|run| run.play.set_speed(speed));
+    }
+
     /// Lets the other labs have what was set where they share it.
     fn share_all(&mut self, notices: &[Notice]) {
         for notice in notices {

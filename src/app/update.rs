@@ -217,6 +217,7 @@ impl Desk<'_> {
             Action::Close => self.close(),
             Action::Click(column, row) => self.click(column, row),
             Action::Resize(width, height) => self.viewer.area = Rect::new(0, 0, width, height),
+            Action::Mouse(has_mouse) => self.use_mouse(has_mouse),
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Quit => self.effects.push(Effect::Quit),
@@ -335,6 +336,14 @@ impl Desk<'_> {
     /// Scrolls by as many lines as a page shows at once, less one to go on from.
     fn scroll_page(&mut self, down: bool) {
         self.scroll(down, help::height(self.viewer.area).saturating_sub(1).max(1));
+    }
+
+    fn use_mouse(&mut self, has_mouse: bool) {
+        self.viewer.has_mouse = has_mouse;
+        let says =
+            if has_mouse { "clicks and the wheel are for lina-tui" } else { "the mouse is the terminal's: it selects" };
+        self.viewer.note(says);
+        self.effects.push(Effect::Mouse(has_mouse));
     }
 
     /// Opens a page, or closes it where it is what is being read.

@@ -160,7 +160,7 @@ fn sentence<'a>(scene: Scene<'a>, front: Option<&Front>, theme: &Theme) -> Line<
 }
 
 /// A sentence with its first letter raised, unless it begins with a name: `y`, `v1` and `grad_slope` are what they are.
-fn sentence_case(narration: &str) -> String {
+pub(super) fn sentence_case(narration: &str) -> String {
     let first = narration.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
     let is_name = first.chars().count() == 1 || first.contains(|c: char| c.is_ascii_digit() || c == '_');
     if is_name { narration.to_owned() } else { capitalised(narration) }

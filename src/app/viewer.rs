@@ -32,6 +32,8 @@ pub struct Viewer {
     pub(super) since: Since,
     pub(super) area: Rect,
     pub(super) keymap: Keymap,
+    /// Whether clicks and the wheel are the program's.
+    pub(super) has_mouse: bool,
     /// What was taken along last.
     pub(super) copied: Option<Copied>,
     /// What waits for something to be found out.
@@ -116,6 +118,7 @@ impl Viewer {
             since: Since::Here,
             area: Rect::new(0, 0, 80, 24),
             keymap: Keymap::built_in(),
+            has_mouse: true,
             copied: None,
             due: None,
         };
@@ -190,6 +193,11 @@ impl Viewer {
         self.quiz.score
     }
 
+    /// Whether clicks and the wheel are the program's.
+    pub fn has_mouse(&self) -> bool {
+        self.has_mouse
+    }
+
     /// The line for the person, while there is one.
     pub fn message(&self) -> Option<&Message> {
         self.message.as_ref()
@@ -199,7 +207,8 @@ impl Viewer {
         self.message = Some(Message::Note(text.into()));
     }
 
-    pub(super) fn warn(&mut self, text: impl Into<String>) {
+    /// Tells the person of something that is not as they want it.
+    pub fn warn(&mut self, text: impl Into<String>) {
         self.message = Some(Message::Warning(text.into()));
     }
 }

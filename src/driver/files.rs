@@ -46,9 +46,16 @@ pub fn table(path: Option<&Path>) -> Result<Arc<Table>, Refusal> {
 /// If the file cannot be read, or is not written as figures are.
 pub fn figures(path: Option<&Path>) -> Result<Vec<Figure>, Refusal> {
     let Some(path) = path else { return Ok(verify::articles()) };
+    verify::read(&text(path)?).map_err(|why| Refusal(format!("{}: {why}", path.display())))
+}
+
+/// The text in the file at `path`.
+///
+/// # Errors
+/// If it cannot be read, or is no text.
+pub fn text(path: &Path) -> Result<String, Refusal> {
     let (shown, bytes) = read(path)?;
-    let text = String::from_utf8(bytes).map_err(|_| Refusal(format!("{shown}: this is no UTF-8 text")))?;
-    verify::read(&text).map_err(|why| Refusal(format!("{shown}: {why}")))
+    String::from_utf8(bytes).map_err(|_| Refusal(format!("{shown}: this is no UTF-8 text")))
 }
 
 /// Whether a path means standard input.

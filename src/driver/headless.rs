@@ -5,13 +5,19 @@ use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use ratatui::layout::Size;
+
+use super::sitting::Sitting;
 use super::{files, manual, stopwatch};
-use crate::cli::{Command, Place, ReportFormat};
+use crate::app::App;
+use crate::cli::{Command, Place, PrintFormat, ReportFormat, ThemeChoice};
+use crate::input::Action;
 use crate::lab::{Goal, Position, Refusal, Session, Since};
 use crate::labs::Registry;
 use crate::page::lessons;
 use crate::report::{self, Report, TraceFormat, TraceWriter};
-use crate::ui::Look;
+use crate::terminal::{Capabilities, Colours, Reducer, Svg};
+use crate::ui::{Background, Look, Theme};
 
 /// A run that costs more than this is worth a progress bar: about a second.
 const LONG: u64 = 2_000_000_000;
@@ -56,14 +62,19 @@ impl From<serde_json::Error> for Failure {
 pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut impl Write) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(1 << 16, out);
     match command {
-        Command::Print { lab, place, format } => {
+        Command::Print { lab, place, format: PrintFormat::Svg, size, theme, ascii } => {
+            let picture = picture(labs, lab, place, *size, *theme, *ascii)?;
+            out.write_all(picture.as_bytes())?;
+            Ok(out.flush()?)
+        }
+        Command::Print { lab, place, format, .. } => {
             let table = files::table(place.data.as_deref())?;
             let mut session = place.open(labs, lab, Arc::clone(&table))?;
             go(session.as_mut(), place)?;
             let shown = session.snapshot();
             let of_table = report::remarks(&shown, &table);
             match format {
-                ReportFormat::Json => {
+                PrintFormat::Json => {
                     // The object has no room for them.
                     for remark in of_table {
                         writeln!(remarks, "lina-tui: {remark}")?;
@@ -71,7 +82,7 @@ pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut imp
                     serde_json::to_writer(&mut out, &Report(&shown))?;
                     writeln!(out)?;
                 }
-                ReportFormat::Text => report::write_text(&shown, &of_table, &mut out)?,
+                PrintFormat::Text | PrintFormat::Svg => report::write_text(&shown, &of_table, &mut out)?,
             }
             Ok(out.flush()?)
         }
@@ -134,6 +145,36 @@ pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut imp
             Ok(())
         }
     }
+}
+
+/// The screen of a lab where it stands, as SVG.
+fn picture(
+    labs: Registry,
+    lab: &str,
+    place: &Place,
+    size: Size,
+    theme: ThemeChoice,
+    ascii: bool,
+) -> Result<String, Refusal> {
+    let (entry, schedule) = place.lab(labs, lab)?;
+    let position = place.written()?;
+    let mut app = App::new(labs, &files::table(place.data.as_deref())?, place.data.clone());
+    let effects = app.open(entry, schedule, position);
+    let mut sitting = Sitting::new(app, effects);
+    if let Some(refusal) = sitting.app.refusal() {
+        return Err(refusal);
+    }
+    sitting.act(Action::Resize(size.width, size.height));
+    if position.is_none() {
+        sitting.act(Action::End);
+    }
+    let capabilities = Capabilities { colours: Colours::True, unicode: !ascii };
+    let background = if theme == ThemeChoice::Light { Background::Light } else { Background::Dark };
+    let theme = Theme::new(background, capabilities);
+    let mut screen = sitting.screen(&theme, size.into());
+    Reducer::new(capabilities, Theme::palette()).reduce(&mut screen);
+    let (paper, ink) = theme.terminal();
+    Ok(Svg { screen: &screen, title: &format!("lina-tui, {lab}"), paper, ink }.to_string())
 }
 
 /// Goes to the position asked for, or to the last one.

@@ -49,13 +49,19 @@ pub struct Link {
 }
 
 impl Link {
-    /// Takes the terminal over, and asks whether it answers; and for its background, if that matters.
+    /// Takes the terminal over, with the mouse or without, and asks whether it answers; and for its background, if that
+    /// matters.
     ///
     /// # Errors
     /// If it cannot be taken over.
-    pub fn open(screen: Screen, asks_background: bool) -> io::Result<Self> {
-        let mut link =
-            Self { tty: Tty::take()?, screen, pacer: Pacer::default(), begun: Instant::now(), is_behind: false };
+    pub fn open(screen: Screen, asks_background: bool, has_mouse: bool) -> io::Result<Self> {
+        let mut link = Self {
+            tty: Tty::take(has_mouse)?,
+            screen,
+            pacer: Pacer::default(),
+            begun: Instant::now(),
+            is_behind: false,
+        };
         if asks_background {
             link.tty.write(BACKGROUND)?;
         }
@@ -136,6 +142,14 @@ impl Link {
         if answer == Answer::Done {
             self.pacer.answered(self.now());
         }
+    }
+
+    /// Has clicks and the wheel reported, or leaves them to the terminal.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn use_mouse(&mut self, has_mouse: bool) -> io::Result<()> {
+        self.tty.use_mouse(has_mouse)
     }
 
     /// Sends bytes that are no part of the screen.

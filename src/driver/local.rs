@@ -12,11 +12,12 @@ use signal_hook::consts::SIGTSTP;
 use tui_input::InputRequest;
 
 use super::appearance::Appearance;
+use super::config::{Complaint, Config};
 use super::events::{self, Happening};
 use super::link::Link;
 use super::tty::{self, Tty};
 use super::workers::Workers;
-use super::{files, stopwatch};
+use super::{files, opening, stopwatch};
 use crate::app::{App, Effect, Pace};
 use crate::cli::Open;
 use crate::input::{Action, Scope};
@@ -40,17 +41,24 @@ const GRACE: Duration = Duration::from_millis(12);
 const OPENING: Duration = Duration::from_millis(80);
 
 /// Opens the screen with these labs and stays until the person leaves.
-pub fn run(labs: Registry, open: &Open) -> ExitCode {
+pub fn run(labs: Registry, open: &Open, config: &Config, complaints: &[Complaint]) -> ExitCode {
     let refuse = |why: Refusal| {
         eprintln!("lina-tui: {}", visible::line(&why.0));
         ExitCode::FAILURE
     };
-    let (app, effects) = match prepare(labs, open) {
+    let (mut app, effects) = match prepare(labs, open, config) {
         Ok(prepared) => prepared,
         Err(why) => return refuse(why),
     };
+    if !config.mouse {
+        app.update(Action::Mouse(false));
+    }
+    if let Some(first) = complaints.first() {
+        let more = if complaints.len() > 1 { "; `lina-tui --print-config` names more" } else { "" };
+        app.viewer.warn(format!("{first}{more}"));
+    }
     tty::give_back_on_panic();
-    match stay(app, effects, Appearance::new(open.look)) {
+    match stay(app, effects, Appearance::new(config.look(open.look))) {
         Ok(Left::With(code)) => code,
         Ok(Left::Refused(why)) => refuse(why),
         // A terminal that is gone is one that has hung up. There may be nobody left to tell.
@@ -61,29 +69,17 @@ pub fn run(labs: Registry, open: &Open) -> ExitCode {
     }
 }
 
-/// The app as the command line asks for it, and what is to be done for it.
-fn prepare(labs: Registry, open: &Open) -> Result<(App, Vec<Effect>), Refusal> {
-    let table = files::table(open.place.data.as_deref())?;
-    let wanted = match &open.lab {
-        Some(name) => Some(open.place.lab(labs, name)?),
-        None if open.place.step.is_some() || !open.place.settings.is_empty() => {
-            return Err(Refusal("--step and --set need a lab: lina-tui LAB --set NAME=VALUE".to_owned()));
-        }
-        // A table is best looked at first.
-        None if open.place.data.is_some() => Some(open.place.lab(labs, "dataset")?),
-        None => None,
-    };
-    let position = open.place.written()?;
+/// The app as the command line and the person's settings ask for it, where there is a terminal to show it on.
+fn prepare(labs: Registry, open: &Open, config: &Config) -> Result<(App, Vec<Effect>), Refusal> {
+    let (app, effects) = opening::open(labs, open, config)?;
     if open.place.data.as_deref().is_some_and(files::is_standard_input) {
         // Keys come from elsewhere; where there is no terminal, that is said below.
         let _ = files::turn_to_the_terminal();
     }
     if !Capabilities::is_interactive() || std::env::var("TERM").is_ok_and(|term| term == "dumb") {
-        let instead = "`lina-tui print LAB` and `lina-tui list` do without";
+        let instead = "`lina-tui --plain` and `lina-tui print LAB` do without";
         return Err(Refusal(format!("the screen needs a terminal; {instead}")));
     }
-    let mut app = App::new(labs, &table, open.place.data.clone());
-    let effects = wanted.map_or_else(Vec::new, |(entry, schedule)| app.open(entry, schedule, position));
     Ok((app, effects))
 }
 
@@ -119,7 +115,11 @@ fn stay(mut app: App, effects: Vec<Effect>, appearance: Appearance) -> io::Resul
     if let Some(why) = app.refusal() {
         return Ok(Left::Refused(why));
     }
-    let link = Link::open(Screen::new(appearance.reducer(), Tty::size()), appearance.asks_background())?;
+    let link = Link::open(
+        Screen::new(appearance.reducer(), Tty::size()),
+        appearance.asks_background(),
+        app.viewer.has_mouse(),
+    )?;
     let in_tmux = std::env::var_os("TMUX").is_some();
     // What is asked when people predict is to be new each time.
     let since_the_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
@@ -281,6 +281,7 @@ impl Stay {
                     signal_hook::low_level::emulate_default_handler(SIGTSTP)?;
                     self.take_up()?;
                 }
+                Effect::Mouse(has_mouse) => self.link.use_mouse(has_mouse)?,
                 Effect::Copy(text) => self.link.say(&copying(&text, self.in_tmux))?,
                 Effect::Measure(errand) => {
                     events::later(&self.sender, move || {

@@ -3,12 +3,17 @@
 //! Everything else is deterministic; whatever is not is in here.
 
 pub mod appearance;
+pub mod config;
+pub mod entrance;
 pub mod events;
 mod files;
 pub mod headless;
 pub mod link;
 pub mod local;
 mod manual;
+mod opening;
+pub mod plain;
+pub mod sitting;
 mod stopwatch;
 pub mod tty;
 mod workers;

@@ -10,8 +10,14 @@ use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
 use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr, ttyname};
 
-/// Another screen, no cursor, no line wrap, clicks and pastes reported.
-const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?1000h\x1b[?1002h\x1b[?1006h\x1b[?2004h";
+/// Another screen, no cursor, no line wrap, pastes reported.
+const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h";
+
+/// Clicks and the wheel reported.
+const MOUSE: &[u8] = b"\x1b[?1000h\x1b[?1002h\x1b[?1006h";
+
+/// Clicks and the wheel left to the terminal, which can select by them.
+const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// All of that undone, after the end of whatever was cut off: a text, or a frame that was to be shown in one.
 const LEAVE: &[u8] = b"\x1b\\\x1b[?2026l\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h\x1b[m\x1b[?25h\x1b[?1049l";
@@ -35,21 +41,23 @@ pub struct Tty {
     takes_what_it_can: bool,
     /// What is still to be written.
     queue: Vec<u8>,
+    /// Whether clicks and the wheel are reported.
+    has_mouse: bool,
 }
 
 impl Tty {
-    /// Takes the terminal over.
+    /// Takes the terminal over, with the mouse or without.
     ///
     /// # Errors
     /// If it cannot be.
-    pub fn take() -> io::Result<Self> {
+    pub fn take(has_mouse: bool) -> io::Result<Self> {
         let stdout = rustix::stdio::stdout();
         // Opened anew: what is set for standard output itself would be set for everybody who has it.
         let flags = OFlags::WRONLY | OFlags::NONBLOCK | OFlags::NOCTTY | OFlags::CLOEXEC;
         let own = ttyname(stdout, vec![]).and_then(|path| open(path, flags, Mode::empty()));
         let mut tty = match own {
-            Ok(out) => Self { out, takes_what_it_can: true, queue: vec![] },
-            Err(_) => Self { out: stdout.try_clone_to_owned()?, takes_what_it_can: false, queue: vec![] },
+            Ok(out) => Self { out, takes_what_it_can: true, queue: vec![], has_mouse },
+            Err(_) => Self { out: stdout.try_clone_to_owned()?, takes_what_it_can: false, queue: vec![], has_mouse },
         };
         tty.enter()?;
         Ok(tty)
@@ -70,7 +78,17 @@ impl Tty {
         // There is no moment in between in which keys are echoed or mean a signal.
         tcsetattr(stdin, OptionalActions::Now, &raw)?;
         drop(found);
-        self.write(ENTER)
+        self.write(ENTER)?;
+        self.use_mouse(self.has_mouse)
+    }
+
+    /// Has clicks and the wheel reported, or leaves them to the terminal.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub fn use_mouse(&mut self, has_mouse: bool) -> io::Result<()> {
+        self.has_mouse = has_mouse;
+        self.write(if has_mouse { MOUSE } else { NO_MOUSE })
     }
 
     /// Writes bytes: as many as the terminal takes now, the rest when [`flush`](Self::flush) is called.
@@ -178,7 +196,7 @@ pub fn give_back_at_once() {
     let out =
         path.and_then(|path| open(path, flags, Mode::empty())).or_else(|_| open("/dev/tty", flags, Mode::empty()));
     if let Ok(out) = out {
-        let mut tty = Tty { out, takes_what_it_can: true, queue: vec![] };
+        let mut tty = Tty { out, takes_what_it_can: true, queue: vec![], has_mouse: false };
         let _ = tty.say_goodbye(b"");
         let _ = tty.leave();
     }

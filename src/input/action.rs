@@ -114,6 +114,8 @@ pub enum Action {
     Close,
     /// A click on this column and row.
     Click(u16, u16),
+    /// Have clicks and the wheel reported to the program, or leave them to the terminal.
+    Mouse(bool),
     /// The screen has this size now.
     Resize(u16, u16),
     /// Time to go on with what takes time.

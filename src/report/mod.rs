@@ -19,5 +19,5 @@ pub use json::Report;
 pub use list::{list_as_json, list_as_text};
 pub use markdown::markdown;
 pub use remarks::remarks;
-pub use text::write_text;
+pub use text::{write_parameters, write_quantity, write_text};
 pub use trace::{TraceFormat, TraceWriter};

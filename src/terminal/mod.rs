@@ -17,12 +17,14 @@ mod pen;
 pub mod reader;
 mod reduce;
 mod screen;
+mod svg;
 mod tidy;
 pub mod visible;
 
-pub use capability::{Capabilities, Colours};
+pub use capability::{Capabilities, Colours, Environment};
 pub use clipboard::{MOST_COPIED, copying};
 pub use encode::{Encoder, Run};
 pub use key::{Code, Key};
 pub use reduce::{Palette, Reducer};
 pub use screen::{Cause, MARK_BEGIN, MARK_END, MARKED, Screen};
+pub use svg::Svg;

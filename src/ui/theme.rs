@@ -45,6 +45,7 @@ struct Sheet {
 #[derive(Debug, Clone)]
 pub struct Theme {
     inks: Inks,
+    background: Background,
     capabilities: Capabilities,
 }
 
@@ -148,7 +149,16 @@ impl Theme {
             Background::Dark => sheet.dark,
             Background::Light => sheet.light,
         };
-        Self { inks, capabilities }
+        Self { inks, background, capabilities }
+    }
+
+    /// The terminal's own ground and ink, as the theme takes them to be: red, green and blue.
+    pub fn terminal(&self) -> ((u8, u8, u8), (u8, u8, u8)) {
+        let paper = match self.background {
+            Background::Dark => (21, 24, 30),
+            Background::Light => (255, 255, 255),
+        };
+        (paper, self.inks.text.rgb)
     }
 
     /// The ground behind a number that lies `place` of the way from 0 to the largest, −1 to 1.
@@ -241,7 +251,11 @@ mod tests {
 
     /// Both themes with the ground that each is for, on terminals of all colours and of 256.
     fn themes() -> [(Inks, (u8, u8, u8)); 2] {
-        [(sheet().dark, (21, 24, 30)), (sheet().light, (255, 255, 255))]
+        let capabilities = Capabilities { colours: Colours::True, unicode: true };
+        [Background::Dark, Background::Light].map(|background| {
+            let theme = Theme::new(background, capabilities);
+            (theme.inks.clone(), theme.terminal().0)
+        })
     }
 
     /// Everything that text is written in, on the terminal's ground and as ink and ground exchanged, and whatever is

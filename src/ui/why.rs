@@ -67,6 +67,18 @@ pub fn render(
     }
 }
 
+/// Terms that are told at most.
+const MOST_TOLD: usize = 20;
+
+/// The open question and what there is to say to it in lines, as they would be read out.
+pub fn text(answer: &Answer, shown: &Snapshot, meaning: &dyn Fn(&str) -> &'static str, theme: &Theme) -> Vec<String> {
+    let head = head(answer, shown, meaning, theme, u16::MAX);
+    let terms = terms(answer, usize::MAX, MOST_TOLD, usize::MAX, theme);
+    let lines = head.into_iter().chain(terms).chain(foot(answer, theme));
+    let lines = lines.map(|line| line.to_string().trim_end().to_owned());
+    std::iter::once(title(answer).trim().to_owned()).chain(lines).collect()
+}
+
 /// The number and what it is a number of.
 fn title(answer: &Answer) -> String {
     let name = named(answer.asked.name, answer.asked.cell, answer.shape);

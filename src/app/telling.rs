@@ -1,0 +1,79 @@
+//! What there is to see, told in sentences and small tables: for screen readers, logs, and whoever sees no screen.
+
+use super::copied::Copied;
+use super::pages::Page;
+use super::scene::{Front, Scene};
+use super::view::sentence_case;
+use super::viewer::{Message, Mode};
+use crate::page;
+use crate::report::{write_parameters, write_quantity};
+use crate::ui::{Theme, arithmetic, why};
+
+/// Columns of a page.
+const WIDTH: usize = 76;
+
+/// Rows of a quantity that are told at most; `print` has all of them.
+const MOST_ROWS: usize = 12;
+
+impl Scene<'_> {
+    /// What there is to see, as the person would have it read out. Every line ends with a line break.
+    pub(super) fn told(self, theme: &Theme) -> String {
+        let mut lines = match (&self.viewer.mode, self.front()) {
+            (_, None) => vec![self.why_unopened()],
+            (Mode::Reading(reading), _) if reading.page == Page::Copied => {
+                vec![self.viewer.copied.as_ref().map_or_else(String::new, Copied::title)]
+            }
+            (Mode::Reading(reading), _) => vec![page::plain(&reading.page.blocks(self), WIDTH)],
+            (Mode::Asking(inquiry), Some(front)) => {
+                let answer = front.answer(inquiry);
+                let meaning = |name: &str| self.entry().description.meaning(name);
+                let told = |answer: &_| why::text(answer, &front.sight, &meaning, theme);
+                let gone = || vec!["there is nothing of this name any more".to_owned()];
+                answer.as_deref().map_or_else(gone, |answer| answer.as_ref().map_or_else(gone, told))
+            }
+            (Mode::Predicting(prediction), _) => vec![format!("predict: {}", prediction.question.prompt)],
+            (Mode::Fitting(fitting), _) => fitting.product().lines(theme).iter().map(ToString::to_string).collect(),
+            (Mode::Editing(_), _) => vec![text(|out| write_parameters(&self.parameters(), out))],
+            (_, Some(front)) => self.step_told(&front),
+        };
+        if let Some(Message::Note(text) | Message::Warning(text)) = &self.viewer.message {
+            lines.push(text.clone());
+        }
+        let lines = lines.iter().map(|line| line.trim_end()).filter(|line| !line.is_empty());
+        lines.map(|line| theme.formula(format!("{line}\n"))).collect()
+    }
+
+    /// The lab in front where it stands: position, stage, sentence, arithmetic, and what the stage has computed.
+    fn step_told(self, front: &Front) -> Vec<String> {
+        let shown = front.sight.snapshot();
+        let description = self.entry().description;
+        let place = format!("{}: {} {} of {}", description.name, description.round, shown.position, shown.rounds());
+        let Some(step) = &shown.step else { return vec![place, narrated(front)] };
+        let look = front.screen.in_stage(&front.sight, front.look);
+        let mut lines = vec![format!("{place}; {}", arithmetic::title(step).trim()), narrated(front)];
+        lines.extend(arithmetic::text(step, &look));
+        let computed = step.statements().filter(|_| step.progress.is_complete()).map(|(of, _)| of);
+        let table = |of| text(|out| write_quantity(description, &step.evaluation, of, MOST_ROWS, out));
+        lines.extend(computed.map(table));
+        lines
+    }
+
+    fn why_unopened(self) -> String {
+        let name = self.entry().description.name;
+        match self.run().refusal() {
+            Some(refusal) => format!("{name} cannot be opened: {refusal}"),
+            None => format!("{name} is being opened"),
+        }
+    }
+}
+
+fn narrated(front: &Front) -> String {
+    sentence_case(&front.screen.narration(&front.sight, front.look))
+}
+
+/// What is written, as text.
+fn text(write: impl FnOnce(&mut Vec<u8>) -> std::io::Result<()>) -> String {
+    let mut bytes = vec![];
+    write(&mut bytes).expect("memory takes whatever is written");
+    String::from_utf8(bytes).expect("text was written")
+}

@@ -1,0 +1,32 @@
+//! The app as the command line asks for it.
+
+use super::config::Config;
+use super::files;
+use crate::app::{App, Effect};
+use crate::cli::Open;
+use crate::lab::Refusal;
+use crate::labs::Registry;
+
+/// The app as the command line asks for it, and what is to be done for it.
+///
+/// # Errors
+/// If there is no such lab, table or setting.
+pub fn open(labs: Registry, open: &Open, config: &Config) -> Result<(App, Vec<Effect>), Refusal> {
+    let table = files::table(open.place.data.as_deref())?;
+    let wanted = match &open.lab {
+        Some(name) => Some(open.place.lab(labs, name)?),
+        None if open.place.step.is_some() || !open.place.settings.is_empty() => {
+            return Err(Refusal("--step and --set need a lab: lina-tui LAB --set NAME=VALUE".to_owned()));
+        }
+        // A table is best looked at first.
+        None if open.place.data.is_some() => Some(open.place.lab(labs, "dataset")?),
+        None => config.lab.as_ref().map(|name| open.place.lab(labs, name)).transpose()?,
+    };
+    let position = open.place.written()?;
+    let mut app = App::new(labs, &table, open.place.data.clone());
+    if let Some(speed) = config.speed {
+        app.room.set_speed(speed);
+    }
+    let effects = wanted.map_or_else(Vec::new, |(entry, schedule)| app.open(entry, schedule, position));
+    Ok((app, effects))
+}

@@ -1,0 +1,60 @@
+//! Somebody in front of the app without a terminal: whatever they do is carried out to its end before they do more.
+
+use std::collections::VecDeque;
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use super::stopwatch;
+use crate::app::{App, Effect};
+use crate::input::Action;
+use crate::ui::Theme;
+
+/// Somebody in front of the app without a terminal.
+pub struct Sitting {
+    /// The app.
+    pub app: App,
+}
+
+impl Sitting {
+    /// In front of `app`, which wants this done first.
+    pub fn new(app: App, effects: Vec<Effect>) -> Self {
+        let mut sitting = Self { app };
+        sitting.settle(effects);
+        sitting
+    }
+
+    /// Does something, and waits for what comes of it. Gives what is left to be done that is neither work nor a measurement.
+    pub fn act(&mut self, action: Action) -> Vec<Effect> {
+        let effects = self.app.update(action);
+        self.settle(effects)
+    }
+
+    /// The screen of this size, with all that has to be found out for it.
+    pub fn screen(&mut self, theme: &Theme, area: Rect) -> Buffer {
+        loop {
+            let mut buffer = Buffer::empty(area);
+            let wanted = self.app.view(theme, area, &mut buffer);
+            let effects = self.app.want(wanted);
+            if effects.is_empty() {
+                return buffer;
+            }
+            self.settle(effects);
+        }
+    }
+
+    fn settle(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        let (mut due, mut left) = (VecDeque::from(effects), vec![]);
+        while let Some(effect) = due.pop_front() {
+            match effect {
+                Effect::Work(task) => due.extend(self.app.take(task.perform())),
+                Effect::Measure(errand) => {
+                    let setting = errand.done_by(stopwatch::fastest);
+                    due.extend(self.app.update(Action::Measured(errand, setting)));
+                }
+                other => left.push(other),
+            }
+        }
+        left
+    }
+}

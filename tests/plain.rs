@@ -1,0 +1,70 @@
+//! The program without a screen: commands by line, answered in sentences and small tables.
+
+#[allow(dead_code, reason = "each test file uses its part")]
+mod support;
+
+use std::io::Cursor;
+
+use clap::Parser;
+use lina_tui::cli::Cli;
+use lina_tui::driver::config::Config;
+use lina_tui::driver::plain;
+use support::labs::{every_lab, labs};
+
+/// What is told to somebody who writes these lines.
+fn told(arguments: &[&str], lines: &str) -> String {
+    let arguments = ["lina-tui", "--plain"].iter().chain(arguments);
+    let cli = Cli::try_parse_from(arguments).unwrap();
+    let mut out = vec![];
+    plain::run(labs(), &cli.open, &Config::default(), Cursor::new(lines.to_owned()), &mut out).unwrap();
+    String::from_utf8(out).unwrap()
+}
+
+#[test]
+fn a_step_is_told_in_a_sentence_with_its_arithmetic_and_what_it_computed() {
+    let told = told(&["training"], "+1\n");
+    assert!(told.starts_with("training: epoch 0 of 500\n"), "{told}");
+    let step = told.split_once("training: epoch 1 of 500; update").unwrap().1;
+    assert!(step.contains("The intercept 0.1371 is still below 7.2059"), "{step}");
+    assert!(step.contains("slope ← 0 − 0.01 · (−4.1049) = 0.0410"), "{step}");
+    assert!(step.contains("  intercept = 0.13708761717521223  ("), "{step}");
+}
+
+#[test]
+fn what_is_no_command_is_answered_in_one_line_and_nothing_is_lost() {
+    let told = told(&["training", "--step", "7"], "no such thing\n\n+1\n");
+    assert_eq!(told.lines().filter(|line| line.contains("is no command")).count(), 1, "{told}");
+    assert!(told.contains("training: epoch 8 of 500"), "{told}");
+}
+
+#[test]
+fn reading_ends_with_quit_with_the_lines_and_never_with_a_comment() {
+    assert!(!told(&["softmax"], "quit\n1\n").contains("stage 1 of"), "nothing is read after it");
+    assert!(told(&["softmax"], "# a comment\n1").contains("stage 1 of"), "the last line need not end");
+    assert_eq!(told(&["softmax"], "").lines().next(), told(&["softmax"], "# only\n").lines().next());
+}
+
+#[test]
+fn a_page_is_told_once() {
+    let told = told(&["attention"], "lesson\n1\n");
+    assert_eq!(told.matches("Why it matters").count(), 1, "{told}");
+    assert!(told.contains("attention: stage 1 of"), "{told}");
+}
+
+#[test]
+fn playing_ends_where_it_ends() {
+    let told = told(&["softmax"], "play\n");
+    assert!(told.contains("softmax: stage 6 of 6"), "{told}");
+}
+
+#[test]
+fn every_lab_is_told_at_every_stage_in_lines_without_anything_a_terminal_obeys() {
+    for lab in every_lab() {
+        let steps = (1..=6).map(|step| format!("{step}\nwhy\n\n")).collect::<Vec<_>>().concat();
+        let told = told(&[lab.name], &format!("{steps}edit\n\nend\nhelp\nglossary\nlesson\n"));
+        assert!(told.contains(&format!("{}: ", lab.name)), "{told}");
+        assert!(told.chars().all(|c| c == '\n' || !c.is_control()), "{told}");
+        let widest = told.lines().map(|line| line.chars().count()).max().unwrap();
+        assert!(widest < 4000, "{} has a line of {widest} characters", lab.name);
+    }
+}
