@@ -1,4 +1,5 @@
 //! What a person has set once for all, in a file of their own.
+#![expect(clippy::disallowed_methods, reason = "whoever waits for another program needs a clock to give up by")]
 
 #[path = "support/session.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]

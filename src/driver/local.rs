@@ -9,21 +9,20 @@ use std::time::{Duration, Instant, SystemTime};
 
 use ratatui::layout::{Rect, Size};
 use signal_hook::consts::SIGTSTP;
-use tui_input::InputRequest;
 
 use super::appearance::Appearance;
 use super::config::{Complaint, Config};
 use super::events::{self, Happening};
 use super::link::Link;
+use super::meaning::meanings;
 use super::tty::{self, Tty};
 use super::workers::Workers;
 use super::{files, opening, stopwatch};
 use crate::app::{App, Effect, Pace};
 use crate::cli::Open;
-use crate::input::{Action, Scope};
+use crate::input::Action;
 use crate::lab::Refusal;
 use crate::labs::Registry;
-use crate::terminal::reader::Mouse;
 use crate::terminal::{Capabilities, Cause, Screen, copying, visible};
 use crate::ui::chrome::Regions;
 
@@ -306,28 +305,6 @@ impl Stay {
         let regions = Regions::of(Rect::from(size));
         self.link.screen().send_first(vec![regions.transport, regions.sentence]);
         self.act(Action::Resize(size.width, size.height)).map(|_| ())
-    }
-}
-
-/// What something that happened means to the app.
-fn meanings(app: &App, happening: Happening) -> Vec<Action> {
-    match happening {
-        Happening::Key(key) => app.meaning(key).into_iter().collect(),
-        Happening::Mouse(Mouse::Press | Mouse::Drag, column, row) => vec![Action::Click(column, row)],
-        Happening::Mouse(Mouse::WheelDown, ..) => vec![Action::ScrollDown],
-        Happening::Mouse(Mouse::WheelUp, ..) => vec![Action::ScrollUp],
-        Happening::Paste(text) if app.scope() == Scope::Text => {
-            let typed = text.chars().filter(|character| !character.is_control());
-            typed.map(|character| Action::Edit(InputRequest::InsertChar(character))).collect()
-        }
-        Happening::Resized | Happening::Continue => vec![Action::Redraw],
-        Happening::Measured(errand, setting) => vec![Action::Measured(errand, setting)],
-        Happening::Stop => vec![Action::Suspend],
-        Happening::Mouse(Mouse::Release, ..)
-        | Happening::Paste(_)
-        | Happening::Arrived
-        | Happening::Answer(_)
-        | Happening::End(_) => vec![],
     }
 }
 

@@ -11,6 +11,7 @@ pub mod headless;
 pub mod link;
 pub mod local;
 mod manual;
+pub mod meaning;
 mod opening;
 pub mod plain;
 pub mod sitting;

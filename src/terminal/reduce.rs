@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use ratatui::buffer::Buffer;
 use ratatui::style::Color;
 
-use super::tidy::tidy;
+use super::tidy::{COVERED, tidy};
 use super::{Capabilities, Colours};
 
 /// Colours whose stand-ins were chosen by hand: red, green and blue; one of 256; one of 16.
@@ -35,6 +35,10 @@ impl Reducer {
         for cell in &mut buffer.content {
             cell.fg = self.colour(cell.fg);
             cell.bg = self.colour(cell.bg);
+            // The stand-in of a wide character covers nothing: what is behind it is a blank of its own.
+            if !self.capabilities.unicode && cell.symbol() == COVERED {
+                cell.set_symbol(" ");
+            }
             if !self.capabilities.unicode && !cell.symbol().is_ascii() {
                 let ascii = cell.symbol().chars().next().map_or(' ', ascii);
                 cell.set_char(ascii);
@@ -148,6 +152,7 @@ fn ascii(glyph: char) -> char {
 
 #[cfg(test)]
 mod tests {
+    use ratatui::buffer::Cell;
     use ratatui::layout::Rect;
     use ratatui::style::{Modifier, Style};
 
@@ -190,5 +195,13 @@ mod tests {
             assert_eq!(reduced(Colours::True, false, glyph, Style::new()).0, stand_in);
         }
         assert_eq!(reduced(Colours::True, true, "│", Style::new()).0, "│");
+    }
+
+    #[test]
+    fn the_stand_in_of_a_wide_character_is_followed_by_a_blank() {
+        let mut buffer = Buffer::with_lines(["a日本b"]);
+        Reducer::new(Capabilities { colours: Colours::True, unicode: false }, Palette::new()).reduce(&mut buffer);
+        let symbols: Vec<&str> = buffer.content.iter().map(Cell::symbol).collect();
+        assert_eq!(symbols, ["a", "?", " ", "?", " ", "b"]);
     }
 }
