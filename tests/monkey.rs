@@ -208,15 +208,17 @@ impl Playground {
         let (app, theme) = (&self.app, &self.theme);
         let mut wanted = vec![];
         let sent = self.screen.frame(|area, buffer| wanted = app.view(theme, area, buffer)).to_vec();
-        self.terminal.process(&sent);
+        show(&mut self.terminal, &sent);
         let Size { width, height } = self.size;
         let mut anew = Screen::new(self.reducer.clone(), self.size);
         let mut again = terminal(self.size);
-        again.process(anew.frame(|area, buffer| _ = app.view(theme, area, buffer)));
+        show(&mut again, anew.frame(|area, buffer| _ = app.view(theme, area, buffer)));
         for row in 0..height {
             for column in 0..width {
                 let [there, anew] = [&self.terminal, &again].map(|terminal| seen(terminal, row, column));
-                assert_eq!(there, anew, "row {row}, column {column} of {width}x{height}");
+                let line = |terminal: &vt100::Parser| terminal.screen().rows(0, width).nth(row.into());
+                let lines = || [&self.terminal, &again].map(line);
+                assert!(there == anew, "row {row}, column {column} of {width}x{height}: {:#?}", lines());
             }
         }
         let effects = self.app.want(wanted);
@@ -227,6 +229,12 @@ impl Playground {
 fn terminal(size: Size) -> vt100::Parser {
     let [rows, columns] = [size.height, size.width].map(|length| NonZero::new(length).unwrap_or(NonZero::<u16>::MIN));
     vt100::Parser::new(rows, columns, 0)
+}
+
+/// Shows what was sent on a terminal. The one of the tests leaves out the stand-in for what must not be sent; every other
+/// shows it.
+fn show(terminal: &mut vt100::Parser, sent: &[u8]) {
+    terminal.process(String::from_utf8_lossy(sent).replace('\u{fffd}', "?").as_bytes());
 }
 
 fn seen(terminal: &vt100::Parser, row: u16, column: u16) -> Option<Seen> {
