@@ -7,6 +7,7 @@ use lina_tui::app::App;
 use lina_tui::terminal::{Capabilities, Colours, Reducer, Screen};
 use lina_tui::ui::{Background, Theme};
 use ratatui::layout::Size;
+use support::labs::every_lab;
 use support::person::Person;
 
 /// The bytes of each frame while these keys are pressed, one after the other.
@@ -53,4 +54,37 @@ fn what_changes_nothing_writes_nothing() {
     assert_eq!(frames(Colours::Ansi256, USUAL, &["left", "home", "esc", "left"]), [0, 0, 0, 0]);
     let at_the_end = frames(Colours::Ansi256, USUAL, &["end", "right", ".", "end"]);
     assert_eq!(at_the_end[1..], [0, 0, 0]);
+}
+
+/// The bytes of the frames of a lab while a key is pressed again and again, and of drawing the last of them anew.
+fn steps(lab: &str, key: &str, size: Size) -> (Vec<usize>, usize) {
+    let capabilities = Capabilities { colours: Colours::Ansi256, unicode: true };
+    let theme = Theme::new(Background::Dark, capabilities);
+    let mut screen = Screen::new(Reducer::new(capabilities, Theme::palette()), size);
+    // Most terminals do.
+    screen.repeat();
+    let mut person = Person::before(lab, size.width, size.height);
+    screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer));
+    let mut bytes = vec![];
+    for _ in 0..60 {
+        person.press(key);
+        match screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer)).len() {
+            0 => break,
+            some => bytes.push(some),
+        }
+    }
+    screen.forget();
+    (bytes, screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer)).len())
+}
+
+#[test]
+fn every_lab_keeps_to_its_budget() {
+    for lab in every_lab() {
+        for key in ["right", ".", "down"] {
+            let (mut bytes, anew) = steps(lab.name, key, USUAL);
+            bytes.sort_unstable();
+            let (median, most) = (bytes.get(bytes.len() / 2).unwrap_or(&0), bytes.last().unwrap_or(&0));
+            println!("{:16} {key:6} median {median:5} largest {most:5} anew {anew:5}", lab.name);
+        }
+    }
 }

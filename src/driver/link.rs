@@ -31,6 +31,12 @@ use crate::terminal::{Cause, MARK_BEGIN, MARK_END, MARKED, Screen};
 /// Asks a terminal for the colour of its background.
 const BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
 
+/// Shows a blank and has it repeated twice, at the beginning of the second row; asks where the cursor is then.
+const REPEATING: &[u8] = b"\x1b[2H \x1b[2b\x1b[6n";
+
+/// The answer of a terminal that repeats.
+const REPEATS: Answer = Answer::Cursor(2, 4);
+
 /// How soon a terminal that takes no more bytes is tried again.
 const AGAIN: Duration = Duration::from_millis(10);
 
@@ -49,8 +55,8 @@ pub struct Link {
 }
 
 impl Link {
-    /// Takes the terminal over, with the mouse or without, and asks whether it answers; and for its background, if that
-    /// matters.
+    /// Takes the terminal over, with the mouse or without, and asks whether it answers and repeats; and for its
+    /// background, if that matters.
     ///
     /// # Errors
     /// If it cannot be taken over.
@@ -65,8 +71,9 @@ impl Link {
         if asks_background {
             link.tty.write(BACKGROUND)?;
         }
+        link.tty.write(REPEATING)?;
         link.tty.write(QUESTION)?;
-        link.pacer.sent(BACKGROUND.len() + QUESTION.len(), link.now());
+        link.pacer.sent(BACKGROUND.len() + REPEATING.len() + QUESTION.len(), link.now());
         Ok(link)
     }
 
@@ -139,8 +146,10 @@ impl Link {
 
     /// The terminal has answered.
     pub fn answered(&mut self, answer: Answer) {
-        if answer == Answer::Done {
-            self.pacer.answered(self.now());
+        match answer {
+            Answer::Done => self.pacer.answered(self.now()),
+            REPEATS => self.screen.repeat(),
+            _ => {}
         }
     }
 

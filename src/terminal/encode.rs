@@ -43,13 +43,20 @@ enum Cursor {
 pub struct Encoder {
     cursor: Cursor,
     pen: Pen,
+    /// Whether the terminal can be told to repeat the last character.
+    repeats: bool,
 }
 
 impl Encoder {
     /// The bytes that clear the terminal, whatever it held, and put the cursor home.
     pub fn clear(&mut self, out: &mut Vec<u8>) {
         out.extend_from_slice(b"\x1b[m\x1b[H\x1b[2J");
-        *self = Self { cursor: Cursor::At(0, 0), pen: Pen::default() };
+        *self = Self { cursor: Cursor::At(0, 0), pen: Pen::default(), ..*self };
+    }
+
+    /// From now on the terminal is told to repeat characters where that is shorter.
+    pub fn repeat(&mut self) {
+        self.repeats = true;
     }
 
     /// The bytes that write the cells of `run` as `next` has them, appended to `out`, until that has about `limit`
@@ -89,12 +96,30 @@ impl Encoder {
                 self.write_uncertain(cell, x, run.y, out)
             } else {
                 out.extend_from_slice(cell.symbol().as_bytes());
-                self.advance(x + 1, run.y, row)
+                let again = self.write_again(&row[usize::from(x)..usize::from(run.to)], out);
+                self.advance(x + 1 + again, run.y, row)
             };
             written(Run { y: run.y, from: x, to });
             x = to;
         }
         true
+    }
+
+    /// Has the first of these cells, which has just been written, repeated over those that are the same, where that is
+    /// shorter than writing them. Says how many these are.
+    fn write_again(&self, cells: &[Cell], out: &mut Vec<u8>) -> u16 {
+        let symbol = cells[0].symbol();
+        if !self.repeats {
+            return 0;
+        }
+        let is_same = |cell: &&Cell| cell.symbol() == symbol && self.pen.writes(cell);
+        let again = cells[1..].iter().take_while(is_same).count();
+        let repeat = format!("\x1b[{again}b");
+        if again * symbol.len() <= repeat.len() {
+            return 0;
+        }
+        out.extend_from_slice(repeat.as_bytes());
+        again as u16
     }
 
     fn advance(&mut self, x: u16, y: u16, row: &[Cell]) -> u16 {

@@ -88,6 +88,11 @@ impl Screen {
         self.reducer = reducer;
     }
 
+    /// The terminal can be told to repeat a character.
+    pub fn repeat(&mut self) {
+        self.encoder.repeat();
+    }
+
     /// These regions are sent first, in this order, where not all can be sent.
     pub fn send_first(&mut self, regions: Vec<Rect>) {
         self.first = regions;

@@ -141,8 +141,10 @@ mod tests {
         assert_eq!(screen.content.iter().map(|cell| u32::from(columns(cell.symbol()))).sum::<u32>(), 11);
         let svg = Svg { screen: &screen, title: "a & b", paper: (0, 0, 0), ink: (255, 255, 255) }.to_string();
         assert!(svg.contains("<title>a &amp; b</title>"), "{svg}");
-        let held = format!("textLength=\"{}\"", 9 * WIDTH);
-        assert!(svg.contains(&held) && svg.contains(">a&lt;b 日本 </text>"), "nine columns of text: {svg}");
+        let held = |width: u32, text: &str| {
+            format!("textLength=\"{}\" lengthAdjust=\"spacingAndGlyphs\">{text}<", width * WIDTH)
+        };
+        assert!(svg.contains(&held(3, "a&lt;b")) && svg.contains(&held(4, "日本")), "{svg}");
         assert!(svg.contains("M83.2 2.2h0"), "the first dot of the tenth column: {svg}");
     }
 }

@@ -60,6 +60,8 @@ pub enum Answer {
     Identity,
     /// To a question for the colour of its background: red, green and blue of 16 bits each.
     Background(u16, u16, u16),
+    /// To `ESC[6n`: the row and the column of its cursor, from 1 on.
+    Cursor(u32, u32),
     /// To something that nobody here asks.
     Other,
 }

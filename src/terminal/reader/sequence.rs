@@ -199,6 +199,7 @@ fn plain_control(body: &[u8], last: u8) -> Option<Event> {
         b'~' => Some(pressed(numbered(number(0))?, modifiers)),
         b'u' => coded(number(0), modifiers),
         b'n' if matches!(*numbers, [0 | 3]) => Some(Event::Answer(Answer::Done)),
+        b'R' if numbers.len() == 2 => Some(Event::Answer(Answer::Cursor(numbers[0], numbers[1]))),
         b'n' | b'R' | b't' => Some(Event::Answer(Answer::Other)),
         _ => None,
     }

@@ -112,7 +112,7 @@ fn clicks_pastes_wheels_and_answers_are_told_apart() {
         (b"\x1b]11;rgb:hello\x07", Event::Answer(Answer::Other)),
         (b"\x1b]52;c;Zm9v\x07", Event::Answer(Answer::Other)),
         (b"\x1bP>|XTerm(370)\x1b\\", Event::Answer(Answer::Other)),
-        (b"\x1b[3;7R", Event::Answer(Answer::Other)),
+        (b"\x1b[3;7R", Event::Answer(Answer::Cursor(3, 7))),
     ] {
         assert_eq!(said(bytes), [event], "{}", bytes.escape_ascii());
     }

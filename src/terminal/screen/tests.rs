@@ -57,6 +57,24 @@ fn only_long_frames_are_marked_as_one() {
 }
 
 #[test]
+fn a_terminal_that_repeats_is_told_to_where_that_is_shorter() {
+    for (text, bytes) in [
+        ("────────b", "─\x1b[7bb"),
+        ("aaaab", "aaaab"),
+        ("aaaaaab", "a\x1b[5bb"),
+        ("──b", "──b"),
+        ("───b", "─\x1b[2bb"),
+        ("─b", "─b"),
+        ("──────────", "─\x1b[9b"),
+    ] {
+        let mut screen = screen(10, 1);
+        screen.frame(|_, _| {});
+        screen.repeat();
+        assert_eq!(sent(&mut screen, &[text]), bytes, "{text}");
+    }
+}
+
+#[test]
 fn the_cursor_takes_the_shortest_way() {
     for (lines, bytes) in [
         (["a", "", ""], "a"),
