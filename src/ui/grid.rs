@@ -186,9 +186,9 @@ impl Grid<'_> {
             (_, true) => theme.accent().add_modifier(Modifier::UNDERLINED).patch(ground(theme, heat)),
             _ => theme.text().patch(ground(theme, heat)),
         };
-        // The space ahead of a cell keeps its ground apart from its neighbour's.
+        // Grounds touch: one of which the next is the same takes no bytes. An underline belongs to the number alone.
         let inner = Rect { x: place.x + 1, width: place.width.saturating_sub(1), ..place }.intersection(place);
-        // An underline belongs to the number and not to the ground around it.
+        buffer.set_style(place, ground(theme, heat));
         buffer.set_style(inner, style.remove_modifier(Modifier::UNDERLINED));
         Line::styled(text, style).right_aligned().render(inner.intersection(middle), buffer);
     }
