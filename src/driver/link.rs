@@ -31,8 +31,9 @@ use crate::terminal::{Cause, MARK_BEGIN, MARK_END, MARKED, Screen};
 /// Asks a terminal for the colour of its background.
 const BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
 
-/// Shows a blank and has it repeated twice, at the beginning of the second row; asks where the cursor is then.
-const REPEATING: &[u8] = b"\x1b[2H \x1b[2b\x1b[6n";
+/// Has a line repeated twice at the beginning of the second row, asks where the cursor is then, and takes it all away
+/// again. There are terminals that repeat nothing but ASCII.
+const REPEATING: &[u8] = "\x1b[2H─\x1b[2b\x1b[6n\x1b[2K".as_bytes();
 
 /// The answer of a terminal that repeats.
 const REPEATS: Answer = Answer::Cursor(2, 4);
