@@ -37,6 +37,9 @@ pub struct Open {
     /// What the screen looks like.
     #[command(flatten)]
     pub look: Look,
+    /// Carry out commands first, with `;` between them, as they could be written after `:`
+    #[arg(long = "do", value_name = "COMMANDS")]
+    pub commands: Option<String>,
     /// Draw no screen: read commands by line, and tell what comes of them in sentences and small tables
     #[arg(long)]
     pub plain: bool,
@@ -109,6 +112,23 @@ pub enum ColourChoice {
     Truecolor,
 }
 
+/// How a picture of a screen is drawn.
+#[derive(Debug, Args)]
+pub struct Drawn {
+    /// The picture's size in columns and rows
+    #[arg(long, value_name = "COLUMNSxROWS", default_value = "100x30", value_parser = size)]
+    pub size: Size,
+    /// The picture's colours: for a dark or a light background
+    #[arg(long, value_enum, default_value_t)]
+    pub theme: ThemeChoice,
+    /// Draw the picture with ASCII characters only
+    #[arg(long)]
+    pub ascii: bool,
+    /// Carry out commands before the picture is drawn, with `;` between them
+    #[arg(long = "do", value_name = "COMMANDS")]
+    pub commands: Option<String>,
+}
+
 /// What to do instead of opening the screen.
 #[derive(Debug, Subcommand)]
 pub enum Command {
@@ -122,15 +142,9 @@ pub enum Command {
         /// For scripts, for people, or as a picture
         #[arg(long, value_enum, default_value_t)]
         format: PrintFormat,
-        /// The picture's size in columns and rows
-        #[arg(long, value_name = "COLUMNSxROWS", default_value = "100x30", value_parser = size)]
-        size: Size,
-        /// The picture's colours: for a dark or a light background
-        #[arg(long, value_enum, default_value_t)]
-        theme: ThemeChoice,
-        /// Draw the picture with ASCII characters only
-        #[arg(long)]
-        ascii: bool,
+        /// How the picture is drawn.
+        #[command(flatten)]
+        drawn: Drawn,
     },
     /// List the labs with their parameters and quantities
     List {

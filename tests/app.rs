@@ -296,8 +296,8 @@ fn clicks_reach_the_transport() {
 #[test]
 fn a_long_way_is_walked_in_portions_and_can_be_given_up() {
     let mut person = person();
-    person.act(Action::Set("points=100000".parse().unwrap()));
-    person.act(Action::Set("epochs=100000".parse().unwrap()));
+    person.act(Action::Set(vec!["points=100000".parse().unwrap()]));
+    person.act(Action::Set(vec!["epochs=100000".parse().unwrap()]));
     let mut person = person.waiting(Arrivals::Late(1));
     assert!(person.act(Action::GoTo(Position::after(100_000))).is_none());
     assert!(person.text().contains("… moving"), "{}", person.text());
@@ -354,8 +354,8 @@ fn actions() -> impl Strategy<Value = Action> {
         Action::Slower,
         Action::NextTab,
         Action::PreviousTab,
-        Action::Tab(0),
-        Action::Tab(8),
+        Action::Lab("vectors"),
+        Action::Lab("nothing"),
         Action::NextChoice("scale"),
         Action::NextChoice("window"),
         Action::NextChoice("nothing"),
@@ -381,7 +381,7 @@ fn actions() -> impl Strategy<Value = Action> {
     ]);
     prop_oneof![
         12 => plain,
-        3 => set.prop_map(|text| Action::Set(text.parse().unwrap())),
+        3 => set.prop_map(|text| Action::Set(vec![text.parse().unwrap()])),
         2 => (0..1000_u64, 0..5_u64).prop_map(|(done, stage)| Action::GoTo(Position { done, stage })),
         1 => (0..210_u16, 0..70_u16).prop_map(|(x, y)| Action::Click(x, y)),
         1 => (0..210_u16, 0..70_u16).prop_map(|(width, height)| Action::Resize(width, height)),
@@ -392,6 +392,11 @@ fn actions() -> impl Strategy<Value = Action> {
 }
 
 /// What somebody does: one thing, or a command in writing.
+/// The names of the labs, and one that is none.
+fn names() -> Vec<&'static str> {
+    every_lab().map(|lab| lab.name).chain(["nothing"]).collect()
+}
+
 #[derive(Debug, Clone)]
 enum Deed {
     Do(Action),
@@ -466,14 +471,12 @@ fn deeds() -> impl Strategy<Value = Deed> {
         Action::Home,
         Action::OpenLesson,
         Action::OpenGlossary,
-        Action::ScrollPageDown,
-        Action::ScrollPageUp,
         Action::NextSetting("second"),
         Action::NextSetting("causal"),
         Action::NextSetting("nothing"),
         Action::NextChoice("view"),
-        Action::Choose("linear"),
-        Action::Choose("nothing"),
+        Action::Choose("scale", "linear"),
+        Action::Choose("scale", "nothing"),
         Action::Confirm,
         Action::Close,
         Action::Forward,
@@ -490,9 +493,9 @@ fn deeds() -> impl Strategy<Value = Deed> {
     prop_oneof![
         6 => actions().prop_map(Deed::Do),
         8 => plain.prop_map(Deed::Do),
-        3 => prop::sample::select(settings()).prop_map(|text| Deed::Do(Action::Set(text.parse().unwrap()))),
+        3 => prop::sample::select(settings()).prop_map(|text| Deed::Do(Action::Set(vec![text.parse().unwrap()]))),
         2 => prop::sample::select(commands()).prop_map(Deed::Write),
-        1 => (0..=every_lab().count()).prop_map(|tab| Deed::Do(Action::Tab(tab))),
+        1 => prop::sample::select(names()).prop_map(|lab| Deed::Do(Action::Lab(lab))),
         1 => (0..14_u64, 0..9_u64).prop_map(|(done, stage)| Deed::Do(Action::GoTo(Position { done, stage }))),
         1 => (errand, came).prop_map(|(errand, came)| Deed::Do(Action::Measured(errand, came.to_owned()))),
     ]
@@ -520,7 +523,7 @@ fn table_actions() -> impl Strategy<Value = Action> {
     let set = ["target=a", "target=same", "target=", "features=a,c", "features=same", "features=", "missing=mean"];
     prop_oneof![
         8 => plain,
-        1 => prop::sample::select(set.to_vec()).prop_map(|text| Action::Set(text.parse().unwrap())),
+        1 => prop::sample::select(set.to_vec()).prop_map(|text| Action::Set(vec![text.parse().unwrap()])),
         2 => prop::sample::select(vec!['>', '=', '7', '-', '.', 'a', ' ', 'r'])
             .prop_map(|c| Action::Edit(tui_input::InputRequest::InsertChar(c))),
     ]
@@ -617,7 +620,7 @@ proptest! {
         let start = || {
             let mut person = person();
             if !settings.is_empty() {
-                person.act(Action::Set(settings.parse().unwrap()));
+                person.act(Action::Set(vec![settings.parse().unwrap()]));
             }
             person
         };

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use lina_tui::app::Effect;
 use lina_tui::input::Action;
-use lina_tui::lab::{Goal, Position};
+use lina_tui::lab::Position;
 use lina_tui::table::{self, Table};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -30,7 +30,7 @@ fn table(rows: usize, columns: usize) -> Arc<Table> {
 }
 
 fn set(text: &str) -> Action {
-    Action::Set(text.parse().unwrap())
+    Action::Set(vec![text.parse().unwrap()])
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn steps_count_from_where_one_is_going() {
     for action in [Action::Forward, Action::Forward, Action::StageForward, Action::StageForward, Action::Back] {
         person.act(action);
     }
-    person.act(Action::Go(Goal::Rounds(10)));
+    person.act(Action::Rounds(10));
     person.settle();
     assert_eq!(person.shown().position, Position::after(12));
 }
@@ -119,6 +119,11 @@ fn a_lab_is_opened_when_it_is_first_looked_at() {
 }
 
 /// What somebody does, or waits for.
+/// The names of the labs, and one that is none.
+fn names() -> Vec<&'static str> {
+    every_lab().map(|lab| lab.name).chain(["nothing"]).collect()
+}
+
 #[derive(Debug, Clone)]
 enum Deed {
     Do(Action),
@@ -158,7 +163,7 @@ fn deeds() -> impl Strategy<Value = Deed> {
     prop_oneof![
         6 => plain.prop_map(Deed::Do),
         2 => prop::sample::select(settings).prop_map(|text| Deed::Do(set(text))),
-        2 => (0..=every_lab().count()).prop_map(|tab| Deed::Do(Action::Tab(tab))),
+        2 => prop::sample::select(names()).prop_map(|lab| Deed::Do(Action::Lab(lab))),
         1 => (0..40_u64, 0..5_u64).prop_map(|(done, stage)| Deed::Do(Action::GoTo(Position { done, stage }))),
         6 => Just(Deed::Wait),
     ]

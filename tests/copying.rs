@@ -80,7 +80,7 @@ fn y_copies_what_is_chosen_and_shows_it() {
 fn what_a_terminal_cannot_copy_is_shown_and_said() {
     let mut person = Person::before("layers", 80, 24);
     for setting in ["network=three-layer", "batch=400"] {
-        person.act(Action::Set(setting.parse().unwrap()));
+        person.act(Action::Set(vec![setting.parse().unwrap()]));
     }
     person.press("end");
     assert!(person.act(Action::Copy(Export::Numpy)).is_none());

@@ -262,7 +262,7 @@ fn a_step_back_or_away_asks_nothing_and_a_change_of_settings_closes_nothing_badl
     assert!(question(&person).is_some());
     // A script may do what no key does while a question is open.
     for action in ["seq_len=2", "d_k=1"]
-        .map(|set| Action::Set(set.parse().unwrap()))
+        .map(|set| Action::Set(vec![set.parse().unwrap()]))
         .into_iter()
         .chain([Action::Back, Action::End])
     {

@@ -94,11 +94,11 @@ impl Class {
 }
 
 fn tab(name: &str) -> Action {
-    Action::Tab(labs().iter().position(|lab| lab.description.name == name).unwrap())
+    Action::Lab(labs().find(name).unwrap().description.name)
 }
 
 fn set(text: &str) -> Action {
-    Action::Set(text.parse::<Assignment>().unwrap())
+    Action::Set(vec![text.parse::<Assignment>().unwrap()])
 }
 
 #[test]

@@ -163,7 +163,7 @@ fn a_long_run_is_walked_in_portions_and_can_be_given_up() {
 
 #[test]
 fn other_actions_give_it_up() {
-    for action in [Action::Forward, Action::NextTab, Action::OpenHelp, Action::Set("lr=0.5".parse().unwrap())] {
+    for action in [Action::Forward, Action::NextTab, Action::OpenHelp, Action::Set(vec!["lr=0.5".parse().unwrap()])] {
         let mut person = Person::with_settings("training", &["epochs=100000"]).waiting(Arrivals::Late(2));
         person.act(Action::OpenUntil);
         for character in "loss < 0".chars() {

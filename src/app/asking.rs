@@ -7,7 +7,7 @@ use super::update::Desk;
 use super::viewer::Mode;
 use crate::input::Action;
 use crate::lab::inquiry::{Answer, Inquiry};
-use crate::lab::{Request, Snapshot};
+use crate::lab::{Request, Snapshot, condition};
 use crate::ops::Cell;
 
 /// Asks what there is to say to a question.
@@ -44,6 +44,7 @@ impl Desk<'_> {
                 Some(index) => self.go_to_tab(index),
                 None => self.ask(),
             },
+            Action::AskAbout(number) => self.ask_about(number),
             _ => self.ask(),
         }
     }
@@ -60,6 +61,22 @@ impl Desk<'_> {
         match self.front(about) {
             Some(Some(inquiry)) => self.viewer.mode = Mode::Asking(inquiry),
             Some(None) => self.viewer.warn("there is no number here to ask about yet; step on first"),
+            None => {}
+        }
+    }
+
+    /// Asks about the number of this name and index.
+    fn ask_about(&mut self, number: &str) {
+        let about = |front: &Front| {
+            let shown = front.sight.snapshot();
+            let step = shown.step.as_ref().map(|step| &step.evaluation);
+            let mut evaluations = step.into_iter().chain([&shown.now]);
+            let (name, cell) = evaluations.find_map(|evaluation| condition::place(number, evaluation))?;
+            Inquiry::about(shown, name, cell)
+        };
+        match self.front(about) {
+            Some(Some(inquiry)) => self.viewer.mode = Mode::Asking(inquiry),
+            Some(None) => self.viewer.warn(format!("there is no number `{number}` here")),
             None => {}
         }
     }

@@ -15,7 +15,7 @@ impl Desk<'_> {
         if row == regions.tabs.y
             && let Some(tab) = chrome::tab_at(&names, current, regions.tabs, column, row)
         {
-            return self.act(Action::Tab(places[tab]));
+            return self.go_to_tab(places[tab]);
         }
         if row != regions.transport.y {
             return;

@@ -4,7 +4,7 @@ use tui_input::Input;
 
 use super::update::Desk;
 use super::viewer::Mode;
-use crate::lab::{Assignment, Order, Parameters, Setting, Since};
+use crate::lab::{Assignment, Change, Order, Parameters, Setting, Since};
 use crate::ui::parameters::{Editor, since};
 
 impl Desk<'_> {
@@ -63,10 +63,10 @@ impl Desk<'_> {
         }
     }
 
-    pub(super) fn set(&mut self, assignment: &Assignment) {
-        let Assignment { name, value, from } = assignment.clone();
-        let since = from.map_or(self.viewer.since, Since::Round);
-        self.order(Order::Set { name, value, since });
+    pub(super) fn set(&mut self, assignments: Vec<Assignment>) {
+        let since = self.viewer.since;
+        let change = |Assignment { name, value, from }| Change { name, value, since: from.map_or(since, Since::Round) };
+        self.order(Order::Set(assignments.into_iter().map(change).collect()));
     }
 }
 

@@ -17,9 +17,9 @@ impl Desk<'_> {
         match (notice.to, &notice.news) {
             (By::Viewer(id) | By::Sharing(id), _) if id != self.viewer.id => {}
             (_, News::Remark(text)) => self.viewer.warn(text.clone()),
-            (By::Viewer(_), News::Reply(Reply::Set(Ok(set)))) => {
+            (By::Viewer(_), News::Reply(Reply::Set(Ok(sets)))) => {
                 if is_in_front {
-                    self.has_set(set);
+                    self.has_set(sets);
                 }
             }
             (By::Viewer(_), News::Reply(Reply::Set(Err(refusal)))) => self.viewer.warn(refusal.0.clone()),
@@ -33,15 +33,18 @@ impl Desk<'_> {
     }
 
     /// Says what was set, and from when on it holds.
-    pub(super) fn has_set(&mut self, set: &Set) {
-        let from = if set.from == 0 { Since::Start } else { Since::Round(set.from) };
+    pub(super) fn has_set(&mut self, sets: &[Set]) {
         let shown = self.room.run(self.tab().run).shown.as_deref();
-        let held = match shown {
-            _ if set.parameter.whole_run => "for the whole run".to_owned(),
-            Some(shown) => since(shown, from),
-            None => String::new(),
-        };
-        self.viewer.note(format!("{} {} → {} {held}", set.parameter.name, set.before, set.after));
+        let said = sets.iter().map(|set| {
+            let from = if set.from == 0 { Since::Start } else { Since::Round(set.from) };
+            let held = match shown {
+                _ if set.parameter.whole_run => "for the whole run".to_owned(),
+                Some(shown) => since(shown, from),
+                None => String::new(),
+            };
+            format!("{} {} → {} {held}", set.parameter.name, set.before, set.after)
+        });
+        self.viewer.note(said.collect::<Vec<_>>().join("; "));
         // A parameter may play no part any more.
         let parameters = self.parameters();
         if let Mode::Editing(editor) = &mut self.viewer.mode

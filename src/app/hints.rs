@@ -3,20 +3,20 @@
 use super::editing::neighbour;
 use super::scene::Scene;
 use super::viewer::Mode;
-use crate::input::{Action, Scope};
+use crate::input::{Action, Bound, Scope};
 use crate::report::Export;
 
 /// The keys that work now, most useful first.
 pub(super) fn hints(scene: Scene) -> Vec<(String, String)> {
-    let (scope, keymap) = (scene.scope(), &scene.viewer.keymap);
+    let (scope, keymap, lab) = (scene.scope(), &scene.viewer.keymap, scene.entry().description.name);
     let (round, stage) = (scene.entry().description.round, scene.entry().description.stage);
     let both = |a: Action, b: Action, does: &str| {
-        let keys = [a, b].map(|action| keymap.key(scope, &action));
+        let keys = [a, b].map(|action| keymap.key(scope, lab, &action));
         let keys: String = keys.iter().flatten().map(ToString::to_string).collect();
         (keys, does.to_owned())
     };
     let one = |action: Action, does: &str| {
-        (keymap.key(scope, &action).map_or(String::new(), |key| key.to_string()), does.to_owned())
+        (keymap.key(scope, lab, &action).map_or(String::new(), |key| key.to_string()), does.to_owned())
     };
     let has_table = scene.front().is_some_and(|front| front.screen.sorts_by(&front.sight, front.look).is_some());
     let hints = match scope {
@@ -35,8 +35,6 @@ pub(super) fn hints(scene: Scene) -> Vec<(String, String)> {
             one(Action::OpenLesson, "lesson"),
             one(Action::Predict, "predict"),
             one(Action::NextChoice("view"), if scene.look().has("view") { "view" } else { "" }),
-            one(Action::NextSetting("second"), if scene.next_setting("second").is_some() { "break" } else { "" }),
-            one(Action::NextSetting("causal"), if scene.next_setting("causal").is_some() { "mask" } else { "" }),
             one(Action::Sort, if has_table { "sort" } else { "" }),
             one(Action::OpenSearch, if has_table { "search" } else { "" }),
             both(Action::RowUp, Action::RowDown, if has_table { "row" } else { "point" }),
@@ -46,8 +44,6 @@ pub(super) fn hints(scene: Scene) -> Vec<(String, String)> {
             one(Action::OpenCopy, "copy"),
             one(Action::OpenUntil, "until"),
             one(Action::WouldFit, "fits?"),
-            one(Action::NextChoice("scale"), if scene.look().has("scale") { "log" } else { "" }),
-            one(Action::NextChoice("window"), if scene.look().has("window") { "window" } else { "" }),
             one(Action::PlayBack, "play back"),
         ],
         Scope::Parameters | Scope::TextParameter => vec![
@@ -90,12 +86,33 @@ pub(super) fn hints(scene: Scene) -> Vec<(String, String)> {
         ],
         Scope::Help => vec![
             both(Action::ScrollUp, Action::ScrollDown, "scroll"),
-            one(Action::ScrollPageDown, "page"),
+            one(Action::PageDown, "page"),
             one(Action::OpenLesson, "lesson"),
             one(Action::OpenGlossary, "glossary"),
             one(Action::OpenHelp, "keys"),
             one(Action::Close, "close"),
         ],
     };
+    let mut hints = hints;
+    if scope == Scope::Screen {
+        let after_view = hints.iter().position(|(_, does)| does == "view" || does == "predict").map_or(0, |at| at + 2);
+        hints.splice(after_view..after_view, of_lab(scene));
+    }
     hints.into_iter().filter(|(key, does)| !key.is_empty() && !does.is_empty()).collect()
+}
+
+/// The keys of the lab in front, those that change something now.
+fn of_lab(scene: Scene) -> Vec<(String, String)> {
+    let keys = scene.viewer.keymap.of_lab(scene.entry().description.name);
+    let works = |bound: &Bound| match scene.read(&bound.command) {
+        Ok(Action::NextSetting(name)) => scene.next_setting(name).is_some(),
+        other => other.is_ok(),
+    };
+    keys.filter(|(_, bound)| works(bound)).map(|(key, bound)| (key.to_string(), bound.hint.clone())).collect()
+}
+
+/// A few keys that do something here, for whoever has pressed one that does not.
+pub(super) fn some(scene: Scene) -> String {
+    let few = hints(scene).into_iter().take(3).map(|(key, does)| format!("{key} {does}"));
+    few.collect::<Vec<_>>().join(", ")
 }

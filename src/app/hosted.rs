@@ -57,9 +57,10 @@ fn written(position: Position) -> WrittenPosition {
     WrittenPosition { round: position.round(), stage: (position.stage > 0).then_some(position.stage) }
 }
 
-/// Whether an order sets again what an earlier one sets.
+/// Whether an order sets again all that an earlier one sets.
 fn is_replaced(earlier: &Order, order: &Order) -> bool {
-    matches!((earlier, order), (Order::Set { name, .. }, Order::Set { name: again, .. }) if name == again)
+    let (Order::Set(earlier), Order::Set(later)) = (earlier, order) else { return false };
+    earlier.iter().all(|change| later.iter().any(|again| again.name == change.name))
 }
 
 impl Hosted {
@@ -95,7 +96,7 @@ impl Hosted {
 
     /// Takes an order, to be carried out after those before it.
     pub(super) fn take_order(&mut self, order: Order, by: By) {
-        let sets = |order: &Order| matches!(order, Order::Set { .. } | Order::Nudge { .. } | Order::Reset { .. });
+        let sets = |order: &Order| matches!(order, Order::Set(_) | Order::Nudge { .. } | Order::Reset { .. });
         if self.is_stuck && (sets(&order) || order == Order::Stay || !self.given.iter().any(|(order, _)| sets(order))) {
             // Nobody waits for what is under way: it is given up and the run begun anew, with what was set on the way.
             self.position = self.shown.as_ref().map(|shown| written(shown.position));

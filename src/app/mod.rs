@@ -7,7 +7,6 @@
 
 mod asking;
 mod clicks;
-mod command;
 mod copied;
 mod copy;
 mod editing;
@@ -16,6 +15,7 @@ mod hearing;
 mod hints;
 mod hosted;
 mod pages;
+mod palette;
 mod play;
 mod predicting;
 mod room;
@@ -153,7 +153,7 @@ impl App {
     /// # Errors
     /// If it is no command; the refusal says what would be one.
     pub fn read(&self, command: &str) -> Result<Action, Refusal> {
-        command::read(command, self.scene())
+        self.scene().read(command)
     }
 
     /// What there is to see, in sentences and small tables, for somebody who sees no screen.

@@ -2,6 +2,7 @@
 
 use super::copied::Copied;
 use super::scene::Scene;
+use crate::input::command::{FORMS, WORDS, word};
 use crate::input::{Action, Bound, Key, Scope};
 use crate::page::{self, Block, Span, glossary};
 
@@ -76,6 +77,10 @@ const PURPOSES: [(Purpose, &str); 5] = [
 ];
 
 impl Purpose {
+    fn of_command(bound: &Bound) -> Self {
+        word(&bound.command).map_or(Self::Screen, |word| Self::of(&word.action))
+    }
+
     fn of(action: &Action) -> Self {
         match action {
             Action::Forward
@@ -92,25 +97,13 @@ impl Purpose {
             Action::OpenHelp | Action::OpenLesson | Action::OpenGlossary | Action::OpenCopy | Action::Copy(_) => {
                 Self::Reading
             }
-            Action::NextTab | Action::PreviousTab | Action::Tab(_) | Action::Home | Action::Open => Self::Labs,
+            Action::NextTab | Action::PreviousTab | Action::Lab(_) | Action::Home | Action::Open => Self::Labs,
             Action::Close | Action::Redraw | Action::Suspend | Action::Quit => Self::Program,
             // What is for nothing else is for looking at the lab.
             _ => Self::Screen,
         }
     }
 }
-
-/// Commands that can be written, and what they do.
-const COMMANDS: [(&str, &str); 8] = [
-    ("137", "go to the end of round 137"),
-    ("137.3", "go to the end of its stage 3"),
-    ("+10  -10", "go on, go back by so many rounds"),
-    ("lr=0.05", "set a parameter, from here or from the start as chosen"),
-    ("lr=0.05@100", "set it from the time when 100 rounds are complete"),
-    ("speed 20", "play 20 rounds a second"),
-    ("start end play back", "as their keys"),
-    ("help lesson glossary", "as their keys; so do edit and quit"),
-];
 
 /// What the keys and the commands do.
 fn help(scene: Scene) -> Vec<Block> {
@@ -122,10 +115,13 @@ fn help(scene: Scene) -> Vec<Block> {
         format!("It goes on by {}s, and within one by {}s.", description.round, description.stage)
     };
     blocks.push(Block::Paragraph(vec![Span::plain(rounds)]));
-    let keys = scene.viewer.keymap.bindings(Scope::Screen);
+    let (keymap, lab) = (&scene.viewer.keymap, description.name);
+    let mut keys = keymap.bindings(Scope::Screen, lab);
+    // Digits are told of together.
+    keys.retain(|(bound, _)| !bound.command.starts_with("lab ") || word(&bound.command).is_some());
     for (purpose, heading) in PURPOSES {
         blocks.push(Block::heading(heading));
-        blocks.extend(keys.iter().filter(|(bound, _)| Purpose::of(&bound.action) == purpose).map(entry));
+        blocks.extend(keys.iter().filter(|(bound, _)| Purpose::of_command(bound) == purpose).map(entry));
         if purpose == Purpose::Labs {
             blocks.push(Block::entry("1 … 9", "the lab in that place"));
         }
@@ -138,16 +134,30 @@ fn help(scene: Scene) -> Vec<Block> {
         (Scope::Help, "While reading"),
     ] {
         blocks.push(Block::heading(heading));
-        let keys = scene.viewer.keymap.bindings(scope);
-        let is_own = |action: &Action| *action == Action::Close || Purpose::of(action) != Purpose::Program;
-        blocks.extend(keys.iter().filter(|(bound, _)| is_own(&bound.action)).map(entry));
+        let keys = keymap.bindings(scope, lab);
+        let close = word("close").map_or("", |word| word.text);
+        let is_own = |bound: &Bound| bound.command == close || Purpose::of_command(bound) != Purpose::Program;
+        blocks.extend(keys.iter().filter(|(bound, _)| is_own(bound)).map(entry));
     }
     blocks.push(Block::heading("Commands, after :"));
-    blocks.extend(COMMANDS.map(|(command, does)| Block::entry(command, does)));
+    blocks.push(Block::Paragraph(vec![Span::plain(
+        "Every key is a command, and every command can be written: tab completes it, up recalls the one before.",
+    )]));
+    blocks.extend(SHORT.map(|(command, does)| Block::entry(command, does)));
+    blocks.extend(FORMS.iter().map(|form| Block::entry(format!("{} {}", form.name, form.takes), form.help)));
+    blocks.extend(WORDS.iter().map(|word| Block::entry(word.text, word.help)));
     blocks
 }
 
-fn entry((bound, keys): &(&'static Bound, Vec<Key>)) -> Block {
+fn entry((bound, keys): &(&Bound, Vec<Key>)) -> Block {
     let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
-    Block::entry(keys.join(" "), bound.help)
+    Block::entry(keys.join(" "), bound.help.as_str())
 }
+
+/// What can be written without a command's name.
+const SHORT: [(&str, &str); 4] = [
+    ("137  137.3", "goto 137, goto 137.3"),
+    ("+10  -10", "step 10, back 10"),
+    ("lr=0.05 from 100", "set lr=0.05 from 100; lr=0.05@100 too"),
+    ("attention", "lab attention"),
+];

@@ -7,7 +7,8 @@ use super::hosted::{Hosted, Whereabouts};
 use super::play::Direction;
 use super::task::{Arrival, By, Opening, Task, TaskId, ViewerId, What, Worked};
 use crate::lab::{
-    Answers, Assignment, Errand, Goal, Order, Parameter, Reply, Schedule, Setting, Since, Wanted, WrittenPosition,
+    Answers, Assignment, Change, Errand, Goal, Order, Parameter, Reply, Schedule, Setting, Since, Wanted,
+    WrittenPosition,
 };
 use crate::labs::{Entry, Registry};
 use crate::table::Table;
@@ -124,16 +125,20 @@ impl Room {
     pub fn order(&mut self, index: usize, order: Order, by: By) {
         let run = &mut self.runs[index];
         if matches!(run.engine, Whereabouts::Unopened | Whereabouts::Refused(_))
-            && let Order::Set { name, value, .. } = &order
+            && let Order::Set(changes) = &order
         {
-            let assignment = Assignment { name: name.clone(), value: value.clone(), from: None };
-            match assignment.read(run.entry.description.parameters) {
-                Ok((parameter, setting, _)) => run.schedule.set(parameter, Some(setting), 0),
-                Err(refusal) => {
-                    let news = News::Reply(Reply::Set(Err(refusal)));
-                    return self.notices.push(Notice { to: by, run: index, news });
+            let mut schedule = run.schedule.clone();
+            for Change { name, value, .. } in changes {
+                let assignment = Assignment { name: name.clone(), value: value.clone(), from: None };
+                match assignment.read(run.entry.description.parameters) {
+                    Ok((parameter, setting, _)) => schedule.set(parameter, Some(setting), 0),
+                    Err(refusal) => {
+                        let news = News::Reply(Reply::Set(Err(refusal)));
+                        return self.notices.push(Notice { to: by, run: index, news });
+                    }
                 }
             }
+            run.schedule = schedule;
             (run.engine, run.by) = (Whereabouts::Unopened, by);
             return self.open(index);
         }
@@ -255,10 +260,12 @@ impl Room {
     /// Lets the other labs have what was set where they share it.
     fn share_all(&mut self, notices: &[Notice]) {
         for notice in notices {
-            if let (By::Viewer(viewer), News::Reply(Reply::Set(Ok(set)))) = (notice.to, &notice.news)
+            if let (By::Viewer(viewer), News::Reply(Reply::Set(Ok(sets)))) = (notice.to, &notice.news)
                 && self.is_main(notice.run)
             {
-                self.share(set.parameter, &set.after, notice.run, viewer);
+                for set in sets {
+                    self.share(set.parameter, &set.after, notice.run, viewer);
+                }
             }
         }
     }
@@ -279,15 +286,15 @@ impl Room {
             if index == from || !known || !self.is_main(index) {
                 continue;
             }
-            let (name, value) = (parameter.name.to_owned(), setting.to_string());
+            let change = Change::new(parameter.name, &setting.to_string(), Since::Start);
             let run = &mut self.runs[index];
             match (&run.shown, &run.engine) {
                 (_, Whereabouts::Unopened | Whereabouts::Refused(_)) => {
-                    run.wish(Assignment { name, value, from: None });
+                    run.wish(Assignment { name: change.name, value: change.value, from: None });
                 }
                 (Some(shown), _) if shown.parameters().setting(parameter.name) == *setting && run.orders.is_empty() => {
                 }
-                _ => self.order(index, Order::Set { name, value, since: Since::Start }, By::Sharing(viewer)),
+                _ => self.order(index, Order::Set(vec![change]), By::Sharing(viewer)),
             }
         }
     }

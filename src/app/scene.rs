@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use super::hints;
 use super::hosted::Hosted;
 use super::room::Room;
 use super::viewer::{Mode, Tab, Viewer};
-use crate::input::{Action, Key, Scope};
+use crate::input::command::{self, Vocabulary};
+use crate::input::{Action, Key, Press, Scope};
 use crate::lab::inquiry::Inquiry;
-use crate::lab::{Parameters, Range, Sight, Snapshot};
+use crate::lab::{Parameters, Range, Refusal, Sight, Snapshot};
 use crate::labs::Entry;
 use crate::ui::{Look, Screen};
 
@@ -76,9 +78,35 @@ impl<'a> Scene<'a> {
         if let Mode::Asking(inquiry) = &self.viewer.mode { Some(inquiry) } else { None }
     }
 
-    /// What a key means to the person now.
+    /// What a key means to the person now. One that means nothing is told about where keys do something.
     pub fn meaning(self, key: Key) -> Option<Action> {
-        self.viewer.keymap.action(self.scope(), key)
+        let scope = self.scope();
+        let lab = self.entry().description.name;
+        match self.viewer.keymap.press(scope, lab, key) {
+            Some(Press::Command(command)) => Some(self.read(command).unwrap_or_else(|why| Action::Refuse(why.0))),
+            Some(Press::Do(action)) => Some(action),
+            None if matches!(scope, Scope::Text | Scope::Parameters | Scope::TextParameter) => None,
+            None => Some(Action::Refuse(format!("{key} does nothing here; {}", hints::some(self)))),
+        }
+    }
+
+    /// What a command means to the person now, as it is written.
+    ///
+    /// # Errors
+    /// If it is no command; the refusal says what would be one.
+    pub fn read(self, command: &str) -> Result<Action, Refusal> {
+        command::read(command, &self.vocabulary())
+    }
+
+    /// What commands can speak of.
+    pub fn vocabulary(self) -> Vocabulary<'a> {
+        Vocabulary {
+            labs: self.viewer.tabs.iter().map(|tab| tab.entry.description.name).collect(),
+            round: self.entry().description.round,
+            parameters: self.parameters(),
+            choices: self.entry().screen.choices(),
+            shown: self.shown().map(|shown| &**shown),
+        }
     }
 
     /// Where the person is.

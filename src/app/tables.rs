@@ -27,6 +27,31 @@ impl Desk<'_> {
             let name = self.tab().entry.description.name;
             return self.viewer.warn(format!("{name} has no table to sort"));
         };
+        self.sort_column(column, &name);
+    }
+
+    /// Sorts by the column of this name.
+    pub(super) fn sort_by(&mut self, wanted: &str) {
+        let lab = self.tab().entry.description.name;
+        let mut names = vec![];
+        // The names are told one by one, by where the cursor would have to stand.
+        let Some(columns) = self.front(|front| front.screen.extent(&front.sight).1) else { return };
+        for place in 0..columns {
+            let look = self.look().at(Cell::SCALAR.in_column(place));
+            match self.front(|front| front.screen.sorts_by(&front.sight, &look)).flatten() {
+                Some((column, name)) if name == wanted => return self.sort_column(column, &name),
+                Some((_, name)) if !names.contains(&name) => names.push(name),
+                _ => {}
+            }
+        }
+        self.viewer.warn(if names.is_empty() {
+            format!("{lab} has no table to sort")
+        } else {
+            format!("there is no column `{wanted}`; there are {}", names.join(", "))
+        });
+    }
+
+    fn sort_column(&mut self, column: usize, name: &str) {
         let look = self.look();
         look.sort = Sort::next(look.sort, column);
         let text = match look.sort {

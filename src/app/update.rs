@@ -8,6 +8,7 @@ use super::room::{Notice, Room};
 use super::scene::{Front, Scene};
 use super::task::By;
 use super::viewer::{Due, Mode, Tab, Viewer};
+use super::writing::Draft;
 use super::{Direction, Effect};
 use crate::input::Action;
 use crate::lab::{Goal, Order, Position, Snapshot};
@@ -118,7 +119,7 @@ impl Desk<'_> {
     /// Ends running until a condition holds: whoever does something else has seen enough.
     fn stop_watching(&mut self, action: &Action) {
         let run = self.room.run(self.tab().run);
-        if run.watched().is_some() && *action != Action::Close {
+        if run.watched().is_some() && !matches!(action, Action::Close | Action::Refuse(_)) {
             self.order(Order::Stay);
         }
     }
@@ -139,7 +140,7 @@ impl Desk<'_> {
             Action::Back => self.go(Goal::Back),
             Action::StageBack => self.go(Goal::StageBack),
             Action::GoTo(position) => self.go(Goal::At(position)),
-            Action::Go(goal) => self.go(goal),
+            Action::Rounds(rounds) => self.go(Goal::Rounds(rounds)),
             Action::Start => self.go(Goal::At(Position::START)),
             Action::End => self.go(Goal::End),
             Action::Play => self.play().toggle(Direction::Forwards),
@@ -151,6 +152,7 @@ impl Desk<'_> {
             Action::Measured(errand, setting) => self.measured(errand, setting),
             Action::Open
             | Action::Ask
+            | Action::AskAbout(_)
             | Action::AskOn
             | Action::AskBack
             | Action::NextQuantity
@@ -162,7 +164,7 @@ impl Desk<'_> {
             Action::WouldFit => self.would_fit(),
             Action::TurnLeft => self.turn(true),
             Action::TurnRight => self.turn(false),
-            Action::OpenUntil => self.viewer.mode = Mode::Writing(Input::new("until ".to_owned())),
+            Action::OpenUntil => self.viewer.mode = Mode::Writing(Draft::new("until ")),
             Action::RunUntil(condition) => {
                 self.play().direction = None;
                 let lens = self.tab().entry.lens();
@@ -174,16 +176,17 @@ impl Desk<'_> {
             Action::PreviousTab => {
                 self.go_to_tab((self.viewer.current + self.viewer.tabs.len() - 1) % self.viewer.tabs.len());
             }
-            Action::Tab(index) => self.go_to_tab(index),
-            Action::NextChoice(name) => _ = self.look().next(name),
-            Action::Choose(way) => _ = self.look().choose(way),
+            Action::Lab(name) => self.go_to_lab(name),
+            Action::NextChoice(name) => self.show_next(name),
+            Action::Choose(name, way) => _ = self.look().choose(name, way),
             Action::RowDown => self.move_row(true),
             Action::RowUp => self.move_row(false),
-            Action::PageDown => self.move_rows(true),
-            Action::PageUp => self.move_rows(false),
+            Action::PageDown => self.page(true),
+            Action::PageUp => self.page(false),
             Action::FirstRow => self.look().row = 0,
             Action::LastRow => self.look().row = usize::MAX,
             Action::Sort => self.sort(),
+            Action::SortBy(name) => self.sort_by(&name),
             Action::OpenSearch => self.viewer.mode = Mode::Searching(Input::default()),
             Action::NextMatch => self.next_match(),
             Action::Search(text) => self.search(text),
@@ -194,10 +197,8 @@ impl Desk<'_> {
             Action::ColumnLeft => self.move_column(false),
             Action::ScrollDown => self.scroll(true, 1),
             Action::ScrollUp => self.scroll(false, 1),
-            Action::OpenCommand => self.viewer.mode = Mode::Writing(Input::default()),
+            Action::OpenCommand => self.viewer.mode = Mode::Writing(Draft::default()),
             Action::OpenParameters => self.open_parameters(),
-            Action::ScrollPageDown => self.scroll_page(true),
-            Action::ScrollPageUp => self.scroll_page(false),
             Action::OpenHelp => self.read(Page::Help),
             Action::OpenLesson => self.read(Page::Lesson),
             Action::OpenGlossary => self.read(Page::Glossary),
@@ -207,12 +208,13 @@ impl Desk<'_> {
             Action::Type(first) => self.begin_value(first.to_string()),
             Action::Reset => self.reset(),
             Action::ToggleFrom => self.toggle_since(),
-            Action::Set(assignment) => self.set(&assignment),
-            Action::Edit(request) => {
-                if let Some(input) = self.input() {
-                    input.handle(request);
-                }
-            }
+            Action::Set(assignments) => self.set(assignments),
+            Action::Edit(_)
+            | Action::CompleteNext
+            | Action::CompletePrevious
+            | Action::RecallBack
+            | Action::RecallOn => self.write(&action),
+            Action::Refuse(why) => self.viewer.warn(why),
             Action::Confirm => self.confirm(),
             Action::Close => self.close(),
             Action::Click(column, row) => self.click(column, row),
@@ -333,9 +335,21 @@ impl Desk<'_> {
         self.viewer.tabs.iter_mut().for_each(|tab| tab.look.code = code);
     }
 
-    /// Scrolls by as many lines as a page shows at once, less one to go on from.
-    fn scroll_page(&mut self, down: bool) {
-        self.scroll(down, help::height(self.viewer.area).saturating_sub(1).max(1));
+    /// Goes a page on: of what is being read, less a line to go on from; else of the rows.
+    fn page(&mut self, down: bool) {
+        if matches!(self.viewer.mode, Mode::Reading(_)) {
+            self.scroll(down, help::height(self.viewer.area).saturating_sub(1).max(1));
+        } else {
+            self.move_rows(down);
+        }
+    }
+
+    /// Shows the lab's option of this name in its next way.
+    fn show_next(&mut self, name: &str) {
+        if !self.look().next(name) {
+            let lab = self.tab().entry.description.name;
+            self.viewer.warn(format!("{lab} has one {name}"));
+        }
     }
 
     fn use_mouse(&mut self, has_mouse: bool) {

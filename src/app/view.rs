@@ -8,6 +8,7 @@ use ratatui::widgets::{Clear, Paragraph, Widget, Wrap};
 
 use super::hints;
 use super::pages::Reading;
+use super::palette;
 use super::play::Direction;
 use super::scene::{Front, Scene, Strip};
 use super::viewer::{Message, Mode};
@@ -50,8 +51,12 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
         reached: share(|shown| Position::after(shown.frontier())),
         is_playing: scene.run().play.direction.is_some(),
     };
-    chrome::render_transport(&transport, theme, regions.transport, buffer);
-    chrome::render_keys(&hints::hints(scene), theme, regions.keys, buffer);
+    if let Mode::Writing(draft) = &scene.viewer.mode {
+        palette::render(draft, scene, theme, regions, buffer);
+    } else {
+        chrome::render_transport(&transport, theme, regions.transport, buffer);
+        chrome::render_keys(&hints::hints(scene), theme, regions.keys, buffer);
+    }
     if let Mode::Reading(Reading { page, scroll }) = scene.viewer.mode {
         help::render(&page.title(scene), &page.blocks(scene), scroll, theme, area, buffer);
     }
@@ -110,7 +115,12 @@ fn share(shown: &Snapshot, position: Position) -> f64 {
 /// The one sentence: what is being written, else what there is to say, else what is to be seen.
 fn sentence<'a>(scene: Scene<'a>, front: Option<&Front>, theme: &Theme) -> Line<'a> {
     let viewer = scene.viewer;
-    if let Mode::Writing(input) | Mode::Searching(input) = &viewer.mode {
+    let written = match &viewer.mode {
+        Mode::Writing(draft) => Some(&draft.input),
+        Mode::Searching(input) => Some(input),
+        _ => None,
+    };
+    if let Some(input) = written {
         let prompt = if matches!(viewer.mode, Mode::Searching(_)) { " /" } else { " :" };
         let (before, after) = split_at_char(input.value(), input.cursor());
         let (under, rest) = split_at_char(after, 1);

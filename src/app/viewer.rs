@@ -11,6 +11,7 @@ use super::pages::Reading;
 use super::predicting::{Prediction, Quiz, Score, Verdict};
 use super::room::Room;
 use super::task::ViewerId;
+use super::writing::Draft;
 use crate::input::{Action, Keymap};
 use crate::lab::inquiry::Inquiry;
 use crate::lab::{Goal, Schedule, Since, Snapshot, Through, Wanted, WrittenPosition};
@@ -32,6 +33,8 @@ pub struct Viewer {
     pub(super) since: Since,
     pub(super) area: Rect,
     pub(super) keymap: Keymap,
+    /// Commands that were written, the last of them last.
+    pub(super) history: Vec<String>,
     /// Whether clicks and the wheel are the program's.
     pub(super) has_mouse: bool,
     /// What was taken along last.
@@ -70,7 +73,7 @@ pub(super) enum Mode {
     /// Stepping.
     Stepping,
     /// Writing a command.
-    Writing(Input),
+    Writing(Draft),
     /// Writing what to search for.
     Searching(Input),
     /// Editing parameters.
@@ -117,7 +120,8 @@ impl Viewer {
             message: None,
             since: Since::Here,
             area: Rect::new(0, 0, 80, 24),
-            keymap: Keymap::built_in(),
+            keymap: Keymap::of(room.labs()),
+            history: vec![],
             has_mouse: true,
             copied: None,
             due: None,
@@ -191,6 +195,14 @@ impl Viewer {
     /// How the person's predictions came out.
     pub fn score(&self) -> Score {
         self.quiz.score
+    }
+
+    /// Binds a key of the person's own to a command.
+    ///
+    /// # Errors
+    /// If it is no key, or the command is none.
+    pub fn bind(&mut self, key: &str, command: &str) -> Result<(), String> {
+        self.keymap.bind(key, command)
     }
 
     /// Whether clicks and the wheel are the program's.

@@ -19,6 +19,14 @@ impl Desk<'_> {
         }
     }
 
+    /// Goes to the lab of this name.
+    pub(super) fn go_to_lab(&mut self, name: &str) {
+        match self.viewer.tabs.iter().position(|tab| tab.entry.description.name == name) {
+            Some(index) => self.go_to_tab(index),
+            None => self.viewer.warn(format!("there is no lab `{name}`")),
+        }
+    }
+
     /// Has measured what has to be before the lab can go on from where it stands.
     pub(super) fn errand(&mut self) {
         let is_at_rest = self.scene().run().progress().is_none();
@@ -50,7 +58,7 @@ impl Desk<'_> {
     /// Sets the parameter `name` to its next setting.
     pub(super) fn set_next(&mut self, name: &str) {
         if let Some(setting) = self.scene().next_setting(name) {
-            return self.set(&Assignment { name: name.to_owned(), value: setting.to_string(), from: None });
+            return self.set(vec![Assignment { name: name.to_owned(), value: setting.to_string(), from: None }]);
         }
         let lab = self.tab().entry.description.name;
         self.viewer.warn(format!("{lab} has no `{name}` to change"));

@@ -2,16 +2,124 @@
 
 use tui_input::Input;
 
-use super::command;
 use super::update::Desk;
 use super::viewer::Mode;
-use crate::lab::{Assignment, Order, Range};
+use crate::input::Action;
+use crate::input::command::{self, Completion, Vocabulary};
+use crate::lab::{Assignment, Condition, Order, Range};
+
+/// Commands that are remembered at most.
+const REMEMBERED: usize = 200;
+
+/// A command that is being written.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Draft {
+    pub(super) input: Input,
+    /// While it is completed: what was written, and which of the ways it could go on is taken.
+    pub(super) completing: Option<(String, usize)>,
+    /// While commands are recalled: how many back, and what was written ahead of that.
+    recalled: Option<(usize, String)>,
+}
+
+impl Draft {
+    /// A command that begins so.
+    pub(super) fn new(text: &str) -> Self {
+        Self { input: Input::new(text.to_owned()), ..Self::default() }
+    }
+
+    /// Whatever was completed or recalled is what is written now.
+    fn settle(&mut self) {
+        (self.completing, self.recalled) = (None, None);
+    }
+
+    /// What it could become, and which of the ways is taken.
+    pub(super) fn completion(&self, words: &Vocabulary) -> (Completion, Option<usize>) {
+        let (text, chosen) = match &self.completing {
+            Some((text, chosen)) => (text.as_str(), Some(*chosen)),
+            None => (self.input.value(), None),
+        };
+        (command::complete(text, words), chosen)
+    }
+}
 
 impl Desk<'_> {
+    /// Goes on with the line that is being written.
+    pub(super) fn write(&mut self, action: &Action) {
+        match action {
+            Action::Edit(request) => {
+                if let Some(input) = self.input() {
+                    input.handle(*request);
+                }
+            }
+            Action::CompleteNext => self.complete(true),
+            Action::CompletePrevious => self.complete(false),
+            Action::RecallBack => self.recall(true),
+            Action::RecallOn => self.recall(false),
+            _ => {}
+        }
+    }
+
+    /// Lets the command that is being written go on in the next way there is, or in the one before.
+    fn complete(&mut self, next: bool) {
+        let Mode::Writing(draft) = &self.viewer.mode else { return };
+        let (completion, chosen) = draft.completion(&self.scene().vocabulary());
+        let count = completion.candidates.len();
+        if count == 0 {
+            return;
+        }
+        let chosen = match chosen {
+            None if next => 0,
+            None => count - 1,
+            Some(chosen) if next => (chosen + 1) % count,
+            Some(chosen) => (chosen + count - 1) % count,
+        };
+        let Mode::Writing(draft) = &mut self.viewer.mode else { return };
+        let written = draft.completing.take().map_or_else(|| draft.input.value().to_owned(), |(written, _)| written);
+        let text = format!("{}{}", &written[..completion.from], completion.candidates[chosen].text);
+        draft.input = Input::new(text);
+        // What can become only this has become it.
+        draft.completing = (count > 1).then_some((written, chosen));
+    }
+
+    /// Writes the command once more that was written before, or after.
+    fn recall(&mut self, back: bool) {
+        let history = &self.viewer.history;
+        let Mode::Writing(draft) = &mut self.viewer.mode else { return };
+        let (place, written) = draft.recalled.take().unwrap_or_else(|| (0, draft.input.value().to_owned()));
+        let place = if back { (place + 1).min(history.len()) } else { place.saturating_sub(1) };
+        let text = history.len().checked_sub(place).and_then(|index| history.get(index)).filter(|_| place > 0);
+        draft.input = Input::new(text.cloned().unwrap_or_else(|| written.clone()));
+        draft.completing = None;
+        draft.recalled = (place > 0).then_some((place, written));
+    }
+
+    /// Says that nothing is no condition, and what would be one.
+    fn refuse_condition(&mut self) {
+        if let Some(Err(refusal)) = self.shown().map(|shown| Condition::read("", shown)) {
+            self.viewer.warn(refusal.0);
+        }
+    }
+
+    /// Remembers a command that was written.
+    fn remember(&mut self, text: &str) {
+        let (text, history) = (text.trim(), &mut self.viewer.history);
+        if text.is_empty() || history.last().is_some_and(|last| last == text) {
+            return;
+        }
+        history.push(text.to_owned());
+        if history.len() > REMEMBERED {
+            history.remove(0);
+        }
+    }
+
     /// The line being written.
     pub(super) fn input(&mut self) -> Option<&mut Input> {
         match &mut self.viewer.mode {
-            Mode::Writing(input) | Mode::Searching(input) => Some(input),
+            Mode::Writing(draft) => {
+                draft.settle();
+                Some(&mut draft.input)
+            }
+            Mode::Searching(input) => Some(input),
             Mode::Editing(editor) => editor.input.as_mut(),
             Mode::Predicting(prediction) => Some(&mut prediction.input),
             Mode::Stepping | Mode::Reading(_) | Mode::Copying | Mode::Asking(_) | Mode::Fitting(_) => None,
@@ -21,10 +129,13 @@ impl Desk<'_> {
     /// Does what is written.
     pub(super) fn confirm(&mut self) {
         match &mut self.viewer.mode {
-            Mode::Writing(input) => {
-                let text = input.value().to_owned();
+            Mode::Writing(draft) => {
+                let text = draft.input.value().to_owned();
                 self.viewer.mode = Mode::Stepping;
-                match command::read(&text, self.scene()) {
+                self.remember(&text);
+                match self.scene().read(&text) {
+                    // It was being written: nothing was.
+                    Ok(Action::OpenUntil) => self.refuse_condition(),
                     Ok(action) => self.act(action),
                     Err(refusal) => self.viewer.warn(refusal.0),
                 }
@@ -41,7 +152,8 @@ impl Desk<'_> {
                 let name = parameter.name.to_owned();
                 // Text can be empty, a number cannot.
                 if !input.value().trim().is_empty() || matches!(parameter.range, Range::Text { .. }) {
-                    self.set(&Assignment { name, value: input.value().to_owned(), from: None });
+                    let value = input.value().to_owned();
+                    self.set(vec![Assignment { name, value, from: None }]);
                 }
             }
             Mode::Predicting(prediction) => {

@@ -23,6 +23,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::files;
 use crate::cli::{ColourChoice, Look, ThemeChoice};
+use crate::input::Keymap;
 use crate::lab::Refusal;
 use crate::labs::Registry;
 use crate::terminal::Environment;
@@ -124,7 +125,7 @@ pub fn read(text: &str, labs: Registry) -> (Config, Vec<Complaint>) {
             what: error.message().to_owned(),
         })
         .collect();
-    let mut config = Config::default();
+    let (mut config, mut keymap) = (Config::default(), Keymap::of(labs));
     for (name, value) in table.into_inner() {
         if name.get_ref() == "keys" {
             let DeValue::Table(keys) = value.get_ref() else {
@@ -136,7 +137,11 @@ pub fn read(text: &str, labs: Registry) -> (Config, Vec<Complaint>) {
                 let key = key.get_ref().to_string();
                 match command.get_ref() {
                     DeValue::String(command) => {
-                        config.keys.push(Binding { key, command: command.to_string(), line });
+                        let command = command.to_string();
+                        match keymap.bind(&key, &command) {
+                            Ok(()) => config.keys.push(Binding { key, command, line }),
+                            Err(what) => complaints.push(Complaint { line, what }),
+                        }
                     }
                     _ => complaints.push(Complaint { line, what: format!("{key}: it takes a command in quotes") }),
                 }

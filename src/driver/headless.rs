@@ -5,12 +5,10 @@ use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-use ratatui::layout::Size;
-
 use super::sitting::Sitting;
 use super::{files, manual, stopwatch};
 use crate::app::App;
-use crate::cli::{Command, Place, PrintFormat, ReportFormat, ThemeChoice};
+use crate::cli::{Command, Drawn, Place, PrintFormat, ReportFormat, ThemeChoice};
 use crate::input::Action;
 use crate::lab::{Goal, Position, Refusal, Session, Since};
 use crate::labs::Registry;
@@ -62,8 +60,8 @@ impl From<serde_json::Error> for Failure {
 pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut impl Write) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(1 << 16, out);
     match command {
-        Command::Print { lab, place, format: PrintFormat::Svg, size, theme, ascii } => {
-            let picture = picture(labs, lab, place, *size, *theme, *ascii)?;
+        Command::Print { lab, place, format: PrintFormat::Svg, drawn } => {
+            let picture = picture(labs, lab, place, drawn)?;
             out.write_all(picture.as_bytes())?;
             Ok(out.flush()?)
         }
@@ -148,14 +146,7 @@ pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut imp
 }
 
 /// The screen of a lab where it stands, as SVG.
-fn picture(
-    labs: Registry,
-    lab: &str,
-    place: &Place,
-    size: Size,
-    theme: ThemeChoice,
-    ascii: bool,
-) -> Result<String, Refusal> {
+fn picture(labs: Registry, lab: &str, place: &Place, drawn: &Drawn) -> Result<String, Refusal> {
     let (entry, schedule) = place.lab(labs, lab)?;
     let position = place.written()?;
     let mut app = App::new(labs, &files::table(place.data.as_deref())?, place.data.clone());
@@ -164,12 +155,14 @@ fn picture(
     if let Some(refusal) = sitting.app.refusal() {
         return Err(refusal);
     }
-    sitting.act(Action::Resize(size.width, size.height));
+    let size = drawn.size;
     if position.is_none() {
         sitting.act(Action::End);
     }
-    let capabilities = Capabilities { colours: Colours::True, unicode: !ascii };
-    let background = if theme == ThemeChoice::Light { Background::Light } else { Background::Dark };
+    sitting.carry_out(drawn.commands.as_deref().unwrap_or_default())?;
+    sitting.act(Action::Resize(size.width, size.height));
+    let capabilities = Capabilities { colours: Colours::True, unicode: !drawn.ascii };
+    let background = if drawn.theme == ThemeChoice::Light { Background::Light } else { Background::Dark };
     let theme = Theme::new(background, capabilities);
     let mut screen = sitting.screen(&theme, size.into());
     Reducer::new(capabilities, Theme::palette()).reduce(&mut screen);

@@ -1,7 +1,8 @@
 //! The app as the command line asks for it.
 
-use super::config::Config;
+use super::config::{Binding, Config};
 use super::files;
+use super::sitting::Sitting;
 use crate::app::{App, Effect};
 use crate::cli::Open;
 use crate::lab::Refusal;
@@ -10,7 +11,7 @@ use crate::labs::Registry;
 /// The app as the command line asks for it, and what is to be done for it.
 ///
 /// # Errors
-/// If there is no such lab, table or setting.
+/// If there is no such lab, table, setting or command.
 pub fn open(labs: Registry, open: &Open, config: &Config) -> Result<(App, Vec<Effect>), Refusal> {
     let table = files::table(open.place.data.as_deref())?;
     let wanted = match &open.lab {
@@ -24,9 +25,15 @@ pub fn open(labs: Registry, open: &Open, config: &Config) -> Result<(App, Vec<Ef
     };
     let position = open.place.written()?;
     let mut app = App::new(labs, &table, open.place.data.clone());
+    for Binding { key, command, .. } in &config.keys {
+        app.viewer.bind(key, command).map_err(Refusal)?;
+    }
     if let Some(speed) = config.speed {
         app.room.set_speed(speed);
     }
     let effects = wanted.map_or_else(Vec::new, |(entry, schedule)| app.open(entry, schedule, position));
-    Ok((app, effects))
+    let Some(commands) = &open.commands else { return Ok((app, effects)) };
+    let mut sitting = Sitting::new(app, effects);
+    let left = sitting.carry_out(commands)?;
+    Ok((sitting.app, left))
 }

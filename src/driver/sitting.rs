@@ -7,8 +7,18 @@ use ratatui::layout::Rect;
 
 use super::stopwatch;
 use crate::app::{App, Effect};
-use crate::input::Action;
-use crate::ui::Theme;
+use crate::input::{Action, command};
+use crate::lab::Refusal;
+use crate::terminal::{Capabilities, Colours};
+use crate::ui::{Background, Theme};
+
+/// The screen that is looked at where nobody has said of which size it is.
+const USUAL: Rect = Rect { x: 0, y: 0, width: 80, height: 24 };
+
+/// What is looked at without being shown.
+fn plain() -> Theme {
+    Theme::new(Background::Dark, Capabilities { colours: Colours::None, unicode: true })
+}
 
 /// Somebody in front of the app without a terminal.
 pub struct Sitting {
@@ -28,6 +38,25 @@ impl Sitting {
     pub fn act(&mut self, action: Action) -> Vec<Effect> {
         let effects = self.app.update(action);
         self.settle(effects)
+    }
+
+    /// Does what these commands say, one after the other. Gives what is left to be done.
+    ///
+    /// # Errors
+    /// If one is none, or what they are about cannot be opened. Those before it have been carried out.
+    pub fn carry_out(&mut self, commands: &str) -> Result<Vec<Effect>, Refusal> {
+        let mut left = vec![];
+        self.act(Action::Resize(USUAL.width, USUAL.height));
+        for command in command::split(commands) {
+            if let Some(refusal) = self.app.refusal() {
+                return Err(refusal);
+            }
+            let action = self.app.read(command)?;
+            left.extend(self.act(action));
+            // Whatever has to be found out to be seen may be what the next one is about.
+            self.screen(&plain(), USUAL);
+        }
+        Ok(left)
     }
 
     /// The screen of this size, with all that has to be found out for it.

@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use crate::lab::{Assignment, Condition, Errand, Goal, Position};
+use crate::lab::{Assignment, Condition, Errand, Position};
 use crate::report::Export;
 
 /// What the person meant.
@@ -18,8 +18,8 @@ pub enum Action {
     StageBack,
     /// To a position.
     GoTo(Position),
-    /// To a goal.
-    Go(Goal),
+    /// So many rounds on, or back.
+    Rounds(i64),
     /// To the start.
     Start,
     /// To the end.
@@ -38,12 +38,12 @@ pub enum Action {
     NextTab,
     /// The lab before.
     PreviousTab,
-    /// The lab in this place.
-    Tab(usize),
+    /// The lab of this name.
+    Lab(&'static str),
     /// The next choice of the screen's option of this name.
     NextChoice(&'static str),
-    /// This choice of the screen's options.
-    Choose(&'static str),
+    /// Of the screen's option of this name this way.
+    Choose(&'static str, &'static str),
     /// The next point, or the next parameter.
     RowDown,
     /// The one before.
@@ -52,9 +52,9 @@ pub enum Action {
     ColumnRight,
     /// The one before.
     ColumnLeft,
-    /// Many rows down.
+    /// Many rows down; a page down, of what is being read.
     PageDown,
-    /// Many rows up.
+    /// Many rows up; a page up.
     PageUp,
     /// To the first row.
     FirstRow,
@@ -62,6 +62,8 @@ pub enum Action {
     LastRow,
     /// Sort by the column that is being looked at: ascending, descending, not at all in turn.
     Sort,
+    /// Sort by the column of this name: ascending, descending, not at all in turn.
+    SortBy(String),
     /// Begin to write what to search for.
     OpenSearch,
     /// Search for this.
@@ -78,10 +80,6 @@ pub enum Action {
     Copy(Export),
     /// Show the code: as NumPy, as Rust, not at all.
     NextCode,
-    /// Scroll a page down.
-    ScrollPageDown,
-    /// Scroll a page up.
-    ScrollPageUp,
     /// Begin to write a command.
     OpenCommand,
     /// Go to the parameters.
@@ -104,12 +102,20 @@ pub enum Action {
     Reset,
     /// Let changes hold from here on if they held from the start, and the other way round.
     ToggleFrom,
-    /// Set a parameter as it is written.
-    Set(Assignment),
+    /// Set parameters as they are written, all of them or none.
+    Set(Vec<Assignment>),
     /// Edit the line being written.
     Edit(InputRequest),
     /// The line is written.
     Confirm,
+    /// Let the command that is being written go on in the next way there is.
+    CompleteNext,
+    /// In the way before.
+    CompletePrevious,
+    /// Write the command once more that was written before.
+    RecallBack,
+    /// The one that was written after that.
+    RecallOn,
     /// Close what is open, or stay where one is.
     Close,
     /// A click on this column and row.
@@ -126,6 +132,8 @@ pub enum Action {
     Open,
     /// Ask why the number under the cursor is what it is.
     Ask,
+    /// Ask why the number of this name and index is what it is.
+    AskAbout(String),
     /// Ask the same about the chosen source.
     AskOn,
     /// Back to the question before.
@@ -156,6 +164,8 @@ pub enum Action {
     Home,
     /// The parameter of this name to its next setting.
     NextSetting(&'static str),
+    /// Say why nothing is done.
+    Refuse(String),
     /// Draw the screen anew.
     Redraw,
     /// Give the terminal back for a while.

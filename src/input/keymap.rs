@@ -1,12 +1,14 @@
-//! What each key does, by where the person is.
+//! What each key does, by where the person is: a command, as it could be written.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use serde::Deserialize;
 use tui_input::InputRequest;
 
+use super::command::{FORMS, WORDS, word, write};
+use super::key_file::{self, Line};
 use super::{Action, Code, Key};
-use crate::report::Export;
+use crate::labs::Registry;
 
 /// The keys that are part of the program.
 const KEYS: &str = include_str!("../../assets/keys.toml");
@@ -32,104 +34,38 @@ pub enum Scope {
     Fitting,
 }
 
-/// An action that a key can be bound to.
-#[derive(Debug)]
-pub struct Bound {
-    /// Its name in the file of keys.
-    pub name: &'static str,
-    /// The action.
-    pub action: Action,
-    /// What it does, for the help.
-    pub help: &'static str,
-}
-
-const fn bound(name: &'static str, action: Action, help: &'static str) -> Bound {
-    Bound { name, action, help }
-}
-
-/// Every action that a key can be bound to, in the order of the help.
-static BOUND: &[Bound] = &[
-    bound("forward", Action::Forward, "one round on"),
-    bound("back", Action::Back, "one round back"),
-    bound("stage-forward", Action::StageForward, "one stage on"),
-    bound("stage-back", Action::StageBack, "one stage back"),
-    bound("start", Action::Start, "to the start"),
-    bound("end", Action::End, "to the end"),
-    bound("play", Action::Play, "play, pause"),
-    bound("play-back", Action::PlayBack, "play backwards"),
-    bound("faster", Action::Faster, "play faster"),
-    bound("slower", Action::Slower, "play slower"),
-    bound("go-to", Action::OpenCommand, "go to a position, or write a command"),
-    bound("edit", Action::OpenParameters, "edit the parameters"),
-    bound("row-down", Action::RowDown, "choose the next row, point or parameter"),
-    bound("row-up", Action::RowUp, "choose the one before"),
-    bound("column-right", Action::ColumnRight, "choose the next column"),
-    bound("column-left", Action::ColumnLeft, "choose the one before"),
-    bound("page-down", Action::PageDown, "many rows down"),
-    bound("page-up", Action::PageUp, "many rows up"),
-    bound("first-row", Action::FirstRow, "to the first row"),
-    bound("last-row", Action::LastRow, "to the last row"),
-    bound("sort", Action::Sort, "sort the table by this column: up, down, not at all"),
-    bound("search", Action::OpenSearch, "search the table: 95000, > 5, age = 40, row 12, a heading"),
-    bound("next-match", Action::NextMatch, "next place where it is found"),
-    bound("nudge-up", Action::NudgeUp, "nudge the chosen parameter up"),
-    bound("nudge-down", Action::NudgeDown, "nudge it down"),
-    bound("change", Action::Change, "type a value for it"),
-    bound("from", Action::ToggleFrom, "changes hold from here on, or from the start"),
-    bound("reset", Action::Reset, "back to its default"),
-    bound("scroll-down", Action::ScrollDown, "scroll down"),
-    bound("scroll-up", Action::ScrollUp, "scroll up"),
-    bound("scroll-page-down", Action::ScrollPageDown, "a page down"),
-    bound("scroll-page-up", Action::ScrollPageUp, "a page up"),
-    bound("scale", Action::NextChoice("scale"), "loss curve logarithmic or linear"),
-    bound("window", Action::NextChoice("window"), "loss curve of the whole run or of the recent rounds"),
-    bound("view", Action::NextChoice("view"), "the lab's picture in its next way"),
-    bound("break", Action::NextSetting("second"), "try a mistake, and mend it again"),
-    bound("mask", Action::NextSetting("causal"), "causal mask on, off"),
-    bound("open", Action::Open, "why? of the number under the cursor; at home, open the lab"),
-    bound("ask", Action::Ask, "why? of the number under the cursor"),
-    bound("ask-on", Action::AskOn, "go on to the chosen source"),
-    bound("ask-back", Action::AskBack, "back to the question before"),
-    bound("next-quantity", Action::NextQuantity, "ask about the next quantity"),
-    bound("previous-quantity", Action::PreviousQuantity, "ask about the one before"),
-    bound("cell-down", Action::CellDown, "ask about the cell below"),
-    bound("cell-up", Action::CellUp, "ask about the cell above"),
-    bound("predict", Action::Predict, "predict: every step asks first, or no more"),
-    bound("would-fit", Action::WouldFit, "would this product fit?"),
-    bound("turn-left", Action::TurnLeft, "transpose the left factor"),
-    bound("turn-right", Action::TurnRight, "transpose the right factor"),
-    bound("until", Action::OpenUntil, "run until a condition holds: loss < 0.6"),
-    bound("home", Action::Home, "home: the way from raw data to predictions"),
-    bound("code", Action::NextCode, "the code beside it: NumPy, Rust, none"),
-    bound("copy", Action::OpenCopy, "copy this place: as a script, in Markdown, as a command"),
-    bound("numpy", Action::Copy(Export::Numpy), "copy a NumPy script that comes to these numbers"),
-    bound("markdown", Action::Copy(Export::Markdown), "copy this step in Markdown"),
-    bound("command", Action::Copy(Export::Command), "copy the command that opens this place"),
-    bound("next-tab", Action::NextTab, "next lab"),
-    bound("previous-tab", Action::PreviousTab, "lab before"),
-    bound("help", Action::OpenHelp, "this help"),
-    bound("lesson", Action::OpenLesson, "the lesson: what the lab is about, and what to try"),
-    bound("glossary", Action::OpenGlossary, "the glossary: every name and sign on the screen"),
-    bound("confirm", Action::Confirm, "done writing"),
-    bound("close", Action::Close, "close, cancel, stay where you are"),
-    bound("redraw", Action::Redraw, "draw the screen anew"),
-    bound("suspend", Action::Suspend, "suspend the program; `fg` brings it back"),
-    bound("quit", Action::Quit, "quit"),
+/// The scopes by their names in the files of keys.
+const SCOPES: [(&str, Scope); 7] = [
+    ("screen", Scope::Screen),
+    ("parameters", Scope::Parameters),
+    ("text", Scope::Text),
+    ("help", Scope::Help),
+    ("copy", Scope::Copy),
+    ("asking", Scope::Asking),
+    ("fitting", Scope::Fitting),
 ];
 
-/// The file, as it is written: action to keys.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Written {
-    always: HashMap<String, Vec<String>>,
-    screen: HashMap<String, Vec<String>>,
-    parameters: HashMap<String, Vec<String>>,
-    text: HashMap<String, Vec<String>>,
-    help: HashMap<String, Vec<String>>,
-    #[serde(default)]
-    copy: HashMap<String, Vec<String>>,
-    asking: HashMap<String, Vec<String>>,
-    fitting: HashMap<String, Vec<String>>,
+/// The section of keys that do the same wherever the person is.
+const ALWAYS: &str = "always";
+
+/// A command that a key is bound to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bound {
+    /// The command.
+    pub command: String,
+    /// What it does, for the line of keys; nothing where that knows itself.
+    pub hint: String,
+    /// What it does, for the help.
+    pub help: String,
+}
+
+/// What a key means.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Press<'a> {
+    /// This command.
+    Command(&'a str),
+    /// What no command says: a letter of a line that is being written.
+    Do(Action),
 }
 
 /// What each key does.
@@ -137,95 +73,134 @@ struct Written {
 pub struct Keymap {
     always: Layer,
     scopes: HashMap<Scope, Layer>,
+    /// The keys of a person's own, in front of a lab.
+    own: Layer,
+    /// The keys of each lab, in front of it.
+    labs: HashMap<&'static str, Layer>,
 }
 
-/// Keys with what they do; of an action's keys the first named comes first.
-type Layer = Vec<(Key, &'static Bound)>;
+/// Keys with what they do; of a command's keys the first named comes first.
+type Layer = Vec<(Key, Arc<Bound>)>;
 
 impl Keymap {
-    /// The keys that are part of the program.
-    pub fn built_in() -> Self {
-        Self::read(KEYS).expect("the file of keys is part of the program and read by its tests")
+    /// The keys that are part of the program, and those that these labs bring.
+    pub fn of(labs: Registry) -> Self {
+        let mut keymap = Self::read(KEYS).expect("the file of keys is part of the program and read by its tests");
+        for lab in labs.iter() {
+            let own = Self::read(lab.keys).expect("a lab's keys are part of the program and read by its tests");
+            let layer = own.scopes.into_iter().find(|(scope, _)| *scope == Scope::Screen);
+            keymap.labs.insert(lab.description.name, layer.map_or_else(Layer::new, |(_, layer)| layer));
+        }
+        keymap
     }
 
     /// The keys that a file gives.
     ///
     /// # Errors
-    /// If the file names a key or an action that is none, or one key twice in a place.
+    /// If the file names a key or a place that is none, or one key twice in a place.
     pub fn read(file: &str) -> Result<Self, String> {
-        let written: Written = toml::from_str(file).map_err(|error| error.to_string())?;
-        let scopes = [
-            (Scope::Screen, layer(&written.screen)?),
-            (Scope::Parameters, layer(&written.parameters)?),
-            (Scope::Text, layer(&written.text)?),
-            (Scope::Help, layer(&written.help)?),
-            (Scope::Copy, layer(&written.copy)?),
-            (Scope::Asking, layer(&written.asking)?),
-            (Scope::Fitting, layer(&written.fitting)?),
-        ];
-        Ok(Self { always: layer(&written.always)?, scopes: scopes.into() })
+        let mut keymap = Self { always: vec![], scopes: HashMap::new(), own: vec![], labs: HashMap::new() };
+        for Line { section, key, command, hint, help } in key_file::read(file)? {
+            let layer = match SCOPES.iter().find(|(name, _)| *name == section) {
+                Some((_, scope)) => keymap.scopes.entry(*scope).or_default(),
+                None if section == ALWAYS => &mut keymap.always,
+                None => return Err(format!("`{section}` is no place that has keys")),
+            };
+            let key: Key = key.parse()?;
+            if let Some((_, other)) = layer.iter().find(|(taken, _)| *taken == key) {
+                return Err(format!("{key} is given to both {} and {command}", other.command));
+            }
+            layer.push((key, Arc::new(bound(command, hint, help))));
+        }
+        Ok(keymap)
     }
 
-    /// What `key` means to a person at `scope`.
-    pub fn action(&self, scope: Scope, key: Key) -> Option<Action> {
+    /// Binds a key to a command in front of every lab, whatever it was bound to there.
+    ///
+    /// # Errors
+    /// If it is no key, or the command is none.
+    pub fn bind(&mut self, key: &str, command: &str) -> Result<(), String> {
+        let key: Key = key.parse()?;
+        check(command)?;
+        self.own.retain(|(taken, _)| *taken != key);
+        self.own.push((key, Arc::new(bound(command.to_owned(), String::new(), String::new()))));
+        Ok(())
+    }
+
+    /// What `key` means to a person at `scope`, in front of the lab of this name.
+    pub fn press(&self, scope: Scope, lab: &str, key: Key) -> Option<Press<'_>> {
         if scope == Scope::TextParameter
             && let Some(first) = key.character().filter(|character| character.is_alphanumeric())
         {
-            return Some(Action::Type(first));
+            return Some(Press::Do(Action::Type(first)));
         }
-        let bound = self.layers(scope).flatten().find(|(bound, _)| *bound == key);
+        let bound = self.layers(scope, lab).flatten().find(|(bound, _)| *bound == key);
         if let Some((_, bound)) = bound {
-            return Some(bound.action.clone());
+            return Some(Press::Command(&bound.command));
         }
         match scope {
-            Scope::Text => editing(key).map(Action::Edit),
+            Scope::Text => editing(key).map(|request| Press::Do(Action::Edit(request))),
             // Whoever types a number over a parameter means its value.
             Scope::Parameters | Scope::TextParameter => {
-                key.character().filter(|c| c.is_ascii_digit() || "-.".contains(*c)).map(Action::Type)
+                let digit = key.character().filter(|c| c.is_ascii_digit() || "-.".contains(*c));
+                digit.map(|digit| Press::Do(Action::Type(digit)))
             }
-            Scope::Screen => match key.character() {
-                Some(digit @ '1'..='9') => Some(Action::Tab(digit as usize - '1' as usize)),
-                _ => None,
-            },
-            Scope::Help | Scope::Copy | Scope::Asking | Scope::Fitting => None,
+            _ => None,
         }
     }
 
-    /// The first key for an action at a scope.
-    pub fn key(&self, scope: Scope, action: &Action) -> Option<Key> {
-        self.layers(scope).flatten().find(|(_, bound)| bound.action == *action).map(|(key, _)| *key)
+    /// The first key for an action at a scope, in front of the lab of this name.
+    pub fn key(&self, scope: Scope, lab: &str, action: &Action) -> Option<Key> {
+        let command = write(action)?;
+        self.layers(scope, lab).flatten().find(|(_, bound)| bound.command == command).map(|(key, _)| *key)
     }
 
-    /// Every action that has keys at a scope, with its keys, in the order of the help.
-    pub fn bindings(&self, scope: Scope) -> Vec<(&'static Bound, Vec<Key>)> {
-        let keys = |bound: &'static Bound| -> Vec<Key> {
-            self.layers(scope).flatten().filter(|(_, other)| std::ptr::eq(*other, bound)).map(|(key, _)| *key).collect()
-        };
-        BOUND.iter().map(|bound| (bound, keys(bound))).filter(|(_, keys)| !keys.is_empty()).collect()
+    /// Every command that has keys at a scope, with its keys, in the order of the help.
+    pub fn bindings(&self, scope: Scope, lab: &str) -> Vec<(&Bound, Vec<Key>)> {
+        let mut bindings: Vec<(&Bound, Vec<Key>)> = vec![];
+        for (key, bound) in self.layers(scope, lab).flatten() {
+            match bindings.iter_mut().find(|(known, _)| known.command == bound.command) {
+                Some((_, keys)) => keys.push(*key),
+                None => bindings.push((bound, vec![*key])),
+            }
+        }
+        let place = |bound: &Bound| WORDS.iter().position(|word| word.text == bound.command).unwrap_or(WORDS.len());
+        bindings.sort_by_key(|(bound, _)| place(bound));
+        bindings
     }
 
-    fn layers(&self, scope: Scope) -> impl Iterator<Item = &Layer> {
+    /// The keys that the lab of this name brings, in the order of its file.
+    pub fn of_lab(&self, lab: &str) -> impl Iterator<Item = (Key, &Bound)> {
+        self.labs.get(lab).into_iter().flatten().map(|(key, bound)| (*key, &**bound))
+    }
+
+    /// The layers at a scope, the one that counts first ahead.
+    fn layers(&self, scope: Scope, lab: &str) -> impl Iterator<Item = &Layer> {
         let scope = if scope == Scope::TextParameter { Scope::Parameters } else { scope };
-        self.scopes.get(&scope).into_iter().chain([&self.always])
+        let in_front = scope == Scope::Screen;
+        let own = in_front.then_some(&self.own);
+        let of_lab = self.labs.get(lab).filter(|_| in_front);
+        own.into_iter().chain(of_lab).chain(self.scopes.get(&scope)).chain([&self.always])
     }
 }
 
-fn layer(written: &HashMap<String, Vec<String>>) -> Result<Layer, String> {
-    let mut layer = Layer::new();
-    for (name, keys) in written {
-        let bound = BOUND.iter().find(|bound| bound.name == name).ok_or_else(|| {
-            let names: Vec<_> = BOUND.iter().map(|bound| bound.name).collect();
-            format!("`{name}` is not an action; there are {}", names.join(", "))
-        })?;
-        for key in keys {
-            let key: Key = key.parse()?;
-            if let Some((_, other)) = layer.iter().find(|(taken, _)| *taken == key) {
-                return Err(format!("{key} is given to both {} and {name}", other.name));
-            }
-            layer.push((key, bound));
-        }
+/// A command with what it does: what its file says, or else what is known of it.
+fn bound(command: String, hint: String, help: String) -> Bound {
+    let known = || word(&command).map_or_else(|| command.clone(), |word| word.help.to_owned());
+    Bound { help: if help.is_empty() { known() } else { help }, hint, command }
+}
+
+/// Whether a command can be one, as far as that can be told without a lab.
+fn check(command: &str) -> Result<(), String> {
+    let head = command.split(char::is_whitespace).next().unwrap_or_default();
+    let is_form = FORMS.iter().any(|form| form.name == head) && head != command;
+    let is_position = command.starts_with(|first: char| first.is_ascii_digit() || "+-".contains(first));
+    let is_turned = command.ends_with(" next") || command.contains('=');
+    if word(command).is_some() || is_form || is_position || is_turned {
+        return Ok(());
     }
-    Ok(layer)
+    let names: Vec<&str> = FORMS.iter().map(|form| form.name).collect();
+    Err(format!("`{command}` is no command; there are play, view next, lr=0.1, {} and more", names.join(", ")))
 }
 
 /// How a key edits a line of text.
@@ -252,46 +227,94 @@ fn editing(key: Key) -> Option<InputRequest> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::labs::registry;
 
     fn key(text: &str) -> Key {
         text.parse().unwrap()
     }
 
+    fn keymap() -> Keymap {
+        Keymap::of(registry())
+    }
+
     #[test]
     fn the_keys_of_the_program_are_well_formed() {
-        let keymap = Keymap::built_in();
-        assert_eq!(keymap.action(Scope::Screen, key("right")), Some(Action::Forward));
-        assert_eq!(keymap.action(Scope::Parameters, key("right")), Some(Action::NudgeUp));
-        assert_eq!(keymap.action(Scope::Screen, key("3")), Some(Action::Tab(2)));
-        assert_eq!(keymap.action(Scope::Screen, key("Z")), None);
+        let keymap = keymap();
+        let press = |scope, text: &str| keymap.press(scope, "training", key(text));
+        assert_eq!(press(Scope::Screen, "right"), Some(Press::Command("step")));
+        assert_eq!(press(Scope::Parameters, "right"), Some(Press::Command("nudge up")));
+        assert_eq!(press(Scope::Screen, "3"), Some(Press::Command("lab 3")));
+        assert_eq!(press(Scope::Screen, "Z"), None);
+    }
+
+    #[test]
+    fn keys_of_a_lab_are_for_that_lab() {
+        let keymap = keymap();
+        assert_eq!(keymap.press(Scope::Screen, "training", key("l")), Some(Press::Command("scale next")));
+        assert_eq!(keymap.press(Scope::Screen, "softmax", key("l")), None);
+        assert_eq!(keymap.press(Scope::Asking, "training", key("l")), None);
+    }
+
+    #[test]
+    fn no_key_has_two_meanings_in_one_place() {
+        let keymap = keymap();
+        let scopes = SCOPES.map(|(_, scope)| scope);
+        for (lab, scope) in registry().iter().flat_map(|lab| scopes.map(|scope| (lab.description.name, scope))) {
+            let mut seen: HashMap<String, &str> = HashMap::new();
+            for (key, bound) in keymap.layers(scope, lab).flatten() {
+                if let Some(other) = seen.insert(key.to_string(), &bound.command) {
+                    panic!("in {scope:?} of {lab}, {key} is both `{other}` and `{}`", bound.command);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_is_bound_to_a_command_in_its_plainest_form() {
+        let keymap = keymap();
+        let labs = keymap.labs.values().chain(keymap.scopes.values()).chain([&keymap.always]);
+        for (key, bound) in labs.flatten() {
+            let plainest = word(&bound.command).map_or(&*bound.command, |word| word.text);
+            assert_eq!(bound.command, plainest, "{key}");
+            assert!(check(&bound.command).is_ok(), "{key}: {}", bound.command);
+        }
     }
 
     #[test]
     fn ctrl_c_quits_everywhere() {
-        let keymap = Keymap::built_in();
-        let reading = [Scope::Help, Scope::Copy, Scope::Asking, Scope::Fitting];
-        for scope in [Scope::Screen, Scope::Parameters, Scope::Text].into_iter().chain(reading) {
-            assert_eq!(keymap.action(scope, key("ctrl-c")), Some(Action::Quit));
+        let keymap = keymap();
+        for (_, scope) in SCOPES {
+            assert_eq!(keymap.press(scope, "training", key("ctrl-c")), Some(Press::Command("quit")));
         }
     }
 
     #[test]
     fn text_takes_every_character() {
-        let keymap = Keymap::built_in();
+        let keymap = keymap();
         for character in ["q", "e", ":", " ", "?", "é"] {
-            let action = keymap.action(Scope::Text, Key::plain(Code::Char(character.chars().next().unwrap())));
-            assert!(matches!(action, Some(Action::Edit(InputRequest::InsertChar(_)))), "{character}");
+            let key = Key::plain(Code::Char(character.chars().next().unwrap()));
+            let press = keymap.press(Scope::Text, "training", key);
+            assert!(matches!(press, Some(Press::Do(Action::Edit(InputRequest::InsertChar(_))))), "{character}");
         }
     }
 
     #[test]
     fn a_file_with_mistakes_is_refused_with_what_is_wrong() {
-        let file =
-            |screen: &str| format!("[always]\n[screen]\n{screen}\n[parameters]\n[text]\n[help]\n[asking]\n[fitting]\n");
-        assert!(Keymap::read(&file("")).is_ok());
-        assert!(Keymap::read(&file("dance = [\"x\"]")).unwrap_err().contains("not an action; there are forward"));
-        assert!(Keymap::read(&file("forward = [\"hyper-x\"]")).unwrap_err().contains("`hyper-x` is not a key"));
-        let twice = Keymap::read(&file("forward = [\"x\"]\nback = [\"x\"]")).unwrap_err();
-        assert!(twice.contains("x is given to both"), "{twice}");
+        let file = |line: &str| Keymap::read(&format!("[screen]\n{line}\n"));
+        assert!(file("").is_ok());
+        assert!(file("hyper-x = \"step\"").unwrap_err().contains("`hyper-x` is not a key"));
+        assert!(Keymap::read("[attic]\nx = \"step\"").unwrap_err().contains("`attic` is no place"));
+        assert!(file("x = 3").unwrap_err().contains("x: it takes a command"));
+        assert!(file("\"+\" = \"faster\"\n\"+\" = \"slower\"").is_err(), "one key twice");
+    }
+
+    #[test]
+    fn a_key_of_a_persons_own_counts_first_and_only_in_front_of_labs() {
+        let mut keymap = keymap();
+        assert_eq!(keymap.bind("right", "step 10"), Ok(()));
+        assert_eq!(keymap.press(Scope::Screen, "training", key("right")), Some(Press::Command("step 10")));
+        assert_eq!(keymap.press(Scope::Parameters, "training", key("right")), Some(Press::Command("nudge up")));
+        assert!(keymap.bind("x", "dance").unwrap_err().contains("`dance` is no command"));
+        assert!(keymap.bind("hyper-x", "play").unwrap_err().contains("is not a key"));
     }
 }

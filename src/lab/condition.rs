@@ -1,7 +1,7 @@
 //! "Run until": a condition on a number of a lab.
 
 use super::program::{Kind, Reference};
-use super::{Refusal, Snapshot};
+use super::{Evaluation, Refusal, Snapshot};
 use crate::ops::Cell;
 
 /// A condition that a run can be played until.
@@ -63,8 +63,8 @@ impl Condition {
         if text == "not finite" {
             return Ok(condition(Test::NotFinite, None));
         }
-        let on = |name: &str| match place(name.trim(), shown) {
-            Some(on) => Ok(Some(on)),
+        let on = |name: &str| match place(name.trim(), &shown.now) {
+            Some((name, cell)) => Ok(Some((name.to_owned(), cell))),
             None => Err(known(&format!("no number `{}` here", name.trim()))),
         };
         for (phrase, test) in [("changes sign", Test::ChangesSign), ("not finite", Test::NotFinite)] {
@@ -145,9 +145,8 @@ fn scalars(shown: &Snapshot) -> Vec<&'static str> {
     names
 }
 
-/// The quantity and the cell in `text`: `loss`, `z[3]`, `weights[1,0]`.
-fn place(text: &str, shown: &Snapshot) -> Option<(String, Cell)> {
-    let now = &shown.now;
+/// The quantity of an evaluation and its cell in `text`: `loss`, `z[3]`, `weights[1,0]`.
+pub fn place<'a>(text: &'a str, now: &Evaluation) -> Option<(&'a str, Cell)> {
     let program = now.program();
     let (name, index) = match text.split_once('[') {
         Some((name, rest)) => (name.trim(), Some(rest.strip_suffix(']')?)),
@@ -163,5 +162,5 @@ fn place(text: &str, shown: &Snapshot) -> Option<(String, Cell)> {
     let is_one = numbers.is_empty() && shape.rank() < 2 && shape.len() == 1;
     let cell = if is_one { Cell::SCALAR } else { Cell::from_index(&numbers) };
     let is_whole = is_one || numbers.len() == shape.rank();
-    (is_whole && shape.has(cell)).then(|| (name.to_owned(), cell))
+    (is_whole && shape.has(cell)).then_some((name, cell))
 }

@@ -15,7 +15,7 @@
 //! Nothing here knows of screens or terminals.
 
 mod assignment;
-mod condition;
+pub mod condition;
 mod contract;
 mod errand;
 mod evaluation;
@@ -57,7 +57,7 @@ pub use schedule::Schedule;
 pub use script::Script;
 pub use selected::{FEATURES, MISSING, SOURCE, Selected, TARGET};
 pub use setting::{Preset, Range, Setting, Typed, grouped};
-pub use since::{Set, Since};
+pub use since::{Change, Set, Since};
 
 /// What a lab is called and what it can be asked for.
 #[derive(Debug)]

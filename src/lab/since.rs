@@ -25,3 +25,21 @@ pub struct Set {
     /// From when on: so many complete rounds.
     pub from: u64,
 }
+
+/// A parameter to be set as it is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Change {
+    /// Its name.
+    pub name: String,
+    /// Its value.
+    pub value: String,
+    /// From when on.
+    pub since: Since,
+}
+
+impl Change {
+    /// A change that holds since then.
+    pub fn new(name: &str, value: &str, since: Since) -> Self {
+        Self { name: name.to_owned(), value: value.to_owned(), since }
+    }
+}

@@ -16,6 +16,8 @@ pub struct Entry {
     pub screen: &'static dyn Screen,
     /// What there is to read about it.
     pub texts: Texts,
+    /// Its own keys, in TOML: a section for the screen, with a key and its command a line.
+    pub keys: &'static str,
     /// Whether it is the home screen, from which the others are reached.
     pub is_home: bool,
     source: Source,
@@ -46,7 +48,7 @@ impl Entry {
     /// The lab `L`.
     pub const fn of<L: Lab>(screen: &'static dyn Screen, texts: Texts) -> Self {
         let open: Opener = |schedule, table| Ok(Box::new(Run::<L>::new(schedule, table)?));
-        Self { description: L::DESCRIPTION, screen, texts, is_home: false, source: Source::Own(open) }
+        Self { description: L::DESCRIPTION, screen, texts, keys: "", is_home: false, source: Source::Own(open) }
     }
 
     /// Another way to look at the runs of the lab `of`.
@@ -57,7 +59,13 @@ impl Entry {
         screen: &'static dyn Screen,
         texts: Texts,
     ) -> Self {
-        Self { description, screen, texts, is_home: false, source: Source::Others { lens, of } }
+        Self { description, screen, texts, keys: "", is_home: false, source: Source::Others { lens, of } }
+    }
+
+    /// The same lab with keys of its own.
+    #[must_use]
+    pub const fn with_keys(self, keys: &'static str) -> Self {
+        Self { keys, ..self }
     }
 
     /// The same lab as the home screen.

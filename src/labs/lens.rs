@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::lab::{
-    Description, Goal, Lens, Parameters, Position, Refusal, Schedule, Session, Set, Since, Snapshot, WrittenPosition,
+    Change, Description, Goal, Lens, Parameters, Position, Refusal, Schedule, Session, Set, Since, Snapshot,
+    WrittenPosition,
 };
 
 /// A run that is looked at through a lens, where nobody else looks at it.
@@ -52,9 +53,9 @@ impl Session for Seen {
         self.session.schedule()
     }
 
-    fn set(&mut self, name: &str, text: &str, since: Since) -> Result<Set, Refusal> {
+    fn set_all(&mut self, changes: &[Change]) -> Result<Vec<Set>, Refusal> {
         self.shown = None;
-        self.session.set(name, text, since)
+        self.session.set_all(changes)
     }
 
     fn nudge(&mut self, parameter: usize, up: bool, since: Since) -> Result<Set, Refusal> {

@@ -92,20 +92,13 @@ impl Look {
         true
     }
 
-    /// Takes `way` where a choice has it; says whether one does.
-    pub fn choose(&mut self, way: &str) -> bool {
-        for (choice, chosen) in self.choices.iter().zip(&mut self.chosen) {
-            if let Some(index) = choice.ways.iter().position(|known| *known == way) {
-                *chosen = index;
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Every way that can be chosen.
-    pub fn ways(&self) -> impl Iterator<Item = &'static str> + '_ {
-        self.choices.iter().flat_map(|choice| choice.ways.iter().copied())
+    /// Takes this way of the choice `name`; says whether there is one.
+    pub fn choose(&mut self, name: &str, way: &str) -> bool {
+        let choices = self.choices.iter().zip(&mut self.chosen);
+        let Some((choice, chosen)) = choices.into_iter().find(|(choice, _)| choice.name == name) else { return false };
+        let index = choice.ways.iter().position(|known| *known == way);
+        *chosen = index.unwrap_or(*chosen);
+        index.is_some()
     }
 }
 
@@ -122,8 +115,7 @@ mod tests {
         assert!(look.is("log") && look.is("whole"));
         assert!(look.next("scale") && look.is("linear") && look.is("whole"));
         assert!(look.next("scale") && look.is("log"));
-        assert!(look.choose("recent") && look.is("recent"));
-        assert!(!look.next("nothing") && !look.choose("nothing"));
-        assert_eq!(look.ways().count(), 4);
+        assert!(look.choose("window", "recent") && look.is("recent"));
+        assert!(!look.next("nothing") && !look.choose("nothing", "recent") && !look.choose("window", "nothing"));
     }
 }

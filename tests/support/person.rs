@@ -138,13 +138,12 @@ impl Person {
 
     /// Sets a parameter as it is written.
     pub fn set(&mut self, setting: &str) {
-        self.act(Action::Set(setting.parse().unwrap()));
+        self.act(Action::Set(vec![setting.parse().unwrap()]));
     }
 
     /// Puts the lab `name` in front.
     pub fn go_to_lab(&mut self, name: &str) -> Option<Effect> {
-        let place = labs().iter().position(|lab| lab.description.name == name);
-        self.act(Action::Tab(place.unwrap_or_else(|| panic!("there is no lab {name}"))))
+        self.act(Action::Lab(labs().find(name).unwrap().description.name))
     }
 
     /// The name of the lab in front.

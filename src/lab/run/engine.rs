@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::{Condition, Departure, Errand, Position, Refusal, Set, Since};
+use super::super::{Change, Condition, Departure, Errand, Position, Refusal, Set, Since};
 use super::{Goal, Lens, Session, Snapshot};
 
 /// What a run is told to do. Orders are carried out one after the other.
@@ -12,15 +12,8 @@ pub enum Order {
     Go(Goal),
     /// Stay where it has come to.
     Stay,
-    /// Set a parameter as it is written.
-    Set {
-        /// Its name.
-        name: String,
-        /// Its value.
-        value: String,
-        /// From when on.
-        since: Since,
-    },
+    /// Set parameters, all of them or none.
+    Set(Vec<Change>),
     /// Move a parameter, named by its place, up or down by one nudge.
     Nudge {
         /// Its place.
@@ -46,8 +39,8 @@ pub enum Order {
 /// What came of an order that has an answer.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Reply {
-    /// A parameter was set, or why it was not.
-    Set(Result<Set, Refusal>),
+    /// Parameters were set, or why they were not.
+    Set(Result<Vec<Set>, Refusal>),
     /// Running until a condition held has ended.
     Until(Condition, Outcome),
 }
@@ -115,18 +108,18 @@ impl Engine {
         match order {
             Order::Go(goal) => self.session.set_out(goal),
             Order::Stay => self.session.stay(),
-            Order::Set { name, value, since } => {
-                // What is under way was on its way with the old value.
+            Order::Set(changes) => {
+                // What is under way was on its way with the old values.
                 self.session.stay();
-                return Some(Reply::Set(self.session.set(&name, &value, since)));
+                return Some(Reply::Set(self.session.set_all(&changes)));
             }
             Order::Nudge { parameter, up, since } => {
                 self.session.stay();
-                return Some(Reply::Set(self.session.nudge(parameter, up, since)));
+                return Some(Reply::Set(self.session.nudge(parameter, up, since).map(|set| vec![set])));
             }
             Order::Reset { parameter, since } => {
                 self.session.stay();
-                return Some(Reply::Set(self.session.reset(parameter, since)));
+                return Some(Reply::Set(self.session.reset(parameter, since).map(|set| vec![set])));
             }
             Order::Until(condition, lens) => {
                 self.session.stay();

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::super::{
-    Departure, Description, Evaluation, Lab, Parameters, Position, Refusal, Rounds, Schedule, Set, Setting, Since,
-    State, WrittenPosition,
+    Change, Departure, Description, Evaluation, Lab, Parameters, Position, Refusal, Rounds, Schedule, Set, Setting,
+    Since, State, WrittenPosition,
 };
 use super::plan::Plan;
 use super::snapshot::Surroundings;
@@ -43,20 +43,34 @@ impl<L: Lab> Run<L> {
 
     /// Sets a parameter, or lets its default hold.
     fn change(&mut self, index: usize, setting: Option<Setting>, since: Since) -> Result<Set, Refusal> {
-        let (parameter, before) = self.parameters().at(index);
-        let from = match since {
-            _ if parameter.whole_run => 0,
-            Since::Here if !L::Rounds::CHANGES_IN_MID_RUN => 0,
-            Since::Start => 0,
-            Since::Here => self.timeline.position().done,
-            Since::Round(round) => round,
-        };
-        let mut schedule = self.plan.schedule.clone();
-        schedule.set(index, setting, from);
-        let after = schedule.at(from).at(index).1;
+        let mut sets = self.change_all(vec![(index, setting, since)])?;
+        Ok(sets.remove(0))
+    }
+
+    /// Sets parameters, or lets their defaults hold: all of them or none.
+    fn change_all(&mut self, changes: Vec<(usize, Option<Setting>, Since)>) -> Result<Vec<Set>, Refusal> {
+        let (parameters, mut schedule) = (self.parameters(), self.plan.schedule.clone());
+        let mut changed = vec![];
+        for (index, setting, since) in changes {
+            let (parameter, before) = parameters.at(index);
+            let from = match since {
+                _ if parameter.whole_run => 0,
+                Since::Here if !L::Rounds::CHANGES_IN_MID_RUN => 0,
+                Since::Start => 0,
+                Since::Here => self.timeline.position().done,
+                Since::Round(round) => round,
+            };
+            schedule.set(index, setting, from);
+            changed.push((index, parameter, before, from));
+        }
+        let set =
+            |(index, parameter, before, from)| Set { parameter, before, after: schedule.at(from).at(index).1, from };
+        let sets: Vec<Set> = changed.into_iter().map(set).collect();
+        let from = sets.iter().map(|set| set.from).min().unwrap_or(0);
         if schedule != self.plan.schedule {
             let plan = Plan::new(schedule, Arc::clone(&self.plan.table), Some(self.lab()))?;
-            if parameter.whole_run && L::Rounds::resumes(plan.lab(0), self.plan.lab(0)) {
+            let is_of_whole_run = sets.iter().all(|set| set.parameter.whole_run);
+            if is_of_whole_run && L::Rounds::resumes(plan.lab(0), self.plan.lab(0)) {
                 self.timeline.set_out(&plan, self.timeline.position());
             } else {
                 self.timeline.replay_from(&plan, from).map_err(|departure| not_even_started(&departure))?;
@@ -64,7 +78,7 @@ impl<L: Lab> Run<L> {
             self.plan = Arc::new(plan);
             self.shown = None;
         }
-        Ok(Set { parameter, before, after, from })
+        Ok(sets)
     }
 
     /// What there is to see where the timeline stands.
@@ -132,11 +146,13 @@ impl<L: Lab> Session for Run<L> {
         &self.plan.schedule
     }
 
-    fn set(&mut self, name: &str, text: &str, since: Since) -> Result<Set, Refusal> {
+    fn set_all(&mut self, changes: &[Change]) -> Result<Vec<Set>, Refusal> {
         let parameters = self.parameters();
-        let index = parameters.index(name)?;
-        let setting = parameters.at(index).0.read(text)?;
-        self.change(index, Some(setting), since)
+        let read = |Change { name, value, since }: &Change| {
+            let index = parameters.index(name)?;
+            Ok((index, Some(parameters.at(index).0.read(value)?), *since))
+        };
+        self.change_all(changes.iter().map(read).collect::<Result<_, Refusal>>()?)
     }
 
     fn nudge(&mut self, parameter: usize, up: bool, since: Since) -> Result<Set, Refusal> {

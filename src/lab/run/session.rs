@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::{Description, Parameters, Position, Refusal, Schedule, Set, Since, WrittenPosition};
+use super::super::{Change, Description, Parameters, Position, Refusal, Schedule, Set, Since, WrittenPosition};
 use super::{Goal, Snapshot};
 
 /// A lab being stepped through, whichever lab it is. It moves; what there is to see where it stands, its snapshot says.
@@ -25,11 +25,20 @@ pub trait Session: Send {
     /// The parameters over the whole run.
     fn schedule(&self) -> &Schedule;
 
+    /// Sets parameters, all of them or none: some go together with others only as these are going to be.
+    ///
+    /// # Errors
+    /// If the lab has no such parameter, a value is out of its range, or they do not go together; then nothing has changed.
+    fn set_all(&mut self, changes: &[Change]) -> Result<Vec<Set>, Refusal>;
+
     /// Sets a parameter to what `text` says.
     ///
     /// # Errors
-    /// If the lab has no such parameter or the value is out of its range; then nothing has changed.
-    fn set(&mut self, name: &str, text: &str, since: Since) -> Result<Set, Refusal>;
+    /// As [`set_all`](Self::set_all).
+    fn set(&mut self, name: &str, text: &str, since: Since) -> Result<Set, Refusal> {
+        let mut sets = self.set_all(&[Change::new(name, text, since)])?;
+        Ok(sets.remove(0))
+    }
 
     /// Moves a parameter up or down by one nudge.
     ///

@@ -15,4 +15,4 @@ const TEXTS: Texts = Texts {
 };
 
 /// The lab as it is registered.
-pub static LAB: Entry = Entry::of::<Attention>(&Screen, TEXTS);
+pub static LAB: Entry = Entry::of::<Attention>(&Screen, TEXTS).with_keys(include_str!("keys.toml"));

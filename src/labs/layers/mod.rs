@@ -19,4 +19,4 @@ const TEXTS: Texts = Texts {
 };
 
 /// The lab as it is registered.
-pub static LAB: Entry = Entry::of::<Layers>(&Screen, TEXTS);
+pub static LAB: Entry = Entry::of::<Layers>(&Screen, TEXTS).with_keys(include_str!("keys.toml"));

@@ -34,4 +34,4 @@ const TEXTS: Texts = Texts {
 };
 
 /// The lab as it is registered.
-pub static LAB: Entry = Entry::of::<Training>(&Screen, TEXTS);
+pub static LAB: Entry = Entry::of::<Training>(&Screen, TEXTS).with_keys(include_str!("keys.toml"));

@@ -1,0 +1,100 @@
+//! Settings in writing: `lr=0.05`, `lr=0.05 from 100`, `v1=1,2,3 v2=4,5,6`, `tokens="the cat" causal=true`.
+
+use super::Vocabulary;
+use crate::lab::{Assignment, Refusal};
+
+/// The word ahead of the time from which on something holds.
+const FROM: &str = "from";
+
+/// The settings in `text`, one or more; nothing where it begins with none. A value ends where another setting begins that
+/// there is, or a time; where it has blanks and another follows, it may stand in quotes.
+///
+/// # Errors
+/// If a quote is not closed, or something else follows a value in quotes.
+pub fn read(text: &str, words: &Vocabulary) -> Result<Option<Vec<Assignment>>, Refusal> {
+    let mut assignments = vec![];
+    let mut rest = text.trim();
+    while !rest.is_empty() {
+        let Some((name, behind)) = begun(rest) else { return Ok(None) };
+        let behind = behind.trim_start();
+        let (mut assignment, left) = if let Some(quoted) = behind.strip_prefix('"') {
+            let (value, left) = unquoted(quoted).ok_or_else(|| Refusal(format!("{name}: a quote is not closed")))?;
+            (Assignment { name: name.to_owned(), value, from: None }, left)
+        } else {
+            let end = end_of_value(behind, words);
+            let written = format!("{name}={}", &behind[..end]);
+            (written.parse().map_err(Refusal)?, &behind[end..])
+        };
+        rest = left.trim_start();
+        if let Some((from, left)) = time(rest) {
+            (assignment.from, rest) = (Some(from), left);
+        }
+        assignments.push(assignment);
+        if !rest.is_empty() && begun(rest).is_none_or(|(name, _)| words.parameter(name).is_none()) {
+            return Err(Refusal(format!("`{rest}` follows a setting and is none: write NAME=VALUE, or from 100")));
+        }
+    }
+    Ok((!assignments.is_empty()).then_some(assignments))
+}
+
+/// The settings as they are written.
+pub fn write(assignments: &[Assignment]) -> String {
+    let written = assignments.iter().map(|Assignment { name, value, from }| {
+        let from = from.map_or(String::new(), |from| format!(" {FROM} {from}"));
+        format!("{name}={}{from}", quoted(value))
+    });
+    written.collect::<Vec<_>>().join(" ")
+}
+
+/// A name and what stands behind its `=`.
+fn begun(text: &str) -> Option<(&str, &str)> {
+    let (name, behind) = text.split_once('=')?;
+    let name = name.trim();
+    let is_name = !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || c == '_');
+    is_name.then_some((name, behind))
+}
+
+/// `from N`, and what stands behind it.
+fn time(text: &str) -> Option<(u64, &str)> {
+    let behind = text.strip_prefix(FROM)?.strip_prefix(char::is_whitespace)?.trim_start();
+    let end = behind.find(char::is_whitespace).unwrap_or(behind.len());
+    Some((behind[..end].parse().ok()?, behind[end..].trim_start()))
+}
+
+/// Where a value without quotes ends.
+fn end_of_value(text: &str, words: &Vocabulary) -> usize {
+    let blanks = text.char_indices().filter(|(_, character)| character.is_whitespace());
+    for (at, _) in blanks {
+        let behind = text[at..].trim_start();
+        let begins = |(name, _): (&str, &str)| words.parameter(name).is_some();
+        let is_time = time(behind).is_some_and(|(_, left)| left.is_empty() || begun(left).is_some_and(begins));
+        if is_time || begun(behind).is_some_and(begins) {
+            return at;
+        }
+    }
+    text.len()
+}
+
+/// A value as it is read again, whatever stands behind it.
+fn quoted(value: &str) -> String {
+    let ends_as_time = value.rsplit_once('@').is_some_and(|(_, end)| end.bytes().all(|byte| byte.is_ascii_digit()));
+    let is_plain = !value.is_empty() && !value.contains(['"', '\\', '=']) && !value.contains(char::is_whitespace);
+    if is_plain && !ends_as_time {
+        return value.to_owned();
+    }
+    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
+/// What stands up to the closing quote, and what behind it.
+fn unquoted(text: &str) -> Option<(String, &str)> {
+    let mut value = String::new();
+    let mut characters = text.char_indices();
+    while let Some((at, character)) = characters.next() {
+        match character {
+            '"' => return Some((value, &text[at + 1..])),
+            '\\' => value.push(characters.next()?.1),
+            other => value.push(other),
+        }
+    }
+    None
+}

@@ -1,0 +1,197 @@
+//! Commands that take something.
+
+use super::super::Action;
+use super::{Vocabulary, assignments};
+use crate::lab::{Condition, Position, Refusal, Snapshot, WrittenPosition, condition};
+
+/// A command that takes something.
+pub struct Form {
+    /// How it begins.
+    pub name: &'static str,
+    /// What it takes.
+    pub takes: &'static str,
+    /// What it does.
+    pub help: &'static str,
+    /// What can be completed in it.
+    pub(super) of: Of,
+    pub(super) read: fn(&str, &Vocabulary) -> Result<Action, Refusal>,
+}
+
+/// What can be completed in a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Of {
+    Nothing,
+    Labs,
+    Quantities,
+    Settings,
+}
+
+/// Every command that takes something, in the order of the help.
+pub static FORMS: &[Form] = &[
+    Form {
+        name: "goto",
+        takes: "POSITION",
+        help: "go to the end of a round, 137, or of one of its stages, 137.3",
+        of: Of::Nothing,
+        read: goto,
+    },
+    Form {
+        name: "step",
+        takes: "ROUNDS",
+        help: "go on by so many rounds",
+        of: Of::Nothing,
+        read: |rest, words| rounds("step", rest, 1, words),
+    },
+    Form {
+        name: "back",
+        takes: "ROUNDS",
+        help: "go back by so many rounds",
+        of: Of::Nothing,
+        read: |rest, words| rounds("back", rest, -1, words),
+    },
+    Form {
+        name: "set",
+        takes: "NAME=VALUE ...",
+        help: "set parameters; `from 100` behind one says from which round on",
+        of: Of::Settings,
+        read: set,
+    },
+    Form { name: "speed", takes: "ROUNDS", help: "play so many rounds a second", of: Of::Nothing, read: speed },
+    Form {
+        name: "until",
+        takes: "CONDITION",
+        help: "run until it holds: loss < 0.6, grad_slope changes sign, not finite",
+        of: Of::Quantities,
+        read: |rest, words| Ok(Action::RunUntil(Condition::read(rest, shown(words)?)?)),
+    },
+    Form {
+        name: "why",
+        takes: "NUMBER",
+        help: "why? of a number by its name: loss, scores[1,2]",
+        of: Of::Quantities,
+        read: why,
+    },
+    Form { name: "lab", takes: "NAME", help: "open a lab, by its name or by its place", of: Of::Labs, read: lab },
+    Form {
+        name: "sort",
+        takes: "COLUMN",
+        help: "sort the table by the column of this name",
+        of: Of::Nothing,
+        read: |rest, _| Ok(Action::SortBy(rest.to_owned())),
+    },
+    Form {
+        name: "search",
+        takes: "TEXT",
+        help: "search the table: 95000, > 5, age = 40, row 12, a heading",
+        of: Of::Nothing,
+        read: |rest, _| Ok(Action::Search(rest.to_owned())),
+    },
+    Form {
+        name: "predict",
+        takes: "SEED",
+        help: "decide which questions are asked",
+        of: Of::Nothing,
+        read: |rest, _| {
+            let refuse = |_| Refusal(format!("predict {rest}: it takes a seed, a whole number, or nothing"));
+            rest.parse().map(Action::SeedQuiz).map_err(refuse)
+        },
+    },
+    Form {
+        name: "type",
+        takes: "CHARACTER",
+        help: "begin a value for the chosen parameter with it",
+        of: Of::Nothing,
+        read: |rest, _| {
+            let mut characters = rest.chars();
+            match (characters.next(), characters.next()) {
+                (Some(character), None) => Ok(Action::Type(character)),
+                _ => Err(Refusal(format!("type {rest}: it takes one character"))),
+            }
+        },
+    },
+    Form {
+        name: "click",
+        takes: "COLUMN,ROW",
+        help: "click on this place of the screen",
+        of: Of::Nothing,
+        read: |rest, _| {
+            let place = rest.split_once(',');
+            let place = place.and_then(|(x, y)| Some((x.trim().parse().ok()?, y.trim().parse().ok()?)));
+            let refuse = || Refusal(format!("click {rest}: it takes a column and a row, as 10,3"));
+            place.map(|(column, row)| Action::Click(column, row)).ok_or_else(refuse)
+        },
+    },
+];
+
+/// What there is to see, where there is something.
+fn shown<'a>(words: &Vocabulary<'a>) -> Result<&'a Snapshot, Refusal> {
+    words.shown.ok_or_else(|| Refusal("the lab is being opened".to_owned()))
+}
+
+/// The position that is written, in the lab in front.
+pub(super) fn goto(rest: &str, words: &Vocabulary) -> Result<Action, Refusal> {
+    let written: WrittenPosition = rest.parse().map_err(|why| {
+        let round = words.round;
+        Refusal(format!("{why}: write 100 for the end of {round} 100, or 100.3 for its stage 3"))
+    })?;
+    let shown = shown(words)?;
+    within(shown.read_position(written)?, shown).map(Action::GoTo)
+}
+
+fn within(position: Position, shown: &Snapshot) -> Result<Position, Refusal> {
+    let end = shown.end();
+    let refuse = || Refusal(format!("position {position} is past the end; the last one is {end}"));
+    (position <= end).then_some(position).ok_or_else(refuse)
+}
+
+/// So many rounds on, or back where `sign` is −1.
+pub(super) fn rounds(name: &str, rest: &str, sign: i64, words: &Vocabulary) -> Result<Action, Refusal> {
+    let refuse = |_| Refusal(format!("{name} {rest}: it takes a number of {}s, or nothing", words.round));
+    let rounds = sign * i64::try_from(rest.parse::<u64>().map_err(refuse)?).unwrap_or(i64::MAX);
+    let shown = shown(words)?;
+    within(shown.reach(crate::lab::Goal::Rounds(rounds)), shown)?;
+    Ok(Action::Rounds(rounds))
+}
+
+fn set(rest: &str, words: &Vocabulary) -> Result<Action, Refusal> {
+    if let Some(assignments) = assignments::read(rest, words)? {
+        return Ok(Action::Set(assignments));
+    }
+    named_value(rest, words).ok_or_else(|| {
+        let names: Vec<&str> = words.parameters.that_matter().map(|(parameter, _)| parameter.name).collect();
+        Refusal(format!("set {rest}: it takes NAME=VALUE; there are {}", names.join(", ")))
+    })
+}
+
+/// `lr 0.05`.
+pub(super) fn named_value(text: &str, words: &Vocabulary) -> Option<Action> {
+    let (name, value) = text.split_once(char::is_whitespace)?;
+    words.parameter(name)?;
+    let (name, value) = (name.to_owned(), value.trim().to_owned());
+    Some(Action::Set(vec![crate::lab::Assignment { name, value, from: None }]))
+}
+
+fn speed(rest: &str, _: &Vocabulary) -> Result<Action, Refusal> {
+    let speed = rest.parse::<f64>().ok().filter(|speed| *speed > 0.0 && speed.is_finite());
+    let refuse = || Refusal(format!("speed {rest}: it takes a number of rounds a second above 0"));
+    speed.map(Action::Speed).ok_or_else(refuse)
+}
+
+fn why(rest: &str, words: &Vocabulary) -> Result<Action, Refusal> {
+    let shown = shown(words)?;
+    let step = shown.step.as_ref().map(|step| &step.evaluation);
+    let evaluations = step.into_iter().chain([&shown.now]);
+    if evaluations.into_iter().any(|evaluation| condition::place(rest, evaluation).is_some()) {
+        return Ok(Action::AskAbout(rest.to_owned()));
+    }
+    let names = words.quantities().join(", ");
+    Err(Refusal(format!("why {rest}: there is no such number here; write a name and an index, of {names}")))
+}
+
+pub(super) fn lab(rest: &str, words: &Vocabulary) -> Result<Action, Refusal> {
+    let place = rest.parse::<usize>().ok().and_then(|place| place.checked_sub(1));
+    let named = words.labs.iter().find(|lab| **lab == rest).copied();
+    let lab = place.and_then(|place| words.labs.get(place).copied()).or(named);
+    let refuse = || Refusal(format!("there is no lab `{rest}`; there are {}", words.labs.join(", ")));
+    lab.map(Action::Lab).ok_or_else(refuse)
+}

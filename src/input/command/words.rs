@@ -1,0 +1,100 @@
+//! Commands that take nothing.
+
+use super::super::Action;
+use crate::report::Export;
+
+/// A command that takes nothing.
+#[derive(Debug)]
+pub struct Word {
+    /// How it is written.
+    pub text: &'static str,
+    /// How it may be written too.
+    pub also: &'static [&'static str],
+    /// What it does.
+    pub action: Action,
+    /// The same in words.
+    pub help: &'static str,
+}
+
+const fn plain(text: &'static str, action: Action, help: &'static str) -> Word {
+    Word { text, also: &[], action, help }
+}
+
+const fn also(also: &'static [&'static str], text: &'static str, action: Action, help: &'static str) -> Word {
+    Word { text, also, action, help }
+}
+
+/// Every command that takes nothing, in the order of the help.
+pub static WORDS: &[Word] = &[
+    plain("step", Action::Forward, "one round on"),
+    plain("step back", Action::Back, "one round back"),
+    plain("stage", Action::StageForward, "one stage on"),
+    plain("stage back", Action::StageBack, "one stage back"),
+    plain("start", Action::Start, "to the start"),
+    plain("end", Action::End, "to the end"),
+    also(&["pause"], "play", Action::Play, "play, pause"),
+    also(&["back"], "play back", Action::PlayBack, "play backwards"),
+    plain("faster", Action::Faster, "play faster"),
+    plain("slower", Action::Slower, "play slower"),
+    plain("command", Action::OpenCommand, "go to a position, or write a command"),
+    plain("edit", Action::OpenParameters, "edit the parameters"),
+    plain("move down", Action::RowDown, "choose the next row, point or parameter"),
+    plain("move up", Action::RowUp, "choose the one before"),
+    plain("move right", Action::ColumnRight, "choose the next column"),
+    plain("move left", Action::ColumnLeft, "choose the one before"),
+    plain("page down", Action::PageDown, "many rows down; a page down"),
+    plain("page up", Action::PageUp, "many rows up; a page up"),
+    plain("first row", Action::FirstRow, "to the first row"),
+    plain("last row", Action::LastRow, "to the last row"),
+    plain("sort", Action::Sort, "sort the table by this column: up, down, not at all"),
+    plain("search", Action::OpenSearch, "search the table: 95000, > 5, age = 40, row 12, a heading"),
+    plain("next match", Action::NextMatch, "next place where it is found"),
+    plain("nudge up", Action::NudgeUp, "nudge the chosen parameter up"),
+    plain("nudge down", Action::NudgeDown, "nudge it down"),
+    plain("change", Action::Change, "type a value for it"),
+    plain("from", Action::ToggleFrom, "changes hold from here on, or from the start"),
+    plain("reset", Action::Reset, "back to its default"),
+    plain("scroll down", Action::ScrollDown, "scroll down"),
+    plain("scroll up", Action::ScrollUp, "scroll up"),
+    plain("view next", Action::NextChoice("view"), "the lab's picture in its next way"),
+    plain("open", Action::Open, "why? of the number under the cursor; at home, open the lab"),
+    plain("why", Action::Ask, "why? of the number under the cursor"),
+    plain("why on", Action::AskOn, "go on to the chosen source"),
+    plain("why back", Action::AskBack, "back to the question before"),
+    plain("why next", Action::NextQuantity, "ask about the next quantity"),
+    plain("why previous", Action::PreviousQuantity, "ask about the one before"),
+    plain("why down", Action::CellDown, "ask about the cell below"),
+    plain("why up", Action::CellUp, "ask about the cell above"),
+    plain("predict", Action::Predict, "predict: every step asks first, or no more"),
+    plain("fits", Action::WouldFit, "would this product fit?"),
+    plain("transpose left", Action::TurnLeft, "transpose the left factor"),
+    plain("transpose right", Action::TurnRight, "transpose the right factor"),
+    plain("until", Action::OpenUntil, "run until a condition holds: loss < 0.6"),
+    plain("code", Action::NextCode, "the code beside it: NumPy, Rust, none"),
+    plain("copy", Action::OpenCopy, "copy this place: as a script, in Markdown, as a command"),
+    plain("copy numpy", Action::Copy(Export::Numpy), "copy a NumPy script that comes to these numbers"),
+    plain("copy markdown", Action::Copy(Export::Markdown), "copy this step in Markdown"),
+    plain("copy command", Action::Copy(Export::Command), "copy the command that opens this place"),
+    plain("help", Action::OpenHelp, "this help"),
+    plain("lesson", Action::OpenLesson, "the lesson: what the lab is about, and what to try"),
+    plain("glossary", Action::OpenGlossary, "the glossary: every name and sign on the screen"),
+    plain("home", Action::Home, "home: the way from raw data to predictions"),
+    plain("lab next", Action::NextTab, "next lab"),
+    plain("lab previous", Action::PreviousTab, "lab before"),
+    also(&["mouse"], "mouse on", Action::Mouse(true), "clicks and the wheel are the program's"),
+    plain("mouse off", Action::Mouse(false), "clicks and the wheel are the terminal's, which can select"),
+    plain("confirm", Action::Confirm, "done writing"),
+    plain("complete next", Action::CompleteNext, "the next word that it could become"),
+    plain("complete previous", Action::CompletePrevious, "the one before"),
+    plain("recall back", Action::RecallBack, "the command before"),
+    plain("recall on", Action::RecallOn, "the command after"),
+    also(&[""], "close", Action::Close, "close, cancel, stay where you are"),
+    plain("redraw", Action::Redraw, "draw the screen anew"),
+    plain("suspend", Action::Suspend, "suspend the program; `fg` brings it back"),
+    also(&["q", "exit"], "quit", Action::Quit, "quit"),
+];
+
+/// The command that is written so.
+pub fn word(text: &str) -> Option<&'static Word> {
+    WORDS.iter().find(|word| word.text == text || word.also.contains(&text))
+}

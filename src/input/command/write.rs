@@ -1,0 +1,30 @@
+//! From what is meant to text.
+
+use super::super::Action;
+use super::{WORDS, assignments};
+
+/// An action as a command, in its plainest form; nothing for what is no meaning of a person's: the time, the size of the
+/// screen, a letter of a line that is being written.
+pub fn write(action: &Action) -> Option<String> {
+    if let Some(word) = WORDS.iter().find(|word| word.action == *action) {
+        return Some(word.text.to_owned());
+    }
+    Some(match action {
+        Action::GoTo(position) => format!("goto {position}"),
+        Action::Rounds(rounds) if *rounds < 0 => format!("back {}", rounds.unsigned_abs()),
+        Action::Rounds(rounds) => format!("step {rounds}"),
+        Action::Set(assignments) => format!("set {}", assignments::write(assignments)),
+        Action::Speed(speed) => format!("speed {speed}"),
+        Action::RunUntil(condition) => format!("until {}", condition.text),
+        Action::AskAbout(number) => format!("why {number}"),
+        Action::Lab(name) => format!("lab {name}"),
+        Action::NextChoice(name) | Action::NextSetting(name) => format!("{name} next"),
+        Action::Choose(choice, way) => format!("{choice} {way}"),
+        Action::SortBy(column) => format!("sort {column}"),
+        Action::Search(text) => format!("search {text}"),
+        Action::SeedQuiz(seed) => format!("predict {seed}"),
+        Action::Type(character) => format!("type {character}"),
+        Action::Click(column, row) => format!("click {column},{row}"),
+        _ => return None,
+    })
+}
