@@ -77,7 +77,7 @@ fn begun(from: usize, written: &str, words: &Vocabulary) -> Completion {
     let parameters = parameters.map(|(parameter, _)| candidate(format!("{}=", parameter.name), parameter.meaning));
     let plain = WORDS.iter().filter(|word| !word.text.contains(' ')).map(|word| candidate(word.text, word.help));
     let forms = FORMS.iter().filter(|form| WORDS.iter().all(|word| word.text != form.name));
-    let forms = forms.map(|form| candidate(form.name, format!("{} {}: {}", form.name, form.takes, form.help)));
+    let forms = forms.map(|form| candidate(form.name, form.help));
     let choices = words.choices.iter().map(|choice| candidate(choice.name, choice.ways.join(", ")));
     let labs = words.labs.iter().map(|lab| candidate(*lab, "a lab"));
     let all = parameters.chain(forms).chain(plain).chain(choices).chain(labs);
