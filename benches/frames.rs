@@ -8,7 +8,7 @@ mod support;
 
 use std::time::Instant;
 
-use lina_tui::terminal::{Capabilities, Colours, Reducer, Screen};
+use lina_tui::terminal::{Canvas, Capabilities, Colours, Reducer};
 use lina_tui::ui::{Background, Theme};
 use ratatui::layout::Size;
 use support::person::Person;
@@ -17,7 +17,7 @@ use support::person::Person;
 fn bytes_of(lab: &str, key: &str, steps: usize, (width, height): (u16, u16)) -> (Vec<usize>, usize) {
     let capabilities = Capabilities { colours: Colours::Ansi256, unicode: true };
     let theme = Theme::new(Background::Dark, capabilities);
-    let mut screen = Screen::new(Reducer::new(capabilities, Theme::palette()), Size::new(width, height));
+    let mut screen = Canvas::new(Reducer::new(capabilities, Theme::palette()), Size::new(width, height));
     let mut person = Person::before(lab, width, height);
     screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer));
     let mut bytes = vec![];
@@ -62,7 +62,7 @@ fn main() {
         for colours in [Colours::True, Colours::Ansi256, Colours::Ansi16, Colours::None] {
             let capabilities = Capabilities { colours, unicode: true };
             let theme = Theme::new(Background::Dark, capabilities);
-            let mut screen = Screen::new(Reducer::new(capabilities, Theme::palette()), Size::new(width, height));
+            let mut screen = Canvas::new(Reducer::new(capabilities, Theme::palette()), Size::new(width, height));
             let mut person = Person::before("training", width, height).not_looking();
             screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer));
             let mut steps: Vec<(f64, usize)> = (0..500)

@@ -36,7 +36,7 @@ pub struct Open {
     pub place: Place,
     /// What the screen looks like.
     #[command(flatten)]
-    pub look: Look,
+    pub look: LookOptions,
     /// Carry out commands first, with `;` between them, as they could be written after `:`
     #[arg(long = "do", value_name = "COMMANDS")]
     pub commands: Option<String>,
@@ -70,7 +70,7 @@ pub struct Place {
 
 /// What the screen looks like.
 #[derive(Debug, Clone, Copy, Args)]
-pub struct Look {
+pub struct LookOptions {
     /// Colours for a dark or a light background; `auto` asks the terminal
     #[arg(long, value_enum, default_value_t)]
     pub theme: ThemeChoice,

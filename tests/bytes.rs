@@ -4,7 +4,7 @@
 mod support;
 
 use lina_tui::app::App;
-use lina_tui::terminal::{Capabilities, Colours, Reducer, Screen};
+use lina_tui::terminal::{Canvas, Capabilities, Colours, Reducer};
 use lina_tui::ui::{Background, Theme};
 use ratatui::layout::Size;
 use support::labs::every_lab;
@@ -14,7 +14,7 @@ use support::person::Person;
 fn frames(colours: Colours, size: Size, keys: &[&str]) -> Vec<usize> {
     let capabilities = Capabilities { colours, unicode: true };
     let theme = Theme::new(Background::Dark, capabilities);
-    let mut screen = Screen::new(Reducer::new(capabilities, Theme::palette()), size);
+    let mut screen = Canvas::new(Reducer::new(capabilities, Theme::palette()), size);
     let mut person = Person::before("training", size.width, size.height);
     let mut draw = |app: &App| screen.frame(|area, buffer| _ = app.view(&theme, area, buffer)).len();
     draw(&person.app);
@@ -60,7 +60,7 @@ fn what_changes_nothing_writes_nothing() {
 fn steps(lab: &str, key: &str, size: Size) -> (Vec<usize>, usize) {
     let capabilities = Capabilities { colours: Colours::Ansi256, unicode: true };
     let theme = Theme::new(Background::Dark, capabilities);
-    let mut screen = Screen::new(Reducer::new(capabilities, Theme::palette()), size);
+    let mut screen = Canvas::new(Reducer::new(capabilities, Theme::palette()), size);
     // Most terminals do.
     screen.repeat();
     let mut person = Person::before(lab, size.width, size.height);

@@ -20,7 +20,7 @@ use lina_tui::labs::registry;
 use lina_tui::ops::{self, Code, Language};
 use lina_tui::page::glossary::{self, CENTRAL_DIFFERENCES, Glossary};
 use lina_tui::page::lessons::SECTIONS;
-use lina_tui::page::{self, Block, Kind};
+use lina_tui::page::{self, Block, SpanKind};
 use lina_tui::ui::number::number;
 use program::lina;
 use support::cases::Quoted;
@@ -44,7 +44,7 @@ fn lesson(lab: &Tried) -> Vec<Block> {
 /// Everything in a lesson that is marked as code.
 fn code(lab: &Tried) -> Vec<String> {
     let blocks = lesson(lab);
-    let spans = blocks.iter().flat_map(Block::spans).filter(|span| span.kind == Kind::Code);
+    let spans = blocks.iter().flat_map(Block::spans).filter(|span| span.kind == SpanKind::Code);
     spans.map(|span| span.text.clone()).collect()
 }
 

@@ -22,7 +22,7 @@ use lina_tui::lab::{Parameters, Schedule};
 use lina_tui::labs::registry;
 use lina_tui::table::Table;
 use lina_tui::terminal::reader::{Event, Reader};
-use lina_tui::terminal::{Capabilities, Colours, Reducer, Screen};
+use lina_tui::terminal::{Canvas, Capabilities, Colours, Reducer};
 use lina_tui::ui::{Background, Theme};
 use rand::RngExt;
 use rand::seq::IndexedRandom;
@@ -118,7 +118,7 @@ struct Playground {
     app: App,
     theme: Theme,
     reducer: Reducer,
-    screen: Screen,
+    screen: Canvas,
     terminal: vt100::Parser,
     reader: Reader,
     tasks: Vec<Task>,
@@ -138,7 +138,7 @@ impl Playground {
         let mut playground = Self {
             app,
             theme: Theme::new(background, capabilities),
-            screen: Screen::new(reducer.clone(), Size::new(80, 24)),
+            screen: Canvas::new(reducer.clone(), Size::new(80, 24)),
             reducer,
             terminal: terminal(Size::new(80, 24)),
             reader: Reader::default(),
@@ -211,7 +211,7 @@ impl Playground {
         let sent = self.screen.frame(|area, buffer| wanted = app.view(theme, area, buffer)).to_vec();
         show(&mut self.terminal, &sent);
         let Size { width, height } = self.size;
-        let mut anew = Screen::new(self.reducer.clone(), self.size);
+        let mut anew = Canvas::new(self.reducer.clone(), self.size);
         let mut again = terminal(self.size);
         show(&mut again, anew.frame(|area, buffer| _ = app.view(theme, area, buffer)));
         for row in 0..height {

@@ -1,7 +1,7 @@
 //! What the terminal can show, and in which colours: by what the person says, by the environment, and by what the
 //! terminal says of itself once it has been asked.
 
-use crate::cli::{ColourChoice, Look, ThemeChoice};
+use crate::cli::{ColourChoice, LookOptions, ThemeChoice};
 use crate::terminal::reader::Answer;
 use crate::terminal::{Capabilities, Colours, Reducer};
 use crate::ui::{Background, Theme};
@@ -18,7 +18,7 @@ pub struct Appearance {
 
 impl Appearance {
     /// As the command line and the environment say.
-    pub fn new(look: Look) -> Self {
+    pub fn new(look: LookOptions) -> Self {
         let mut capabilities = Capabilities::detect();
         capabilities.unicode &= !look.ascii;
         capabilities.colours = match look.color {

@@ -22,7 +22,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::files;
-use crate::cli::{ColourChoice, Look, ThemeChoice};
+use crate::cli::{ColourChoice, LookOptions, ThemeChoice};
 use crate::input::Keymap;
 use crate::lab::Refusal;
 use crate::labs::Registry;
@@ -190,8 +190,8 @@ impl Config {
 
     /// What the command line says of the screen's look; what it does not say, these settings do.
     #[must_use]
-    pub fn look(&self, said: Look) -> Look {
-        Look {
+    pub fn look(&self, said: LookOptions) -> LookOptions {
+        LookOptions {
             theme: if said.theme == ThemeChoice::Auto { self.theme } else { said.theme },
             color: if said.color == ColourChoice::Auto { self.colour } else { said.color },
             ascii: said.ascii || self.ascii,

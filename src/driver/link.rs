@@ -26,7 +26,7 @@ use super::events::Happening;
 use super::tty::Tty;
 use crate::terminal::pacing::{Pacer, QUESTION};
 use crate::terminal::reader::Answer;
-use crate::terminal::{Cause, MARK_BEGIN, MARK_END, MARKED, Screen};
+use crate::terminal::{Canvas, Cause, MARK_BEGIN, MARK_END, MARKED};
 
 /// Asks a terminal for the colour of its background.
 const BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
@@ -48,7 +48,7 @@ const LEAVING: Duration = Duration::from_millis(600);
 #[derive(Debug)]
 pub struct Link {
     tty: Tty,
-    screen: Screen,
+    screen: Canvas,
     pacer: Pacer,
     begun: Instant,
     /// Whether more is wanted than could be sent.
@@ -61,7 +61,7 @@ impl Link {
     ///
     /// # Errors
     /// If it cannot be taken over.
-    pub fn open(screen: Screen, asks_background: bool, has_mouse: bool) -> io::Result<Self> {
+    pub fn open(screen: Canvas, asks_background: bool, has_mouse: bool) -> io::Result<Self> {
         let mut link = Self {
             tty: Tty::take(has_mouse)?,
             screen,
@@ -79,7 +79,7 @@ impl Link {
     }
 
     /// What is drawn on.
-    pub fn screen(&mut self) -> &mut Screen {
+    pub fn screen(&mut self) -> &mut Canvas {
         &mut self.screen
     }
 

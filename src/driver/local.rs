@@ -23,7 +23,7 @@ use crate::cli::Open;
 use crate::input::Action;
 use crate::lab::Refusal;
 use crate::labs::Registry;
-use crate::terminal::{Capabilities, Cause, Screen, copying, visible};
+use crate::terminal::{Canvas, Capabilities, Cause, copying, visible};
 use crate::ui::chrome::Regions;
 
 /// The status of a program that its terminal's hang-up has ended: 128 and the number of the signal.
@@ -115,7 +115,7 @@ fn stay(mut app: App, effects: Vec<Effect>, appearance: Appearance) -> io::Resul
         return Ok(Left::Refused(why));
     }
     let link = Link::open(
-        Screen::new(appearance.reducer(), Tty::size()),
+        Canvas::new(appearance.reducer(), Tty::size()),
         appearance.asks_background(),
         app.viewer.has_mouse(),
     )?;

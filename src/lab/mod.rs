@@ -14,50 +14,23 @@
 //!
 //! Nothing here knows of screens or terminals.
 
-mod assignment;
-pub mod condition;
-mod contract;
-mod errand;
-mod evaluation;
-pub mod formula;
-pub mod inquiry;
-mod numbers;
-mod parameter;
-mod parameters;
-mod position;
+pub mod parameter;
 pub mod program;
-mod question;
-mod reverse;
-mod rounds;
 pub mod run;
-mod schedule;
-pub mod script;
-mod selected;
-mod setting;
-mod since;
 
-pub use assignment::Assignment;
-pub use condition::Condition;
-pub use contract::{Lab, State};
-pub use errand::{Errand, Stopwatch};
-pub use evaluation::{Element, Evaluation, Operands};
-pub use numbers::nudge;
-pub use parameter::{Nudge, Parameter, Refusal};
-pub use parameters::Parameters;
-pub use position::{Position, WrittenPosition};
-pub use program::{Program, Reference};
-pub use question::Question;
-pub use reverse::Gradients;
-pub use rounds::{ByStages, ByUpdates, Carried, Departure, Rounds};
-pub use run::{
-    Answers, Engine, Goal, Lens, Order, Outcome, Progress, RECENT_ROUNDS, Reply, Request, Run, SAMPLE_WIDTH, Sample,
-    Session, Shown, Sight, Snapshot, Stand, Standing, Step, Surroundings, Through, Trace, Walk, Wanted,
+pub use parameter::{
+    Assignment, Change, FEATURES, MISSING, Nudge, Parameter, Parameters, Preset, Range, Refusal, SOURCE, Schedule,
+    Selected, Set, Setting, Since, TARGET, Typed, grouped,
 };
-pub use schedule::Schedule;
-pub use script::Script;
-pub use selected::{FEATURES, MISSING, SOURCE, Selected, TARGET};
-pub use setting::{Preset, Range, Setting, Typed, grouped};
-pub use since::{Change, Set, Since};
+pub use program::{
+    Condition, Element, Evaluation, Gradients, Operands, Program, Question, Reference, Script, condition, formula,
+    inquiry, nudge, script,
+};
+pub use run::{
+    Answers, ByStages, ByUpdates, Carried, Departure, Engine, Errand, Goal, Lab, Lens, Order, Outcome, Position,
+    Progress, RECENT_ROUNDS, Reply, Request, Rounds, Run, SAMPLE_WIDTH, Sample, Session, Shown, Sight, Snapshot, Stand,
+    Standing, State, Step, Stopwatch, Surroundings, Through, Trace, Walk, Wanted, WrittenPosition,
+};
 
 /// What a lab is called and what it can be asked for.
 #[derive(Debug)]

@@ -19,7 +19,7 @@ pub(super) trait Profiled: Lab {
 
 /// The order that rows are shown in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Order {
+pub(super) enum RowOrder {
     /// As they are.
     Natural,
     /// Which row stands in each place.
@@ -28,7 +28,7 @@ pub(super) enum Order {
     Unknown,
 }
 
-impl Order {
+impl RowOrder {
     /// The order of the rows of a table, sorted so.
     pub(super) fn of<L: Profiled>(run: Shown<L>, sort: Option<Sort>) -> Self {
         let profiles = run.lab().profiles();
@@ -77,8 +77,8 @@ fn is_described<L: Profiled>(run: Shown<L>, column: usize) -> bool {
 /// The first place from `from` on, itself included, where `query` is found, in a table with so many rows above it that
 /// are not its own.
 pub(super) fn sought<L: Profiled>(run: Shown<L>, query: Query, above: usize, sort: Option<Sort>, from: Cell) -> Sought {
-    let found = match Order::of(run, sort) {
-        Order::Unknown => None,
+    let found = match RowOrder::of(run, sort) {
+        RowOrder::Unknown => None,
         order if run.lab().profiles().is_short() => {
             Some(Arc::new(query.find_below(above, run.lab().profiles(), order.as_rows(), from)))
         }

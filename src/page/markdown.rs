@@ -1,7 +1,7 @@
 //! Reading the part of Markdown that lessons are written in: `#` and `##` headings, paragraphs, lists with `-`, lines
 //! set off by four spaces, `code` and *emphasis*.
 
-use super::{Block, Kind, Span};
+use super::{Block, Span, SpanKind};
 
 /// The blocks of a text.
 pub fn read(text: &str) -> Vec<Block> {
@@ -45,25 +45,25 @@ fn spans(text: &str) -> Vec<Span> {
     let mut rest = text;
     while let Some(at) = rest.find(['`', '*']) {
         let mark = &rest[at..=at];
-        let kind = if mark == "`" { Kind::Code } else { Kind::Emphasis };
+        let kind = if mark == "`" { SpanKind::Code } else { SpanKind::Emphasis };
         let (before, marked) = (&rest[..at], &rest[at + 1..]);
         let Some(end) = marked.find(mark).filter(|end| *end > 0) else {
-            push(&mut spans, &rest[..=at], Kind::Plain);
+            push(&mut spans, &rest[..=at], SpanKind::Plain);
             rest = marked;
             continue;
         };
-        push(&mut spans, before, Kind::Plain);
+        push(&mut spans, before, SpanKind::Plain);
         push(&mut spans, &marked[..end], kind);
         rest = &marked[end + 1..];
     }
-    push(&mut spans, rest, Kind::Plain);
+    push(&mut spans, rest, SpanKind::Plain);
     spans
 }
 
-fn push(spans: &mut Vec<Span>, text: &str, kind: Kind) {
+fn push(spans: &mut Vec<Span>, text: &str, kind: SpanKind) {
     match spans.last_mut() {
         _ if text.is_empty() => {}
-        Some(last) if last.kind == Kind::Plain && kind == Kind::Plain => last.text.push_str(text),
+        Some(last) if last.kind == SpanKind::Plain && kind == SpanKind::Plain => last.text.push_str(text),
         _ => spans.push(Span { text: text.to_owned(), kind }),
     }
 }
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     fn code(text: &str) -> Span {
-        Span { text: text.to_owned(), kind: Kind::Code }
+        Span { text: text.to_owned(), kind: SpanKind::Code }
     }
 
     #[test]
@@ -95,7 +95,7 @@ mod tests {
 
     #[test]
     fn marks_are_read_across_lines_and_left_alone_where_they_do_not_close() {
-        let emphasis = Span { text: "must not".to_owned(), kind: Kind::Emphasis };
+        let emphasis = Span { text: "must not".to_owned(), kind: SpanKind::Emphasis };
         let paragraph = |text| read(text).remove(0).spans().to_vec();
         assert_eq!(
             paragraph("Press `:` and\ntype `lr=1`; it *must\nnot* fail"),

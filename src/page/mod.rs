@@ -35,12 +35,12 @@ pub struct Span {
     /// The words.
     pub text: String,
     /// Their kind.
-    pub kind: Kind,
+    pub kind: SpanKind,
 }
 
 /// What kind of words they are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum SpanKind {
     /// Words like any other.
     Plain,
     /// Something to type, or a name of the program.
@@ -52,7 +52,7 @@ pub enum Kind {
 impl Span {
     /// Words like any other.
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { text: text.into(), kind: Kind::Plain }
+        Self { text: text.into(), kind: SpanKind::Plain }
     }
 }
 

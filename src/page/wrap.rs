@@ -1,6 +1,6 @@
 //! Breaking a page into lines.
 
-use super::{Block, Kind, Span};
+use super::{Block, Span, SpanKind};
 
 /// Columns that text stands in from its heading.
 const INDENT: usize = 2;
@@ -75,9 +75,9 @@ fn marked(mut block: Block) -> Block {
     {
         for span in spans {
             match span.kind {
-                Kind::Plain => {}
-                Kind::Code => span.text = format!("`{}`", span.text),
-                Kind::Emphasis => span.text = format!("*{}*", span.text),
+                SpanKind::Plain => {}
+                SpanKind::Code => span.text = format!("`{}`", span.text),
+                SpanKind::Emphasis => span.text = format!("*{}*", span.text),
             }
         }
     }
@@ -197,11 +197,11 @@ fn words(spans: &[Span], tone: Tone) -> Vec<Line> {
     let mut is_open = false;
     for span in spans {
         let tone = match span.kind {
-            Kind::Plain => tone,
-            Kind::Code => Tone::Code,
-            Kind::Emphasis => Tone::Emphasis,
+            SpanKind::Plain => tone,
+            SpanKind::Code => Tone::Code,
+            SpanKind::Emphasis => Tone::Emphasis,
         };
-        let is_one = span.kind == Kind::Code && columns(&span.text) <= UNBROKEN;
+        let is_one = span.kind == SpanKind::Code && columns(&span.text) <= UNBROKEN;
         for (k, part) in span.text.split(|c: char| c == ' ' && !is_one).enumerate() {
             is_open &= k == 0;
             if part.is_empty() {

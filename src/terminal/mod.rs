@@ -2,12 +2,13 @@
 //!
 //! ```text
 //! bytes ──► reader ──► Key, Mouse, Paste, Answer
-//! Buffer ──► reduce to what the terminal has ──► Screen: what is shown, what is wanted ──► pieces, as the line carries them
+//! Buffer ──► reduce to what the terminal has ──► Canvas: what is shown, what is wanted ──► pieces, as the line carries them
 //! ```
 //!
 //! Colours and glyphs are reduced *before* the diff: two colours that look the same on this terminal then are the same,
 //! and cost nothing.
 
+mod canvas;
 mod capability;
 mod clipboard;
 mod encode;
@@ -16,15 +17,14 @@ pub mod pacing;
 mod pen;
 pub mod reader;
 mod reduce;
-mod screen;
 mod svg;
 mod tidy;
 pub mod visible;
 
+pub use canvas::{Canvas, Cause, MARK_BEGIN, MARK_END, MARKED};
 pub use capability::{Capabilities, Colours, Environment};
 pub use clipboard::{MOST_COPIED, copying};
 pub use encode::{Encoder, Run};
 pub use key::{Code, Key};
 pub use reduce::{Palette, Reducer};
-pub use screen::{Cause, MARK_BEGIN, MARK_END, MARKED, Screen};
 pub use svg::Svg;

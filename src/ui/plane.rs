@@ -42,7 +42,7 @@ pub struct Angle {
 
 /// A plane with axes through its origin.
 #[derive(Debug, Clone)]
-pub struct Plane<'a> {
+pub struct ArrowPlane<'a> {
     /// The arrows; those that come later lie above.
     pub arrows: Vec<Arrow<'a>>,
     /// An angle that is marked.
@@ -78,7 +78,7 @@ impl Frame {
     }
 }
 
-impl Plane<'_> {
+impl ArrowPlane<'_> {
     /// The frame in which everything is seen.
     fn frame(&self, area: Rect) -> Frame {
         let tips = self.arrows.iter().map(|arrow| arrow.to).filter(|(x, y)| x.is_finite() && y.is_finite());
@@ -100,7 +100,7 @@ impl Plane<'_> {
     }
 }
 
-impl Widget for Plane<'_> {
+impl Widget for ArrowPlane<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         if area.is_empty() {
             return;
@@ -136,7 +136,7 @@ impl Widget for Plane<'_> {
     }
 }
 
-impl Plane<'_> {
+impl ArrowPlane<'_> {
     fn render_axes(&self, origin: Point, area: Rect, buffer: &mut Buffer) {
         let inside = |place: f64, size: u16| (0.0..f64::from(size)).contains(&place).then_some(place as u16);
         let (column, row) = (inside(origin.0, area.width), inside(origin.1, area.height));
@@ -291,7 +291,7 @@ fn write_beside(
 mod tests {
     use super::*;
 
-    fn plane(tips: &[Point]) -> Plane<'static> {
+    fn plane(tips: &[Point]) -> ArrowPlane<'static> {
         let arrow = |to: &Point| Arrow {
             to: *to,
             label: "v",
@@ -299,10 +299,10 @@ mod tests {
             style: Style::new(),
             label_style: Style::new(),
         };
-        Plane { arrows: tips.iter().map(arrow).collect(), angle: None, lines: vec![], axes: Style::new() }
+        ArrowPlane { arrows: tips.iter().map(arrow).collect(), angle: None, lines: vec![], axes: Style::new() }
     }
 
-    fn drawn(plane: Plane, width: u16, height: u16) -> Vec<String> {
+    fn drawn(plane: ArrowPlane, width: u16, height: u16) -> Vec<String> {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
         plane.render(area, &mut buffer);

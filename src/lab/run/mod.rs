@@ -4,12 +4,16 @@
 //! asks or reports is given a snapshot and nothing else.
 
 mod answers;
+mod contract;
 mod engine;
+mod errand;
 mod goal;
 mod lab_run;
 mod lens;
 mod plan;
+mod position;
 mod request;
+mod rounds;
 mod session;
 mod sight;
 mod snapshot;
@@ -19,11 +23,15 @@ mod timeline;
 mod trace;
 
 pub use answers::Answers;
+pub use contract::{Lab, State};
 pub use engine::{Engine, Order, Outcome, PORTION, Reply};
+pub use errand::{Errand, Stopwatch};
 pub use goal::Goal;
 pub use lab_run::Run;
 pub use lens::{Lens, Through};
+pub use position::{Position, WrittenPosition};
 pub use request::{Found, Request, Wanted};
+pub use rounds::{ByStages, ByUpdates, Carried, Departure, Rounds};
 pub use session::Session;
 pub use sight::{Shown, Sight};
 pub use snapshot::{Snapshot, Surroundings};

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 use super::compute::Dataset;
 use super::words;
 use crate::lab::{Refusal, Shown, Sight};
-use crate::labs::profiled::{self, Order, Profiled};
+use crate::labs::profiled::{self, Profiled, RowOrder};
 use crate::ops::Cell;
 use crate::table::Query;
 use crate::ui::axis::Axis;
@@ -82,7 +82,7 @@ impl ui::Screen for Screen {
 fn spot(run: Shown<Dataset>, look: &Look) -> Option<Spot> {
     Some(match look.row.checked_sub(STATISTICS.len()) {
         None => Spot::Summary(look.row, look.column),
-        Some(place) => Spot::Number(Cell::new(Order::of(run, look.sort).row(place)?, look.column)),
+        Some(place) => Spot::Number(Cell::new(RowOrder::of(run, look.sort).row(place)?, look.column)),
     })
 }
 
@@ -137,7 +137,7 @@ fn title(run: Shown<Dataset>) -> String {
 fn render_picture(run: Shown<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let (lab, frame, theme) = (run.lab(), run.snapshot(), ui.theme);
     let (selected, profiles) = (lab.selected(), lab.profiles());
-    let order = Order::of(run, ui.look.sort);
+    let order = RowOrder::of(run, ui.look.sort);
     let query = ui.look.search.as_deref().and_then(|text| Query::read(text, &selected.names, ui.look.column).ok());
     let current = current(run);
     let asked = STATISTICS.map(|name| ui.asked(name));

@@ -10,7 +10,7 @@ use ratatui::widgets::Widget;
 use super::compute::Normalization;
 use super::words;
 use crate::lab::{Refusal, Shown, Sight};
-use crate::labs::profiled::{self, Order, Profiled};
+use crate::labs::profiled::{self, Profiled, RowOrder};
 use crate::ops::Cell;
 use crate::table::Query;
 use crate::ui::axis::Axis;
@@ -104,11 +104,11 @@ fn is_after(run: Shown<Normalization>, look: &Look) -> bool {
 /// The row of the data that the cursor stands in; the first shown where it stands above them. Nothing while the order of
 /// the rows is being found out.
 fn row(run: Shown<Normalization>, look: &Look) -> Option<usize> {
-    Order::of(run, look.sort).row(look.row.saturating_sub(BEFORE.len()))
+    RowOrder::of(run, look.sort).row(look.row.saturating_sub(BEFORE.len()))
 }
 
 /// Where the cursor would stand in this row of the data.
-fn place(order: &Order, row: usize) -> usize {
+fn place(order: &RowOrder, row: usize) -> usize {
     let place = order.as_rows().and_then(|order| order.iter().position(|other| *other == row));
     place.unwrap_or(row) + BEFORE.len()
 }
@@ -139,7 +139,7 @@ fn shown_after(run: Shown<Normalization>) -> &'static str {
 fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let (lab, frame, theme) = (run.lab(), run.snapshot(), ui.theme);
     let table = lab.profiles();
-    let order = Order::of(run, ui.look.sort);
+    let order = RowOrder::of(run, ui.look.sort);
     let query = ui.look.search.as_deref();
     let query = query.and_then(|text| Query::read(text, lab.names(), feature(run, ui.look)).ok());
     let working = working(run);

@@ -1,6 +1,6 @@
 //! Linear regression by gradient descent: the program, the fused kernel beside it, and how they move the state on.
 //!
-//! Of points the lab fits a line, and of a table a [`Plane`] over its features.
+//! Of points the lab fits a line, and of a table a [`FeaturePlane`] over its features.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use super::kernel::{Kernel, gradients};
 use super::line;
 use super::optimiser::{Memory, Optimiser};
 use super::parameters::{DESCRIPTION, is_from_table};
-use super::plane::Plane;
+use super::plane::FeaturePlane;
 use super::state::{Seen, State};
 use crate::lab::{Description, Evaluation, Lab, Parameters, Program, Refusal};
 use crate::math::{Doubles, Line, NumpyRandom};
@@ -26,7 +26,7 @@ pub struct Training {
     pub(super) recipe: Option<Recipe>,
     pub(super) data: Arc<Data>,
     /// What a table gives: features, and what is to be told from them.
-    pub(super) plane: Option<Arc<Plane>>,
+    pub(super) plane: Option<Arc<FeaturePlane>>,
     pub(super) optimiser: Optimiser,
     pub(super) lr: f64,
     pub(super) epochs: u64,
@@ -46,7 +46,7 @@ impl Training {
     }
 
     /// The table's features and labels, where the lab works on a table.
-    pub fn plane(&self) -> Option<&Plane> {
+    pub fn plane(&self) -> Option<&FeaturePlane> {
         self.plane.as_deref()
     }
 
@@ -61,7 +61,7 @@ impl Training {
     }
 
     /// Whether its points are those of this recipe or this table.
-    pub(super) fn is_of(&self, recipe: Option<Recipe>, plane: Option<&Arc<Plane>>) -> bool {
+    pub(super) fn is_of(&self, recipe: Option<Recipe>, plane: Option<&Arc<FeaturePlane>>) -> bool {
         match (&self.plane, plane) {
             (Some(plane), Some(other)) => Arc::ptr_eq(plane, other),
             (None, None) => self.recipe == recipe,
@@ -147,7 +147,7 @@ impl Lab for Training {
 
     fn build(parameters: &Parameters, table: &Arc<Table>, earlier: Option<&Self>) -> Result<Self, Refusal> {
         let plane = if is_from_table(parameters) {
-            Some(Plane::of(parameters, table, earlier.and_then(|earlier| earlier.plane.as_ref()))?)
+            Some(FeaturePlane::of(parameters, table, earlier.and_then(|earlier| earlier.plane.as_ref()))?)
         } else {
             None
         };

@@ -22,7 +22,7 @@ pub use kernel::Kernel;
 pub use landscape::Landscape;
 pub use optimiser::{Memory, Optimiser};
 pub use parameters::PARAMETERS;
-pub use plane::Plane;
+pub use plane::FeaturePlane;
 pub use screen::Screen;
 pub use state::{Seen, State, Weight};
 

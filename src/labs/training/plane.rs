@@ -26,8 +26,8 @@ const BEST: [&str; 2] = ["best_weights", "best_intercept"];
 
 /// The features and labels that a plane is fitted to, and the best plane.
 #[derive(Debug)]
-pub struct Plane {
-    choice: Choice,
+pub struct FeaturePlane {
+    choice: Chosen,
     selected: Selected,
     features: Value,
     /// The features as the weights see them, column by column for the kernel.
@@ -40,7 +40,7 @@ pub struct Plane {
 
 /// Everything that decides what the features are.
 #[derive(Debug, Clone)]
-struct Choice {
+struct Chosen {
     table: Arc<Table>,
     target: String,
     features: String,
@@ -57,7 +57,7 @@ enum Fit {
     Given(Value, f64),
 }
 
-impl Choice {
+impl Chosen {
     fn of(parameters: &Parameters, table: &Arc<Table>) -> Self {
         Self {
             table: Arc::clone(table),
@@ -75,7 +75,7 @@ impl Choice {
     }
 }
 
-impl Plane {
+impl FeaturePlane {
     /// What the parameters choose of `table`; `earlier` itself, where that is the same.
     ///
     /// # Errors
@@ -85,7 +85,7 @@ impl Plane {
         table: &Arc<Table>,
         earlier: Option<&Arc<Self>>,
     ) -> Result<Arc<Self>, Refusal> {
-        let choice = Choice::of(parameters, table);
+        let choice = Chosen::of(parameters, table);
         if let Some(earlier) = earlier.filter(|earlier| earlier.choice.is(&choice)) {
             return Ok(Arc::clone(earlier));
         }

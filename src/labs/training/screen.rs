@@ -10,7 +10,7 @@ use ratatui::widgets::Widget;
 use super::compute::Training;
 use super::layout::Parts;
 use super::loss_curve::{self, Curve};
-use super::plane::Plane;
+use super::plane::FeaturePlane;
 use super::{table_screen, words};
 use crate::lab::{Element, Shown, Sight};
 use crate::math;
@@ -73,7 +73,7 @@ impl ui::Screen for Screen {
 
     fn extent(&self, shown: &Sight) -> (usize, usize) {
         let run = shown.lab::<Training>();
-        (run.lab().data().x.len(), run.lab().plane().map_or(1, Plane::features))
+        (run.lab().data().x.len(), run.lab().plane().map_or(1, FeaturePlane::features))
     }
 
     fn in_stage(&self, shown: &Sight, look: &Look) -> Look {

@@ -8,7 +8,7 @@ use ratatui::widgets::{Paragraph, Widget, Wrap};
 
 use super::compute::Training;
 use super::layout::Parts;
-use super::plane::Plane;
+use super::plane::FeaturePlane;
 use super::{loss_curve, words};
 use crate::lab::{Progress, Shown, Snapshot, Step};
 use crate::ops::{Cell, Shape, Value};
@@ -58,7 +58,7 @@ pub(super) fn file(source: &str) -> &str {
 }
 
 /// Draws the whole screen.
-pub(super) fn render(run: Shown<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render(run: Shown<Training>, plane: &FeaturePlane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let parts = Parts::of(area, ui.look, ui.editor.is_some());
     let has_weights = !parts.loss.is_empty();
     let [picture, weights] = if has_weights { split(parts.scatter) } else { [parts.scatter, Rect::default()] };
@@ -96,7 +96,7 @@ fn split(area: Rect) -> [Rect; 2] {
 }
 
 /// What is predicted against what is the case; a batch alone while it is under way.
-fn render_predictions(run: Shown<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_predictions(run: Shown<Training>, plane: &FeaturePlane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -156,7 +156,7 @@ struct Row<'a> {
 }
 
 /// The weights as bars to the left or the right of 0, with those of least squares marked.
-fn render_weights(run: Shown<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_weights(run: Shown<Training>, plane: &FeaturePlane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let (theme, frame) = (ui.theme, run.snapshot());
     let (best, best_intercept, _) = plane.best();
     let names = plane.feature_names();
@@ -320,7 +320,7 @@ fn render_bar(row: &Row, scale: f64, theme: &Theme, area: Rect, buffer: &mut Buf
 }
 
 /// The features as the weights see them, with the chosen row and column.
-fn render_features(run: Shown<Training>, plane: &Plane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_features(run: Shown<Training>, plane: &FeaturePlane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let now = &run.now;
     let (name, of_batch) = if now.find("X_batch").is_some() { ("X_batch", ", batch") } else { ("X", "") };
     let Some(value) = now.get(name) else { return };
@@ -354,7 +354,7 @@ fn render_rows(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
 }
 
 /// What there is to begin with.
-fn render_start(run: Shown<Training>, plane: &Plane, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn render_start(run: Shown<Training>, plane: &FeaturePlane, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let inner = framed(panel(" start ", theme), area, buffer);
     let (dropped, filled) = plane.gaps();
     let gaps = match (dropped, filled) {

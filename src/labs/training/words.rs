@@ -1,7 +1,7 @@
 //! What the training lab says: one sentence at every position, with its numbers.
 
 use super::compute::Training;
-use super::plane::Plane;
+use super::plane::FeaturePlane;
 use crate::lab::{Element, Evaluation, Shown, Snapshot, Step};
 use crate::ops::Cell;
 use crate::ui::Look;
@@ -134,7 +134,7 @@ fn fitting(heading: &str, sentence: impl Fn(&str) -> String) -> String {
 }
 
 /// One sentence on what is to be seen of a table.
-fn of_table(run: Shown<Training>, plane: &Plane, look: &Look) -> String {
+fn of_table(run: Shown<Training>, plane: &FeaturePlane, look: &Look) -> String {
     let frame = run.snapshot();
     let names = plane.feature_names();
     let column = look.column.min(names.len().saturating_sub(1));
@@ -160,7 +160,7 @@ fn uphill(number: f64) -> &'static str {
 }
 
 /// What a stage did with a table, for one row and one feature.
-fn stage_of_table(step: &Step, plane: &Plane, name: &str, column: usize, row: usize) -> String {
+fn stage_of_table(step: &Step, plane: &FeaturePlane, name: &str, column: usize, row: usize) -> String {
     let (evaluation, batch) = (&step.evaluation, batch(step));
     let row = row_within(step, row);
     let scalar = |name: &str| evaluation.scalar(name).unwrap_or(f64::NAN);

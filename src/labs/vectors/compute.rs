@@ -24,20 +24,20 @@ pub struct Vectors {
 }
 
 /// Vectors with their labels.
-struct Set {
+struct Family {
     word: &'static str,
     labels: &'static [&'static str],
     vectors: &'static [&'static [f64]],
 }
 
 /// Three people's taste in five kinds of music, and five words in four dimensions: the sets of the two articles.
-const SETS: [Set; 2] = [
-    Set {
+const SETS: [Family; 2] = [
+    Family {
         word: "music",
         labels: &["a", "b", "c"],
         vectors: &[&[9.0, 2.0, 8.0, 1.0, 7.0], &[8.0, 1.0, 9.0, 2.0, 6.0], &[1.0, 9.0, 2.0, 8.0, 1.0]],
     },
-    Set {
+    Family {
         word: "words",
         labels: &["king", "queen", "man", "woman", "apple"],
         vectors: &[
@@ -104,7 +104,7 @@ const fn vector<const K: usize>() -> Parameter {
 }
 
 /// The set that is chosen.
-fn set(parameters: &Parameters) -> &'static Set {
+fn set(parameters: &Parameters) -> &'static Family {
     let word = parameters.get::<&str>("set");
     SETS.iter().find(|set| set.word == word).unwrap_or(&SETS[0])
 }

@@ -15,7 +15,7 @@ use crate::lab::{Progress, Shown, Sight, Step, Walk};
 use crate::ops::{Cell, Value};
 use crate::ui::grid::{Cells, Grid, NAMES};
 use crate::ui::number::{exact, number, with_decimals};
-use crate::ui::plane::{Angle, Arrow, Plane};
+use crate::ui::plane::{Angle, Arrow, ArrowPlane};
 use crate::ui::raster::Stroke;
 use crate::ui::{self, Choice, Look, Ui, arrangement, framed, heat_scale, legend, panel};
 
@@ -143,7 +143,7 @@ fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         block = block.title_bottom(shadow);
     }
     let inner = framed(block, area, buffer);
-    Plane { arrows: arrows.collect(), angle, lines, axes: theme.border() }.render(inner, buffer);
+    ArrowPlane { arrows: arrows.collect(), angle, lines, axes: theme.border() }.render(inner, buffer);
 }
 
 /// The cells of the vectors that the stage is about: what takes part in the term being added, else both vectors.

@@ -1,6 +1,6 @@
 //! What one terminal shows, and the bytes that make it show something else.
 //!
-//! There is no queue of frames. [`Screen::want`] says that what was drawn is wanted; [`Screen::piece`] gives some of the bytes that
+//! There is no queue of frames. [`Canvas::want`] says that what was drawn is wanted; [`Canvas::piece`] gives some of the bytes that
 //! bring the terminal nearer to that, and what they change counts as shown from then on. So a frame that was sent in
 //! part and then overtaken costs nothing more: what is still missing is what differs from the newest frame.
 
@@ -30,7 +30,7 @@ pub enum Cause {
 
 /// What a terminal shows, and what it is to show.
 #[derive(Debug)]
-pub struct Screen {
+pub struct Canvas {
     reducer: Reducer,
     encoder: Encoder,
     /// What the terminal shows once it has read all that was given out.
@@ -50,7 +50,7 @@ pub struct Screen {
     bytes: Vec<u8>,
 }
 
-impl Screen {
+impl Canvas {
     /// A terminal of this size, of which nothing is known.
     pub fn new(reducer: Reducer, size: Size) -> Self {
         let blank = Buffer::empty(Rect::from(size));

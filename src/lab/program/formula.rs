@@ -10,7 +10,7 @@ use crate::ops::{
 };
 
 /// A formula over operations. Its leaves are numbers and names; `N` says how a name is held: as it was written
-/// (`&str`) or as what it refers to ([`Reference`](super::program::Reference)).
+/// (`&str`) or as what it refers to ([`Reference`](crate::lab::program::Reference)).
 #[derive(Debug, Clone)]
 pub enum Formula<N = &'static str> {
     /// A number that stands in the formula itself.
@@ -50,14 +50,14 @@ impl<N: Copy> Formula<N> {
     }
 
     /// Adds the functions that it calls in `language` and that have to be written out, each once.
-    pub(super) fn helpers(&self, language: Language, helpers: &mut Vec<&'static str>) {
+    pub(in crate::lab) fn helpers(&self, language: Language, helpers: &mut Vec<&'static str>) {
         let helper = match (self, language) {
             (Self::Number(_) | Self::Name(_), _) | (Self::CentralDifferences { .. }, Language::Notation) => None,
             (Self::CentralDifferences { .. }, Language::NumPy) => {
-                Some(include_str!("../../assets/code/central_differences.py"))
+                Some(include_str!("../../../assets/code/central_differences.py"))
             }
             (Self::CentralDifferences { .. }, Language::Rust) => {
-                Some(include_str!("../../assets/code/central_difference.rs"))
+                Some(include_str!("../../../assets/code/central_difference.rs"))
             }
             (Self::Apply(operation, arguments), _) => {
                 arguments.iter().for_each(|argument| argument.helpers(language, helpers));

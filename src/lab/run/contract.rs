@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Description, Errand, Evaluation, Parameters, Refusal, Rounds, Walk};
+use crate::lab::{Description, Errand, Evaluation, Parameters, Refusal, Rounds, Walk};
 use crate::table::Table;
 
 /// One computation: a program on its inputs, gone through step by step.
@@ -10,8 +10,8 @@ use crate::table::Table;
 /// A lab is immutable and deterministic: it reads no clock and draws on no entropy. What changes from round to round is
 /// the state that its [`Rounds`] hand on.
 pub trait Lab: Sized + Send + Sync + 'static {
-    /// What its rounds are, and how they are computed: [`ByStages`](super::ByStages), the stages of its program one after
-    /// the other; [`ByUpdates`](super::ByUpdates), the program again and again; or a kernel of its own.
+    /// What its rounds are, and how they are computed: [`ByStages`](crate::lab::ByStages), the stages of its program one after
+    /// the other; [`ByUpdates`](crate::lab::ByUpdates), the program again and again; or a kernel of its own.
     type Rounds: Rounds<Self>;
 
     /// What it is called and what it can be asked for.

@@ -2,7 +2,7 @@
 
 use faer::Mat;
 
-use super::{Parameter, Parameters, Refusal};
+use crate::lab::{Parameter, Parameters, Refusal};
 use crate::table::{Table, listed};
 
 /// What becomes of rows with empty cells.
@@ -120,8 +120,8 @@ fn without_gaps(table: &Table, fill: bool) -> Result<(Mat<f64>, usize, usize), R
 
 #[cfg(test)]
 mod tests {
-    use super::super::Assignment;
     use super::*;
+    use crate::lab::Assignment;
     use crate::table::read;
 
     static KNOWN: [Parameter; 3] = [MISSING, TARGET, FEATURES];

@@ -3,8 +3,8 @@
 //! Griewank and Walther, *Evaluating Derivatives*, 2nd edition, chapter 3: the lines are gone through from the last to
 //! the first, and each hands on to its arguments what has come to it, by the gradient of its operation.
 
-use super::formula::Formula;
-use super::{Evaluation, Reference};
+use crate::lab::formula::Formula;
+use crate::lab::{Evaluation, Reference};
 use crate::ops::{Shape, Value};
 
 /// The derivatives of one number with respect to everything that it was computed from.
@@ -86,9 +86,9 @@ fn filled(shape: Shape, number: f64) -> Value {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::formula::{central_differences, exp, hadamard, matmul, mean, name, square, sum};
-    use super::super::{Program, Reference};
     use super::*;
+    use crate::lab::formula::{central_differences, exp, hadamard, matmul, mean, name, square, sum};
+    use crate::lab::{Program, Reference};
     use crate::math::Doubles;
 
     /// `loss` of a program in which a name is used in several places and another not at all.

@@ -2,8 +2,8 @@
 
 use rand::RngExt;
 
-use super::program::{Kind, Reference};
-use super::{Element, Progress, Refusal, Step, Walk};
+use crate::lab::program::{Kind, Reference};
+use crate::lab::{Element, Progress, Refusal, Step, Walk};
 use crate::math::NumpyRandom;
 use crate::ops::{Cell, MOST_AXES, Shape};
 

@@ -1,7 +1,7 @@
 //! A program gone through once, from its first stage to its last.
 
-use super::super::{Evaluation, Lab, Progress, SAMPLE_WIDTH, Sample, Step, Walk};
 use super::{Departure, Rounds};
+use crate::lab::{Evaluation, Lab, Progress, SAMPLE_WIDTH, Sample, Step, Walk};
 use crate::ops::Cell;
 
 /// The rounds are the stages of the lab's program, the stages of a round the parts that one of them is gone through by.

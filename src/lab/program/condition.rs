@@ -1,7 +1,7 @@
 //! "Run until": a condition on a number of a lab.
 
-use super::program::{Kind, Reference};
-use super::{Evaluation, Refusal, Snapshot};
+use crate::lab::program::{Kind, Reference};
+use crate::lab::{Evaluation, Refusal, Snapshot};
 use crate::ops::Cell;
 
 /// A condition that a run can be played until.
@@ -89,7 +89,7 @@ impl Condition {
         let (name, cell) = self.on.as_ref()?;
         let now = &shown.now;
         let of = now.find(name)?;
-        (now.shape(of).nearest(*cell) == *cell).then(|| now.number(super::Element { of, cell: *cell }))
+        (now.shape(of).nearest(*cell) == *cell).then(|| now.number(crate::lab::Element { of, cell: *cell }))
     }
 
     /// Whether the condition holds where the number is `now` and was `before` one step earlier. That numbers stop being

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Parameters;
+use crate::lab::Parameters;
 
 /// Does a thing again and again, and says how many seconds its fastest run took.
 pub type Stopwatch = fn(&mut dyn FnMut()) -> f64;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::formula::Formula;
+use crate::lab::formula::Formula;
 use crate::ops::{self, Code, Language, Shape, identifier};
 
 /// Says which shape something has that has a name.
@@ -127,13 +127,18 @@ impl Program {
     }
 
     /// The formula of a line, written in `language`. In Rust that takes the shapes of what it is about, which
-    /// [`Evaluation::spell`](super::Evaluation::spell) knows; here everything is taken to be a scalar.
+    /// [`Evaluation::spell`](crate::lab::Evaluation::spell) knows; here everything is taken to be a scalar.
     pub fn spell(&self, statement: usize, language: Language) -> Code {
         self.spell_formula(&self.statements[statement].formula, language, &|_| Shape::SCALAR)
     }
 
     /// A formula, written in `language`; `shape` gives the shapes of what has a name.
-    pub(super) fn spell_formula(&self, formula: &Formula<Reference>, language: Language, shape: Shapes) -> Code {
+    pub(in crate::lab) fn spell_formula(
+        &self,
+        formula: &Formula<Reference>,
+        language: Language,
+        shape: Shapes,
+    ) -> Code {
         match (formula, language) {
             (Formula::Number(number), Language::Rust) => Code::faer_number(*number),
             (Formula::Number(number), _) => Code::number(number.to_string()),
@@ -319,8 +324,8 @@ impl Builder {
 
 #[cfg(test)]
 mod tests {
-    use super::super::formula::{mean, name, square};
     use super::*;
+    use crate::lab::formula::{mean, name, square};
 
     fn descent() -> Program {
         Program::builder()

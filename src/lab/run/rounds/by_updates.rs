@@ -2,16 +2,14 @@
 
 use std::sync::Arc;
 
-use super::super::{
-    Evaluation, Lab, Progress, Reference, Refusal, SAMPLE_WIDTH, Sample, Script, Snapshot, Step, script,
-};
 use super::{Departure, Rounds};
+use crate::lab::{Evaluation, Lab, Progress, Reference, Refusal, SAMPLE_WIDTH, Sample, Script, Snapshot, Step, script};
 use crate::ops::Value;
 
 /// Every round runs the lines of the lab's program, and hands on those that are updates.
 pub struct ByUpdates;
 
-/// The value of each of a program's updates, in the order of [`Program::carried`](super::super::Program::carried).
+/// The value of each of a program's updates, in the order of [`Program::carried`](crate::lab::Program::carried).
 #[derive(Debug, Clone)]
 pub struct Carried(Arc<[Value]>);
 

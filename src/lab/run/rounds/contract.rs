@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use super::super::{Evaluation, Lab, Refusal, Sample, Script, Snapshot, Step};
+use crate::lab::{Evaluation, Lab, Refusal, Sample, Script, Snapshot, Step};
 
 /// What the rounds of a lab are: a pure function from one state to the next, and what there is to see of it.
 pub trait Rounds<L: Lab>: 'static {
@@ -47,7 +47,7 @@ pub trait Rounds<L: Lab>: 'static {
     /// The round after `done` rounds, as far as its `stage`-th stage (from 1), begun in `state`.
     fn step(lab: &L, done: u64, stage: u64, state: &Self::State) -> Step;
 
-    /// The numbers named by [`Description::traced`](super::super::Description::traced).
+    /// The numbers named by [`Description::traced`](crate::lab::Description::traced).
     fn sample(lab: &L, state: &Self::State) -> Sample;
 
     /// What one round costs, in units of about half a nanosecond. It paces the work and never changes a result.

@@ -2,9 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::formula::Formula;
-use super::program::{Kind, Reference};
-use super::{Evaluation, Refusal, grouped};
+use crate::lab::formula::Formula;
+use crate::lab::program::{Kind, Reference};
+use crate::lab::{Evaluation, Refusal, grouped};
 use crate::ops::{Cell, Language, Shape, Value};
 
 /// Numbers that are written out, where they could be drawn as well.
@@ -173,9 +173,9 @@ fn differences(evaluation: &Evaluation) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::formula::{name, square, take};
-    use super::super::program::Program;
     use super::*;
+    use crate::lab::formula::{name, square, take};
+    use crate::lab::program::Program;
     use crate::math::Doubles;
 
     #[test]

@@ -3,9 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::formula::Formula;
 use super::numbers::{Numbers, explain};
-use super::program::{Kind, Program, Reference};
+use crate::lab::formula::Formula;
+use crate::lab::program::{Kind, Program, Reference};
 use crate::ops::{Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value};
 
 /// A program, what it was given, and what has been asked of it so far.
@@ -184,7 +184,7 @@ impl Evaluation {
     }
 
     /// What a formula over this program's names comes to.
-    pub(super) fn value_of(&self, formula: &Formula<Reference>) -> Value {
+    pub(in crate::lab) fn value_of(&self, formula: &Formula<Reference>) -> Value {
         self.numbers.formula_value(formula)
     }
 

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::parameters::index;
-use super::{Parameter, Refusal, Setting};
+use crate::lab::{Parameter, Refusal, Setting};
 
 /// `NAME=VALUE`, or `NAME=VALUE@N` from the time on when N rounds are complete.
 #[derive(Debug, Clone, PartialEq, Eq)]

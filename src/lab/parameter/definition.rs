@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Parameters, Preset, Range, Setting};
+use crate::lab::{Parameters, Preset, Range, Setting};
 
 /// A named setting of a lab.
 #[derive(Debug)]

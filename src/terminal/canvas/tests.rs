@@ -3,9 +3,9 @@ use ratatui::style::{Color, Modifier, Style};
 use super::super::{Capabilities, Colours, Palette};
 use super::*;
 
-fn screen(width: u16, height: u16) -> Screen {
+fn screen(width: u16, height: u16) -> Canvas {
     let capabilities = Capabilities { colours: Colours::True, unicode: true };
-    Screen::new(Reducer::new(capabilities, Palette::new()), Size::new(width, height))
+    Canvas::new(Reducer::new(capabilities, Palette::new()), Size::new(width, height))
 }
 
 /// A frame with these lines.
@@ -17,7 +17,7 @@ fn lines<'a>(lines: &'a [&'a str]) -> impl FnOnce(Rect, &mut Buffer) + 'a {
     }
 }
 
-fn sent(screen: &mut Screen, text: &[&str]) -> String {
+fn sent(screen: &mut Canvas, text: &[&str]) -> String {
     String::from_utf8(screen.frame(lines(text)).to_vec()).unwrap()
 }
 

@@ -2,9 +2,9 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::formula::Formula;
-use super::program::{Program, Reference};
-use super::{Element, Evaluation};
+use crate::lab::formula::Formula;
+use crate::lab::program::{Program, Reference};
+use crate::lab::{Element, Evaluation};
 use crate::ops::{self, Arguments, Arithmetic, Binary, Cell, Shape, ShapeError, SourceCell, Value};
 
 /// How far a number is moved to either side for a central difference, relative to its size: the cube root of the machine
@@ -17,20 +17,20 @@ pub fn nudge(number: f64) -> f64 {
 }
 
 /// What is given, and what has been computed of it.
-pub(super) struct Numbers {
-    pub(super) program: Arc<Program>,
-    pub(super) inputs: Vec<Value>,
-    pub(super) statements: Vec<Line>,
+pub(in crate::lab) struct Numbers {
+    pub(in crate::lab) program: Arc<Program>,
+    pub(in crate::lab) inputs: Vec<Value>,
+    pub(in crate::lab) statements: Vec<Line>,
     /// What quantities of [`Kind::Names`] name.
-    pub(super) names: Arc<[String]>,
+    pub(in crate::lab) names: Arc<[String]>,
 }
 
 /// What there is of one line.
-pub(super) struct Line {
+pub(in crate::lab) struct Line {
     /// Where only its value says which shape it has, the largest that it can have.
-    pub(super) shape: Shape,
+    pub(in crate::lab) shape: Shape,
     has_shape_of_its_value: bool,
-    pub(super) value: OnceLock<Value>,
+    pub(in crate::lab) value: OnceLock<Value>,
 }
 
 impl Numbers {
@@ -38,7 +38,11 @@ impl Numbers {
     ///
     /// # Errors
     /// If the shapes do not fit somewhere in it.
-    pub(super) fn new(program: &Arc<Program>, inputs: Vec<Value>, names: Arc<[String]>) -> Result<Self, ShapeError> {
+    pub(in crate::lab) fn new(
+        program: &Arc<Program>,
+        inputs: Vec<Value>,
+        names: Arc<[String]>,
+    ) -> Result<Self, ShapeError> {
         assert_eq!(inputs.len(), program.inputs().len(), "the program wants {:?}", program.inputs());
         let mut numbers = Numbers { program: Arc::clone(program), inputs, statements: vec![], names };
         for statement in program.statements() {
@@ -51,7 +55,7 @@ impl Numbers {
         Ok(numbers)
     }
 
-    pub(super) fn shape(&self, reference: Reference) -> Shape {
+    pub(in crate::lab) fn shape(&self, reference: Reference) -> Shape {
         match reference {
             Reference::Input(index) => self.inputs[index].shape(),
             Reference::Statement(index) if self.statements[index].has_shape_of_its_value => {
@@ -61,7 +65,7 @@ impl Numbers {
         }
     }
 
-    pub(super) fn value(&self, reference: Reference) -> &Value {
+    pub(in crate::lab) fn value(&self, reference: Reference) -> &Value {
         match reference {
             Reference::Input(index) => &self.inputs[index],
             Reference::Statement(index) => {
@@ -71,7 +75,7 @@ impl Numbers {
         }
     }
 
-    pub(super) fn number(&self, place: Element) -> f64 {
+    pub(in crate::lab) fn number(&self, place: Element) -> f64 {
         if let Reference::Statement(index) = place.of
             && self.statements[index].value.get().is_none()
         {
@@ -83,7 +87,7 @@ impl Numbers {
         self.value(place.of).get(place.cell)
     }
 
-    pub(super) fn formula_shape(&self, formula: &Formula<Reference>) -> Result<Shape, ShapeError> {
+    pub(in crate::lab) fn formula_shape(&self, formula: &Formula<Reference>) -> Result<Shape, ShapeError> {
         match formula {
             Formula::Number(_) => Ok(Shape::SCALAR),
             Formula::Name(reference) => Ok(self.shape(*reference)),
@@ -96,7 +100,7 @@ impl Numbers {
         }
     }
 
-    pub(super) fn formula_value(&self, formula: &Formula<Reference>) -> Value {
+    pub(in crate::lab) fn formula_value(&self, formula: &Formula<Reference>) -> Value {
         match formula {
             Formula::Number(number) => Value::from(*number),
             Formula::Name(reference) => self.value(*reference).clone(),
@@ -148,7 +152,7 @@ impl Numbers {
 }
 
 /// The arithmetic of one cell of a formula; `whole` is the statement, where the formula is all of one.
-pub(super) fn explain(
+pub(in crate::lab) fn explain(
     numbers: &Arc<Numbers>,
     formula: &Formula<Reference>,
     cell: Cell,

@@ -1,7 +1,7 @@
 //! "Why that number?": the arithmetic behind any number that a lab shows, and the way from there back to the data.
 
-use super::program::{Kind, Reference};
-use super::{Element, Evaluation, Snapshot};
+use crate::lab::program::{Kind, Reference};
+use crate::lab::{Element, Evaluation, Snapshot};
 use crate::ops::{Arithmetic, Cell, Language, Shape, Terms};
 
 /// Terms of a sum that are looked through at most: of a mean over ten million points the first of them.

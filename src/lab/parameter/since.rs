@@ -1,6 +1,6 @@
 //! A parameter being changed while a lab is stepped through.
 
-use super::{Parameter, Setting};
+use crate::lab::{Parameter, Setting};
 
 /// From when on a changed parameter holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

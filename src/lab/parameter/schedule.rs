@@ -1,6 +1,6 @@
 //! Parameters that change in the course of a run.
 
-use super::{Parameters, Setting};
+use crate::lab::{Parameters, Setting};
 
 /// The parameters of a run, round by round: what they are from the start, and what changes from some round on.
 ///
@@ -10,11 +10,11 @@ use super::{Parameters, Setting};
 pub struct Schedule {
     start: Parameters,
     /// In the order of their rounds.
-    changes: Vec<Change>,
+    changes: Vec<Entry>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
-struct Change {
+struct Entry {
     from: u64,
     parameter: usize,
     setting: Option<Setting>,
@@ -41,7 +41,7 @@ impl Schedule {
             self.start = self.start.clone().with(parameter, setting);
         } else if self.at(from).what_was_set(parameter) != setting.as_ref() {
             let place = self.changes.partition_point(|change| change.from <= from);
-            self.changes.insert(place, Change { from, parameter, setting });
+            self.changes.insert(place, Entry { from, parameter, setting });
         }
     }
 
@@ -71,8 +71,8 @@ impl Schedule {
 
 #[cfg(test)]
 mod tests {
-    use super::super::Parameter;
     use super::*;
+    use crate::lab::Parameter;
 
     static KNOWN: [Parameter; 2] = [Parameter::whole("a", "", 0, 0, 100), Parameter::whole("b", "", 0, 0, 100)];
 

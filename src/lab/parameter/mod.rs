@@ -1,0 +1,17 @@
+//! What can be set of a lab: named settings, what each may be, and from when on they hold.
+
+mod assignment;
+mod definition;
+mod parameters;
+mod schedule;
+mod selected;
+mod setting;
+mod since;
+
+pub use assignment::Assignment;
+pub use definition::{Nudge, Parameter, Refusal};
+pub use parameters::Parameters;
+pub use schedule::Schedule;
+pub use selected::{FEATURES, MISSING, SOURCE, Selected, TARGET};
+pub use setting::{Preset, Range, Setting, Typed, grouped};
+pub use since::{Change, Set, Since};

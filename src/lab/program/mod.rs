@@ -1,0 +1,20 @@
+//! A lab as a short program of named operations: its lines, their formulas, the numbers they come to, and all that can be
+//! asked about these.
+
+pub mod condition;
+mod evaluation;
+pub mod formula;
+pub mod inquiry;
+mod lines;
+mod numbers;
+mod question;
+mod reverse;
+pub mod script;
+
+pub use condition::Condition;
+pub use evaluation::{Element, Evaluation, Operands};
+pub use lines::{Builder, Input, Kind, Program, Reference, Stage, Statement};
+pub use numbers::nudge;
+pub use question::Question;
+pub use reverse::Gradients;
+pub use script::Script;
