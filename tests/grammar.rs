@@ -63,6 +63,7 @@ fn meant() -> impl Strategy<Value = Action> {
         1 => any::<u32>().prop_map(Action::SeedQuiz),
         1 => "[!-~]".prop_map(|text| Action::Type(text.chars().next().unwrap())),
         1 => (0_u16..500, 0_u16..200).prop_map(|(column, row)| Action::Click(column, row)),
+        1 => (any::<bool>(), 0_u16..500, 0_u16..200).prop_map(|(down, column, row)| Action::Wheel(down, column, row)),
     ]
 }
 

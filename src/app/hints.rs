@@ -1,22 +1,62 @@
 //! The keys that work now, in one line.
 
+use ratatui::layout::Rect;
+
 use super::editing::neighbour;
 use super::scene::Scene;
 use super::viewer::Mode;
-use crate::input::{Action, Bound, Scope};
+use crate::input::{Action, Bound, Key, Scope};
 use crate::report::Export;
+use crate::ui::chrome;
+
+/// A key that works now, or two that belong together.
+pub(super) struct Hint {
+    /// The keys.
+    pub(super) keys: Vec<Key>,
+    /// How they are written, where there are more of them than can be named.
+    written: Option<&'static str>,
+    /// What they do.
+    pub(super) does: String,
+}
+
+impl Hint {
+    /// The keys as they are written.
+    pub(super) fn written(&self) -> String {
+        self.written.map_or_else(|| self.keys.iter().map(ToString::to_string).collect(), str::to_owned)
+    }
+}
+
+/// The keys that work now, as they stand in their line.
+pub(super) fn line(scene: Scene) -> Vec<(String, String)> {
+    hints(scene).into_iter().map(|hint| (hint.written(), hint.does)).collect()
+}
+
+/// The key that stands in this column of their line.
+pub(super) fn key_at(scene: Scene, area: Rect, column: u16) -> Option<Key> {
+    let (index, within) = chrome::hint_at(&line(scene), area, column)?;
+    let hint = hints(scene).into_iter().nth(index)?;
+    // Of two keys each has its sign; what both do is what the second does.
+    let mut start = 0;
+    for key in &hint.keys {
+        start += key.to_string().chars().count();
+        if within < start {
+            return Some(*key);
+        }
+    }
+    hint.keys.last().copied()
+}
 
 /// The keys that work now, most useful first.
-pub(super) fn hints(scene: Scene) -> Vec<(String, String)> {
+pub(super) fn hints(scene: Scene) -> Vec<Hint> {
     let (scope, keymap, lab) = (scene.scope(), &scene.viewer.keymap, scene.entry().description.name);
     let (round, stage) = (scene.entry().description.round, scene.entry().description.stage);
     let both = |a: Action, b: Action, does: &str| {
-        let keys = [a, b].map(|action| keymap.key(scope, lab, &action));
-        let keys: String = keys.iter().flatten().map(ToString::to_string).collect();
-        (keys, does.to_owned())
+        let keys = [a, b].iter().filter_map(|action| keymap.key(scope, lab, action)).collect();
+        Hint { keys, written: None, does: does.to_owned() }
     };
     let one = |action: Action, does: &str| {
-        (keymap.key(scope, lab, &action).map_or(String::new(), |key| key.to_string()), does.to_owned())
+        let keys = keymap.key(scope, lab, &action).into_iter().collect();
+        Hint { keys, written: None, does: does.to_owned() }
     };
     let has_table = scene.front().is_some_and(|front| front.screen.sorts_by(&front.sight, front.look).is_some());
     let hints = match scope {
@@ -49,7 +89,11 @@ pub(super) fn hints(scene: Scene) -> Vec<(String, String)> {
         Scope::Parameters | Scope::TextParameter => vec![
             both(Action::RowUp, Action::RowDown, "choose"),
             both(Action::NudgeDown, Action::NudgeUp, "nudge"),
-            (if scope == Scope::Parameters { "0-9" } else { "a-z" }.to_owned(), "type".to_owned()),
+            Hint {
+                keys: vec![],
+                written: Some(if scope == Scope::Parameters { "0-9" } else { "a-z" }),
+                does: "type".to_owned(),
+            },
             one(Action::ToggleFrom, "from here/start"),
             one(Action::Reset, "default"),
             one(Action::Play, "play"),
@@ -95,24 +139,26 @@ pub(super) fn hints(scene: Scene) -> Vec<(String, String)> {
     };
     let mut hints = hints;
     if scope == Scope::Screen {
-        let after_view = hints.iter().position(|(_, does)| does == "view" || does == "predict").map_or(0, |at| at + 2);
+        let after_view =
+            hints.iter().position(|hint| hint.does == "view" || hint.does == "predict").map_or(0, |at| at + 2);
         hints.splice(after_view..after_view, of_lab(scene));
     }
-    hints.into_iter().filter(|(key, does)| !key.is_empty() && !does.is_empty()).collect()
+    hints.into_iter().filter(|hint| !hint.written().is_empty() && !hint.does.is_empty()).collect()
 }
 
 /// The keys of the lab in front, those that change something now.
-fn of_lab(scene: Scene) -> Vec<(String, String)> {
+fn of_lab(scene: Scene) -> Vec<Hint> {
     let keys = scene.viewer.keymap.of_lab(scene.entry().description.name);
     let works = |bound: &Bound| match scene.read(&bound.command) {
         Ok(Action::NextSetting(name)) => scene.next_setting(name).is_some(),
         other => other.is_ok(),
     };
-    keys.filter(|(_, bound)| works(bound)).map(|(key, bound)| (key.to_string(), bound.hint.clone())).collect()
+    let hint = |(key, bound): (Key, &Bound)| Hint { keys: vec![key], written: None, does: bound.hint.clone() };
+    keys.filter(|(_, bound)| works(bound)).map(hint).collect()
 }
 
 /// A few keys that do something here, for whoever has pressed one that does not.
 pub(super) fn some(scene: Scene) -> String {
-    let few = hints(scene).into_iter().take(3).map(|(key, does)| format!("{key} {does}"));
+    let few = line(scene).into_iter().take(3).map(|(key, does)| format!("{key} {does}"));
     few.collect::<Vec<_>>().join(", ")
 }

@@ -51,6 +51,7 @@ use crate::lab::{Errand, Refusal, Schedule, Wanted, WrittenPosition};
 use crate::labs::{Entry, Registry};
 use crate::table::Table;
 use crate::ui::Theme;
+use crate::ui::chrome::Regions;
 
 /// What the driver is to do, because only the driver can.
 #[derive(Debug)]
@@ -164,6 +165,11 @@ impl App {
     /// Where the person is.
     pub fn scope(&self) -> Scope {
         self.scene().scope()
+    }
+
+    /// Whether the place in the run is shown in this row of the screen.
+    pub fn is_scrubber(&self, row: u16) -> bool {
+        row == Regions::of(self.viewer.area).transport.y
     }
 
     /// How the person's predictions came out.

@@ -218,6 +218,7 @@ impl Desk<'_> {
             Action::Confirm => self.confirm(),
             Action::Close => self.close(),
             Action::Click(column, row) => self.click(column, row),
+            Action::Wheel(down, column, row) => self.wheel(down, column, row),
             Action::Resize(width, height) => self.viewer.area = Rect::new(0, 0, width, height),
             Action::Mouse(has_mouse) => self.use_mouse(has_mouse),
             Action::Redraw => self.effects.push(Effect::Redraw),

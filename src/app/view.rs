@@ -55,7 +55,7 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
         palette::render(draft, scene, theme, regions, buffer);
     } else {
         chrome::render_transport(&transport, theme, regions.transport, buffer);
-        chrome::render_keys(&hints::hints(scene), theme, regions.keys, buffer);
+        chrome::render_keys(&hints::line(scene), theme, regions.keys, buffer);
     }
     if let Mode::Reading(Reading { page, scroll }) = scene.viewer.mode {
         help::render(&page.title(scene), &page.blocks(scene), scroll, theme, area, buffer);
@@ -158,7 +158,7 @@ fn sentence<'a>(scene: Scene<'a>, front: Option<&Front>, theme: &Theme) -> Line<
             }
             Mode::Copying => {
                 let choices: Vec<String> =
-                    hints::hints(scene).into_iter().map(|(key, does)| format!("{key} {does}")).collect();
+                    hints::line(scene).into_iter().map(|(key, does)| format!("{key} {does}")).collect();
                 Line::styled(format!(" copy: {}", choices.join(", ")), theme.accent())
             }
             _ => front.map_or_else(Line::default, |front| {

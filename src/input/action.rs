@@ -120,6 +120,8 @@ pub enum Action {
     Close,
     /// A click on this column and row.
     Click(u16, u16),
+    /// The wheel was turned down, or up, on this column and row.
+    Wheel(bool, u16, u16),
     /// Have clicks and the wheel reported to the program, or leave them to the terminal.
     Mouse(bool),
     /// The screen has this size now.

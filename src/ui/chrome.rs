@@ -1,5 +1,7 @@
 //! What surrounds every lab: the tabs above it; the sentence, the transport and the keys below.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::style::{Modifier, Style};
@@ -176,17 +178,39 @@ pub fn button_at(status: &str, area: Rect, column: u16) -> Option<Button> {
     BUTTONS.get(index).map(|(_, button)| *button)
 }
 
-/// Keys with what they do, as many as fit.
-pub fn render_keys(keys: &[(String, String)], theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let mut line = Line::default();
-    for (key, does) in keys {
-        let gap = if line.spans.is_empty() { " " } else { "  " };
-        let next =
-            [Span::raw(gap), Span::styled(key.clone(), theme.key()), Span::styled(format!(" {does}"), theme.dim())];
-        if line.width() + next.iter().map(Span::width).sum::<usize>() > area.width.into() {
+/// Columns between one key and the next.
+const GAP: usize = 2;
+
+/// Where each key stands with what it does, as many as fit: the columns of the key, and of both.
+fn hint_places(hints: &[(String, String)], area: Rect) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut places = vec![];
+    let mut x = 1;
+    for (key, does) in hints {
+        let key_end = x + Span::raw(key).width();
+        let end = key_end + 1 + Span::raw(does).width();
+        if end > usize::from(area.width) {
             break;
         }
-        line.extend(next);
+        places.push((x..key_end, x..end));
+        x = end + GAP;
     }
-    line.render(area, buffer);
+    places
+}
+
+/// Keys with what they do, as many as fit.
+pub fn render_keys(hints: &[(String, String)], theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    for ((key, does), (_, columns)) in hints.iter().zip(hint_places(hints, area)) {
+        let place = Rect { x: area.x + columns.start as u16, width: columns.len() as u16, ..area };
+        let line =
+            Line::from(vec![Span::styled(key.as_str(), theme.key()), Span::styled(format!(" {does}"), theme.dim())]);
+        line.render(place.intersection(area), buffer);
+    }
+}
+
+/// Which of these keys stands in a column, by its place, and how many columns into it.
+pub fn hint_at(hints: &[(String, String)], area: Rect, column: u16) -> Option<(usize, usize)> {
+    let x = usize::from(column.checked_sub(area.x)?);
+    let place = hint_places(hints, area).into_iter().position(|(_, columns)| columns.contains(&x))?;
+    let (key, _) = &hint_places(hints, area)[place];
+    Some((place, x - key.start))
 }

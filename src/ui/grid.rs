@@ -13,8 +13,8 @@ use ratatui::widgets::Widget;
 
 pub use cells::{Cells, NAMES};
 
-use super::Theme;
 use super::number::{fixed, with_decimals};
+use super::{Target, Theme};
 use crate::lab::Progress;
 use crate::ops::{Cell, Value};
 
@@ -143,6 +143,9 @@ impl Grid<'_> {
             for (k, column) in shown_columns.clone().enumerate() {
                 let place = Rect { x: header.x + k as u16 * width, y: top, width, height: pitch }.intersection(area);
                 self.render_cell(Cell::new(row, column), cells, largest, theme, place, buffer);
+                if self.cursor.is_some() {
+                    theme.note(place, Target::from_cursor(cursor, Cell::new(row, column)));
+                }
             }
         }
     }

@@ -24,6 +24,7 @@ pub mod raster;
 pub mod sankey;
 mod screen;
 pub mod sparkline;
+mod spots;
 pub mod strip;
 pub mod table;
 mod theme;
@@ -32,6 +33,7 @@ pub mod why;
 pub use crate::page::number;
 pub use look::{Choice, Look};
 pub use screen::{Lit, Screen, Sought, Ui};
+pub use spots::{Spots, Target};
 pub use theme::{Background, Theme};
 
 use ratatui::buffer::Buffer;

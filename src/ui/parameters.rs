@@ -1,5 +1,7 @@
 //! The parameters of a lab, and editing them.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -7,7 +9,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget};
 use tui_input::Input;
 
-use super::{Theme, framed, panel};
+use super::{Target, Theme, framed, panel};
 use crate::lab::{Parameter, Parameters, Setting, Since, Snapshot};
 
 /// A parameter being edited.
@@ -36,13 +38,22 @@ pub fn render(shown: &Snapshot, editor: Option<&Editor>, theme: &Theme, area: Re
     let inner = framed(panel(title, theme), area, buffer);
     let parameters = &shown.parameters();
     let is_roomy = inner.width >= ROOMY && usize::from(inner.height) >= parameters.that_matter().count();
-    let (lines, selected) = if is_roomy {
+    let Written { lines, selected, places } = if is_roomy {
         roomy(parameters, editor, theme)
     } else {
         flowing(parameters, editor, theme, inner.width.into())
     };
     let height = usize::from(inner.height);
     let scroll = selected.saturating_sub(height.saturating_sub(1));
+    for (parameter, line, columns) in places {
+        let Some(row) = line.checked_sub(scroll).filter(|row| *row < height) else { continue };
+        let place =
+            Rect { x: inner.x + columns.start as u16, y: inner.y + row as u16, width: columns.len() as u16, height: 1 };
+        let index = parameters.iter().position(|(known, _)| std::ptr::eq(known, parameter));
+        if let Some(index) = index {
+            theme.note(place.intersection(inner), Target::Parameter(index));
+        }
+    }
     Paragraph::new(lines).scroll((scroll as u16, 0)).render(inner, buffer);
 }
 
@@ -57,9 +68,18 @@ pub fn since(shown: &Snapshot, since: Since) -> String {
     }
 }
 
-/// A line for each, with its meaning. Also: which line is being edited.
-fn roomy(parameters: &Parameters, editor: Option<&Editor>, theme: &Theme) -> (Vec<Line<'static>>, usize) {
-    let mut selected = 0;
+/// Parameters as they stand in their panel.
+struct Written {
+    lines: Vec<Line<'static>>,
+    /// The line of the one that is being edited.
+    selected: usize,
+    /// The line and the columns of each.
+    places: Vec<(&'static Parameter, usize, Range<usize>)>,
+}
+
+/// A line for each, with its meaning.
+fn roomy(parameters: &Parameters, editor: Option<&Editor>, theme: &Theme) -> Written {
+    let (mut selected, mut places) = (0, vec![]);
     let name_width = parameters.that_matter().map(|(parameter, _)| parameter.name.len()).max().unwrap_or(0) + 1;
     let lines = parameters.that_matter().enumerate().map(|(line, (parameter, setting))| {
         let is_selected = is_selected(parameters, editor, parameter);
@@ -69,6 +89,7 @@ fn roomy(parameters: &Parameters, editor: Option<&Editor>, theme: &Theme) -> (Ve
         let marker = if is_selected { "▸" } else { " " };
         let value = value(&setting, editor.filter(|_| is_selected), theme, is_selected);
         let padding = 10_usize.saturating_sub(value.width());
+        places.push((parameter, line, 0..name_width + 1 + value.width()));
         Line::from(vec![
             Span::styled(format!("{marker}{:name_width$}", parameter.name), theme.dim()),
             value,
@@ -76,18 +97,13 @@ fn roomy(parameters: &Parameters, editor: Option<&Editor>, theme: &Theme) -> (Ve
         ])
     });
     let lines = lines.collect();
-    (lines, selected)
+    Written { lines, selected, places }
 }
 
 /// As many to a line as fit.
-fn flowing(
-    parameters: &Parameters,
-    editor: Option<&Editor>,
-    theme: &Theme,
-    width: usize,
-) -> (Vec<Line<'static>>, usize) {
+fn flowing(parameters: &Parameters, editor: Option<&Editor>, theme: &Theme, width: usize) -> Written {
     let mut lines: Vec<Line<'static>> = vec![Line::default()];
-    let mut selected = 0;
+    let (mut selected, mut places) = (0, vec![]);
     for (parameter, setting) in parameters.that_matter() {
         let is_selected = is_selected(parameters, editor, parameter);
         let name = Span::styled(parameter.name, theme.dim());
@@ -101,12 +117,14 @@ fn flowing(
         if lines[last].width() > 0 {
             lines[last].push_span("  ");
         }
+        let start = lines[last].width();
+        places.push((parameter, last, start..start + needed));
         lines[last].extend([name, Span::raw(" "), value]);
         if is_selected {
             selected = last;
         }
     }
-    (lines, selected)
+    Written { lines, selected, places }
 }
 
 fn is_selected(parameters: &Parameters, editor: Option<&Editor>, parameter: &Parameter) -> bool {

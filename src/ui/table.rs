@@ -12,7 +12,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::Theme;
+use super::{Target, Theme};
 use crate::ops::Cell;
 use crate::table::Sort;
 
@@ -179,6 +179,7 @@ impl Table<'_> {
                     if summary.is_of_column { heading.digits.write(number) } else { digits.write_about(number) }
                 };
                 self.render_cell(shown, is_here, &write, theme, place(*at, *width, y), buffer);
+                self.note(Cell::new(index, *column), place(*at, *width, y), theme);
             }
             y += 1;
         }
@@ -199,8 +200,17 @@ impl Table<'_> {
                 let shown = (self.cell)(Spot::Number(Cell::new(row, *column)));
                 let write = |number| heading.digits.write(number);
                 self.render_cell(shown, is_here, &write, theme, place(*at, *width, y), buffer);
+                let cell = Cell::new(index + self.summaries.len(), *column);
+                self.note(cell, place(*at, *width, y), theme);
             }
             y += 1;
+        }
+    }
+
+    /// Takes note of a place that the cursor can be put on.
+    fn note(&self, cell: Cell, place: Rect, theme: &Theme) {
+        if self.has_cursor {
+            theme.note(place, Target::from_cursor(self.cursor, cell));
         }
     }
 

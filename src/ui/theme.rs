@@ -1,9 +1,13 @@
 //! What colours mean.
 
+use std::rc::Rc;
+
+use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
 use serde::de::{Deserializer, Error};
 
+use super::{Spots, Target};
 use crate::terminal::{Capabilities, Colours, Palette};
 
 /// The theme file that is part of the program.
@@ -47,6 +51,8 @@ pub struct Theme {
     inks: Inks,
     background: Background,
     capabilities: Capabilities,
+    /// Where it is noted what can be clicked on, if somebody asks.
+    spots: Option<Rc<Spots>>,
 }
 
 /// One meaning: its style on a terminal of all colours, and its stand-ins on lesser ones.
@@ -149,7 +155,20 @@ impl Theme {
             Background::Dark => sheet.dark,
             Background::Light => sheet.light,
         };
-        Self { inks, background, capabilities }
+        Self { inks, background, capabilities, spots: None }
+    }
+
+    /// The same theme, which takes note of where there is drawn what can be clicked on.
+    #[must_use]
+    pub fn noting(self, spots: &Rc<Spots>) -> Self {
+        Self { spots: Some(Rc::clone(spots)), ..self }
+    }
+
+    /// Takes note of something that can be clicked on, if somebody asks.
+    pub(super) fn note(&self, place: Rect, target: Target) {
+        if let Some(spots) = &self.spots {
+            spots.note(place, target);
+        }
     }
 
     /// The terminal's own ground and ink, as the theme takes them to be: red, green and blue.

@@ -115,13 +115,30 @@ pub static FORMS: &[Form] = &[
         help: "click on this place of the screen",
         of: Of::Nothing,
         read: |rest, _| {
-            let place = rest.split_once(',');
-            let place = place.and_then(|(x, y)| Some((x.trim().parse().ok()?, y.trim().parse().ok()?)));
             let refuse = || Refusal(format!("click {rest}: it takes a column and a row, as 10,3"));
-            place.map(|(column, row)| Action::Click(column, row)).ok_or_else(refuse)
+            place(rest).map(|(column, row)| Action::Click(column, row)).ok_or_else(refuse)
+        },
+    },
+    Form {
+        name: "wheel",
+        takes: "down|up COLUMN,ROW",
+        help: "scroll what is in this place of the screen",
+        of: Of::Nothing,
+        read: |rest, _| {
+            let refuse = || Refusal(format!("wheel {rest}: it takes down or up, and a place, as down 10,3"));
+            let (way, place) = rest.split_once(' ').ok_or_else(refuse)?;
+            let down = ["up", "down"].iter().position(|word| *word == way).ok_or_else(refuse)? == 1;
+            let (column, row) = self::place(place).ok_or_else(refuse)?;
+            Ok(Action::Wheel(down, column, row))
         },
     },
 ];
+
+/// A column and a row.
+fn place(text: &str) -> Option<(u16, u16)> {
+    let (column, row) = text.split_once(',')?;
+    Some((column.trim().parse().ok()?, row.trim().parse().ok()?))
+}
 
 /// What there is to see, where there is something.
 fn shown<'a>(words: &Vocabulary<'a>) -> Result<&'a Snapshot, Refusal> {

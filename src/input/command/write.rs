@@ -25,6 +25,7 @@ pub fn write(action: &Action) -> Option<String> {
         Action::SeedQuiz(seed) => format!("predict {seed}"),
         Action::Type(character) => format!("type {character}"),
         Action::Click(column, row) => format!("click {column},{row}"),
+        Action::Wheel(down, column, row) => format!("wheel {} {column},{row}", if *down { "down" } else { "up" }),
         _ => return None,
     })
 }
