@@ -12,7 +12,7 @@ pub mod link;
 pub mod local;
 mod manual;
 pub mod meaning;
-mod opening;
+pub mod opening;
 pub mod plain;
 pub mod sitting;
 mod stopwatch;
