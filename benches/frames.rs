@@ -18,6 +18,8 @@ fn bytes_of(lab: &str, key: &str, steps: usize, (width, height): (u16, u16)) -> 
     let capabilities = Capabilities { colours: Colours::Ansi256, unicode: true };
     let theme = Theme::new(Background::Dark, capabilities);
     let mut screen = Canvas::new(Reducer::new(capabilities, Theme::palette()), Size::new(width, height));
+    // Most terminals do.
+    screen.repeat();
     let mut person = Person::before(lab, width, height);
     screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer));
     let mut bytes = vec![];

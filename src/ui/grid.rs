@@ -1,4 +1,5 @@
-//! A matrix as a grid: its numbers on a ground that says how large they are, or the ground alone where there is no room.
+//! A matrix as a grid: its numbers on a ground that says how large they are. Where there is no room for all of them, those
+//! around the cursor.
 
 mod cells;
 
@@ -56,14 +57,14 @@ impl Grid<'_> {
     fn label_width(&self, cells: Cells) -> u16 {
         let (rows, _) = self.size();
         let named = self.row_names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, cells.names().into()) as u16
+        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, cells.names.into()) as u16
     }
 
     /// Numbers with so many decimals, as wide as they need to be.
     pub fn numbers(&self, decimals: usize) -> Cells {
         let width = self.widest(|number| with_decimals(number, decimals));
         let named = self.column_names.iter().map(|name| name.chars().count() as u16 + 1).max().unwrap_or(0);
-        Cells::Numbers { decimals, width: width.max(named.min(WIDEST)).clamp(4, WIDEST), names: NAMES }
+        Cells { decimals, width: width.max(named.min(WIDEST)).clamp(4, WIDEST), names: NAMES }
     }
 
     /// As [`numbers`](Self::numbers), names of columns being cut where they are wider than the numbers, and the smallest
@@ -72,7 +73,7 @@ impl Grid<'_> {
         let says_something = self.value.largest() >= 0.1_f64.powi(decimals as i32);
         let written = if says_something { fixed } else { with_decimals };
         let width = self.widest(|number| written(number, decimals));
-        Cells::Numbers { decimals, width: width.clamp(4, WIDEST), names: NAMES }
+        Cells { decimals, width: width.clamp(4, WIDEST), names: NAMES }
     }
 
     /// Columns of the widest number when they are written so, with the space ahead of it.
@@ -85,7 +86,7 @@ impl Grid<'_> {
     pub fn width(&self, cells: Cells) -> u16 {
         let (_, columns) = self.size();
         let label = self.label_width(cells);
-        let cells = (columns as u16).saturating_mul(cells.width());
+        let cells = (columns as u16).saturating_mul(cells.width);
         (label + 2).saturating_add(cells).max(self.title.chars().count() as u16)
     }
 
@@ -111,7 +112,7 @@ impl Grid<'_> {
         if area.height < 3 || area.width <= label {
             return Line::styled(self.title.as_str(), theme.title()).render(area, buffer);
         }
-        let width = cells.width();
+        let width = cells.width;
         let fits = (usize::from((area.height - 2) / pitch).max(1), usize::from((area.width - label) / width).max(1));
         // It is scrolled to where something is marked.
         let marked = || self.lit.iter().min_by_key(|cell| (cell.row, cell.column)).copied();
@@ -153,7 +154,7 @@ impl Grid<'_> {
     /// Where [`render_at`](Self::render_at) puts a cell; nothing where it leaves it out.
     pub fn place_at(&self, cell: Cell, pitch: u16, cells: Cells, area: Rect) -> Option<Rect> {
         let (rows, columns) = self.size();
-        let (label, width) = (self.label_width(cells) + 2, cells.width());
+        let (label, width) = (self.label_width(cells) + 2, cells.width);
         if area.height < 3 || area.width <= label {
             return None;
         }
@@ -176,14 +177,8 @@ impl Grid<'_> {
         }
         let number = self.value.get(cell);
         let heat = if largest > 0.0 && number.is_finite() { number / largest } else { f64::NAN };
-        let text = match cells {
-            Cells::Numbers { decimals, width, .. } => {
-                let text = with_decimals(number, decimals);
-                let fits = text.chars().count() < width.into();
-                if fits { text } else { fixed(number, decimals) }
-            }
-            Cells::Shades => shade(number, heat),
-        };
+        let text = with_decimals(number, cells.decimals);
+        let text = if text.chars().count() < cells.width.into() { text } else { fixed(number, cells.decimals) };
         let style = match (self.cursor == Some(cell), self.lit.contains(&cell)) {
             (true, _) => theme.accent().add_modifier(Modifier::REVERSED),
             (_, true) => theme.accent().add_modifier(Modifier::UNDERLINED).patch(ground(theme, heat)),
@@ -221,16 +216,6 @@ impl Grid<'_> {
 
 fn ground(theme: &Theme, heat: f64) -> Style {
     if heat.is_nan() { Style::new() } else { theme.heat(heat) }
-}
-
-/// A number as a sign and a shade: how large it is can be told also without colours.
-fn shade(number: f64, heat: f64) -> String {
-    if heat.is_nan() {
-        return "?".to_owned();
-    }
-    let shade = ['.', '░', '▒', '▓', '█'][(heat.abs() * 4.0).round() as usize];
-    let sign = if number < 0.0 { '−' } else { ' ' };
-    format!("{sign}{shade}")
 }
 
 /// How many rows of the screen each row of numbers gets where `rows` of them have `height`: the more, the better they are
@@ -275,7 +260,7 @@ mod tests {
         let theme = Theme::new(Background::Dark, Capabilities { colours: Colours::True, unicode: true });
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
-        let cells = decimals.map_or(Cells::Shades, |decimals| grid.numbers(decimals));
+        let cells = grid.narrow_numbers(decimals.unwrap_or(0));
         grid.render(cells, &theme, area, &mut buffer);
         let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
         (0..height).map(row).collect()
@@ -328,7 +313,7 @@ mod tests {
                 let Some(place) = grid.place_at(cell, pitch, cells, area) else { continue };
                 let y = place.y + (place.height - 1) / 2;
                 let text: String = (place.x..place.right()).map(|x| buffer[(x, y)].symbol()).collect();
-                if place.width == cells.width() {
+                if place.width == cells.width {
                     assert_eq!(text.trim(), (10 * cell.row + cell.column).to_string());
                     found += 1;
                 }

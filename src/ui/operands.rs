@@ -200,15 +200,18 @@ pub fn joined(grids: &[Grid], signs: &[&str], theme: &Theme, area: Rect, buffer:
     }
 }
 
-/// How wide each may be of those that want so much: all that it wants where there is room, else no less than the others.
+/// How wide each may be of those that want so much: all that it wants where there is room, else about as much as the
+/// others. What little more it takes to be seen whole is given to those that want least, of equals to the last, the result.
 fn shares(wanted: &[u16], room: u16) -> Vec<u16> {
     let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by_key(|k| wanted[*k]);
+    order.sort_by_key(|k| (wanted[*k], std::cmp::Reverse(*k)));
     let mut widths = wanted.to_vec();
     let mut room = room;
     for (done, k) in order.iter().enumerate() {
-        let fair = room / (wanted.len() - done) as u16;
-        widths[*k] = wanted[*k].min(fair);
+        let others = (wanted.len() - done) as u16;
+        let fair = room / others;
+        let is_nearly = others > 1 && wanted[*k] <= fair + fair / 4;
+        widths[*k] = if is_nearly { wanted[*k] } else { wanted[*k].min(fair) };
         room -= widths[*k];
     }
     widths
@@ -223,8 +226,8 @@ fn total(grids: &[Grid], cells: &[Cells]) -> u32 {
 /// Columns that a cell is widened by at most, where there is room.
 const WIDENED: u16 = 3;
 
-/// How each grid is drawn so that all fit beside each other: with as many decimals as there is room for, then the
-/// widest as shades.
+/// How each grid is drawn so that all fit beside each other: with as many decimals as there is room for. Where there is
+/// none for all of it, what is around the cursor is shown.
 fn fitting(grids: &[Grid], width: u16) -> Vec<Cells> {
     for decimals in [4, 3, 2, 1] {
         let cells: Vec<Cells> = grids.iter().map(|grid| grid.numbers(decimals)).collect();
@@ -245,18 +248,8 @@ fn fitting(grids: &[Grid], width: u16) -> Vec<Cells> {
             }
         }
     }
-    let mut cells: Vec<Cells> = grids.iter().map(|grid| grid.narrow_numbers(2)).collect();
-    // The result is the last to give up its numbers.
-    let mut order: Vec<usize> = (0..grids.len().saturating_sub(1)).collect();
-    order.sort_by_key(|k| std::cmp::Reverse(grids[*k].width(cells[*k])));
-    for k in order.into_iter().chain(grids.len().checked_sub(1)) {
-        cells[k] = Cells::Shades;
-        if total(grids, &cells) <= width.into() {
-            return cells;
-        }
-    }
-    // Not all of it can be seen: then what is seen had better be read.
-    grids.iter().map(|grid| grid.narrow_numbers(2)).collect()
+    // Not all of it can be seen: then what is seen around the cursor had better be read.
+    grids.iter().map(|grid| grid.narrow_numbers(2).with_short_names()).collect()
 }
 
 #[cfg(test)]
@@ -268,6 +261,8 @@ mod tests {
         assert_eq!(shares(&[10, 20, 30], 60), [10, 20, 30]);
         assert_eq!(shares(&[10, 200, 300], 90), [10, 40, 40]);
         assert_eq!(shares(&[100, 100, 100], 60), [20, 20, 20]);
+        assert_eq!(shares(&[51, 27, 27], 70), [22, 21, 27], "the result is seen whole");
+        assert_eq!(shares(&[21, 51, 51], 70), [21, 25, 24]);
         assert_eq!(shares(&[], 60), [0_u16; 0]);
         assert_eq!(shares(&[5, 5], 0), [0, 0]);
     }

@@ -185,7 +185,8 @@ impl Theme {
         let steps = &self.inks.heat;
         let middle = (steps.len() / 2) as f64;
         let step = (middle + place.clamp(-1.0, 1.0) * middle).round();
-        let ink = steps.get(step as usize).filter(|_| !place.is_nan());
+        // About 0 it is the terminal's own.
+        let ink = steps.get(step as usize).filter(|_| !place.is_nan() && step != middle);
         ink.map_or_else(Style::new, |ink| Style::new().bg(ink.style.fg.unwrap_or_default()))
     }
 

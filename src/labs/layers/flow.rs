@@ -121,7 +121,8 @@ pub(super) fn render(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffe
     let total = |cells: &[Cells]| grids.iter().zip(cells).map(|(grid, cells)| grid.width(*cells)).sum::<u16>() + gaps;
     let ways = (1..=4).rev().map(|decimals| grids.iter().map(|grid| grid.numbers(decimals)).collect::<Vec<_>>());
     let fitting = ways.into_iter().find(|cells| total(cells) <= inner.width);
-    let cells = fitting.unwrap_or_else(|| vec![Cells::Shades; grids.len()]);
+    let narrow = || grids.iter().map(|grid| grid.narrow_numbers(1).with_short_names()).collect();
+    let cells = fitting.unwrap_or_else(narrow);
     let widened = |by: u16| cells.iter().map(|cells| cells.widened(by)).collect::<Vec<_>>();
     let cells = (0..=WIDENED).rev().map(widened).find(|cells| total(cells) + gaps <= inner.width).unwrap_or(cells);
     let spare = inner.width.saturating_sub(total(&cells));

@@ -10,7 +10,7 @@ use super::compute::Vectors;
 use super::words;
 use crate::lab::{Shown, Walk};
 use crate::ops::Cell;
-use crate::ui::grid::{Cells, Grid};
+use crate::ui::grid::Grid;
 use crate::ui::number::with_decimals;
 use crate::ui::{Look, Theme, Ui};
 
@@ -80,7 +80,8 @@ pub(super) fn render_matrix(run: Shown<Vectors>, ui: &Ui, name: &'static str, ar
     let whole = value.numbers().all(|number| number.fract() == 0.0);
     let most = if whole { 0 } else { MOST_DECIMALS };
     let cells = (0..=most).rev().map(|decimals| grid.numbers(decimals));
-    let cells = cells.into_iter().find(|cells| grid.width(*cells) <= area.width).unwrap_or(Cells::Shades);
+    let fits = cells.into_iter().find(|cells| grid.width(*cells) <= area.width);
+    let cells = fits.unwrap_or_else(|| grid.narrow_numbers(most.min(2)).with_short_names());
     grid.render(cells, ui.theme, area, buffer);
 }
 

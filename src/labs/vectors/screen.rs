@@ -210,7 +210,7 @@ fn as_given(value: &Value) -> Cells {
     let decimals = texts.iter().map(|text| text.split('.').nth(1).map_or(0, str::len)).max().unwrap_or(0);
     let decimals = decimals.min(MOST_DECIMALS);
     let width = value.numbers().map(|number| with_decimals(number, decimals).chars().count()).max().unwrap_or(1);
-    Cells::Numbers { decimals, width: (width as u16 + 1).clamp(3, 11), names: NAMES }
+    Cells { decimals, width: (width as u16 + 1).clamp(3, 11), names: NAMES }
 }
 
 /// The length of each vector in its row, as far as it is computed.
@@ -242,7 +242,7 @@ fn render_terms(step: &Step, ui: &Ui, cells: Cells, grid_width: u16, area: Rect,
     let theme = ui.theme;
     let Some(of) = step.result() else { return };
     let Some((terms, sum)) = step.terms(of, step.cell(of, ui.look.cell())) else { return };
-    let width = if let Cells::Numbers { width, .. } = cells { width } else { 4 };
+    let width = cells.width;
     let mut line = Line::from(Span::styled(format!(" {TERMS} "), theme.dim()));
     let all = usize::from(grid_width.saturating_sub(line.width() as u16) / width);
     let is_under_way = !step.progress.is_complete();
