@@ -4,6 +4,10 @@
 mod support;
 
 use lina_tui::input::Action;
+use lina_tui::terminal::{Capabilities, Colours, Reducer};
+use lina_tui::ui::{Background, Theme};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 use support::labs::every_lab;
 use support::person::Person;
 use support::stood::open;
@@ -147,4 +151,41 @@ fn the_arithmetic_of_a_check_is_that_of_the_weight_under_the_cursor() {
         let first = text.lines().nth(title + 1).unwrap();
         assert!(first.contains(&format!("{quantity}db2[0] = ")), "{text}");
     }
+}
+
+/// Draws a lab at a size, in one of the ways there are: with all characters or ASCII alone, dark or light.
+fn draw(person: &Person, way: usize, width: u16, height: u16) {
+    let capabilities = Capabilities { colours: Colours::Ansi256, unicode: way.is_multiple_of(2) };
+    let background = if way / 2 % 2 == 0 { Background::Dark } else { Background::Light };
+    let theme = Theme::new(background, capabilities);
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    person.app.view(&theme, area, &mut buffer);
+    Reducer::new(capabilities, Theme::palette()).reduce(&mut buffer);
+    let is_shown = |symbol: &str| capabilities.unicode || symbol.is_ascii();
+    assert!(buffer.content.iter().all(|cell| is_shown(cell.symbol())), "{width}x{height}");
+}
+
+/// Every size up to 90x32 and the largest; of the sizes those that `takes` says, by their number.
+fn at_every_size(takes: impl Fn(usize) -> bool) {
+    let sizes = (0..=90_u16).flat_map(|width| (0..=32_u16).map(move |height| (width, height)));
+    let sizes: Vec<(u16, u16)> = sizes.chain([(200, 60); 4]).collect();
+    for (place, lab) in every_lab().enumerate() {
+        let mut person = Person::before(lab.name, 80, 24);
+        person.press(". .");
+        for (number, (width, height)) in sizes.iter().enumerate().filter(|(number, _)| takes(number + place)) {
+            draw(&person, number + place, *width, *height);
+        }
+    }
+}
+
+#[test]
+fn every_lab_can_be_drawn_at_many_sizes_in_every_theme() {
+    at_every_size(|number| number.is_multiple_of(7));
+}
+
+#[test]
+#[ignore = "all of them take a minute"]
+fn every_lab_can_be_drawn_at_every_size_in_every_theme() {
+    at_every_size(|_| true);
 }
