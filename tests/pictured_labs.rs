@@ -156,7 +156,7 @@ fn the_arithmetic_of_a_check_is_that_of_the_weight_under_the_cursor() {
 /// Draws a lab at a size, in one of the ways there are: with all characters or ASCII alone, dark or light.
 fn draw(person: &Person, way: usize, width: u16, height: u16) {
     let capabilities = Capabilities { colours: Colours::Ansi256, unicode: way.is_multiple_of(2) };
-    let background = if way / 2 % 2 == 0 { Background::Dark } else { Background::Light };
+    let background = if (way / 2).is_multiple_of(2) { Background::Dark } else { Background::Light };
     let theme = Theme::new(background, capabilities);
     let area = Rect::new(0, 0, width, height);
     let mut buffer = Buffer::empty(area);

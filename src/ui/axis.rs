@@ -63,6 +63,32 @@ impl Axis {
         ends.into_iter().find(|end| *end >= size.abs() && end.is_finite() && *end > 0.0).unwrap_or(1.0)
     }
 
+    /// The same axis over so many character cells of so many dots each, widened as little as it takes for its ticks, at most
+    /// `most`, to fall into the middle of cells: so that they lie as far apart as they say, and what is drawn beside one lies
+    /// beside it. An axis by ratios stays as it is, and one that would have to be twice as long.
+    #[must_use]
+    pub fn aligned(self, cells: f64, dots: f64, most: usize) -> Self {
+        let ticks = if self.scale == Scale::Linear { self.linear_ticks(most) } else { vec![] };
+        let [first, second, ..] = &*ticks else { return self };
+        let (step, length) = (second.value - first.value, cells * dots - 1.0);
+        let mut apart = (step / (self.max - self.min) * length / dots).floor();
+        while apart >= 1.0 {
+            let per_dot = step / (apart * dots);
+            // Counted from the first dot, the middle of a cell is half of its dots less half a dot in.
+            let middle = (dots - 1.0) / 2.0;
+            let below = (first.value - self.min) / per_dot;
+            let lowest = ((below - middle) / dots).ceil() * dots + middle;
+            let min = first.value - lowest * per_dot;
+            let max = min + length * per_dot;
+            if max >= self.max && min <= self.min {
+                let is_short = max - min <= 2.0 * (self.max - self.min) && max.is_finite() && min.is_finite();
+                return if is_short { Self { min, max, ..self } } else { self };
+            }
+            apart -= 1.0;
+        }
+        self
+    }
+
     /// The least and the greatest number.
     pub fn range(&self) -> (f64, f64) {
         (self.min, self.max)
@@ -183,6 +209,31 @@ mod tests {
             let end = Axis::end_for(size);
             assert!(end.is_finite() && end > 0.0, "{size}: {end}");
         }
+    }
+
+    #[test]
+    fn ticks_fall_into_the_middle_of_cells_and_nothing_is_left_out() {
+        let mut aligned = 0;
+        for (min, max) in [(-3.4, 16.2), (0.0, 1.0), (0.0, 5.2), (-1e-3, 2e-3), (0.0, 4e8), (-7.0, -2.0), (0.0, 1e-300)]
+        {
+            for cells in [3.0, 8.0, 12.0, 21.0, 46.0, 150.0] {
+                for dots in [2.0, 4.0] {
+                    let most = (cells as usize / 3).max(2);
+                    let (before, axis) = (Axis::linear(min, max), Axis::linear(min, max).aligned(cells, dots, most));
+                    assert!(axis.range().0 <= before.range().0 && axis.range().1 >= before.range().1);
+                    if axis == before {
+                        continue;
+                    }
+                    aligned += 1;
+                    for tick in before.ticks(most) {
+                        let dot = axis.place(tick.value).unwrap() * (cells * dots - 1.0);
+                        let off = (dot - (dots - 1.0) / 2.0).rem_euclid(dots);
+                        assert!(off.min(dots - off) < 1e-6, "{min} to {max} over {cells}: {tick:?} at {dot}");
+                    }
+                }
+            }
+        }
+        assert!(aligned > 50, "{aligned}");
     }
 
     #[test]

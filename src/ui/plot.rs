@@ -1,4 +1,7 @@
 //! A picture with two axes.
+//!
+//! What overlaps is drawn by one rule, whatever the order in which it was added: bars, then lines, then points, then marks
+//! of one character, then words.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -12,7 +15,7 @@ use super::raster::{ACROSS, DOWN, Raster, Stroke};
 /// A point in the picture's numbers.
 pub type Point = (f64, f64);
 
-/// A picture with two axes, its layers drawn over each other in the order in which they were added.
+/// A picture with two axes.
 pub struct Plot<'a> {
     x: Axis,
     y: Axis,
@@ -27,6 +30,19 @@ enum Layer<'a> {
     Bars(Vec<Bar>, Style),
     Text(Point, String, Style),
     Bracket([f64; 2], u16, String, Style),
+}
+
+impl Layer<'_> {
+    /// Over which other layers it is drawn: over those below it, and of those of the same height over the earlier.
+    fn height(&self) -> u8 {
+        match self {
+            Self::Bars(..) => 0,
+            Self::Path(..) => 1,
+            Self::Points(..) => 2,
+            Self::Glyph(..) => 3,
+            Self::Text(..) | Self::Bracket(..) => 4,
+        }
+    }
 }
 
 /// A bar that stands on 0.
@@ -110,7 +126,7 @@ const CELLS_PER_SPOT: usize = 8;
 const LABEL_GAP: u16 = 2;
 
 impl Widget for Plot<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
+    fn render(mut self, area: Rect, buffer: &mut Buffer) {
         let has_axes = area.width >= 12 && area.height >= 4;
         let canvas = if has_axes { self.render_axes(area, buffer) } else { area };
         let mut raster = Raster::new(canvas);
@@ -120,14 +136,15 @@ impl Widget for Plot<'_> {
             let (x, y) = (self.x.place(x)?, self.y.place(y)?);
             Some((x * (across - 1.0) + 0.5, (1.0 - y) * (down - 1.0) + 0.5))
         };
-        // Marks lie under the lines, glyphs over them.
         let (mut marks, mut glyphs, mut words) = (vec![], vec![], vec![]);
-        for layer in self.layers {
+        let mut layers = self.layers;
+        layers.sort_by_key(Layer::height);
+        for layer in layers {
             match layer {
                 Layer::Points(points, Some(mark), style) => marks.extend(points.map(|at| (at, mark, style))),
                 Layer::Points(points, None, style) => {
                     let are_few = points.len() * CELLS_PER_SPOT <= canvas.area() as usize;
-                    let draw = if are_few { Raster::spot } else { Raster::dot };
+                    let draw = if are_few { Raster::spot } else { Raster::point };
                     points.filter_map(dot).for_each(|(x, y)| draw(&mut raster, x, y, style));
                 }
                 Layer::Path(points, stroke, style) => {
@@ -170,8 +187,8 @@ impl Widget for Plot<'_> {
                 }
             }
         };
-        write(marks, buffer);
         raster.draw(buffer);
+        write(marks, buffer);
         write(glyphs, buffer);
         for (x, y, text, style) in words {
             if !(0.0..f64::from(canvas.height)).contains(&y) || width(&text) > canvas.width {
@@ -207,10 +224,13 @@ fn bracket(columns: usize, label: &str) -> String {
 }
 
 impl Plot<'_> {
-    /// Draws both axes and leaves the area inside them.
-    fn render_axes(&self, area: Rect, buffer: &mut Buffer) -> Rect {
+    /// Draws both axes and leaves the area inside them. They are widened a little, so that what is written beside them falls
+    /// into the middle of a row, and of a column.
+    fn render_axes(&mut self, area: Rect, buffer: &mut Buffer) -> Rect {
         let rows = area.height - 2;
-        let y_ticks = self.y.ticks(usize::from(rows / 3).max(2));
+        let most = usize::from(rows / 3).max(2);
+        let y_ticks = self.y.ticks(most);
+        self.y = self.y.aligned(f64::from(rows), DOWN, most);
         let gutter = y_ticks.iter().map(|tick| width(&tick.label)).max().unwrap_or(0).min(area.width / 3);
         let canvas = Rect { x: area.x + gutter + 1, width: area.width - gutter - 1, height: rows, ..area };
         let axis_x = canvas.x - 1;
@@ -219,7 +239,9 @@ impl Plot<'_> {
         }
         for tick in &y_ticks {
             let Some(place) = self.y.place(tick.value) else { continue };
-            let row = canvas.y + ((1.0 - place) * (f64::from(rows) - 1.0)).round().clamp(0.0, f64::from(rows)) as u16;
+            // The row that a dot of this number falls into.
+            let dot = (1.0 - place) * (f64::from(rows) * DOWN - 1.0) + 0.5;
+            let row = canvas.y + (dot / DOWN).floor().clamp(0.0, f64::from(rows)) as u16;
             if row < canvas.bottom() {
                 let label = Line::styled(tick.label.as_str(), self.axes).right_aligned();
                 label.render(Rect { x: area.x, y: row, width: gutter, height: 1 }, buffer);
@@ -238,7 +260,9 @@ impl Plot<'_> {
     fn render_x_labels(&self, area: Rect, buffer: &mut Buffer) {
         let column = |tick: &Tick| {
             let place = self.x.place(tick.value)?;
-            Some((place * (f64::from(area.width) - 1.0)).round() as u16)
+            // The column that a dot of this number falls into.
+            let dot = place * (f64::from(area.width) * ACROSS - 1.0) + 0.5;
+            (0.0..f64::from(area.width)).contains(&(dot / ACROSS)).then(|| (dot / ACROSS) as u16)
         };
         // As many as fit beside each other: the fewer, the wider their labels.
         let fitting = (2..=usize::from(area.width / 6).max(2)).rev().map(|most| self.x.ticks(most)).find(|ticks| {
@@ -285,6 +309,48 @@ mod tests {
 
     fn bar(from: f64, to: f64, height: f64) -> Bar {
         Bar { from, to, height }
+    }
+
+    /// A picture over these axes: the row of each tick along y with its number, and the rows of marks at these numbers.
+    fn read_back(y: Axis, numbers: &[f64], height: u16) -> (Vec<(u16, f64)>, Vec<Option<u16>>) {
+        let area = Rect::new(0, 0, 40, height);
+        let mut ticks = vec![];
+        let mut rows = vec![];
+        for number in numbers {
+            let mut buffer = Buffer::empty(area);
+            let x = Axis::linear(0.0, 1.0);
+            Plot::new(x, y, Style::new()).glyph((0.5, *number), "◆", Style::new()).render(area, &mut buffer);
+            let line = |row| (0..area.width).map(|x| buffer[(x, row)].symbol()).collect::<String>();
+            rows.push((0..height).find(|row| line(*row).contains('◆')));
+            let labelled = (0..height).filter_map(|row| Some((row, line(row).split_once('┤')?.0.trim().to_owned())));
+            ticks = labelled.map(|(row, label)| (row, label.replace('−', "-").parse().unwrap())).collect();
+        }
+        (ticks, rows)
+    }
+
+    #[test]
+    fn what_is_drawn_beside_a_tick_has_its_number() {
+        for (min, max) in [(-3.4, 16.2), (0.0, 1.0), (0.0, 5.2), (-7.0, -2.0), (-0.2, 0.9), (0.0, 100.0)] {
+            for height in [8, 12, 14, 21, 33] {
+                let y = Axis::with_margin(min, max, 0.03);
+                let numbers: Vec<f64> = (0..=40).map(|k| min + (max - min) * f64::from(k) / 40.0).collect();
+                let (ticks, rows) = read_back(y, &numbers, height);
+                if ticks.len() < 2 {
+                    assert!(height < 12, "{min} to {max} in {height}: {ticks:?}");
+                    continue;
+                }
+                // As far apart as they say.
+                let rows_apart: Vec<u16> = ticks.windows(2).map(|pair| pair[1].0 - pair[0].0).collect();
+                assert!(rows_apart.iter().all(|rows| *rows == rows_apart[0]), "{min} to {max} in {height}: {ticks:?}");
+                // And a mark lies in the row of its number, to half a row.
+                let per_row = (ticks[0].1 - ticks[1].1) / f64::from(rows_apart[0]);
+                for (number, row) in numbers.iter().zip(rows) {
+                    let row = row.unwrap_or_else(|| panic!("{number} is not drawn, {min} to {max} in {height}"));
+                    let says = ticks[0].1 - (f64::from(row) - f64::from(ticks[0].0)) * per_row;
+                    assert!((says - number).abs() <= per_row * 0.51, "{number} stands where {says} is: {ticks:?}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -12,8 +12,9 @@ pub const DOWN: f64 = 4.0;
 /// The bit of a Braille pattern for each dot of a cell, by row and column.
 pub(super) const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
 
-/// A grid of dots that is drawn into character cells. A cell has one colour, so where marks of several kinds meet in
-/// one, only those drawn last are seen: a line stays a line where it runs through a cloud of points.
+/// A grid of dots that is drawn into character cells. A cell has one colour. Where lines or areas meet in one, those drawn
+/// last are seen alone. Points stand over both: every dot of theirs is seen, and what they stand on keeps its dots and takes
+/// their colour.
 #[derive(Debug)]
 pub struct Raster {
     area: Rect,
@@ -52,11 +53,23 @@ impl Raster {
         *cell = Some((kept | BITS[y % 4][x % 2], style));
     }
 
+    /// Sets the dot of a point, which stands over what is there already.
+    pub fn point(&mut self, x: f64, y: f64, style: Style) {
+        let (width, height) = self.size();
+        if (0.0..width).contains(&x) && (0.0..height).contains(&y) {
+            let cell = y as usize / 4 * usize::from(self.area.width) + x as usize / 2;
+            if let Some((_, other)) = &mut self.cells[cell] {
+                *other = style;
+            }
+            self.dot(x, y, style);
+        }
+    }
+
     /// Sets the four dots around a corner of the dot grid: a mark that is seen from afar.
     pub fn spot(&mut self, x: f64, y: f64, style: Style) {
         let (x, y) = (x.round() - 1.0, y.round() - 1.0);
         for (dx, dy) in [(0.5, 0.5), (1.5, 0.5), (0.5, 1.5), (1.5, 1.5)] {
-            self.dot(x + dx, y + dy, style);
+            self.point(x + dx, y + dy, style);
         }
     }
 
@@ -154,6 +167,15 @@ mod tests {
             raster.dot(1.0, 3.0, Style::new().bold());
         });
         assert_eq!(lines, ["⢀"]);
+    }
+
+    #[test]
+    fn points_stand_over_what_is_there_and_nothing_of_it_is_lost() {
+        let lines = drawn(1, 1, |raster| {
+            raster.line((0.0, 3.0), (1.0, 3.0), Stroke::Solid, Style::new());
+            raster.point(1.0, 0.0, Style::new().bold());
+        });
+        assert_eq!(lines, ["⣈"]);
     }
 
     #[test]
