@@ -3,9 +3,11 @@
 #[allow(dead_code, reason = "each test file uses its part")]
 mod support;
 
+use lina_tui::input::Action;
 use lina_tui::lab::Position;
 use lina_tui::ui::Look;
 use support::labs::every_lab;
+use support::person::Person;
 use support::stood::{Stood, open};
 
 /// Columns of a sentence: those of the usual screen, less the space ahead of it.
@@ -87,4 +89,41 @@ fn every_position_of_every_lab_has_one_sentence_that_fits() {
     };
     complaints.retain(|text| told.insert((text.split(' ').next().map(str::to_owned), words(text))));
     assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints.join("\n"));
+}
+
+/// What the training lab says of an epoch is true of its numbers: on which side of the best a parameter is, whether it has
+/// been on the other, and which way the gradient pushes it.
+#[test]
+fn what_is_said_of_a_fit_is_true_of_its_numbers() {
+    let (mut still, mut passed, mut led_away) = (0, 0, 0);
+    for optimiser in ["plain", "momentum", "adam"] {
+        for (lr, seed) in [("0.01", 42), ("0.1", 7), ("0.5", 1), ("0.9", 42), ("0.96", 3)] {
+            let settings = [format!("optimiser={optimiser}"), format!("lr={lr}"), format!("seed={seed}")];
+            let mut person = Person::with_settings("training", &settings);
+            for _ in 0..40 {
+                person.act(Action::Forward);
+                let said = person.narration();
+                let scalar = |name: &str| person.shown().scalar(name).unwrap();
+                let Some(name) =
+                    ["slope", "intercept"].into_iter().find(|name| said.starts_with(&format!("The {name} ")))
+                else {
+                    continue;
+                };
+                let (value, best) = (scalar(name), scalar(&format!("best_{name}")));
+                let gradient = scalar(&format!("grad_{name}"));
+                let push = if gradient < 0.0 { "up" } else { "down" };
+                assert!(said.ends_with(&format!("the gradient pushes it {push}.")), "{said}: {gradient}");
+                assert_eq!(said.contains("still below"), value < best && best > 0.0, "{said}: {value}, {best}");
+                assert_eq!(said.contains("still above"), value > best && best < 0.0, "{said}: {value}, {best}");
+                let has_passed = (value > best) == (best > 0.0);
+                assert_eq!(said.contains("has passed"), has_passed, "{said}: {value}, {best}");
+                let is_led_away = (value < best) != (push == "up");
+                assert_eq!(said.contains("for now"), is_led_away, "{said}: {gradient}");
+                still += usize::from(!has_passed);
+                passed += usize::from(has_passed);
+                led_away += usize::from(is_led_away);
+            }
+        }
+    }
+    assert!(still > 50 && passed > 5, "{still} times still, {passed} passed, {led_away} led away");
 }

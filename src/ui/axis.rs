@@ -64,29 +64,34 @@ impl Axis {
     }
 
     /// The same axis over so many character cells of so many dots each, widened as little as it takes for its ticks, at most
-    /// `most`, to fall into the middle of cells: so that they lie as far apart as they say, and what is drawn beside one lies
-    /// beside it. An axis by ratios stays as it is, and one that would have to be twice as long.
+    /// `most` of those that there were, to fall into the middle of cells: so that they lie as far apart as they say, and what
+    /// is drawn beside one lies beside it. Also these ticks. An axis by ratios stays as it is, and one that would have to be
+    /// twice as long.
     #[must_use]
-    pub fn aligned(self, cells: f64, dots: f64, most: usize) -> Self {
-        let ticks = if self.scale == Scale::Linear { self.linear_ticks(most) } else { vec![] };
-        let [first, second, ..] = &*ticks else { return self };
+    pub fn aligned(self, cells: f64, dots: f64, most: usize) -> (Self, Vec<Tick>) {
+        let ticks = self.ticks(most);
+        let (Scale::Linear, [first, second, ..]) = (self.scale, &*ticks) else { return (self, ticks) };
         let (step, length) = (second.value - first.value, cells * dots - 1.0);
         let mut apart = (step / (self.max - self.min) * length / dots).floor();
         while apart >= 1.0 {
             let per_dot = step / (apart * dots);
             // Counted from the first dot, the middle of a cell is half of its dots less half a dot in.
             let middle = (dots - 1.0) / 2.0;
-            let below = (first.value - self.min) / per_dot;
-            let lowest = ((below - middle) / dots).ceil() * dots + middle;
-            let min = first.value - lowest * per_dot;
-            let max = min + length * per_dot;
-            if max >= self.max && min <= self.min {
+            let (below, above) = ((first.value - self.min) / per_dot, (self.max - first.value) / per_dot);
+            let least = ((below - middle) / dots).ceil();
+            let greatest = ((length - above - middle) / dots).floor();
+            if least <= greatest {
+                // What is left over goes to both ends.
+                let lowest = ((least + greatest) / 2.0).floor() * dots + middle;
+                let min = first.value - lowest * per_dot;
+                let max = min + length * per_dot;
                 let is_short = max - min <= 2.0 * (self.max - self.min) && max.is_finite() && min.is_finite();
-                return if is_short { Self { min, max, ..self } } else { self };
+                let aligned = Self { min, max, ..self };
+                return if is_short { (aligned, aligned.multiples(step)) } else { (self, ticks) };
             }
             apart -= 1.0;
         }
-        self
+        (self, ticks)
     }
 
     /// The least and the greatest number.
@@ -123,6 +128,11 @@ impl Axis {
         let Some(step) = steps.into_iter().find(|step| *step > 0.0 && step.is_finite() && fits(step)) else {
             return vec![];
         };
+        self.multiples(step)
+    }
+
+    /// The multiples of a step along the axis.
+    fn multiples(&self, step: f64) -> Vec<Tick> {
         let (first, last) = ((self.min / step).ceil(), (self.max / step).floor());
         let decimals = (-step.log10().floor()).clamp(0.0, 12.0) as usize;
         (0..=(last - first).max(0.0) as usize)
@@ -219,13 +229,14 @@ mod tests {
             for cells in [3.0, 8.0, 12.0, 21.0, 46.0, 150.0] {
                 for dots in [2.0, 4.0] {
                     let most = (cells as usize / 3).max(2);
-                    let (before, axis) = (Axis::linear(min, max), Axis::linear(min, max).aligned(cells, dots, most));
+                    let before = Axis::linear(min, max);
+                    let (axis, ticks) = before.aligned(cells, dots, most);
                     assert!(axis.range().0 <= before.range().0 && axis.range().1 >= before.range().1);
                     if axis == before {
                         continue;
                     }
                     aligned += 1;
-                    for tick in before.ticks(most) {
+                    for tick in ticks {
                         let dot = axis.place(tick.value).unwrap() * (cells * dots - 1.0);
                         let off = (dot - (dots - 1.0) / 2.0).rem_euclid(dots);
                         assert!(off.min(dots - off) < 1e-6, "{min} to {max} over {cells}: {tick:?} at {dot}");

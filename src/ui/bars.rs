@@ -89,7 +89,7 @@ impl Bars<'_> {
     }
 
     fn number(&self, row: usize, theme: &Theme) -> (String, Style) {
-        let Some(value) = self.values.get(row).copied().flatten() else { return ("·".to_owned(), theme.border()) };
+        let Some(value) = self.values.get(row).copied().flatten() else { return (String::new(), theme.border()) };
         let style = match () {
             () if self.asked == Some(row) => theme.accent().add_modifier(Modifier::REVERSED),
             () if self.sources.contains(&row) => theme.accent().add_modifier(Modifier::UNDERLINED),

@@ -173,7 +173,8 @@ impl Grid<'_> {
     fn render_cell(&self, cell: Cell, cells: Cells, largest: f64, theme: &Theme, place: Rect, buffer: &mut Buffer) {
         let middle = Rect { y: place.y + place.height.saturating_sub(1) / 2, height: place.height.min(1), ..place };
         if !self.progress.has(cell, self.value.shape()) {
-            return Line::styled("·", theme.border()).right_aligned().render(middle, buffer);
+            // What is not computed yet is not there.
+            return;
         }
         let number = self.value.get(cell);
         let heat = if largest > 0.0 && number.is_finite() { number / largest } else { f64::NAN };

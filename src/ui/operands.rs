@@ -191,10 +191,11 @@ pub fn joined(grids: &[Grid], signs: &[&str], theme: &Theme, area: Rect, buffer:
         grid.render_at(pitch, *cells, theme, place, buffer);
         x = x.saturating_add(width);
         if k < last {
-            let between = signs.get(k).copied().unwrap_or_default();
+            // From the back row a dot is nothing.
+            let between = signs.get(k).map_or("", |sign| if *sign == "·" { "×" } else { sign });
             let y = area.y + (area.height / 2).max(1);
             let place = Rect { x, y, width: GAP, height: 1 }.intersection(area);
-            Line::styled(between, theme.accent()).centered().render(place, buffer);
+            Line::styled(between, theme.value()).centered().render(place, buffer);
             x = x.saturating_add(GAP);
         }
     }

@@ -229,8 +229,8 @@ impl Plot<'_> {
     fn render_axes(&mut self, area: Rect, buffer: &mut Buffer) -> Rect {
         let rows = area.height - 2;
         let most = usize::from(rows / 3).max(2);
-        let y_ticks = self.y.ticks(most);
-        self.y = self.y.aligned(f64::from(rows), DOWN, most);
+        let (y, y_ticks) = self.y.aligned(f64::from(rows), DOWN, most);
+        self.y = y;
         let gutter = y_ticks.iter().map(|tick| width(&tick.label)).max().unwrap_or(0).min(area.width / 3);
         let canvas = Rect { x: area.x + gutter + 1, width: area.width - gutter - 1, height: rows, ..area };
         let axis_x = canvas.x - 1;

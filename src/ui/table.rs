@@ -265,7 +265,7 @@ impl Table<'_> {
             buffer.set_style(place, style);
         }
         // A hit has a sign besides, where it fits.
-        let text = content.number.map_or("·".to_owned(), write);
+        let text = content.number.map_or(String::new(), write);
         let has_room = text.chars().count() < place.width.into();
         let text = if content.mark == Mark::Hit && has_room { format!("*{text}") } else { text };
         let style = if content.number.is_none() && !is_here { theme.border() } else { style };

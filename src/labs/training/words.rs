@@ -82,8 +82,14 @@ fn epoch(run: Shown<Training>, frame: &Snapshot) -> String {
     } else {
         ("intercept", intercept, best_intercept)
     };
-    let (side, push) = if value < best { ("below", "up") } else { ("above", "down") };
-    format!("The {name} {} is still {side} {}: the gradient pushes it {push}.", number(value), number(best))
+    let push = uphill(-scalar(if name == "slope" { "grad_slope" } else { "grad_intercept" }));
+    let side = if value < best { "below" } else { "above" };
+    // It began at 0.
+    let where_it_is = if (value < best) == (0.0 < best) { format!("is still {side}") } else { "has passed".to_owned() };
+    // What is best for it alone hangs on where the other one is.
+    let is_led_on = (value < best) == (push == "up");
+    let so = if is_led_on { ": the gradient pushes it" } else { "; for now the gradient pushes it" };
+    format!("The {name} {} {where_it_is} {}{so} {push}.", number(value), number(best))
 }
 
 /// What an epoch came to where there is something to say of the loss: it is no longer finite, at rest, or rose.
@@ -100,7 +106,7 @@ fn at_an_end(run: Shown<Training>, frame: &Snapshot) -> Option<String> {
     let at_start = run.trace().whole().next().map_or(0.0, |(_, sample)| sample[0]);
     if loss - best_loss <= (best_loss * 1e-3).max(at_start * 1e-9) {
         let (loss, best) = (number(loss), number(best_loss));
-        return Some(format!("As good as at rest: the loss is {loss}, least squares has {best}."));
+        return Some(format!("As good as it gets: the loss is {loss}, least squares has {best}."));
     }
     if loss > earlier && !run.lab().is_in_batches() {
         if run.parameters().get::<&str>("optimiser") == "plain" && lr > scalar("lr_limit") {
