@@ -82,7 +82,7 @@ impl Axis {
             let greatest = ((length - above - middle) / dots).floor();
             if least <= greatest {
                 // What is left over goes to both ends.
-                let lowest = ((least + greatest) / 2.0).floor() * dots + middle;
+                let lowest = f64::midpoint(least, greatest).floor() * dots + middle;
                 let min = first.value - lowest * per_dot;
                 let max = min + length * per_dot;
                 let is_short = max - min <= 2.0 * (self.max - self.min) && max.is_finite() && min.is_finite();

@@ -200,10 +200,7 @@ mod tests {
     #[test]
     fn bars_stand_on_a_common_zero_with_their_numbers() {
         let lines = drawn(&[Some(2.0), Some(-1.0), Some(0.0), None], (-1.0, 2.0), 16, 6);
-        assert_eq!(
-            lines,
-            ["x", "  │█◇██   2.0000", "██│      −1.0000", "  │            0", "  │            ·", "−1    2"]
-        );
+        assert_eq!(lines, ["x", "  │█◇██   2.0000", "██│      −1.0000", "  │            0", "  │", "−1    2"]);
     }
 
     #[test]

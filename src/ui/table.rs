@@ -336,7 +336,7 @@ mod tests {
             table.lines,
             [
                 "         x c0   x c1",
-                "  mean      · 1.5000",
+                "  mean        1.5000",
                 " shape     ▁█     ▁█",
                 "     0      0   0.25",
                 "▸    1      1   1.25",
