@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use crate::input::Action;
+
 /// Rounds a second. From a frame a round on, each is a multiple of the frames.
 const SPEEDS: [f64; 17] = [
     0.5,
@@ -71,6 +73,22 @@ impl Play {
         let distance = |speed: f64| (speed.ln() - wanted.max(f64::MIN_POSITIVE).ln()).abs();
         let nearest = (0..SPEEDS.len()).min_by(|a, b| distance(SPEEDS[*a]).total_cmp(&distance(SPEEDS[*b])));
         self.speed = nearest.unwrap_or(self.speed);
+    }
+
+    /// Plays, pauses, or changes its speed as an action asks; any other changes nothing.
+    pub fn change(&mut self, action: &Action) {
+        match action {
+            Action::Play => self.toggle(Direction::Forwards),
+            Action::PlayBack => self.toggle(Direction::Backwards),
+            Action::Faster => self.faster(),
+            Action::Slower => self.slower(),
+            Action::Speed(speed) => self.set_speed(*speed),
+            Action::PlayAt(speed) => {
+                self.set_speed(*speed);
+                self.direction = Some(Direction::Forwards);
+            }
+            _ => {}
+        }
     }
 
     /// Plays this way, or pauses if it does so already.

@@ -1,5 +1,6 @@
 //! A room as one person sees it.
 
+use std::rc::Rc;
 use std::sync::Arc;
 
 use super::hints;
@@ -11,6 +12,7 @@ use crate::input::{Action, Key, Press, Scope};
 use crate::lab::inquiry::Inquiry;
 use crate::lab::{Parameters, Range, Refusal, Sight, Snapshot};
 use crate::labs::Entry;
+use crate::ops::Cell;
 use crate::ui::{Look, Screen};
 
 /// A room as one person sees it. Looking changes nothing.
@@ -105,8 +107,22 @@ impl<'a> Scene<'a> {
             round: self.entry().description.round,
             parameters: self.parameters(),
             choices: self.entry().screen.choices(),
+            columns: Rc::new(move || self.columns().into_iter().map(|(_, name)| name).collect()),
             shown: self.shown().map(|shown| &**shown),
         }
+    }
+
+    /// The columns that rows can be sorted by, with their names.
+    pub(super) fn columns(self) -> Vec<(usize, String)> {
+        let Some(front) = self.front() else { return vec![] };
+        let mut columns: Vec<(usize, String)> = vec![];
+        // They are told one by one, by where the cursor would have to stand.
+        for place in 0..front.screen.extent(&front.sight).1 {
+            let look = front.look.at(Cell::SCALAR.in_column(place));
+            let column = front.screen.sorts_by(&front.sight, &look);
+            columns.extend(column.filter(|column| columns.last() != Some(column)));
+        }
+        columns
     }
 
     /// Where the person is.

@@ -33,17 +33,11 @@ impl Desk<'_> {
     /// Sorts by the column of this name.
     pub(super) fn sort_by(&mut self, wanted: &str) {
         let lab = self.tab().entry.description.name;
-        let mut names = vec![];
-        // The names are told one by one, by where the cursor would have to stand.
-        let Some(columns) = self.front(|front| front.screen.extent(&front.sight).1) else { return };
-        for place in 0..columns {
-            let look = self.look().at(Cell::SCALAR.in_column(place));
-            match self.front(|front| front.screen.sorts_by(&front.sight, &look)).flatten() {
-                Some((column, name)) if name == wanted => return self.sort_column(column, &name),
-                Some((_, name)) if !names.contains(&name) => names.push(name),
-                _ => {}
-            }
+        let columns = self.scene().columns();
+        if let Some((column, name)) = columns.iter().find(|(_, name)| name == wanted) {
+            return self.sort_column(*column, name);
         }
+        let names: Vec<&str> = columns.iter().map(|(_, name)| name.as_str()).collect();
         self.viewer.warn(if names.is_empty() {
             format!("{lab} has no table to sort")
         } else {

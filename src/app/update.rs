@@ -3,13 +3,13 @@
 use ratatui::layout::Rect;
 use tui_input::Input;
 
+use super::Effect;
 use super::pages::{Page, Reading};
 use super::room::{Notice, Room};
 use super::scene::{Front, Scene};
 use super::task::By;
 use super::viewer::{Due, Mode, Tab, Viewer};
 use super::writing::Draft;
-use super::{Direction, Effect};
 use crate::input::Action;
 use crate::lab::{Goal, Order, Position, Snapshot};
 use crate::ui::chrome::Regions;
@@ -126,28 +126,25 @@ impl Desk<'_> {
 
     fn follow(&mut self, action: Action) {
         match action {
-            Action::Forward | Action::StageForward | Action::Play | Action::End if self.scene().is_waiting() => {
+            Action::Forward | Action::StageForward | Action::Play | Action::PlayAt(_) | Action::End
+                if self.scene().is_waiting() =>
+            {
                 self.errand();
             }
-            // Whoever is ahead of what is shown is asked when it has come.
-            Action::Forward | Action::StageForward if self.viewer.quiz.is_on && !self.scene().is_at_rest() => {
-                self.again(action);
-            }
-            Action::Forward if self.asks_first() => self.predict(Goal::Forward),
-            Action::StageForward if self.asks_first() => self.predict(Goal::StageForward),
-            Action::Forward => self.go(Goal::Forward),
-            Action::StageForward => self.go(Goal::StageForward),
+            Action::Forward => self.step_on(Goal::Forward, action),
+            Action::StageForward => self.step_on(Goal::StageForward, action),
             Action::Back => self.go(Goal::Back),
             Action::StageBack => self.go(Goal::StageBack),
             Action::GoTo(position) => self.go(Goal::At(position)),
             Action::Rounds(rounds) => self.go(Goal::Rounds(rounds)),
             Action::Start => self.go(Goal::At(Position::START)),
             Action::End => self.go(Goal::End),
-            Action::Play => self.play().toggle(Direction::Forwards),
-            Action::PlayBack => self.play().toggle(Direction::Backwards),
-            Action::Faster => self.play().faster(),
-            Action::Slower => self.play().slower(),
-            Action::Speed(speed) => self.play().set_speed(speed),
+            Action::Play
+            | Action::PlayBack
+            | Action::Faster
+            | Action::Slower
+            | Action::Speed(_)
+            | Action::PlayAt(_) => self.play().change(&action),
             Action::Tick => self.room.tick(self.viewer.tab().run, By::Viewer(self.viewer.id)),
             Action::Measured(errand, setting) => self.measured(errand, setting),
             Action::Open
@@ -221,9 +218,22 @@ impl Desk<'_> {
             Action::Wheel(down, column, row) => self.wheel(down, column, row),
             Action::Resize(width, height) => self.viewer.area = Rect::new(0, 0, width, height),
             Action::Mouse(has_mouse) => self.use_mouse(has_mouse),
+            Action::Theme(background) => self.viewer.background = Some(background),
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Quit => self.effects.push(Effect::Quit),
+        }
+    }
+
+    /// Goes a step on, which `action` asks for; where steps are asked about, asks first.
+    fn step_on(&mut self, goal: Goal, action: Action) {
+        // Whoever is ahead of what is shown is asked when it has come.
+        if self.viewer.quiz.is_on && !self.scene().is_at_rest() {
+            self.again(action);
+        } else if self.asks_first() {
+            self.predict(goal);
+        } else {
+            self.go(goal);
         }
     }
 

@@ -15,9 +15,9 @@ use super::writing::Draft;
 use crate::input::{Action, Keymap};
 use crate::lab::inquiry::Inquiry;
 use crate::lab::{Goal, Schedule, Since, Snapshot, Through, Wanted, WrittenPosition};
-use crate::labs::Entry;
-use crate::ui::Look;
+use crate::labs::{Entry, Registry};
 use crate::ui::parameters::Editor;
+use crate::ui::{Background, Look};
 
 /// One person in front of a room.
 pub struct Viewer {
@@ -37,6 +37,8 @@ pub struct Viewer {
     pub(super) history: Vec<String>,
     /// Whether clicks and the wheel are the program's.
     pub(super) has_mouse: bool,
+    /// The background that the colours are for, where the person has said so.
+    pub(super) background: Option<Background>,
     /// What was taken along last.
     pub(super) copied: Option<Copied>,
     /// What waits for something to be found out.
@@ -123,6 +125,7 @@ impl Viewer {
             keymap: Keymap::of(room.labs()),
             history: vec![],
             has_mouse: true,
+            background: None,
             copied: None,
             due: None,
         };
@@ -197,17 +200,22 @@ impl Viewer {
         self.quiz.score
     }
 
-    /// Binds a key of the person's own to a command.
+    /// Binds a key of the person's own to a command, as far as these labs have it.
     ///
     /// # Errors
     /// If it is no key, or the command is none.
-    pub fn bind(&mut self, key: &str, command: &str) -> Result<(), String> {
-        self.keymap.bind(key, command)
+    pub fn bind(&mut self, key: &str, command: &str, labs: Registry) -> Result<(), String> {
+        self.keymap.bind(key, command, labs)
     }
 
     /// Whether clicks and the wheel are the program's.
     pub fn has_mouse(&self) -> bool {
         self.has_mouse
+    }
+
+    /// The background that the colours are for, where the person has said so.
+    pub fn background(&self) -> Option<Background> {
+        self.background
     }
 
     /// The line for the person, while there is one.

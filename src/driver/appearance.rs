@@ -53,6 +53,15 @@ impl Appearance {
         changes
     }
 
+    /// Draws in the colours for this background from now on, whatever the terminal says.
+    pub fn choose(&mut self, background: Background) {
+        self.is_automatic = false;
+        if background != self.background {
+            self.background = background;
+            self.theme = Theme::new(background, self.capabilities);
+        }
+    }
+
     /// The colours to draw in.
     pub fn theme(&self) -> &Theme {
         &self.theme

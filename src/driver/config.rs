@@ -138,7 +138,7 @@ pub fn read(text: &str, labs: Registry) -> (Config, Vec<Complaint>) {
                 match command.get_ref() {
                     DeValue::String(command) => {
                         let command = command.to_string();
-                        match keymap.bind(&key, &command) {
+                        match keymap.bind(&key, &command, labs) {
                             Ok(()) => config.keys.push(Binding { key, command, line }),
                             Err(what) => complaints.push(Complaint { line, what }),
                         }

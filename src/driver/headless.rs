@@ -162,8 +162,8 @@ fn picture(labs: Registry, lab: &str, place: &Place, drawn: &Drawn) -> Result<St
     sitting.carry_out(drawn.commands.as_deref().unwrap_or_default())?;
     sitting.act(Action::Resize(size.width, size.height));
     let capabilities = Capabilities { colours: Colours::True, unicode: !drawn.ascii };
-    let background = if drawn.theme == ThemeChoice::Light { Background::Light } else { Background::Dark };
-    let theme = Theme::new(background, capabilities);
+    let drawn = if drawn.theme == ThemeChoice::Light { Background::Light } else { Background::Dark };
+    let theme = Theme::new(sitting.app.viewer.background().unwrap_or(drawn), capabilities);
     let mut screen = sitting.screen(&theme, size.into());
     Reducer::new(capabilities, Theme::palette()).reduce(&mut screen);
     let (paper, ink) = theme.terminal();

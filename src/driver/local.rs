@@ -95,9 +95,12 @@ fn stay(mut app: App, effects: Vec<Effect>, appearance: Appearance) -> io::Resul
     // Listening comes first: a size that changes from now on is heard of.
     let (happenings, sender) = events::listen()?;
     let mut workers = Workers::new(sender.clone());
+    let mut left = vec![];
     for effect in effects {
-        if let Effect::Work(task) = effect {
-            workers.perform(task)?;
+        match effect {
+            Effect::Work(task) => workers.perform(task)?,
+            // There has to be a screen first.
+            other => left.push(other),
         }
     }
     if app.is_busy()
@@ -126,7 +129,10 @@ fn stay(mut app: App, effects: Vec<Effect>, appearance: Appearance) -> io::Resul
     let mut stay = Stay { app, appearance, workers, happenings, sender, link, in_tmux, cause, has_begun: false };
     stay.resize(Tty::size())?;
     stay.act(Action::SeedQuiz(since_the_epoch.subsec_nanos()))?;
-    let left = stay.stay()?;
+    let left = match stay.perform(left)? {
+        Some(left) => left,
+        None => stay.stay()?,
+    };
     match &left {
         // Whoever has hung up answers nothing any more.
         Left::With(code) if *code == ExitCode::from(HUNG_UP) => {}
@@ -193,6 +199,9 @@ impl Stay {
                 if let Some(left) = self.handle(happening)? {
                     return Ok(Some(left));
                 }
+            }
+            if let Some(background) = self.app.viewer.background() {
+                self.appearance.choose(background);
             }
             let (app, theme) = (&self.app, self.appearance.theme());
             let wanted = self.link.draw(|area, buffer| app.view(theme, area, buffer));

@@ -26,7 +26,7 @@ pub fn open(labs: Registry, open: &Open, config: &Config) -> Result<(App, Vec<Ef
     let position = open.place.written()?;
     let mut app = App::new(labs, &table, open.place.data.clone());
     for Binding { key, command, .. } in &config.keys {
-        app.viewer.bind(key, command).map_err(Refusal)?;
+        app.viewer.bind(key, command, labs).map_err(Refusal)?;
     }
     if let Some(speed) = config.speed {
         app.room.set_speed(speed);

@@ -4,6 +4,7 @@ use tui_input::InputRequest;
 
 use crate::lab::{Assignment, Condition, Errand, Position};
 use crate::report::Export;
+use crate::ui::Background;
 
 /// What the person meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,6 +35,8 @@ pub enum Action {
     Slower,
     /// Play so many rounds a second, or the nearest speed there is.
     Speed(f64),
+    /// Play on, so many rounds a second, or at the nearest speed there is.
+    PlayAt(f64),
     /// The next lab.
     NextTab,
     /// The lab before.
@@ -124,6 +127,8 @@ pub enum Action {
     Wheel(bool, u16, u16),
     /// Have clicks and the wheel reported to the program, or leave them to the terminal.
     Mouse(bool),
+    /// Draw in the colours for this background.
+    Theme(Background),
     /// The screen has this size now.
     Resize(u16, u16),
     /// Time to go on with what takes time.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use tui_input::InputRequest;
 
-use super::command::{FORMS, WORDS, word, write};
+use super::command::{WORDS, check, word, write};
 use super::key_file::{self, Line};
 use super::{Action, Code, Key};
 use crate::labs::Registry;
@@ -47,6 +47,9 @@ const SCOPES: [(&str, Scope); 7] = [
 
 /// The section of keys that do the same wherever the person is.
 const ALWAYS: &str = "always";
+
+/// What whoever wants to leave can always do.
+const LEAVE: &str = "quit";
 
 /// A command that a key is bound to.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -118,10 +121,13 @@ impl Keymap {
     /// Binds a key to a command in front of every lab, whatever it was bound to there.
     ///
     /// # Errors
-    /// If it is no key, or the command is none.
-    pub fn bind(&mut self, key: &str, command: &str) -> Result<(), String> {
+    /// If it is no key, the command is none in any of these labs, or it is the key that is always to be had to leave.
+    pub fn bind(&mut self, key: &str, command: &str, labs: Registry) -> Result<(), String> {
         let key: Key = key.parse()?;
-        check(command)?;
+        check(command, labs).map_err(|refusal| refusal.0)?;
+        if self.always.iter().any(|(taken, bound)| *taken == key && bound.command == LEAVE) && command != LEAVE {
+            return Err(format!("{key} is for leaving, wherever one is"));
+        }
         self.own.retain(|(taken, _)| *taken != key);
         self.own.push((key, Arc::new(bound(command.to_owned(), String::new(), String::new()))));
         Ok(())
@@ -190,19 +196,6 @@ fn bound(command: String, hint: String, help: String) -> Bound {
     Bound { help: if help.is_empty() { known() } else { help }, hint, command }
 }
 
-/// Whether a command can be one, as far as that can be told without a lab.
-fn check(command: &str) -> Result<(), String> {
-    let head = command.split(char::is_whitespace).next().unwrap_or_default();
-    let is_form = FORMS.iter().any(|form| form.name == head) && head != command;
-    let is_position = command.starts_with(|first: char| first.is_ascii_digit() || "+-".contains(first));
-    let is_turned = command.ends_with(" next") || command.contains('=');
-    if word(command).is_some() || is_form || is_position || is_turned {
-        return Ok(());
-    }
-    let names: Vec<&str> = FORMS.iter().map(|form| form.name).collect();
-    Err(format!("`{command}` is no command; there are play, view next, lr=0.1, {} and more", names.join(", ")))
-}
-
 /// How a key edits a line of text.
 fn editing(key: Key) -> Option<InputRequest> {
     if let Some(character) = key.character() {
@@ -226,6 +219,7 @@ fn editing(key: Key) -> Option<InputRequest> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::command::{read, unopened};
     use super::*;
     use crate::labs::registry;
 
@@ -276,7 +270,18 @@ mod tests {
         for (key, bound) in labs.flatten() {
             let plainest = word(&bound.command).map_or(&*bound.command, |word| word.text);
             assert_eq!(bound.command, plainest, "{key}");
-            assert!(check(&bound.command).is_ok(), "{key}: {}", bound.command);
+            assert!(check(&bound.command, registry()).is_ok(), "{key}: {}", bound.command);
+        }
+    }
+
+    #[test]
+    fn every_key_is_for_something_in_front_of_its_lab() {
+        let (keymap, labs) = (keymap(), registry());
+        for lab in labs.iter() {
+            for (key, bound) in keymap.layers(Scope::Screen, lab.description.name).flatten() {
+                let read = read(&bound.command, &unopened(lab, labs));
+                assert!(read.is_ok() || bound.command.starts_with("lab "), "{key}: {read:?}");
+            }
         }
     }
 
@@ -311,10 +316,28 @@ mod tests {
     #[test]
     fn a_key_of_a_persons_own_counts_first_and_only_in_front_of_labs() {
         let mut keymap = keymap();
-        assert_eq!(keymap.bind("right", "step 10"), Ok(()));
+        let labs = registry();
+        assert_eq!(keymap.bind("right", "step 10", labs), Ok(()));
         assert_eq!(keymap.press(Scope::Screen, "training", key("right")), Some(Press::Command("step 10")));
         assert_eq!(keymap.press(Scope::Parameters, "training", key("right")), Some(Press::Command("nudge up")));
-        assert!(keymap.bind("x", "dance").unwrap_err().contains("`dance` is no command"));
-        assert!(keymap.bind("hyper-x", "play").unwrap_err().contains("is not a key"));
+        for (key, command, why) in [
+            ("x", "dance", "`dance` is no command"),
+            ("x", "goto banana", "`banana`"),
+            ("x", "speed fast", "above 0"),
+            ("x", "lab trainig", "there are vectors"),
+            ("x", "dance next", "is no command"),
+            ("x", "height=3", "no lab has a parameter `height`"),
+            ("x", "optimiser=best", "it takes"),
+            ("hyper-x", "play", "is not a key"),
+            ("ctrl-c", "play", "is for leaving"),
+        ] {
+            let refused = keymap.bind(key, command, labs).unwrap_err();
+            assert!(refused.contains(why), "{key} = {command}: {refused}");
+        }
+        for command in
+            ["goto 100", "causal next", "until loss < 0.6", "lr=0.05 from 3", "view matrix", "why scores[1,2]"]
+        {
+            assert_eq!(keymap.bind("x", command, labs), Ok(()), "{command}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Settings in writing: `lr=0.05`, `lr=0.05 from 100`, `v1=1,2,3 v2=4,5,6`, `tokens="the cat" causal=true`.
 
 use super::Vocabulary;
+use super::quotes::{SEPARATOR, quoted, unquoted};
 use crate::lab::{Assignment, Refusal};
 
 /// The word ahead of the time from which on something holds.
@@ -39,11 +40,11 @@ pub fn read(text: &str, words: &Vocabulary) -> Result<Option<Vec<Assignment>>, R
 
 /// The settings as they are written.
 pub fn write(assignments: &[Assignment]) -> String {
-    let written = assignments.iter().map(|Assignment { name, value, from }| {
+    let each = assignments.iter().map(|Assignment { name, value, from }| {
         let from = from.map_or(String::new(), |from| format!(" {FROM} {from}"));
-        format!("{name}={}{from}", quoted(value))
+        format!("{name}={}{from}", written(value))
     });
-    written.collect::<Vec<_>>().join(" ")
+    each.collect::<Vec<_>>().join(" ")
 }
 
 /// A name and what stands behind its `=`.
@@ -76,25 +77,12 @@ fn end_of_value(text: &str, words: &Vocabulary) -> usize {
 }
 
 /// A value as it is read again, whatever stands behind it.
-fn quoted(value: &str) -> String {
+fn written(value: &str) -> String {
     let ends_as_time = value.rsplit_once('@').is_some_and(|(_, end)| end.bytes().all(|byte| byte.is_ascii_digit()));
-    let is_plain = !value.is_empty() && !value.contains(['"', '\\', '=']) && !value.contains(char::is_whitespace);
+    let is_plain =
+        !value.is_empty() && !value.contains(['"', '\\', '=', SEPARATOR]) && !value.contains(char::is_whitespace);
     if is_plain && !ends_as_time {
         return value.to_owned();
     }
-    format!("\"{}\"", value.replace('\\', "\\\\").replace('"', "\\\""))
-}
-
-/// What stands up to the closing quote, and what behind it.
-fn unquoted(text: &str) -> Option<(String, &str)> {
-    let mut value = String::new();
-    let mut characters = text.char_indices();
-    while let Some((at, character)) = characters.next() {
-        match character {
-            '"' => return Some((value, &text[at + 1..])),
-            '\\' => value.push(characters.next()?.1),
-            other => value.push(other),
-        }
-    }
-    None
+    quoted(value)
 }

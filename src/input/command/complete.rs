@@ -1,8 +1,11 @@
 //! What a command that is being written could become, and what the word under the cursor takes.
 
 use super::forms::Of;
+use super::quotes::{is_open, to_the_end};
+use super::vocabulary::has_index;
 use super::{FORMS, Vocabulary, WORDS};
 use crate::lab::{Parameter, Range};
+use crate::ops::Shape;
 
 /// What a command could become.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -32,13 +35,17 @@ fn candidate(text: impl Into<String>, about: impl Into<String>) -> Candidate {
 pub fn complete(text: &str, words: &Vocabulary) -> Completion {
     let start = text.len() - text.trim_start().len();
     let written = &text[start..];
-    let Some((head, _)) = written.split_once(char::is_whitespace) else {
+    let Some((head, rest)) = written.split_once(char::is_whitespace) else {
         return begun(start, written, words);
     };
     // The last word, and where it begins.
     let blank = text.char_indices().rfind(|(_, character)| character.is_whitespace());
     let from = blank.map_or(start, |(at, character)| at + character.len_utf8());
     let last = &text[from..];
+    // What stands between quotes is somebody's own.
+    if is_open(text) {
+        return Completion { from: text.len(), ..Completion::default() };
+    }
     if let Some(form) = FORMS.iter().find(|form| form.name == head) {
         let takes = format!("{} {}: {}", form.name, form.takes, form.help);
         let mut completion = match form.of {
@@ -46,6 +53,12 @@ pub fn complete(text: &str, words: &Vocabulary) -> Completion {
             Of::Labs => among(from, last, words.labs.iter().map(|lab| candidate(*lab, "")), takes),
             Of::Quantities => among(from, last, quantities(words), takes),
             Of::Settings => setting(from, last, words, takes),
+            Of::Columns => {
+                // A heading may have blanks: it goes on to the end.
+                let from = start + written.len() - rest.trim_start().len();
+                let columns = (words.columns)().into_iter().map(|name| candidate(to_the_end(&name), "a column"));
+                return among(from, rest.trim_start(), columns, takes);
+            }
         };
         // `why` takes a number, or goes on as a command of two words does.
         let more = WORDS.iter().filter(|word| word.text.starts_with(written) && !written.trim_end().ends_with('='));
@@ -78,9 +91,20 @@ fn begun(from: usize, written: &str, words: &Vocabulary) -> Completion {
     let plain = WORDS.iter().filter(|word| !word.text.contains(' ')).map(|word| candidate(word.text, word.help));
     let forms = FORMS.iter().filter(|form| WORDS.iter().all(|word| word.text != form.name));
     let forms = forms.map(|form| candidate(form.name, form.help));
+    // Of those of several words the first, where it is no command by itself.
+    let mut first: Vec<Candidate> = vec![];
+    for (head, tail) in WORDS.iter().filter_map(|word| word.text.split_once(' ')) {
+        match first.iter_mut().find(|candidate| candidate.text == head) {
+            Some(candidate) => candidate.about.extend([", ", tail]),
+            None => first.push(candidate(head, tail)),
+        }
+    }
+    let is_known =
+        |name: &str| WORDS.iter().any(|word| word.text == name) || words.choices.iter().any(|c| c.name == name);
+    first.retain(|candidate| !is_known(&candidate.text) && FORMS.iter().all(|form| form.name != candidate.text));
     let choices = words.choices.iter().map(|choice| candidate(choice.name, choice.ways.join(", ")));
     let labs = words.labs.iter().map(|lab| candidate(*lab, "a lab"));
-    let all = parameters.chain(forms).chain(plain).chain(choices).chain(labs);
+    let all = parameters.chain(forms).chain(plain).chain(first).chain(choices).chain(labs);
     let mut completion = among(from, written, all, String::new());
     completion.takes = match completion.candidates.as_slice() {
         _ if written.is_empty() => "a position, a setting, a command; tab completes, up recalls".to_owned(),
@@ -99,16 +123,25 @@ fn setting(from: usize, last: &str, words: &Vocabulary, takes: String) -> Comple
     };
     let Some(parameter) = words.parameter(name) else { return Completion { from, candidates: vec![], takes } };
     let takes = format!("{name}: {}; {}", parameter.meaning, parameter.range);
-    let known: Vec<&str> = match parameter.range {
-        Range::Words(words) => words.to_vec(),
-        _ => vec![],
+    let known = match parameter.range {
+        Range::Words(words) | Range::Whole { words, .. } | Range::Numbers { words, .. } => words,
+        Range::Real { .. } | Range::Text { .. } => &[],
     };
-    among(from + name.len() + 1, value, known.into_iter().map(|word| candidate(word, "")), takes)
+    let known = known.iter().map(|word| candidate(*word, ""));
+    among(from + name.len() + 1, value, known, takes)
 }
 
 fn quantities(words: &Vocabulary) -> Vec<Candidate> {
     let meaning = |name: &str| words.shown.map_or("", |shown| shown.description().meaning(name));
-    words.quantities().into_iter().map(|name| candidate(name, meaning(name))).collect()
+    let named = |(name, shape): (&'static str, Shape)| {
+        if !has_index(shape) {
+            return candidate(name, meaning(name));
+        }
+        let meaning = Some(meaning(name)).filter(|meaning| !meaning.is_empty());
+        let about: Vec<&str> = meaning.into_iter().collect();
+        candidate(format!("{name}["), [about, vec![&*format!("an index of {}", shape.times())]].concat().join("; "))
+    };
+    words.quantities().into_iter().map(named).collect()
 }
 
 /// Those that begin with what is written.

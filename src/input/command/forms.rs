@@ -1,8 +1,10 @@
 //! Commands that take something.
 
 use super::super::Action;
+use super::quotes::read_to_the_end;
 use super::{Vocabulary, assignments};
 use crate::lab::{Condition, Position, Refusal, Snapshot, WrittenPosition, condition};
+use crate::ops::Cell;
 
 /// A command that takes something.
 pub struct Form {
@@ -24,6 +26,7 @@ pub(super) enum Of {
     Labs,
     Quantities,
     Settings,
+    Columns,
 }
 
 /// Every command that takes something, in the order of the help.
@@ -56,7 +59,20 @@ pub static FORMS: &[Form] = &[
         of: Of::Settings,
         read: set,
     },
-    Form { name: "speed", takes: "ROUNDS", help: "play so many rounds a second", of: Of::Nothing, read: speed },
+    Form {
+        name: "play",
+        takes: "ROUNDS",
+        help: "play on, so many rounds a second",
+        of: Of::Nothing,
+        read: |rest, _| speed("play", rest).map(Action::PlayAt),
+    },
+    Form {
+        name: "speed",
+        takes: "ROUNDS",
+        help: "play so many rounds a second",
+        of: Of::Nothing,
+        read: |rest, _| speed("speed", rest).map(Action::Speed),
+    },
     Form {
         name: "until",
         takes: "CONDITION",
@@ -76,15 +92,15 @@ pub static FORMS: &[Form] = &[
         name: "sort",
         takes: "COLUMN",
         help: "sort the table by the column of this name",
-        of: Of::Nothing,
-        read: |rest, _| Ok(Action::SortBy(rest.to_owned())),
+        of: Of::Columns,
+        read: |rest, _| Ok(Action::SortBy(read_to_the_end(rest))),
     },
     Form {
         name: "search",
         takes: "TEXT",
         help: "search the table: 95000, > 5, age = 40, row 12, a heading",
         of: Of::Nothing,
-        read: |rest, _| Ok(Action::Search(rest.to_owned())),
+        read: |rest, _| Ok(Action::Search(read_to_the_end(rest))),
     },
     Form {
         name: "predict",
@@ -102,7 +118,8 @@ pub static FORMS: &[Form] = &[
         help: "begin a value for the chosen parameter with it",
         of: Of::Nothing,
         read: |rest, _| {
-            let mut characters = rest.chars();
+            let text = read_to_the_end(rest);
+            let mut characters = text.chars();
             match (characters.next(), characters.next()) {
                 (Some(character), None) => Ok(Action::Type(character)),
                 _ => Err(Refusal(format!("type {rest}: it takes one character"))),
@@ -142,7 +159,12 @@ fn place(text: &str) -> Option<(u16, u16)> {
 
 /// What there is to see, where there is something.
 fn shown<'a>(words: &Vocabulary<'a>) -> Result<&'a Snapshot, Refusal> {
-    words.shown.ok_or_else(|| Refusal("the lab is being opened".to_owned()))
+    words.shown.ok_or_else(unopened)
+}
+
+/// What is answered where only a lab that has been opened could say more.
+pub(super) fn unopened() -> Refusal {
+    Refusal("the lab is being opened".to_owned())
 }
 
 /// The position that is written, in the lab in front.
@@ -188,10 +210,9 @@ pub(super) fn named_value(text: &str, words: &Vocabulary) -> Option<Action> {
     Some(Action::Set(vec![crate::lab::Assignment { name, value, from: None }]))
 }
 
-fn speed(rest: &str, _: &Vocabulary) -> Result<Action, Refusal> {
+fn speed(name: &str, rest: &str) -> Result<f64, Refusal> {
     let speed = rest.parse::<f64>().ok().filter(|speed| *speed > 0.0 && speed.is_finite());
-    let refuse = || Refusal(format!("speed {rest}: it takes a number of rounds a second above 0"));
-    speed.map(Action::Speed).ok_or_else(refuse)
+    speed.ok_or_else(|| Refusal(format!("{name} {rest}: it takes a number of rounds a second above 0")))
 }
 
 fn why(rest: &str, words: &Vocabulary) -> Result<Action, Refusal> {
@@ -201,7 +222,12 @@ fn why(rest: &str, words: &Vocabulary) -> Result<Action, Refusal> {
     if evaluations.into_iter().any(|evaluation| condition::place(rest, evaluation).is_some()) {
         return Ok(Action::AskAbout(rest.to_owned()));
     }
-    let names = words.quantities().join(", ");
+    if let Some(shape) = words.indexed(rest).filter(|shape| !shape.is_empty()) {
+        let (many, first) = (shape.times(), Cell::SCALAR.index(shape));
+        return Err(Refusal(format!("why {rest}: it has {many} numbers; write one of them, as {rest}{first}")));
+    }
+    let names: Vec<&str> = words.quantities().into_iter().map(|(name, _)| name).collect();
+    let names = names.join(", ");
     Err(Refusal(format!("why {rest}: there is no such number here; write a name and an index, of {names}")))
 }
 

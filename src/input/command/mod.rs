@@ -9,16 +9,21 @@
 //! lab in front says: its [`Vocabulary`].
 
 mod assignments;
+mod check;
 mod complete;
 mod forms;
+mod nearest;
+mod quotes;
 mod read;
 mod vocabulary;
 mod words;
 mod write;
 
+pub use check::{check, unopened};
 pub use complete::{Candidate, Completion, complete};
 pub use forms::{FORMS, Form};
-pub use read::{read, split};
+pub use quotes::split;
+pub use read::read;
 pub use vocabulary::Vocabulary;
 pub use words::{WORDS, Word, word};
 pub use write::write;

@@ -1,11 +1,9 @@
 //! From text to what is meant.
 
 use super::super::Action;
-use super::{FORMS, Vocabulary, WORDS, assignments, forms, word};
+use super::nearest::nearest;
+use super::{FORMS, Vocabulary, assignments, forms, word};
 use crate::lab::{Nudge, Refusal};
-
-/// How far a word may be from another to be meant: the share of letters that have to be the same in the same order.
-const NEAR: f64 = 0.75;
 
 /// What a command means.
 ///
@@ -17,9 +15,9 @@ pub fn read(text: &str, words: &Vocabulary) -> Result<Action, Refusal> {
         return Ok(word.action.clone());
     }
     let (head, rest) = text.split_once(char::is_whitespace).map_or((text, ""), |(head, rest)| (head, rest.trim()));
-    // `set = words` sets the parameter that is called so.
-    let is_assigned = rest.starts_with('=') && words.parameter(head).is_some();
-    if let Some(form) = FORMS.iter().find(|form| form.name == head && !is_assigned) {
+    // `set = words` sets the parameter that is called so, and `set next` is its next setting.
+    let is_parameter = (rest.starts_with('=') || rest == "next") && words.parameter(head).is_some();
+    if let Some(form) = FORMS.iter().find(|form| form.name == head && !is_parameter) {
         return (form.read)(rest, words);
     }
     if head == words.round && !rest.is_empty() {
@@ -48,21 +46,9 @@ pub fn read(text: &str, words: &Vocabulary) -> Result<Action, Refusal> {
     if let Some(lab) = words.labs.iter().find(|lab| **lab == text) {
         return Ok(Action::Lab(lab));
     }
-    let suggestion = nearest(head, words).map_or_else(
-        || "write 100, 100.3, +10, lr=0.05, speed 20, start, end, quit; tab completes".to_owned(),
-        |known| format!("did you mean `{known}`?"),
-    );
+    let suggestion = nearest(text, words)
+        .unwrap_or_else(|| "write 100, 100.3, +10, lr=0.05, speed 20, start, end, quit; tab completes".to_owned());
     Err(Refusal(format!("`{text}` is no command: {suggestion}")))
-}
-
-/// Commands with `;` between them, one by one. Between quotes it is a letter like any other.
-pub fn split(text: &str) -> impl Iterator<Item = &str> {
-    let mut is_quoted = false;
-    let parts = text.split(move |character| {
-        is_quoted ^= character == '"';
-        character == ';' && !is_quoted
-    });
-    parts.map(str::trim).filter(|command| !command.is_empty())
 }
 
 /// `view next`, `view matrix`, `causal next`.
@@ -78,13 +64,4 @@ fn in_another_way(head: &str, rest: &str, words: &Vocabulary) -> Result<Option<A
     // What is typed can be called `next` too.
     let parameter = words.parameter(head).filter(|parameter| rest == "next" && parameter.nudge != Nudge::None);
     Ok(parameter.map(|parameter| Action::NextSetting(parameter.name)))
-}
-
-/// What somebody may have meant who wrote this.
-fn nearest(written: &str, words: &Vocabulary) -> Option<&'static str> {
-    let commands = WORDS.iter().map(|word| word.text).chain(FORMS.iter().map(|form| form.name));
-    let parameters: Vec<&'static str> = words.parameters.iter().map(|(parameter, _)| parameter.name).collect();
-    let known = commands.chain(words.labs.iter().copied()).chain(parameters);
-    let near = known.map(|known| (strsim::normalized_damerau_levenshtein(written, known), known));
-    near.filter(|(near, _)| *near >= NEAR).max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, known)| known)
 }

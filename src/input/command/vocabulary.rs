@@ -1,6 +1,9 @@
 //! What commands can speak of.
 
+use std::rc::Rc;
+
 use crate::lab::{Parameters, Snapshot};
+use crate::ops::Shape;
 use crate::ui::Choice;
 
 /// What commands can speak of, where a person is.
@@ -14,6 +17,8 @@ pub struct Vocabulary<'a> {
     pub parameters: Parameters,
     /// What can be shown of it in several ways.
     pub choices: &'static [Choice],
+    /// The columns of its table that rows can be sorted by.
+    pub columns: Rc<dyn Fn() -> Vec<String> + 'a>,
     /// What there is to see of it; nothing before it has been opened.
     pub shown: Option<&'a Snapshot>,
 }
@@ -30,16 +35,29 @@ impl Vocabulary<'_> {
         self.choices.iter().flat_map(ways).find(|(_, known)| *known == way)
     }
 
-    /// The quantities that there are.
-    pub fn quantities(&self) -> Vec<&'static str> {
+    /// The quantities that there are, and their shapes.
+    pub fn quantities(&self) -> Vec<(&'static str, Shape)> {
         let Some(shown) = self.shown else { return vec![] };
-        let step = shown.step.iter().flat_map(|step| step.evaluation.quantities());
-        let mut names: Vec<&'static str> = vec![];
-        for (name, _) in shown.now.quantities().chain(step) {
-            if !names.contains(&name) {
-                names.push(name);
+        let evaluations = std::iter::once(&shown.now).chain(shown.step.as_ref().map(|step| &step.evaluation));
+        let mut found: Vec<(&'static str, Shape)> = vec![];
+        for evaluation in evaluations {
+            for (name, of) in evaluation.quantities() {
+                if found.iter().all(|(known, _)| *known != name) {
+                    found.push((name, evaluation.shape(of)));
+                }
             }
         }
-        names
+        found
     }
+
+    /// A quantity that is asked about by an index: more than one number.
+    pub fn indexed(&self, name: &str) -> Option<Shape> {
+        let found = self.quantities().into_iter().find(|(known, _)| *known == name);
+        found.map(|(_, shape)| shape).filter(|shape| has_index(*shape))
+    }
+}
+
+/// Whether a number of a quantity of this shape is named by an index.
+pub(super) fn has_index(shape: Shape) -> bool {
+    shape.rank() > 1 || shape.len() != 1
 }

@@ -2,6 +2,7 @@
 
 use super::super::Action;
 use crate::report::Export;
+use crate::ui::Background;
 
 /// A command that takes nothing.
 #[derive(Debug)]
@@ -83,6 +84,8 @@ pub static WORDS: &[Word] = &[
     plain("lab previous", Action::PreviousTab, "lab before"),
     also(&["mouse"], "mouse on", Action::Mouse(true), "clicks and the wheel are the program's"),
     plain("mouse off", Action::Mouse(false), "clicks and the wheel are the terminal's, which can select"),
+    plain("theme dark", Action::Theme(Background::Dark), "colours for a dark background"),
+    plain("theme light", Action::Theme(Background::Light), "colours for a light background"),
     plain("confirm", Action::Confirm, "done writing"),
     plain("complete next", Action::CompleteNext, "the next word that it could become"),
     plain("complete previous", Action::CompletePrevious, "the one before"),

@@ -1,6 +1,7 @@
 //! From what is meant to text.
 
 use super::super::Action;
+use super::quotes::to_the_end;
 use super::{WORDS, assignments};
 
 /// An action as a command, in its plainest form; nothing for what is no meaning of a person's: the time, the size of the
@@ -15,15 +16,16 @@ pub fn write(action: &Action) -> Option<String> {
         Action::Rounds(rounds) => format!("step {rounds}"),
         Action::Set(assignments) => format!("set {}", assignments::write(assignments)),
         Action::Speed(speed) => format!("speed {speed}"),
+        Action::PlayAt(speed) => format!("play {speed}"),
         Action::RunUntil(condition) => format!("until {}", condition.text),
         Action::AskAbout(number) => format!("why {number}"),
         Action::Lab(name) => format!("lab {name}"),
         Action::NextChoice(name) | Action::NextSetting(name) => format!("{name} next"),
         Action::Choose(choice, way) => format!("{choice} {way}"),
-        Action::SortBy(column) => format!("sort {column}"),
-        Action::Search(text) => format!("search {text}"),
+        Action::SortBy(column) => format!("sort {}", to_the_end(column)),
+        Action::Search(text) => format!("search {}", to_the_end(text)),
         Action::SeedQuiz(seed) => format!("predict {seed}"),
-        Action::Type(character) => format!("type {character}"),
+        Action::Type(character) => format!("type {}", to_the_end(&character.to_string())),
         Action::Click(column, row) => format!("click {column},{row}"),
         Action::Wheel(down, column, row) => format!("wheel {} {column},{row}", if *down { "down" } else { "up" }),
         _ => return None,
