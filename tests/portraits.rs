@@ -42,6 +42,8 @@ fn it_is_the_screen_that_a_person_sees() {
 fn it_can_be_had_in_every_theme_and_size() {
     let light = drawn(&["training", "--theme", "light", "--size", "1x1"]);
     assert!(light.contains("fill=\"#ffffff\"") && light.ends_with("</svg>\n"), "{light}");
+    let dark = drawn(&["training", "--theme", "dark", "--size", "80x24", "--do", "theme light"]);
+    assert!(dark == drawn(&["training", "--theme", "light", "--size", "80x24"]), "what is said last holds");
     assert!(drawn(&["attention", "--ascii", "--size", "80x24"]).is_ascii());
     for size in ["0x0", "100", "100x", "-1x5", "401x30", "99999999999x3"] {
         let arguments = ["lina-tui", "print", "training", "--format", "svg", "--size", size];

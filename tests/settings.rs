@@ -102,3 +102,34 @@ fn what_is_wrong_with_them_is_said_on_the_screen() {
     session.type_bytes(b"q");
     assert_eq!(session.wait_for_end(), 0);
 }
+
+#[test]
+fn the_colours_follow_the_command_whatever_the_terminal_is() {
+    let mut session = screen("theme", b"lab = \"training\"\ntheme = \"dark\"\n");
+    session.wait_for("epoch 0/500");
+    let top = |session: &Session| session.screen(|screen| screen.rows_formatted(0, 80).next().unwrap());
+    let dark = top(&session);
+    session.type_bytes(b":theme light\r");
+    session.wait_until("other colours", |screen| screen.rows_formatted(0, 80).next().unwrap() != dark);
+    session.type_bytes(b":theme dark\r");
+    session.wait_until("the same colours", |screen| screen.rows_formatted(0, 80).next().unwrap() == dark);
+    session.type_bytes(b"q");
+    assert_eq!(session.wait_for_end(), 0);
+}
+
+#[test]
+fn what_is_done_first_can_be_all_there_is_to_do() {
+    for commands in ["quit", "play 20; theme light; quit"] {
+        let mut session = Session::start(&["training", "--do", commands], 80, 24);
+        assert_eq!(session.wait_for_end(), 0, "{commands}");
+    }
+    let mut session = Session::start(&["training", "--do", "goto 3; play 20"], 80, 24);
+    session.wait_for("20/s");
+    // Which of the epochs are drawn, the machine's other work decides.
+    session.wait_until("an epoch further on", |screen| {
+        let text = screen.contents();
+        text.contains("playing") && !text.contains("epoch 3/500")
+    });
+    session.type_bytes(b"q");
+    assert_eq!(session.wait_for_end(), 0);
+}

@@ -32,7 +32,7 @@ pub(super) fn render(draft: &Draft, scene: Scene, theme: &Theme, regions: Region
     let texts: Vec<&str> = completion.candidates.iter().map(|candidate| &*candidate.text).collect();
     // From the one on that still leaves the chosen one in sight.
     let room = usize::from(regions.keys.width).saturating_sub(6);
-    let width = |range: &[&str]| range.iter().map(|text| text.chars().count() + GAP).sum::<usize>();
+    let width = |range: &[&str]| range.iter().map(|text| Span::raw(*text).width() + GAP).sum::<usize>();
     let mut first = 0;
     while chosen.is_some_and(|chosen| first < chosen && width(&texts[first..=chosen]) > room) {
         first += 1;
@@ -48,7 +48,8 @@ pub(super) fn render(draft: &Draft, scene: Scene, theme: &Theme, regions: Region
 
 /// A line, with a mark where it is cut.
 fn cut(line: Line, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let is_cut = line.to_string().trim_end().chars().count() > usize::from(area.width);
+    // The gap behind the last one is not missed.
+    let is_cut = Span::raw(line.to_string().trim_end()).width() > usize::from(area.width);
     line.render(area, buffer);
     if is_cut {
         let last = Rect { x: area.right().saturating_sub(1), width: 1, ..area };
