@@ -3,11 +3,14 @@
 #[allow(dead_code, reason = "each test file uses its part")]
 mod support;
 
+use std::sync::Arc;
+
 use lina_tui::app::Direction;
 use lina_tui::input::Action;
 use lina_tui::input::command::{WORDS, complete, split, write};
 use lina_tui::lab::{Assignment, Nudge};
 use lina_tui::ops::Cell;
+use lina_tui::table;
 use lina_tui::ui::Background;
 use proptest::prelude::*;
 use support::labs::{Tried, every_lab};
@@ -196,4 +199,18 @@ fn whatever_it_is_completed_to_can_be_completed_on_or_is_read() {
             assert!(is_read || !takes.is_empty(), "{}: `{start}`", lab.name);
         }
     }
+}
+
+#[test]
+fn of_thousands_of_columns_the_one_that_is_chosen_is_in_sight() {
+    let names: Vec<String> = (0..3000).map(|k| format!("列{k}")).collect();
+    let row = vec!["1.5"; names.len()].join(",");
+    let text = format!("{}\n{row}\n{row}\n", names.join(","));
+    let table = Arc::new(table::read(text.as_bytes(), "wide.csv").unwrap());
+    let mut person = Person::with_table("dataset", &table, 80, 24);
+    person.press(": \"sort space backtab");
+    let chosen = person.text();
+    assert!(chosen.lines().last().unwrap().contains("2999"), "{chosen}");
+    person.press("tab");
+    assert!(person.text().lines().last().unwrap().starts_with(" tab 列"), "{}", person.text());
 }

@@ -8,6 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::scene::Scene;
 use super::writing::Draft;
+use crate::input::command::Candidate;
 use crate::ui::Theme;
 use crate::ui::chrome::Regions;
 
@@ -29,21 +30,37 @@ pub(super) fn render(draft: &Draft, scene: Scene, theme: &Theme, regions: Region
         ])
         .render(regions.keys, buffer);
     }
-    let texts: Vec<&str> = completion.candidates.iter().map(|candidate| &*candidate.text).collect();
-    // From the one on that still leaves the chosen one in sight.
-    let room = usize::from(regions.keys.width).saturating_sub(6);
-    let width = |range: &[&str]| range.iter().map(|text| Span::raw(*text).width() + GAP).sum::<usize>();
-    let mut first = 0;
-    while chosen.is_some_and(|chosen| first < chosen && width(&texts[first..=chosen]) > room) {
-        first += 1;
-    }
+    let room = usize::from(regions.keys.width);
+    let first = chosen.map_or(0, |chosen| first_in_sight(&completion.candidates, chosen, room.saturating_sub(6)));
     let mut line = Line::from(vec![Span::styled(if first > 0 { " ‹ " } else { " tab " }, theme.key())]);
-    for (k, text) in texts.iter().enumerate().skip(first) {
+    let mut taken = line.width();
+    for (k, candidate) in completion.candidates.iter().enumerate().skip(first) {
+        // There may be as many as a table has columns.
+        if taken > room {
+            break;
+        }
+        taken += width(candidate) + GAP;
         let style = if chosen == Some(k) { theme.accent().add_modifier(Modifier::REVERSED) } else { theme.text() };
-        line.push_span(Span::styled((*text).to_owned(), style));
+        line.push_span(Span::styled(candidate.text.as_str(), style));
         line.push_span(" ".repeat(GAP));
     }
     cut(line, theme, regions.keys, buffer);
+}
+
+/// The first candidate from which on the one that is chosen is still in sight.
+fn first_in_sight(candidates: &[Candidate], chosen: usize, room: usize) -> usize {
+    let (mut first, mut left) = (chosen + 1, room);
+    while let Some(before) = first.checked_sub(1).map(|before| width(&candidates[before]) + GAP)
+        && before <= left
+    {
+        (first, left) = (first - 1, left - before);
+    }
+    first.min(chosen)
+}
+
+/// The columns that a candidate takes.
+fn width(candidate: &Candidate) -> usize {
+    Span::raw(candidate.text.as_str()).width()
 }
 
 /// A line, with a mark where it is cut.

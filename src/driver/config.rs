@@ -280,6 +280,15 @@ mod tests {
     }
 
     #[test]
+    fn keys_that_no_lab_has_a_command_for_are_named_by_their_lines() {
+        let text = "[keys]\nx = \"goto banana\"\nz = \"causal next\"\nctrl-c = \"play\"\nw = \"optimiser=best\"\n";
+        let (config, complaints) = read(text, registry());
+        let keys: Vec<&str> = config.keys.iter().map(|binding| &*binding.key).collect();
+        let lines: Vec<usize> = complaints.iter().map(|complaint| complaint.line).collect();
+        assert_eq!((keys, lines), (vec!["z"], vec![2, 4, 5]), "{complaints:?}");
+    }
+
+    #[test]
     fn what_is_no_toml_takes_nothing_else_along() {
         let (config, complaints) = read("ascii = true\nspeed = = 3\nmouse = false\n", registry());
         assert!(config.ascii && !config.mouse, "{config:?}");
