@@ -11,36 +11,16 @@ use std::time::Instant;
 use lina_tui::terminal::{Canvas, Capabilities, Colours, Reducer};
 use lina_tui::ui::{Background, Theme};
 use ratatui::layout::Size;
+use support::frames::bytes_of;
 use support::person::Person;
-
-/// The bytes of the frames of a lab, as it is stepped through with one key, and of drawing the last of them anew.
-fn bytes_of(lab: &str, key: &str, steps: usize, (width, height): (u16, u16)) -> (Vec<usize>, usize) {
-    let capabilities = Capabilities { colours: Colours::Ansi256, unicode: true };
-    let theme = Theme::new(Background::Dark, capabilities);
-    let mut screen = Canvas::new(Reducer::new(capabilities, Theme::palette()), Size::new(width, height));
-    // Most terminals do.
-    screen.repeat();
-    let mut person = Person::before(lab, width, height);
-    screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer));
-    let mut bytes = vec![];
-    for _ in 0..steps {
-        person.press(key);
-        match screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer)).len() {
-            0 => break,
-            some => bytes.push(some),
-        }
-    }
-    screen.forget();
-    (bytes, screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer)).len())
-}
 
 fn labs() {
     println!("bytes of a step in 256 colours: median, largest; and of drawing everything anew");
-    for size in [(80, 24), (200, 60)] {
+    for size in [Size::new(80, 24), Size::new(200, 60)] {
         let mut all: Vec<usize> = vec![];
         for lab in lina_tui::labs::registry().iter() {
             let name = lab.description.name;
-            print!("{:>3}x{} {name:14}", size.0, size.1);
+            print!("{:>3}x{} {name:14}", size.width, size.height);
             for key in ["right", ".", "down"] {
                 let (mut bytes, whole) = bytes_of(name, key, 60, size);
                 bytes.sort_unstable();

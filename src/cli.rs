@@ -10,6 +10,7 @@ use crate::lab::{Assignment, Description, Parameters, Position, Refusal, SOURCE,
 use crate::labs::{Entry, Registry};
 use crate::report::{Export, TraceFormat};
 use crate::table::Table;
+use crate::terminal::LARGEST;
 
 /// The linear algebra behind machine learning in a terminal, one step at a time, forwards and backwards.
 ///
@@ -225,9 +226,6 @@ pub enum PrintFormat {
     /// The screen, as SVG.
     Svg,
 }
-
-/// The largest picture that is drawn.
-const LARGEST: Size = Size::new(400, 200);
 
 /// A size as it is written.
 fn size(text: &str) -> Result<Size, String> {

@@ -5,10 +5,9 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use lina_tui::cli::Cli;
-use lina_tui::driver::entrance;
-use lina_tui::driver::headless::{self, Failure};
+use lina_tui::driver::{entrance, failure, headless};
 use lina_tui::labs;
-use lina_tui::terminal::visible::{self, Visible};
+use lina_tui::terminal::visible::Visible;
 
 fn main() -> ExitCode {
     if let Err(error) = color_eyre::install() {
@@ -21,19 +20,7 @@ fn main() -> ExitCode {
     let Some(command) = &cli.command else { return entrance::enter(labs::registry(), &cli.open) };
     // One door for all that is written: names of files and columns may hold what a terminal would obey.
     let (out, mut remarks) = (Visible::new(io::stdout().lock()), Visible::new(io::stderr().lock()));
-    match headless::run(labs::registry(), command, out, &mut remarks) {
-        Ok(()) => ExitCode::SUCCESS,
-        // Whoever was reading has read enough.
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(Failure::Output(error)) => fail(&mut remarks, &error),
-        Err(Failure::Refused(refusal)) => fail(&mut remarks, &refusal),
-        Err(Failure::Found(what)) => fail(&mut remarks, &what),
-    }
-}
-
-fn fail(remarks: &mut impl Write, why: &dyn std::fmt::Display) -> ExitCode {
-    let _ = writeln!(remarks, "lina-tui: {}", visible::line(&why.to_string()));
-    ExitCode::FAILURE
+    failure::status(headless::run(labs::registry(), command, out, &mut remarks), &mut remarks)
 }
 
 /// Says what is wrong with the arguments, which may hold anything; or gives the help or the version, if asked for.

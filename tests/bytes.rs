@@ -7,6 +7,7 @@ use lina_tui::app::App;
 use lina_tui::terminal::{Canvas, Capabilities, Colours, Reducer};
 use lina_tui::ui::{Background, Theme};
 use ratatui::layout::Size;
+use support::frames::bytes_of;
 use support::labs::every_lab;
 use support::person::Person;
 
@@ -56,27 +57,6 @@ fn what_changes_nothing_writes_nothing() {
     assert_eq!(at_the_end[1..], [0, 0, 0]);
 }
 
-/// The bytes of the frames of a lab while a key is pressed again and again, and of drawing the last of them anew.
-fn steps(lab: &str, key: &str, size: Size) -> (Vec<usize>, usize) {
-    let capabilities = Capabilities { colours: Colours::Ansi256, unicode: true };
-    let theme = Theme::new(Background::Dark, capabilities);
-    let mut screen = Canvas::new(Reducer::new(capabilities, Theme::palette()), size);
-    // Most terminals do.
-    screen.repeat();
-    let mut person = Person::before(lab, size.width, size.height);
-    screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer));
-    let mut bytes = vec![];
-    for _ in 0..60 {
-        person.press(key);
-        match screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer)).len() {
-            0 => break,
-            some => bytes.push(some),
-        }
-    }
-    screen.forget();
-    (bytes, screen.frame(|area, buffer| _ = person.app.view(&theme, area, buffer)).len())
-}
-
 /// Bytes that a step and drawing everything anew take at most, and the labs that need more: whole matrices of another
 /// shape take their place in one stage, or the picture is all of the screen.
 const A_STEP: usize = 2500;
@@ -99,7 +79,7 @@ fn every_lab_keeps_to_its_budget() {
         let more = MORE.iter().find(|(name, ..)| *name == lab.name);
         let (step, everything) = more.map_or((A_STEP, EVERYTHING), |(_, step, everything)| (*step, *everything));
         for key in ["right", ".", "down"] {
-            let (mut bytes, anew) = steps(lab.name, key, USUAL);
+            let (mut bytes, anew) = bytes_of(lab.name, key, 60, USUAL);
             bytes.sort_unstable();
             let most = bytes.last().copied().unwrap_or(0);
             println!("{:16} {key:6} median {:5} largest {most:5} anew {anew:5}", lab.name, median(&bytes));

@@ -107,3 +107,17 @@ fn a_click_anywhere_does_no_harm() {
         }
     }
 }
+
+#[test]
+fn what_is_not_to_be_seen_is_not_clicked_on() {
+    let mut person = Person::before("training", 80, 24);
+    let buttons = |person: &mut Person| (0..80).for_each(|column| _ = person.act(Action::Click(column, 22)));
+    person.press(": \"la");
+    let writing = person.text();
+    buttons(&mut person);
+    (0..80).for_each(|column| _ = person.act(Action::Click(column, 23)));
+    assert_eq!(person.text(), writing, "what a command could become stands in place of the transport and of the keys");
+    person.press("esc");
+    buttons(&mut person);
+    assert!(!person.text().contains("epoch 0/500"), "{}", person.text());
+}

@@ -55,6 +55,10 @@ fn a_page_is_told_once() {
 fn playing_ends_where_it_ends() {
     let told = told(&["softmax"], "play\n");
     assert!(told.contains("softmax: stage 6 of 6"), "{told}");
+    // However slowly it would play, and however long.
+    let told = self::told(&["training", "--set", "epochs=1000000"], "play 0.5\nplay back\n");
+    assert!(told.contains("training: epoch 1000000 of 1000000"), "{told}");
+    assert!(told.trim_end().ends_with(told.lines().nth(1).unwrap()), "it is back at the start: {told}");
 }
 
 #[test]

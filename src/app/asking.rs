@@ -6,8 +6,8 @@ use super::scene::Front;
 use super::update::Desk;
 use super::viewer::Mode;
 use crate::input::Action;
-use crate::lab::inquiry::{Answer, Inquiry};
-use crate::lab::{Request, Snapshot, condition};
+use crate::lab::inquiry::{self, Answer, Inquiry};
+use crate::lab::{Request, Snapshot};
 use crate::ops::Cell;
 
 /// Asks what there is to say to a question.
@@ -69,9 +69,7 @@ impl Desk<'_> {
     fn ask_about(&mut self, number: &str) {
         let about = |front: &Front| {
             let shown = front.sight.snapshot();
-            let step = shown.step.as_ref().map(|step| &step.evaluation);
-            let mut evaluations = step.into_iter().chain([&shown.now]);
-            let (name, cell) = evaluations.find_map(|evaluation| condition::place(number, evaluation))?;
+            let (name, cell) = inquiry::named(shown, number)?;
             Inquiry::about(shown, name, cell)
         };
         match self.front(about) {

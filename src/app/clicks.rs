@@ -28,16 +28,25 @@ impl Desk<'_> {
         {
             return self.go_to_tab(places[tab]);
         }
-        if row == regions.keys.y {
+        if row == regions.keys.y && !self.is_completing() {
             let key = hints::key_at(self.scene(), regions.keys, column);
             if let Some(action) = key.and_then(|key| self.scene().meaning(key)) {
                 self.act(action);
             }
         } else if row == regions.transport.y {
-            self.click_transport(column, regions);
+            // While a command is written, what it takes stands there.
+            if !matches!(self.viewer.mode, Mode::Writing(_)) {
+                self.click_transport(column, regions);
+            }
         } else if let Some(target) = self.target(column, row) {
             self.click_target(target);
         }
+    }
+
+    /// Whether what a command could become stands where the keys do otherwise.
+    fn is_completing(&self) -> bool {
+        let Mode::Writing(draft) = &self.viewer.mode else { return false };
+        !draft.completion(&self.scene().vocabulary()).0.candidates.is_empty()
     }
 
     fn click_transport(&mut self, column: u16, regions: Regions) {

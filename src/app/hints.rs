@@ -33,8 +33,10 @@ pub(super) fn line(scene: Scene) -> Vec<(String, String)> {
 
 /// The key that stands in this column of their line.
 pub(super) fn key_at(scene: Scene, area: Rect, column: u16) -> Option<Key> {
-    let (index, within) = chrome::hint_at(&line(scene), area, column)?;
-    let hint = hints(scene).into_iter().nth(index)?;
+    let mut hints = hints(scene);
+    let line: Vec<(String, String)> = hints.iter().map(|hint| (hint.written(), hint.does.clone())).collect();
+    let (index, within) = chrome::hint_at(&line, area, column)?;
+    let hint = hints.swap_remove(index);
     // Of two keys each has its sign; what both do is what the second does.
     let mut start = 0;
     for key in &hint.keys {
@@ -60,7 +62,7 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
     };
     let has_table = scene.front().is_some_and(|front| front.screen.sorts_by(&front.sight, front.look).is_some());
     let hints = match scope {
-        Scope::Screen => vec![
+        Scope::Screen => [
             both(Action::Back, Action::Forward, round),
             both(Action::StageBack, Action::StageForward, stage),
             one(Action::Play, "play"),
@@ -75,6 +77,10 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
             one(Action::OpenLesson, "lesson"),
             one(Action::Predict, "predict"),
             one(Action::NextChoice("view"), if scene.look().has("view") { "view" } else { "" }),
+        ]
+        .into_iter()
+        .chain(of_lab(scene))
+        .chain([
             one(Action::Sort, if has_table { "sort" } else { "" }),
             one(Action::OpenSearch, if has_table { "search" } else { "" }),
             both(Action::RowUp, Action::RowDown, if has_table { "row" } else { "point" }),
@@ -85,7 +91,8 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
             one(Action::OpenUntil, "until"),
             one(Action::WouldFit, "fits?"),
             one(Action::PlayBack, "play back"),
-        ],
+        ])
+        .collect(),
         Scope::Parameters | Scope::TextParameter => vec![
             both(Action::RowUp, Action::RowDown, "choose"),
             both(Action::NudgeDown, Action::NudgeUp, "nudge"),
@@ -137,12 +144,6 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
             one(Action::Close, "close"),
         ],
     };
-    let mut hints = hints;
-    if scope == Scope::Screen {
-        let after_view =
-            hints.iter().position(|hint| hint.does == "view" || hint.does == "predict").map_or(0, |at| at + 2);
-        hints.splice(after_view..after_view, of_lab(scene));
-    }
     hints.into_iter().filter(|hint| !hint.written().is_empty() && !hint.does.is_empty()).collect()
 }
 

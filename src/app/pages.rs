@@ -135,8 +135,8 @@ fn help(scene: Scene) -> Vec<Block> {
     ] {
         blocks.push(Block::heading(heading));
         let keys = keymap.bindings(scope, lab);
-        let close = word("close").map_or("", |word| word.text);
-        let is_own = |bound: &Bound| bound.command == close || Purpose::of_command(bound) != Purpose::Program;
+        let closes = |bound: &Bound| word(&bound.command).is_some_and(|word| word.action == Action::Close);
+        let is_own = |bound: &Bound| closes(bound) || Purpose::of_command(bound) != Purpose::Program;
         blocks.extend(keys.iter().filter(|(bound, _)| is_own(bound)).map(entry));
     }
     blocks.push(Block::heading("Commands, after :"));

@@ -1,16 +1,15 @@
 //! What a command that is being written could become, under it: what it takes, and the ways it could go on.
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
+use super::hints;
 use super::scene::Scene;
 use super::writing::Draft;
 use crate::input::command::Candidate;
-use crate::ui::Theme;
-use crate::ui::chrome::Regions;
+use crate::ui::chrome::{self, Regions};
+use crate::ui::{Theme, render_cut};
 
 /// Columns between two candidates.
 const GAP: usize = 2;
@@ -20,15 +19,9 @@ pub(super) fn render(draft: &Draft, scene: Scene, theme: &Theme, regions: Region
     let (completion, chosen) = draft.completion(&scene.vocabulary());
     let about = chosen.and_then(|chosen| completion.candidates.get(chosen)).filter(|chosen| !chosen.about.is_empty());
     let takes = about.map_or(completion.takes, |chosen| format!("{}: {}", chosen.text, chosen.about));
-    cut(Line::styled(format!(" {takes}"), theme.dim()), theme, regions.transport, buffer);
+    render_cut(Line::styled(format!(" {takes}"), theme.dim()), theme, regions.transport, buffer);
     if completion.candidates.is_empty() {
-        return Line::from(vec![
-            Span::styled(" enter", theme.key()),
-            Span::styled(" done  ", theme.dim()),
-            Span::styled("esc", theme.key()),
-            Span::styled(" cancel", theme.dim()),
-        ])
-        .render(regions.keys, buffer);
+        return chrome::render_keys(&hints::line(scene), theme, regions.keys, buffer);
     }
     let room = usize::from(regions.keys.width);
     let first = chosen.map_or(0, |chosen| first_in_sight(&completion.candidates, chosen, room.saturating_sub(6)));
@@ -39,12 +32,14 @@ pub(super) fn render(draft: &Draft, scene: Scene, theme: &Theme, regions: Region
         if taken > room {
             break;
         }
+        if k > first {
+            line.push_span(" ".repeat(GAP));
+        }
         taken += width(candidate) + GAP;
         let style = if chosen == Some(k) { theme.accent().add_modifier(Modifier::REVERSED) } else { theme.text() };
         line.push_span(Span::styled(candidate.text.as_str(), style));
-        line.push_span(" ".repeat(GAP));
     }
-    cut(line, theme, regions.keys, buffer);
+    render_cut(line, theme, regions.keys, buffer);
 }
 
 /// The first candidate from which on the one that is chosen is still in sight.
@@ -61,15 +56,4 @@ fn first_in_sight(candidates: &[Candidate], chosen: usize, room: usize) -> usize
 /// The columns that a candidate takes.
 fn width(candidate: &Candidate) -> usize {
     Span::raw(candidate.text.as_str()).width()
-}
-
-/// A line, with a mark where it is cut.
-fn cut(line: Line, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    // The gap behind the last one is not missed.
-    let is_cut = Span::raw(line.to_string().trim_end()).width() > usize::from(area.width);
-    line.render(area, buffer);
-    if is_cut {
-        let last = Rect { x: area.right().saturating_sub(1), width: 1, ..area };
-        Line::styled("…", theme.dim()).render(last.intersection(area), buffer);
-    }
 }

@@ -14,7 +14,7 @@ use super::scene::{Front, Scene, Strip};
 use super::viewer::{Message, Mode};
 use crate::lab::{Position, Snapshot, Wanted, grouped};
 use crate::ui::chrome::{self, Regions, Transport};
-use crate::ui::{Lit, Theme, Ui, capitalised, framed, help, panel, why};
+use crate::ui::{Lit, Theme, Ui, capitalised, framed, help, panel, render_cut, why};
 
 /// The least columns and rows that anything can be shown in.
 const LEAST: (u16, u16) = (32, 10);
@@ -35,13 +35,7 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
         None => render_unopened(scene, theme, regions.body, buffer),
     }
     let sentence = sentence(scene, front.as_ref(), theme);
-    let is_cut = sentence.width() > usize::from(regions.sentence.width);
-    sentence.render(regions.sentence, buffer);
-    if is_cut {
-        // In the last cell alone: a line gives its style to the whole of its area.
-        let last = Rect { x: regions.sentence.right().saturating_sub(1), width: 1, ..regions.sentence };
-        Line::styled("…", theme.dim()).render(last.intersection(regions.sentence), buffer);
-    }
+    render_cut(sentence, theme, regions.sentence, buffer);
     let status = status(scene);
     let shown = scene.shown();
     let share = |position: fn(&Snapshot) -> Position| shown.map_or(0.0, |shown| share(shown, position(shown)));

@@ -36,7 +36,7 @@ pub struct Viewer {
     /// Commands that were written, the last of them last.
     pub(super) history: Vec<String>,
     /// Whether clicks and the wheel are the program's.
-    pub(super) has_mouse: bool,
+    pub has_mouse: bool,
     /// The background that the colours are for, where the person has said so.
     pub(super) background: Option<Background>,
     /// What was taken along last.
@@ -206,11 +206,6 @@ impl Viewer {
     /// If it is no key, or the command is none.
     pub fn bind(&mut self, key: &str, command: &str, labs: Registry) -> Result<(), String> {
         self.keymap.bind(key, command, labs)
-    }
-
-    /// Whether clicks and the wheel are the program's.
-    pub fn has_mouse(&self) -> bool {
-        self.has_mouse
     }
 
     /// The background that the colours are for, where the person has said so.

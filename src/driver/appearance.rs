@@ -39,6 +39,11 @@ impl Appearance {
         self.is_automatic
     }
 
+    /// Whether more than ASCII may be sent.
+    pub fn has_unicode(&self) -> bool {
+        self.capabilities.unicode
+    }
+
     /// Takes note of what the terminal says of itself. Says whether that changes the colours.
     pub fn learn(&mut self, answer: Answer) -> bool {
         let Answer::Background(red, green, blue) = answer else { return false };

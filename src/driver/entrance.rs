@@ -4,12 +4,11 @@ use std::io::{self, BufReader, Write};
 use std::process::ExitCode;
 
 use super::config::{self, Complaint, Config};
-use super::headless::Failure;
+use super::failure::{self, Failure};
 use super::{local, plain};
 use crate::cli::Open;
-use crate::lab::Refusal;
 use crate::labs::Registry;
-use crate::terminal::visible::{self, Visible};
+use crate::terminal::visible::Visible;
 
 /// Opens what the command line and the person's settings ask for, and stays until the person leaves.
 pub fn enter(labs: Registry, open: &Open) -> ExitCode {
@@ -22,31 +21,19 @@ pub fn enter(labs: Registry, open: &Open) -> ExitCode {
     });
     let mut remarks = Visible::new(io::stderr().lock());
     let mut out = Visible::new(io::stdout().lock());
+    let complain = |remarks: &mut dyn Write| {
+        complaints.iter().try_for_each(|complaint| writeln!(remarks, "lina-tui: {complaint}")).map_err(Failure::from)
+    };
     let done = if open.print_paths {
         let shown = path.map_or_else(|| "nowhere: HOME is not set".to_owned(), |path| path.display().to_string());
         writeln!(out, "config = {shown}").map_err(Failure::from)
     } else if open.print_config {
-        let written = complaints.iter().try_for_each(|complaint| writeln!(remarks, "lina-tui: {complaint}"));
-        written.and_then(|()| out.write_all(config.written(labs).as_bytes())).map_err(Failure::from)
+        complain(&mut remarks).and_then(|()| Ok(out.write_all(config.written(labs).as_bytes())?))
     } else if open.plain {
-        let written = complaints.iter().try_for_each(|complaint| writeln!(remarks, "lina-tui: {complaint}"));
-        let settled = written.map_err(Failure::from);
-        settled.and_then(|()| plain::run(labs, open, &config, BufReader::new(io::stdin()), &mut out))
+        complain(&mut remarks).and_then(|()| plain::run(labs, open, &config, BufReader::new(io::stdin()), &mut out))
     } else {
         drop((remarks, out));
         return local::run(labs, open, &config, &complaints);
     };
-    match done {
-        Ok(()) => ExitCode::SUCCESS,
-        // Whoever was reading has read enough.
-        Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
-        Err(Failure::Output(error)) => refuse(&mut remarks, &error.to_string()),
-        Err(Failure::Refused(Refusal(why)) | Failure::Found(why)) => refuse(&mut remarks, &why),
-    }
-}
-
-fn refuse(remarks: &mut impl Write, why: &str) -> ExitCode {
-    // Nobody is left to tell if this cannot be.
-    let _ = writeln!(remarks, "lina-tui: {}", visible::line(why));
-    ExitCode::FAILURE
+    failure::status(done, &mut remarks)
 }

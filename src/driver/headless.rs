@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
+use super::failure::Failure;
 use super::sitting::Sitting;
 use super::{files, manual, stopwatch};
 use crate::app::App;
@@ -22,35 +23,6 @@ const LONG: u64 = 2_000_000_000;
 
 /// How often a progress bar moves, in the unit of [`Session::effort`].
 const PORTION: u64 = 100_000_000;
-
-/// Why a command without a screen gives up.
-#[derive(Debug)]
-pub enum Failure {
-    /// It was asked for something that cannot be.
-    Refused(Refusal),
-    /// What it looked into is not as it should be; all of it is written.
-    Found(String),
-    /// Its output cannot be written.
-    Output(io::Error),
-}
-
-impl From<Refusal> for Failure {
-    fn from(refusal: Refusal) -> Self {
-        Self::Refused(refusal)
-    }
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Self::Output(error)
-    }
-}
-
-impl From<serde_json::Error> for Failure {
-    fn from(error: serde_json::Error) -> Self {
-        Self::Output(error.into())
-    }
-}
 
 /// Carries out a command with these labs, writing to `out`, with remarks and progress on `remarks`.
 ///

@@ -22,6 +22,7 @@ use std::time::{Duration, Instant};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Rect, Size};
 
+use super::appearance::Appearance;
 use super::events::Happening;
 use super::tty::Tty;
 use crate::terminal::pacing::{Pacer, QUESTION};
@@ -32,8 +33,8 @@ use crate::terminal::{Canvas, Cause, MARK_BEGIN, MARK_END, MARKED};
 const BACKGROUND: &[u8] = b"\x1b]11;?\x1b\\";
 
 /// Has a line repeated twice at the beginning of the second row, asks where the cursor is then, and takes it all away
-/// again. There are terminals that repeat nothing but ASCII.
-const REPEATING: &[u8] = "\x1b[2H─\x1b[2b\x1b[6n\x1b[2K".as_bytes();
+/// again. There are terminals that repeat nothing but ASCII, and some to which nothing else may be sent.
+const REPEATING: [&str; 2] = ["\x1b[2H-\x1b[2b\x1b[6n\x1b[2K", "\x1b[2H─\x1b[2b\x1b[6n\x1b[2K"];
 
 /// The answer of a terminal that repeats.
 const REPEATS: Answer = Answer::Cursor(2, 4);
@@ -56,12 +57,12 @@ pub struct Link {
 }
 
 impl Link {
-    /// Takes the terminal over, with the mouse or without, and asks whether it answers and repeats; and for its
-    /// background, if that matters.
+    /// Takes the terminal over, with the mouse or without, and asks whether it answers and repeats what it shows, ASCII or
+    /// more; and for its background, if that matters.
     ///
     /// # Errors
     /// If it cannot be taken over.
-    pub fn open(screen: Canvas, asks_background: bool, has_mouse: bool) -> io::Result<Self> {
+    pub fn open(screen: Canvas, appearance: &Appearance, has_mouse: bool) -> io::Result<Self> {
         let mut link = Self {
             tty: Tty::take(has_mouse)?,
             screen,
@@ -69,12 +70,13 @@ impl Link {
             begun: Instant::now(),
             is_behind: false,
         };
-        if asks_background {
+        if appearance.asks_background() {
             link.tty.write(BACKGROUND)?;
         }
-        link.tty.write(REPEATING)?;
+        let repeating = REPEATING[usize::from(appearance.has_unicode())].as_bytes();
+        link.tty.write(repeating)?;
         link.tty.write(QUESTION)?;
-        link.pacer.sent(BACKGROUND.len() + REPEATING.len() + QUESTION.len(), link.now());
+        link.pacer.sent(BACKGROUND.len() + repeating.len() + QUESTION.len(), link.now());
         Ok(link)
     }
 

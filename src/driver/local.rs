@@ -49,9 +49,6 @@ pub fn run(labs: Registry, open: &Open, config: &Config, complaints: &[Complaint
         Ok(prepared) => prepared,
         Err(why) => return refuse(why),
     };
-    if !config.mouse {
-        app.update(Action::Mouse(false));
-    }
     if let Some(first) = complaints.first() {
         let more = if complaints.len() > 1 { "; `lina-tui --print-config` names more" } else { "" };
         app.viewer.warn(format!("{first}{more}"));
@@ -117,11 +114,7 @@ fn stay(mut app: App, effects: Vec<Effect>, appearance: Appearance) -> io::Resul
     if let Some(why) = app.refusal() {
         return Ok(Left::Refused(why));
     }
-    let link = Link::open(
-        Canvas::new(appearance.reducer(), Tty::size()),
-        appearance.asks_background(),
-        app.viewer.has_mouse(),
-    )?;
+    let link = Link::open(Canvas::new(appearance.reducer(), Tty::size()), &appearance, app.viewer.has_mouse)?;
     let in_tmux = std::env::var_os("TMUX").is_some();
     // What is asked when people predict is to be new each time.
     let since_the_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();

@@ -6,6 +6,7 @@ pub mod appearance;
 pub mod config;
 pub mod entrance;
 pub mod events;
+pub mod failure;
 mod files;
 pub mod headless;
 pub mod link;

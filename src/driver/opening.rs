@@ -28,6 +28,7 @@ pub fn open(labs: Registry, open: &Open, config: &Config) -> Result<(App, Vec<Ef
     for Binding { key, command, .. } in &config.keys {
         app.viewer.bind(key, command, labs).map_err(Refusal)?;
     }
+    app.viewer.has_mouse = config.mouse;
     if let Some(speed) = config.speed {
         app.room.set_speed(speed);
     }

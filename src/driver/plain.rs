@@ -7,10 +7,10 @@ use ratatui::layout::Rect;
 use tui_input::InputRequest;
 
 use super::config::Config;
-use super::headless::Failure;
+use super::failure::Failure;
 use super::opening;
 use super::sitting::Sitting;
-use crate::app::{Effect, Pace};
+use crate::app::{Direction, Effect};
 use crate::cli::Open;
 use crate::input::{Action, Scope};
 use crate::lab::Refusal;
@@ -95,9 +95,11 @@ fn follow(sitting: &mut Sitting, line: &str) -> Result<Vec<Effect>, Refusal> {
     }
     let action = sitting.app.read(line)?;
     let mut left = sitting.act(action);
-    // Nobody watches it play: it plays to where that ends.
-    while sitting.app.pace() != Pace::Idle {
-        left.extend(sitting.act(Action::Tick));
+    // Nobody watches it play: it goes to where that ends.
+    match sitting.app.scene().run().play.direction {
+        Some(Direction::Forwards) => left.extend(sitting.act(Action::End)),
+        Some(Direction::Backwards) => left.extend(sitting.act(Action::Start)),
+        None => {}
     }
     Ok(left)
 }

@@ -10,6 +10,8 @@ use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
 use rustix::termios::{OptionalActions, QueueSelector, Termios, tcflush, tcgetattr, tcgetwinsize, tcsetattr, ttyname};
 
+use crate::terminal::LARGEST;
+
 /// Another screen, no cursor, no line wrap, pastes reported.
 const ENTER: &[u8] = b"\x1b[?1049h\x1b[?25l\x1b[?7l\x1b[?2004h";
 
@@ -21,9 +23,6 @@ const NO_MOUSE: &[u8] = b"\x1b[?1006l\x1b[?1002l\x1b[?1000l";
 
 /// All of that undone, after the end of whatever was cut off: a text, or a frame that was to be shown in one.
 const LEAVE: &[u8] = b"\x1b\\\x1b[?2026l\x1b[?2004l\x1b[?1006l\x1b[?1002l\x1b[?1000l\x1b[?7h\x1b[m\x1b[?25h\x1b[?1049l";
-
-/// The largest terminal that is drawn in full.
-const LARGEST: Size = Size::new(400, 200);
 
 /// Bytes written in one go to a terminal that cannot be asked to take only as many as it can.
 const WITHOUT_WAITING: usize = 256;

@@ -83,11 +83,6 @@ impl Canvas {
         self.is_stale = true;
     }
 
-    /// Draws for a terminal that shows other colours from now on.
-    pub fn reduce_by(&mut self, reducer: Reducer) {
-        self.reducer = reducer;
-    }
-
     /// The terminal can be told to repeat a character.
     pub fn repeat(&mut self) {
         self.encoder.repeat();

@@ -28,3 +28,8 @@ pub use encode::{Encoder, Run};
 pub use key::{Code, Key};
 pub use reduce::{Palette, Reducer};
 pub use svg::Svg;
+
+use ratatui::layout::Size;
+
+/// The largest screen that is drawn in full.
+pub const LARGEST: Size = Size::new(400, 200);

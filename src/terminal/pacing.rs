@@ -231,11 +231,6 @@ impl Pacer {
         self.under_way.is_empty() && is_over
     }
 
-    /// Whether the terminal has answered at all.
-    pub fn has_heard(&self) -> bool {
-        self.speech == Speech::Answers
-    }
-
     fn bytes_under_way(&self) -> usize {
         self.under_way.iter().map(|piece| piece.bytes).sum()
     }

@@ -47,6 +47,15 @@ pub fn capitalised(text: &str) -> String {
     characters.next().map_or(String::new(), |first| first.to_uppercase().chain(characters).collect())
 }
 
+/// Draws a line, with a mark at its end where it does not fit.
+pub fn render_cut(line: Line, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let is_cut = line.width() > usize::from(area.width);
+    line.render(area, buffer);
+    if is_cut && let Some(last) = area.right().checked_sub(1).and_then(|last| buffer.cell_mut((last, area.y))) {
+        last.set_symbol("…").set_style(theme.dim());
+    }
+}
+
 /// A frame with a title.
 pub fn panel<'a>(title: impl Into<Line<'a>>, theme: &Theme) -> Block<'a> {
     Block::bordered()

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use super::number::{exact, number};
-use super::{Lit, Theme, framed, panel};
+use super::{Lit, Theme, framed, panel, render_cut};
 use crate::lab::inquiry::{Answer, Inquiry, Side, Term};
 use crate::lab::program::{Kind, Reference};
 use crate::lab::{Element, Progress, Snapshot, Step};
@@ -59,11 +59,7 @@ pub fn render(
     let room = usize::from(inner.height).saturating_sub(around);
     let terms = terms(answer, inquiry.chosen, room, usize::from(inner.width), theme);
     for (line, row) in head.into_iter().chain(terms).chain(foot).zip(inner.rows()) {
-        let is_cut = line.width() > usize::from(row.width);
-        line.render(row, buffer);
-        if is_cut && let Some(cell) = row.right().checked_sub(1).and_then(|last| buffer.cell_mut((last, row.y))) {
-            cell.set_symbol("…").set_style(theme.dim());
-        }
+        render_cut(line, theme, row, buffer);
     }
 }
 

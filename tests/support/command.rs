@@ -2,7 +2,8 @@
 
 use clap::Parser;
 use lina_tui::cli::Cli;
-use lina_tui::driver::headless::{self, Failure};
+use lina_tui::driver::failure::Failure;
+use lina_tui::driver::headless;
 
 use super::labs::labs;
 

@@ -2,6 +2,7 @@
 
 pub mod cases;
 pub mod command;
+pub mod frames;
 pub mod golden;
 pub mod labs;
 pub mod person;

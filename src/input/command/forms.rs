@@ -3,7 +3,7 @@
 use super::super::Action;
 use super::quotes::read_to_the_end;
 use super::{Vocabulary, assignments};
-use crate::lab::{Condition, Position, Refusal, Snapshot, WrittenPosition, condition};
+use crate::lab::{Condition, Position, Refusal, Snapshot, WrittenPosition, inquiry};
 use crate::ops::Cell;
 
 /// A command that takes something.
@@ -216,10 +216,7 @@ fn speed(name: &str, rest: &str) -> Result<f64, Refusal> {
 }
 
 fn why(rest: &str, words: &Vocabulary) -> Result<Action, Refusal> {
-    let shown = shown(words)?;
-    let step = shown.step.as_ref().map(|step| &step.evaluation);
-    let evaluations = step.into_iter().chain([&shown.now]);
-    if evaluations.into_iter().any(|evaluation| condition::place(rest, evaluation).is_some()) {
+    if inquiry::named(shown(words)?, rest).is_some() {
         return Ok(Action::AskAbout(rest.to_owned()));
     }
     if let Some(shape) = words.indexed(rest).filter(|shape| !shape.is_empty()) {

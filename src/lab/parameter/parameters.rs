@@ -3,7 +3,7 @@
 use crate::lab::{Parameter, Refusal, Setting, Typed};
 
 /// The place of the parameter `name` among those of a lab.
-pub(in crate::lab) fn index(known: &[Parameter], name: &str) -> Result<usize, Refusal> {
+pub(super) fn index(known: &[Parameter], name: &str) -> Result<usize, Refusal> {
     known.iter().position(|parameter| parameter.name == name).ok_or_else(|| {
         let names: Vec<_> = known.iter().map(|parameter| parameter.name).collect();
         Refusal(format!("no parameter `{name}`; there are {}", names.join(", ")))

@@ -184,7 +184,7 @@ impl Evaluation {
     }
 
     /// What a formula over this program's names comes to.
-    pub(in crate::lab) fn value_of(&self, formula: &Formula<Reference>) -> Value {
+    pub(super) fn value_of(&self, formula: &Formula<Reference>) -> Value {
         self.numbers.formula_value(formula)
     }
 

@@ -50,7 +50,7 @@ impl<N: Copy> Formula<N> {
     }
 
     /// Adds the functions that it calls in `language` and that have to be written out, each once.
-    pub(in crate::lab) fn helpers(&self, language: Language, helpers: &mut Vec<&'static str>) {
+    pub(super) fn helpers(&self, language: Language, helpers: &mut Vec<&'static str>) {
         let helper = match (self, language) {
             (Self::Number(_) | Self::Name(_), _) | (Self::CentralDifferences { .. }, Language::Notation) => None,
             (Self::CentralDifferences { .. }, Language::NumPy) => {

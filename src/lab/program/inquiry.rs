@@ -1,7 +1,7 @@
 //! "Why that number?": the arithmetic behind any number that a lab shows, and the way from there back to the data.
 
 use crate::lab::program::{Kind, Reference};
-use crate::lab::{Element, Evaluation, Snapshot};
+use crate::lab::{Element, Evaluation, Snapshot, condition};
 use crate::ops::{Arithmetic, Cell, Language, Shape, Terms};
 
 /// Terms of a sum that are looked through at most: of a mean over ten million points the first of them.
@@ -83,6 +83,12 @@ pub struct Term {
     pub number: f64,
     /// The cells it is made of, from left to right.
     pub sources: Vec<Element>,
+}
+
+/// The quantity and the cell that `text` names, of those that can be asked about: `loss`, `scores[1,2]`.
+pub fn named<'a>(shown: &Snapshot, text: &'a str) -> Option<(&'a str, Cell)> {
+    let stage = shown.step.as_ref().map(|step| &step.evaluation);
+    stage.into_iter().chain([&shown.now]).find_map(|evaluation| condition::place(text, evaluation))
 }
 
 impl Inquiry {

@@ -133,12 +133,7 @@ impl Program {
     }
 
     /// A formula, written in `language`; `shape` gives the shapes of what has a name.
-    pub(in crate::lab) fn spell_formula(
-        &self,
-        formula: &Formula<Reference>,
-        language: Language,
-        shape: Shapes,
-    ) -> Code {
+    pub(super) fn spell_formula(&self, formula: &Formula<Reference>, language: Language, shape: Shapes) -> Code {
         match (formula, language) {
             (Formula::Number(number), Language::Rust) => Code::faer_number(*number),
             (Formula::Number(number), _) => Code::number(number.to_string()),

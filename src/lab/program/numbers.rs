@@ -17,20 +17,20 @@ pub fn nudge(number: f64) -> f64 {
 }
 
 /// What is given, and what has been computed of it.
-pub(in crate::lab) struct Numbers {
-    pub(in crate::lab) program: Arc<Program>,
-    pub(in crate::lab) inputs: Vec<Value>,
-    pub(in crate::lab) statements: Vec<Line>,
+pub(super) struct Numbers {
+    pub(super) program: Arc<Program>,
+    pub(super) inputs: Vec<Value>,
+    pub(super) statements: Vec<Line>,
     /// What quantities of [`Kind::Names`] name.
-    pub(in crate::lab) names: Arc<[String]>,
+    pub(super) names: Arc<[String]>,
 }
 
 /// What there is of one line.
-pub(in crate::lab) struct Line {
+pub(super) struct Line {
     /// Where only its value says which shape it has, the largest that it can have.
-    pub(in crate::lab) shape: Shape,
+    pub(super) shape: Shape,
     has_shape_of_its_value: bool,
-    pub(in crate::lab) value: OnceLock<Value>,
+    pub(super) value: OnceLock<Value>,
 }
 
 impl Numbers {
@@ -38,11 +38,7 @@ impl Numbers {
     ///
     /// # Errors
     /// If the shapes do not fit somewhere in it.
-    pub(in crate::lab) fn new(
-        program: &Arc<Program>,
-        inputs: Vec<Value>,
-        names: Arc<[String]>,
-    ) -> Result<Self, ShapeError> {
+    pub(super) fn new(program: &Arc<Program>, inputs: Vec<Value>, names: Arc<[String]>) -> Result<Self, ShapeError> {
         assert_eq!(inputs.len(), program.inputs().len(), "the program wants {:?}", program.inputs());
         let mut numbers = Numbers { program: Arc::clone(program), inputs, statements: vec![], names };
         for statement in program.statements() {
@@ -55,7 +51,7 @@ impl Numbers {
         Ok(numbers)
     }
 
-    pub(in crate::lab) fn shape(&self, reference: Reference) -> Shape {
+    pub(super) fn shape(&self, reference: Reference) -> Shape {
         match reference {
             Reference::Input(index) => self.inputs[index].shape(),
             Reference::Statement(index) if self.statements[index].has_shape_of_its_value => {
@@ -65,7 +61,7 @@ impl Numbers {
         }
     }
 
-    pub(in crate::lab) fn value(&self, reference: Reference) -> &Value {
+    pub(super) fn value(&self, reference: Reference) -> &Value {
         match reference {
             Reference::Input(index) => &self.inputs[index],
             Reference::Statement(index) => {
@@ -75,7 +71,7 @@ impl Numbers {
         }
     }
 
-    pub(in crate::lab) fn number(&self, place: Element) -> f64 {
+    pub(super) fn number(&self, place: Element) -> f64 {
         if let Reference::Statement(index) = place.of
             && self.statements[index].value.get().is_none()
         {
@@ -87,7 +83,7 @@ impl Numbers {
         self.value(place.of).get(place.cell)
     }
 
-    pub(in crate::lab) fn formula_shape(&self, formula: &Formula<Reference>) -> Result<Shape, ShapeError> {
+    pub(super) fn formula_shape(&self, formula: &Formula<Reference>) -> Result<Shape, ShapeError> {
         match formula {
             Formula::Number(_) => Ok(Shape::SCALAR),
             Formula::Name(reference) => Ok(self.shape(*reference)),
@@ -100,7 +96,7 @@ impl Numbers {
         }
     }
 
-    pub(in crate::lab) fn formula_value(&self, formula: &Formula<Reference>) -> Value {
+    pub(super) fn formula_value(&self, formula: &Formula<Reference>) -> Value {
         match formula {
             Formula::Number(number) => Value::from(*number),
             Formula::Name(reference) => self.value(*reference).clone(),
@@ -152,7 +148,7 @@ impl Numbers {
 }
 
 /// The arithmetic of one cell of a formula; `whole` is the statement, where the formula is all of one.
-pub(in crate::lab) fn explain(
+pub(super) fn explain(
     numbers: &Arc<Numbers>,
     formula: &Formula<Reference>,
     cell: Cell,

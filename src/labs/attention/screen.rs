@@ -179,7 +179,8 @@ fn current_row(run: Shown<Attention>, look: &Look) -> usize {
     cell.map_or(look.row, |cell| cell.row).min(run.lab().tokens().len() - 1)
 }
 
-/// With as many decimals, and as wide, as there is room for, what is around the cursor where there is none; and whether there is room for what stands beside it.
+/// With as many decimals, and as wide, as there is room for; where there is none for all, as what is around the cursor.
+/// Also whether there is room for what stands beside it.
 fn fitting(grid: &Grid, width: u16, beside: u16) -> (Cells, bool) {
     for (least, beside) in [(3, beside), (1, 0)] {
         for decimals in (least..=DECIMALS).rev() {

@@ -15,7 +15,7 @@ use crate::ui::number::number;
 use crate::ui::{Theme, Ui, framed, legend, panel};
 
 /// What a layer's column shows: the last of these quantities that there is.
-type Stack = &'static [&'static str];
+type Names = &'static [&'static str];
 
 /// What stands between two columns: weights, biases, activation, and the stages that bring them in.
 struct Between {
@@ -34,11 +34,11 @@ const SOFTMAX: Between =
 const THIRD: Between =
     Between { weights: "W3", biases: "b3", activation: "sigmoid", stages: ["product 3", "bias 3", "sigmoid"] };
 
-static HIDDEN: Stack = &["A1", "Z1", "product1"];
-static SECOND_HIDDEN: Stack = &["A2", "Z2", "product2"];
-static PROMOTION: (&[Stack], &[Between]) =
+static HIDDEN: Names = &["A1", "Z1", "product1"];
+static SECOND_HIDDEN: Names = &["A2", "Z2", "product2"];
+static PROMOTION: (&[Names], &[Between]) =
     (&[&["X"], HIDDEN, &["output", "exp", "shifted", "Z2", "product2"]], &[FIRST, SOFTMAX]);
-static THREE_LAYER: (&[Stack], &[Between]) =
+static THREE_LAYER: (&[Names], &[Between]) =
     (&[&["X"], HIDDEN, SECOND_HIDDEN, &["output", "Z3", "product3"]], &[FIRST, SECOND, THIRD]);
 
 /// Columns that a cell is widened by at most.
@@ -55,7 +55,7 @@ struct Layer {
 }
 
 /// The quantity of a column that has come furthest, as far as it has.
-fn layer(run: Shown<Layers>, column: Stack, sample: usize) -> Option<Layer> {
+fn layer(run: Shown<Layers>, column: Names, sample: usize) -> Option<Layer> {
     let frame = run.snapshot();
     // What comes later has its shape before it has its numbers.
     let whole =

@@ -35,18 +35,18 @@ const DIGITS: usize = 16;
 const LEAST_BARS: u16 = 12;
 
 /// A column of numbers, a row for each weight.
-struct Predictor {
+struct WeightColumn {
     /// Its quantity.
     name: &'static str,
     /// What stands above it.
     heading: &'static str,
 }
 
-const COLUMNS: [Predictor; 4] = [
-    Predictor { name: "weights", heading: "weight" },
-    Predictor { name: "true_weights", heading: "true" },
-    Predictor { name: "difference", heading: "difference" },
-    Predictor { name: "plain_weights", heading: "no ridge" },
+const COLUMNS: [WeightColumn; 4] = [
+    WeightColumn { name: "weights", heading: "weight" },
+    WeightColumn { name: "true_weights", heading: "true" },
+    WeightColumn { name: "difference", heading: "difference" },
+    WeightColumn { name: "plain_weights", heading: "no ridge" },
 ];
 
 /// The number in place `row` of the vector `name`, where it has been computed.
@@ -63,7 +63,7 @@ fn find(step: &Step, name: &str, row: usize) -> Option<f64> {
 pub(super) fn render_weights(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let names = run.lab().weight_names();
-    let columns: Vec<&Predictor> =
+    let columns: Vec<&WeightColumn> =
         COLUMNS.iter().filter(|column| step.evaluation.find(column.name).is_some()).collect();
     let label = names.iter().map(|name| name.chars().count()).max().unwrap_or(0).min(NAME);
     let left = (label + 1 + NUMBER * columns.len()) as u16 + 2;
@@ -118,7 +118,7 @@ fn bullet(step: &Step, row: usize, ui: &Ui) -> Bullet {
     Bullet { bar: find(step, "weights", row), marks: marks.into_iter().flatten().collect() }
 }
 
-fn render_key(columns: &[&Predictor], ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn render_key(columns: &[&WeightColumn], ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let mut key = vec![Span::styled("▬ ", theme.fitted()), Span::styled("weight ", theme.title())];
     let has = |name: &str| columns.iter().any(|column| column.name == name);

@@ -1,0 +1,102 @@
+use super::*;
+
+/// A picture 12 columns and 6 rows large without axes: 24 dots across, 24 down.
+fn drawn(plot: impl FnOnce(Plot<'static>) -> Plot<'static>, width: u16, height: u16) -> Vec<String> {
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
+    plot(Plot::new(Axis::linear(0.0, 10.0), Axis::linear(0.0, 10.0), Style::new())).render(area, &mut buffer);
+    let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();
+    (0..height).map(row).collect()
+}
+
+fn bar(from: f64, to: f64, height: f64) -> Bar {
+    Bar { from, to, height }
+}
+
+/// A picture over these axes: the row of each tick along y with its number, and the rows of marks at these numbers.
+fn read_back(y: Axis, numbers: &[f64], height: u16) -> (Vec<(u16, f64)>, Vec<Option<u16>>) {
+    let area = Rect::new(0, 0, 40, height);
+    let mut ticks = vec![];
+    let mut rows = vec![];
+    for number in numbers {
+        let mut buffer = Buffer::empty(area);
+        let x = Axis::linear(0.0, 1.0);
+        Plot::new(x, y, Style::new()).glyph((0.5, *number), "◆", Style::new()).render(area, &mut buffer);
+        let line = |row| (0..area.width).map(|x| buffer[(x, row)].symbol()).collect::<String>();
+        rows.push((0..height).find(|row| line(*row).contains('◆')));
+        let labelled = (0..height).filter_map(|row| Some((row, line(row).split_once('┤')?.0.trim().to_owned())));
+        ticks = labelled.map(|(row, label)| (row, label.replace('−', "-").parse().unwrap())).collect();
+    }
+    (ticks, rows)
+}
+
+#[test]
+fn what_is_drawn_beside_a_tick_has_its_number() {
+    for (min, max) in [(-3.4, 16.2), (0.0, 1.0), (0.0, 5.2), (-7.0, -2.0), (-0.2, 0.9), (0.0, 100.0)] {
+        for height in [8, 12, 14, 21, 33] {
+            let y = Axis::with_margin(min, max, 0.03);
+            let numbers: Vec<f64> = (0..=40).map(|k| min + (max - min) * f64::from(k) / 40.0).collect();
+            let (ticks, rows) = read_back(y, &numbers, height);
+            if ticks.len() < 2 {
+                assert!(height < 12, "{min} to {max} in {height}: {ticks:?}");
+                continue;
+            }
+            // As far apart as they say.
+            let rows_apart: Vec<u16> = ticks.windows(2).map(|pair| pair[1].0 - pair[0].0).collect();
+            assert!(rows_apart.iter().all(|rows| *rows == rows_apart[0]), "{min} to {max} in {height}: {ticks:?}");
+            // And a mark lies in the row of its number, to half a row.
+            let per_row = (ticks[0].1 - ticks[1].1) / f64::from(rows_apart[0]);
+            for (number, row) in numbers.iter().zip(rows) {
+                let row = row.unwrap_or_else(|| panic!("{number} is not drawn, {min} to {max} in {height}"));
+                let says = ticks[0].1 - (f64::from(row) - f64::from(ticks[0].0)) * per_row;
+                assert!((says - number).abs() <= per_row * 0.51, "{number} stands where {says} is: {ticks:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn bars_stand_on_0_and_end_at_their_height() {
+    let lines = drawn(|plot| plot.bars([bar(0.0, 5.0, 10.0), bar(5.0, 10.0, 4.0)], Style::new()), 10, 3);
+    assert_eq!(lines, ["⣿⣿⣿⣿⡇", "⣿⣿⣿⣿⡇⣀⣀⣀⣀", "⣿⣿⣿⣿⡇⣿⣿⣿⣿"]);
+}
+
+#[test]
+fn a_bar_is_seen_however_low_it_is_but_not_at_0() {
+    let lines = drawn(|plot| plot.bars([bar(0.0, 4.0, 1e-9), bar(6.0, 10.0, 0.0)], Style::new()), 10, 3);
+    assert_eq!(lines, ["", "", "⣀⣀⣀⡀"]);
+}
+
+#[test]
+fn bars_may_reach_out_of_the_picture() {
+    let lines = drawn(|plot| plot.bars([bar(-100.0, 100.0, 1e9), bar(20.0, 30.0, 5.0)], Style::new()), 4, 2);
+    assert_eq!(lines, ["⣿⣿⣿⣿", "⣿⣿⣿⣿"]);
+    drawn(|plot| plot.bars([bar(f64::NAN, 1.0, 1.0), bar(0.0, 1.0, f64::INFINITY)], Style::new()), 4, 2);
+}
+
+#[test]
+fn a_bracket_has_its_label_in_its_middle() {
+    let lines = drawn(|plot| plot.bracket([0.0, 10.0], 1, "all", Style::new()), 11, 3);
+    assert_eq!(lines, ["", "├── all ──┤", ""]);
+    let lines = drawn(|plot| plot.bracket([4.0, 5.0], 0, "some", Style::new()), 11, 3);
+    assert_eq!(lines[0], "    some");
+}
+
+#[test]
+fn words_stay_inside() {
+    let lines = drawn(|plot| plot.text((9.9, 10.0), "end", Style::new()), 8, 2);
+    assert_eq!(lines, ["     end", ""]);
+    let lines = drawn(|plot| plot.text((5.0, 50.0), "above", Style::new()), 8, 2);
+    assert_eq!(lines, ["", ""]);
+}
+
+#[test]
+fn any_area_will_do() {
+    for (width, height) in (0..16).flat_map(|width| (0..8).map(move |height| (width, height))) {
+        let all = |plot: Plot<'static>| {
+            let plot = plot.bars([bar(0.0, 3.0, 5.0)], Style::new()).upright(2.0, Stroke::Dashed, Style::new());
+            plot.bracket([1.0, 9.0], 0, "most", Style::new()).text((1.0, 1.0), "here", Style::new())
+        };
+        drawn(all, width, height);
+    }
+}
