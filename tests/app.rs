@@ -131,7 +131,7 @@ fn a_lab_without_parameters_says_so() {
 fn a_table_is_sorted_and_searched_and_keeps_its_row_numbers() {
     let mut person = Person::before("dataset", 80, 24);
     let cell = |person: &Person| person.looked_at();
-    let values = |row, column| Some(("values", lina_tui::ops::Cell::new(row, column)));
+    let values = |row, column| Some(("values".into(), lina_tui::ops::Cell::new(row, column)));
     person.press("down down down down");
     assert_eq!(cell(&person), values(0, 0));
     person.press("s");
@@ -165,7 +165,7 @@ fn a_table_is_sorted_and_searched_and_keeps_its_row_numbers() {
     person.press("<");
     assert_eq!(cell(&person), None, "the mean is not computed yet");
     person.press("right");
-    assert_eq!(cell(&person), Some(("mean", lina_tui::ops::Cell::at(3))));
+    assert_eq!(cell(&person), Some(("mean".into(), lina_tui::ops::Cell::at(3))));
     person.press("ctrl-d");
     assert_eq!(cell(&person), values(6, 3));
     person.press(">");
@@ -589,7 +589,7 @@ proptest! {
             person.buffer();
             let tab = person.shown();
             let exists = person.looked_at().is_none_or(|(name, cell)| {
-                tab.now.get(name).is_none_or(|value| value.shape().nearest(cell) == cell)
+                tab.now.get(&name).is_none_or(|value| value.shape().nearest(cell) == cell)
             });
             if ["dataset", "normalization"].contains(&tab.description().name) {
                 prop_assert!(exists);
@@ -636,10 +636,10 @@ proptest! {
         }
         let mut straight = start();
         straight.act(Action::GoTo(person.shown().position));
-        let numbers = |person: &Person| -> Vec<(&'static str, Vec<u64>)> {
+        let numbers = |person: &Person| -> Vec<(String, Vec<u64>)> {
             let frame = person.shown();
             let bits = |value: &lina_tui::ops::Value| value.numbers().map(f64::to_bits).collect();
-            frame.quantities().map(|(name, value)| (name, bits(value))).collect()
+            frame.quantities().map(|(name, value)| (name.to_owned(), bits(value))).collect()
         };
         prop_assert_eq!(person.shown().position, straight.shown().position);
         prop_assert_eq!(numbers(&person), numbers(&straight));

@@ -25,7 +25,7 @@ fn at_end(lab: &str, settings: &[String]) -> Stood {
     session
 }
 
-fn names(now: &Evaluation) -> BTreeSet<&'static str> {
+fn names(now: &Evaluation) -> BTreeSet<&str> {
     now.quantities().map(|(name, _)| name).collect()
 }
 
@@ -71,10 +71,11 @@ fn every_number_is_numpys() {
 /// A quantity that is not there with every setting says in brackets, at the end of its text, when it is.
 #[test]
 fn what_a_lab_computes_is_what_it_says_it_does() {
-    let mut computed = BTreeMap::<&str, BTreeSet<&str>>::new();
+    let mut computed = BTreeMap::<&str, BTreeSet<String>>::new();
     for (lab, settings) in every_run() {
         let session = at_end(lab, settings);
-        let now = names(&session.snapshot().now);
+        let end = session.snapshot();
+        let now = names(&end.now);
         let described = session.description().quantities;
         for name in &now {
             assert!(described.iter().any(|(known, _)| known == name), "{lab} does not say what `{name}` is");
@@ -84,12 +85,12 @@ fn what_a_lab_computes_is_what_it_says_it_does() {
             let is_conditional = meaning.ends_with(')');
             assert!(!is_whole || is_conditional || now.contains(name), "{lab} {settings:?} has no `{name}`");
         }
-        computed.entry(lab).or_default().extend(now);
+        computed.entry(lab).or_default().extend(now.into_iter().map(str::to_owned));
         // What belongs to a part of a round is not there between rounds.
         let mut within = open(lab, settings);
         if within.is_in_rounds() && within.stages(0) > 1 && session.end() > Position::START {
             within.go_to_written("1.1");
-            computed.entry(lab).or_default().extend(names(&within.now));
+            computed.entry(lab).or_default().extend(names(&within.now).into_iter().map(str::to_owned));
         }
     }
     for lab in every_lab() {
@@ -97,7 +98,7 @@ fn what_a_lab_computes_is_what_it_says_it_does() {
         let mut listed = BTreeSet::new();
         for (name, _) in lab.quantities {
             assert!(listed.insert(*name), "{} lists `{name}` twice", lab.name);
-            assert!(computed[lab.name].contains(name), "no setting of {} brings up `{name}`", lab.name);
+            assert!(computed[lab.name].contains(*name), "no setting of {} brings up `{name}`", lab.name);
         }
     }
 }
@@ -135,7 +136,7 @@ fn nothing_is_there_before_its_stage() {
             continue;
         }
         let program = Arc::clone(session.snapshot().now.program());
-        let given = program.inputs().iter().filter(|input| input.kind != Kind::Setting).map(|input| input.name);
+        let given = program.inputs().iter().filter(|input| input.kind != Kind::Setting).map(|input| &*input.name);
         let mut expected: BTreeSet<&str> = given.collect();
         assert_eq!(session.snapshot().rounds(), program.stages().len() as u64);
         for stage in 0..=program.stages().len() {
@@ -145,7 +146,7 @@ fn nothing_is_there_before_its_stage() {
                     session.go_to(Position { done: stage as u64, stage: part });
                     assert_eq!(names(&session.snapshot().now), expected, "{lab} {settings:?} within stage {stage}");
                 }
-                expected.extend(program.stage_statements(stage).map(|(_, statement)| statement.name));
+                expected.extend(program.stage_statements(stage).map(|(_, statement)| &*statement.name));
             }
             session.go_to(Position::after(stage as u64));
             assert_eq!(names(&session.snapshot().now), expected, "{lab} {settings:?} after {stage} stages");
@@ -167,16 +168,16 @@ fn nothing_is_there_before_its_stage_of_a_round() {
             let program = Arc::clone(frame.now.program());
             let of_round = (stage - 1) as usize % program.stages().len();
             assert_eq!(frame.step.as_ref().map(|step| step.stage), Some(of_round), "{lab} {settings:?} at 2.{stage}");
-            let given = program.inputs().iter().filter(|input| input.kind != Kind::Setting).map(|input| input.name);
+            let given = program.inputs().iter().filter(|input| input.kind != Kind::Setting).map(|input| &*input.name);
             let done = program.statements()[..program.stages()[of_round].statements.end].iter();
-            let expected: BTreeSet<&str> = given.chain(done.map(|statement| statement.name)).collect();
+            let expected: BTreeSet<&str> = given.chain(done.map(|statement| &*statement.name)).collect();
             assert_eq!(names(&frame.now), expected, "{lab} {settings:?} at 2.{stage}");
         }
     }
 }
 
 /// All there is to see, bit by bit.
-fn bits(session: &Snapshot) -> Vec<(&'static str, Shape, Vec<u64>)> {
+fn bits(session: &Snapshot) -> Vec<(&str, Shape, Vec<u64>)> {
     session
         .quantities()
         .map(|(name, value)| (name, value.shape(), value.numbers().map(f64::to_bits).collect()))

@@ -14,7 +14,7 @@ use lina_tui::app::Message;
 use lina_tui::cli::Cli;
 use lina_tui::input::{Keymap, Scope};
 use lina_tui::lab::formula::Formula;
-use lina_tui::lab::program::Program;
+use lina_tui::lab::program::{Name, Program};
 use lina_tui::lab::{Assignment, Range, Snapshot};
 use lina_tui::labs::registry;
 use lina_tui::ops::{self, Code, Language};
@@ -225,9 +225,9 @@ fn the_glossary_knows_every_operation_and_every_sign_that_they_are_written_with(
 }
 
 /// The names that a program uses or defines.
-fn names(program: &Program) -> HashSet<&'static str> {
-    let inputs = program.inputs().iter().map(|input| input.name);
-    inputs.chain(program.statements().iter().map(|line| line.name)).collect()
+fn names(program: &Program) -> HashSet<Name> {
+    let inputs = program.inputs().iter().map(|input| input.name.clone());
+    inputs.chain(program.statements().iter().map(|line| line.name.clone())).collect()
 }
 
 #[test]
@@ -246,7 +246,7 @@ fn the_glossary_knows_every_name_of_every_program() {
         for name in &used {
             let is_known = description.quantities.iter().any(|(known, _)| known == name)
                 || description.parameters.iter().any(|parameter| parameter.name == *name)
-                || words.contains_key(*name);
+                || words.contains_key(&**name);
             assert!(is_known, "{}: {name}", lab.name);
         }
         for name in words.keys() {

@@ -67,7 +67,7 @@ fn a_program_that_leaves_the_finite_numbers_says_what_left_them() {
         Err(departure) => Some(departure),
     });
     let departure = departure.expect("it diverges");
-    assert!(departure.round > 5 && ["loss", "slope", "intercept"].contains(&departure.quantity), "{departure:?}");
+    assert!(departure.round > 5 && ["loss", "slope", "intercept"].contains(&&*departure.quantity), "{departure:?}");
 }
 
 /// Each of `pairs`: a name, and that of the derivatives of the loss with respect to it.

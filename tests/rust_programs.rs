@@ -59,10 +59,10 @@ fn function(name: &str, evaluation: &Evaluation) -> String {
     let mut code = format!("fn {name}(inputs: &[Value]) -> Vec<Value> {{\n    let mut computed = vec![];\n");
     for (k, input) in program.inputs().iter().enumerate() {
         let of = type_of(evaluation, Reference::Input(k));
-        let _ = writeln!(code, "    let {} = <{of}>::from_value(&inputs[{k}]);", identifier(input.name));
+        let _ = writeln!(code, "    let {} = <{of}>::from_value(&inputs[{k}]);", identifier(&input.name));
     }
     for (k, statement) in program.statements().iter().enumerate() {
-        let (name, line) = (identifier(statement.name), evaluation.spell(k, Language::Rust).owned());
+        let (name, line) = (identifier(&statement.name), evaluation.spell(k, Language::Rust).owned());
         let _ = writeln!(code, "    let {name} = {line};\n    computed.push({name}.clone().into_value());");
     }
     code + "    computed\n}\n"

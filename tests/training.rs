@@ -25,7 +25,7 @@ fn position(run: &Stood, text: &str) -> Position {
     run.read_position(text.parse::<WrittenPosition>().unwrap()).unwrap()
 }
 
-fn quantities(run: &Stood) -> BTreeMap<&'static str, Value> {
+fn quantities(run: &Stood) -> BTreeMap<&str, Value> {
     run.snapshot().quantities().map(|(name, value)| (name, value.clone())).collect()
 }
 
@@ -44,14 +44,10 @@ fn the_program_alone_gives_what_the_kernel_gives() {
         for round in [0, 1, 77, 250] {
             run.go_to(Position::after(round));
             let evaluation = &run.snapshot().now;
-            let inputs: Vec<Value> = evaluation
-                .program()
-                .inputs()
-                .iter()
-                .map(|input| evaluation.value(evaluation.find(input.name).unwrap()).clone())
-                .collect();
+            let program = evaluation.program();
+            let inputs = program.inputs().iter().map(|of| (&of.name, evaluation.get(&of.name).unwrap().clone()));
             // The same program with the same inputs, and nothing known beforehand.
-            let alone = lina_tui::lab::Evaluation::new(evaluation.program(), inputs).unwrap().after(4);
+            let alone = lina_tui::lab::Evaluation::new(program, inputs).unwrap().after(4);
             for (name, value) in run.snapshot().quantities() {
                 let ours = alone.value(alone.find(name).unwrap());
                 assert_values_close(ours, value, &format!("{name} at {round} with {settings:?}"));
@@ -77,7 +73,7 @@ fn an_update_shown_is_the_update_made() {
             assert_eq!(step.name(), "update");
             for (reference, statement) in step.statements().filter(|(_, statement)| statement.is_update) {
                 let shown = step.evaluation.value(reference).scalar();
-                assert_eq!(shown, frame.scalar(statement.name), "{} at {round} with {settings:?}", statement.name);
+                assert_eq!(shown, frame.scalar(&statement.name), "{} at {round} with {settings:?}", statement.name);
             }
         }
     }

@@ -40,7 +40,7 @@ fn position(run: &Snapshot, text: &str) -> Position {
     run.read_position(text.parse::<WrittenPosition>().unwrap()).unwrap()
 }
 
-fn quantities(run: &Snapshot) -> BTreeMap<&'static str, Value> {
+fn quantities(run: &Snapshot) -> BTreeMap<&str, Value> {
     run.quantities().map(|(name, value)| (name, value.clone())).collect()
 }
 
@@ -76,8 +76,7 @@ fn the_program_alone_gives_what_the_kernel_gives() {
             run.go_to(position(&run, at));
             let evaluation = &run.snapshot().now;
             let program = evaluation.program();
-            let input = |name| evaluation.value(evaluation.find(name).unwrap()).clone();
-            let inputs: Vec<Value> = program.inputs().iter().map(|of| input(of.name)).collect();
+            let inputs = program.inputs().iter().map(|of| (&of.name, evaluation.get(&of.name).unwrap().clone()));
             // The same program with the same inputs, and nothing known beforehand.
             let alone = Evaluation::new(program, inputs).unwrap().after(4);
             for (name, value) in run.snapshot().quantities() {
@@ -100,7 +99,7 @@ fn an_update_shown_is_the_update_made() {
             let updates: Vec<_> = step.statements().filter(|(_, statement)| statement.is_update).collect();
             assert!(updates.iter().any(|(_, statement)| statement.name == "weights"));
             for (reference, statement) in updates {
-                let (shown, made) = (step.evaluation.value(reference), frame.now.get(statement.name).unwrap());
+                let (shown, made) = (step.evaluation.value(reference), frame.now.get(&statement.name).unwrap());
                 let what = format!("{} at {round} with {settings:?}", statement.name);
                 assert_eq!(shown.numbers().collect::<Vec<_>>(), made.numbers().collect::<Vec<_>>(), "{what}");
             }

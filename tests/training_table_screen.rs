@@ -61,7 +61,7 @@ fn the_chosen_feature_is_the_one_that_is_told_of() {
     person.press("] ]");
     assert!(person.text().contains("gradient of experience is"), "{}", person.text());
     assert!(person.text().contains("grad_weights[2]"), "{}", person.text());
-    assert_eq!(person.looked_at().map(|(name, cell)| (name, cell.row)), Some(("grad_weights", 2)));
+    assert_eq!(person.looked_at().map(|(name, cell)| (name, cell.row)), Some(("grad_weights".into(), 2)));
     person.press("] ] ]");
     assert_eq!(person.app.scene().look().column, 2, "there are three");
 }

@@ -24,7 +24,7 @@ const ASKED: usize = 60;
 const MOST_TERMS: usize = 20_000;
 
 /// Every name that something is known under, where the lab stands.
-fn names(frame: &Snapshot) -> BTreeSet<&'static str> {
+fn names(frame: &Snapshot) -> BTreeSet<&str> {
     let evaluations = [Some(&frame.now), frame.step.as_ref().map(|step| &step.evaluation)];
     evaluations.into_iter().flatten().flat_map(|known| known.quantities().map(|(name, _)| name)).collect()
 }
@@ -32,7 +32,7 @@ fn names(frame: &Snapshot) -> BTreeSet<&'static str> {
 /// Holds an answer to what it promises.
 #[track_caller]
 fn assert_holds(answer: &Answer, frame: Option<&Snapshot>, what: &str) {
-    let name = answer.asked.name;
+    let name = &answer.asked.name;
     let shown = frame.and_then(|frame| frame.number(name, answer.asked.cell));
     let Some(number) = answer.number else {
         assert!(answer.arithmetic.is_none() && answer.terms.is_empty() && answer.agrees().is_none(), "{what}");
@@ -223,7 +223,7 @@ proptest! {
             let (frame, asked) = (session.snapshot(), inquiry.asked());
             let what = format!("{lab} {settings:?} at {}: {asked:?}", session.position());
             let Some(answer) = inquiry.answer(frame) else {
-                prop_assert!(Inquiry::about(frame, asked.name, asked.cell).is_none(), "{}", what);
+                prop_assert!(Inquiry::about(frame, &asked.name, asked.cell).is_none(), "{}", what);
                 continue;
             };
             // What a source was in an earlier stage need not be what has its name now.
@@ -231,7 +231,7 @@ proptest! {
             prop_assert!(answer.sources().count() == 0 || answer.sources().nth(inquiry.chosen).is_some()
                 || matches!(step, Move::GoTo(..)), "{}: source {} is chosen", what, inquiry.chosen);
             if inquiry.path().len() == 1 {
-                let anew = Inquiry::about(frame, asked.name, asked.cell).and_then(|anew| anew.answer(frame));
+                let anew = Inquiry::about(frame, &asked.name, asked.cell).and_then(|anew| anew.answer(frame));
                 let number = anew.and_then(|anew| anew.number);
                 prop_assert_eq!(answer.number.map(f64::to_bits), number.map(f64::to_bits), "{}", what);
             }

@@ -32,7 +32,9 @@ fn of_lab(lab: &Tried, person: &Person) -> Vec<Action> {
     actions.extend((!all.is_empty()).then_some(Action::Set(all)));
     actions.extend(choices.iter().map(|choice| Action::NextChoice(choice.name)));
     actions.extend(choices.iter().flat_map(|choice| choice.ways.iter().map(|way| Action::Choose(choice.name, way))));
-    let quantities = person.app.scene().vocabulary().quantities();
+    let scene = person.app.scene();
+    let vocabulary = scene.vocabulary();
+    let quantities = vocabulary.quantities();
     for (name, shape) in quantities.into_iter().filter(|(_, shape)| !shape.is_empty()) {
         let last = Cell::new(usize::MAX, usize::MAX);
         actions.extend(

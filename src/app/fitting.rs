@@ -2,7 +2,7 @@
 
 use super::update::Desk;
 use super::viewer::Mode;
-use crate::lab::program::{Kind, Reference};
+use crate::lab::program::{Kind, Name, Reference};
 use crate::ops::Shape;
 use crate::ui::fit::Product;
 
@@ -10,7 +10,7 @@ use crate::ui::fit::Product;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Fitting {
     /// What there is to choose from.
-    choices: Vec<(&'static str, Shape)>,
+    choices: Vec<(Name, Shape)>,
     left: (usize, bool),
     right: (usize, bool),
 }
@@ -19,8 +19,8 @@ impl Fitting {
     /// The product as it is chosen.
     pub(super) fn product(&self) -> Product {
         let factor = |(index, is_turned): (usize, bool)| {
-            let (name, shape) = self.choices[index];
-            if is_turned { (format!("{name}ᵀ"), shape.turned()) } else { (name.to_owned(), shape) }
+            let (name, shape) = &self.choices[index];
+            if is_turned { (format!("{name}ᵀ"), shape.turned()) } else { (name.to_string(), *shape) }
         };
         Product { left: factor(self.left), right: factor(self.right) }
     }
@@ -45,13 +45,13 @@ impl Desk<'_> {
         let Some(shown) = self.tab().seen.clone() else { return };
         let now = &shown.now;
         let program = now.program();
-        let inputs = program.inputs().iter().enumerate().map(|(k, input)| (input.name, Reference::Input(k)));
-        let lines = program.statements().iter().enumerate().map(|(k, line)| (line.name, Reference::Statement(k)));
-        let mut choices: Vec<(&'static str, Shape)> = vec![];
+        let inputs = program.inputs().iter().enumerate().map(|(k, input)| (&*input.name, Reference::Input(k)));
+        let lines = program.statements().iter().enumerate().map(|(k, line)| (&*line.name, Reference::Statement(k)));
+        let mut choices: Vec<(Name, Shape)> = vec![];
         for (name, of) in inputs.chain(lines) {
             let is_new = !choices.iter().any(|(known, _)| *known == name);
             if is_new && now.kind(of) == Kind::Number && now.shape(of) != Shape::SCALAR {
-                choices.push((name, now.shape(of)));
+                choices.push((name.into(), now.shape(of)));
             }
         }
         if choices.is_empty() {

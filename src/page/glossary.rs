@@ -80,7 +80,7 @@ pub fn page(shown: &Snapshot, words: &Words) -> Vec<Block> {
     if let Some(step) = &frame.step {
         let mut names = vec![];
         for (_, statement) in step.statements() {
-            names.push(statement.name);
+            names.push(&*statement.name);
             each(&statement.formula, &mut |formula| names.extend(named(step.evaluation.program(), formula)));
         }
         names.retain(|name| told.insert(*name));
@@ -170,7 +170,7 @@ pub fn operations(shown: &Snapshot) -> HashSet<&'static str> {
 }
 
 /// The names that stand in a piece of a formula itself.
-fn named(program: &Program, formula: &Formula<Reference>) -> Vec<&'static str> {
+fn named<'a>(program: &'a Program, formula: &Formula<Reference>) -> Vec<&'a str> {
     match formula {
         Formula::Name(reference) => vec![program.name(*reference)],
         Formula::CentralDifferences { of, by } => vec![program.name(*of), program.name(*by)],

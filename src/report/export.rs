@@ -113,7 +113,7 @@ pub fn numpy_script(shown: &Snapshot, file: Option<&Path>) -> Result<String, Ref
 }
 
 /// Lines that hold a quantity to what it is.
-fn asserted(now: &Evaluation, name: &'static str, value: &Value) -> Vec<String> {
+fn asserted(now: &Evaluation, name: &str, value: &Value) -> Vec<String> {
     let shape = value.shape();
     if shape.len() < MOST_WRITTEN {
         let of = now.find(name);

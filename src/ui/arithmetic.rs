@@ -59,7 +59,7 @@ fn lines(step: &Step, look: &Look, width: usize, height: usize) -> Vec<Pieces> {
     // A stage goes through its first result; what follows from that is not there before it is complete.
     let is_there = |of| step.progress.is_complete() || step.result() == Some(of);
     let mut statements: Vec<_> = step.statements().filter(|(of, _)| is_there(*of)).collect();
-    statements.sort_by_key(|(_, statement)| look.quantity.is_some_and(|quantity| quantity != statement.name));
+    statements.sort_by_key(|(_, statement)| look.quantity.as_ref().is_some_and(|quantity| *quantity != statement.name));
     let worked = statements.into_iter().map(|(of, statement)| worked(step, of, statement, look.cell(), width));
     let worked: Vec<Worked> = worked.collect();
     let mut parts: Vec<Vec<Pieces>> = worked.iter().map(|worked| worked.lines(width)).collect();
@@ -111,22 +111,22 @@ fn worked(step: &Step, of: Reference, statement: &Statement, looked_at: Cell, wi
     // A number that is only looked up says where, and needs no formula besides.
     if let Arithmetic::Source(place) = arithmetic {
         let from = format!("{}{}", evaluation.program().name(place.of), place.cell.index(evaluation.shape(place.of)));
-        let alone = around(statement.name, from);
+        let alone = around(&statement.name, from);
         return Worked { under_formula: vec![alone.clone()], alone, longer: vec![] };
     }
     // Of a sum as many terms as fit.
-    let with = |name: &'static str, most: usize| {
+    let with = |name: &str, most: usize| {
         let lines = (1..=most).rev().map(|terms| around(name, written(step, &arithmetic, terms)));
         lines.into_iter().find(|line| columns(line) <= width)
     };
-    let alone = with(statement.name, MOST_TERMS);
+    let alone = with(&statement.name, MOST_TERMS);
     // The formula above has the name already.
     let under = alone.clone().or_else(|| with("", 2));
-    let wide = || around(statement.name, written(step, &arithmetic, 1));
+    let wide = || around(&statement.name, written(step, &arithmetic, 1));
     let under = under.unwrap_or_else(wide);
     let all = arithmetic.most_terms();
     let most = if all <= WHOLE_TERMS { all } else { MOST_TERMS };
-    let longer = (1..=most).rev().map(|terms| around(statement.name, written(step, &arithmetic, terms)));
+    let longer = (1..=most).rev().map(|terms| around(&statement.name, written(step, &arithmetic, terms)));
     let longer = longer.take_while(|line| columns(line) > columns(&under)).collect();
     Worked { under_formula: vec![formula, under], alone: alone.unwrap_or_else(wide), longer }
 }
@@ -136,7 +136,7 @@ fn formula_line(step: &Step, of: Reference, statement: &Statement) -> Pieces {
     let Reference::Statement(index) = of else { return vec![] };
     let formula = step.evaluation.program().spell(index, Language::Notation).text;
     vec![
-        (statement.name.to_owned(), Tone::Name),
+        (statement.name.to_string(), Tone::Name),
         (becomes(statement).to_owned(), Tone::Formula),
         (formula, Tone::Formula),
     ]

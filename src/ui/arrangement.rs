@@ -81,7 +81,7 @@ pub fn render(shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer, pictur
 /// The picture of a lab that has no other: what the stage joins, and its result. Its frame says how the shapes flow.
 pub fn stage(shown: &Snapshot, ui: &Ui, names: operands::Names, area: Rect, buffer: &mut Buffer) {
     let program = shown.now.program();
-    let stages: Vec<&str> = program.stages().iter().map(|stage| stage.name).collect();
+    let stages: Vec<&str> = program.stages().iter().map(|stage| &*stage.name).collect();
     let of = shown.step.as_ref().and_then(|step| Some((step, step.result()?)));
     let title = of.map_or("to come".to_owned(), |(step, of)| operands::flow(step, of));
     let inner = framed(panel(format!(" {} ", ui.theme.formula(title)), ui.theme), area, buffer);
@@ -126,7 +126,7 @@ pub fn overflow(shown: &Snapshot, look: &Look, area: Rect) -> usize {
 fn render_start(shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let inner = framed(panel(" start ", ui.theme), area, buffer);
     let program = shown.now.program();
-    let stages: Vec<&str> = program.stages().iter().map(|stage| stage.name).collect();
+    let stages: Vec<&str> = program.stages().iter().map(|stage| &*stage.name).collect();
     let lines = [
         Line::styled(shown.description().about, ui.theme.text()),
         Line::from(vec![

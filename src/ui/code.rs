@@ -172,7 +172,7 @@ fn comment(language: Language) -> &'static str {
 
 /// A line of the program.
 fn code(evaluation: &Evaluation, index: usize, language: Language) -> Vec<(String, Tone)> {
-    let name = evaluation.program().statements()[index].name;
+    let name = &evaluation.program().statements()[index].name;
     let code = evaluation.spell(index, language);
     tokens(&match language {
         Language::Rust => format!("let {} = {};", identifier(name), code.owned()),

@@ -1,5 +1,6 @@
 //! How one person looks at a lab: what they chose to see, apart from what the lab computes.
 
+use crate::lab::Name;
 use crate::ops::{Cell, Language};
 use crate::table::Sort;
 
@@ -23,7 +24,7 @@ pub struct Look {
     pub column: usize,
     /// Of the quantities that a stage computes the one that the cell is of, and that is told of first; the first of them
     /// where none is named.
-    pub quantity: Option<&'static str>,
+    pub quantity: Option<Name>,
     /// What the rows of a table are sorted by.
     pub sort: Option<Sort>,
     /// What was searched for last.
@@ -71,8 +72,8 @@ impl Look {
 
     /// The same look at a cell of this quantity.
     #[must_use]
-    pub fn at_quantity(&self, name: &'static str, cell: Cell) -> Self {
-        Self { quantity: Some(name), ..self.at(cell) }
+    pub fn at_quantity(&self, name: &str, cell: Cell) -> Self {
+        Self { quantity: Some(name.into()), ..self.at(cell) }
     }
 
     /// Whether there is a choice of this name.

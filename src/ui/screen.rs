@@ -8,7 +8,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::parameters::Editor;
 use super::{Choice, Look, Theme, arrangement};
-use crate::lab::{Refusal, Sight};
+use crate::lab::{Name, Refusal, Sight};
 use crate::ops::{Cell, Shape};
 
 /// What a screen is drawn with.
@@ -28,21 +28,21 @@ pub struct Ui<'a> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Lit {
     /// The quantity and the cell in question.
-    pub target: Option<(&'static str, Cell)>,
+    pub target: Option<(Name, Cell)>,
     /// The cells it came from.
-    pub sources: HashSet<(&'static str, Cell)>,
+    pub sources: HashSet<(Name, Cell)>,
 }
 
 impl Ui<'_> {
     /// The cell of the quantity `name` that somebody asks about.
     pub fn asked(&self, name: &str) -> Option<Cell> {
-        let (of, cell) = self.lit?.target?;
-        (of == name).then_some(cell)
+        let (of, cell) = self.lit?.target.as_ref()?;
+        (*of == name).then_some(*cell)
     }
 
     /// Whether the number in question came from this cell.
-    pub fn is_source(&self, name: &'static str, cell: Cell) -> bool {
-        self.lit.is_some_and(|lit| lit.sources.contains(&(name, cell)))
+    pub fn is_source(&self, name: &str, cell: Cell) -> bool {
+        self.lit.is_some_and(|lit| lit.sources.iter().any(|(of, source)| *of == name && *source == cell))
     }
 
     /// The cells of the quantity `name` from which the number in question came.
@@ -56,9 +56,7 @@ impl Ui<'_> {
     pub fn style_of(&self, name: &str, cell: Cell, usual: Style) -> Style {
         match self.lit {
             Some(_) if self.asked(name) == Some(cell) => self.theme.accent().add_modifier(Modifier::REVERSED),
-            Some(lit) if lit.sources.iter().any(|(of, source)| *of == name && *source == cell) => {
-                self.theme.accent().add_modifier(Modifier::UNDERLINED)
-            }
+            Some(_) if self.is_source(name, cell) => self.theme.accent().add_modifier(Modifier::UNDERLINED),
             _ => usual,
         }
     }
@@ -80,7 +78,7 @@ pub trait Screen: Sync {
 
     /// The quantity that the cursor moves over, and the cell it stands on: what Enter asks about. Unless a screen says
     /// otherwise, what the stage has just computed.
-    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
         let step = shown.step.as_ref()?;
         step.looked_at(look.cell())
     }

@@ -30,8 +30,8 @@ pub fn place(body: Rect) -> Rect {
 /// What is to be lit on the screen: the number in question, and those it came from.
 pub fn lit(answer: &Answer) -> Lit {
     let program = answer.evaluation.program();
-    let sources = answer.sources().take(MOST_LIT).map(|place| (program.name(place.of), place.cell)).collect();
-    Lit { target: Some((answer.asked.name, answer.asked.cell)), sources }
+    let sources = answer.sources().take(MOST_LIT).map(|place| (program.name(place.of).into(), place.cell)).collect();
+    Lit { target: Some((answer.asked.name.clone(), answer.asked.cell)), sources }
 }
 
 /// Draws the open question, which has been asked about what is `shown`, and what there is to say to it, as soon as that
@@ -77,7 +77,7 @@ pub fn text(answer: &Answer, shown: &Snapshot, meaning: &dyn Fn(&str) -> &'stati
 
 /// The number and what it is a number of.
 fn title(answer: &Answer) -> String {
-    let name = named(answer.asked.name, answer.asked.cell, answer.shape);
+    let name = named(&answer.asked.name, answer.asked.cell, answer.shape);
     match answer.number {
         Some(number) => format!(" why {name} = {}? ", shown(answer, number)),
         None => format!(" {name}: not computed yet "),
@@ -90,7 +90,7 @@ fn path(inquiry: &Inquiry, width: u16) -> String {
     if steps.len() < 2 {
         return String::new();
     }
-    let written: Vec<String> = steps.iter().map(|asked| named(asked.name, asked.cell, asked.shape)).collect();
+    let written: Vec<String> = steps.iter().map(|asked| named(&asked.name, asked.cell, asked.shape)).collect();
     let mut first = 0;
     let line = |first: usize| written[first..].join(" ‹ ");
     while first + 1 < written.len() && line(first).chars().count() + 6 > usize::from(width) {
@@ -120,7 +120,7 @@ fn head(
     theme: &Theme,
     width: u16,
 ) -> Vec<Line<'static>> {
-    let name = answer.asked.name;
+    let name = &answer.asked.name;
     let Some(formula) = &answer.formula else {
         let is_carried = answer.asked.side == Side::Stage && carried(answer);
         let from = match (answer.kind, is_carried) {
@@ -129,7 +129,7 @@ fn head(
             _ => "given: this is where the numbers begin".to_owned(),
         };
         let what = match meaning(name) {
-            "" => name.to_owned(),
+            "" => name.to_string(),
             meaning => format!("{name}: {meaning}"),
         };
         let what = Span::styled(theme.formula(format!("{what}; ")), theme.text());

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use lina_tui::app::{App, Effect, Pace, Task};
 use lina_tui::input::{Action, Key};
-use lina_tui::lab::{Parameters, Schedule, Snapshot};
+use lina_tui::lab::{Name, Parameters, Schedule, Snapshot};
 use lina_tui::ops::Cell;
 use lina_tui::table::Table;
 use lina_tui::terminal::{Capabilities, Colours};
@@ -193,7 +193,7 @@ impl Person {
     }
 
     /// The number that the cursor stands on.
-    pub fn looked_at(&self) -> Option<(&'static str, Cell)> {
+    pub fn looked_at(&self) -> Option<(Name, Cell)> {
         let front = self.app.scene().front()?;
         front.screen.looked_at(&front.sight, front.look)
     }

@@ -133,7 +133,7 @@ fn setting(from: usize, last: &str, words: &Vocabulary, takes: String) -> Comple
 
 fn quantities(words: &Vocabulary) -> Vec<Candidate> {
     let meaning = |name: &str| words.shown.map_or("", |shown| shown.description().meaning(name));
-    let named = |(name, shape): (&'static str, Shape)| {
+    let named = |(name, shape): (&str, Shape)| {
         if !has_index(shape) {
             return candidate(name, meaning(name));
         }

@@ -36,10 +36,10 @@ impl Vocabulary<'_> {
     }
 
     /// The quantities that there are, and their shapes.
-    pub fn quantities(&self) -> Vec<(&'static str, Shape)> {
+    pub fn quantities(&self) -> Vec<(&str, Shape)> {
         let Some(shown) = self.shown else { return vec![] };
         let evaluations = std::iter::once(&shown.now).chain(shown.step.as_ref().map(|step| &step.evaluation));
-        let mut found: Vec<(&'static str, Shape)> = vec![];
+        let mut found: Vec<(&str, Shape)> = vec![];
         for evaluation in evaluations {
             for (name, of) in evaluation.quantities() {
                 if found.iter().all(|(known, _)| *known != name) {

@@ -123,14 +123,14 @@ fn has_left(shown: &Snapshot) -> bool {
 }
 
 /// The scalars of a lab, computed or not, as far as a refusal has room for them.
-fn scalars(shown: &Snapshot) -> Vec<&'static str> {
+fn scalars(shown: &Snapshot) -> Vec<&str> {
     let now = &shown.now;
     let program = now.program();
-    let inputs = program.inputs().iter().enumerate().map(|(index, input)| (input.name, Reference::Input(index)));
-    let lines = program.statements().iter().enumerate().map(|(k, line)| (line.name, Reference::Statement(k)));
+    let inputs = program.inputs().iter().enumerate().map(|(index, input)| (&*input.name, Reference::Input(index)));
+    let lines = program.statements().iter().enumerate().map(|(k, line)| (&*line.name, Reference::Statement(k)));
     // What the curves show is what people run by.
     let traced = shown.description().traced.iter().copied();
-    let mut names: Vec<&'static str> = traced.filter(|name| now.find(name).is_some()).collect();
+    let mut names: Vec<&str> = traced.filter(|name| now.find(name).is_some()).collect();
     for (name, of) in inputs.chain(lines) {
         if now.shape(of).is_scalar() && now.kind(of) == Kind::Number && !names.contains(&name) {
             names.push(name);
@@ -138,7 +138,7 @@ fn scalars(shown: &Snapshot) -> Vec<&'static str> {
     }
     if names.is_empty() {
         // Where there is no scalar, a cell of something larger has to do.
-        let larger = program.statements().iter().map(|line| line.name);
+        let larger = program.statements().iter().map(|line| &*line.name);
         names.extend(larger.take(MOST_NAMES));
     }
     names.truncate(MOST_NAMES);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::numbers::{Numbers, explain};
 use crate::lab::formula::Formula;
-use crate::lab::program::{Kind, Program, Reference};
+use crate::lab::program::{Input, Kind, Program, Reference};
 use crate::ops::{Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value};
 
 /// A program, what it was given, and what has been asked of it so far.
@@ -29,11 +29,17 @@ pub struct Element {
 }
 
 impl Evaluation {
-    /// `program` on `inputs`, given in the program's order, at its end.
+    /// `program` on `inputs`, given by name, at its end.
     ///
     /// # Errors
     /// If the shapes do not fit somewhere in it.
-    pub fn new(program: &Arc<Program>, inputs: Vec<Value>) -> Result<Self, ShapeError> {
+    ///
+    /// # Panics
+    /// If what is given are not the program's inputs: a mistake of who wrote it.
+    pub fn new<N: AsRef<str>>(
+        program: &Arc<Program>,
+        inputs: impl IntoIterator<Item = (N, Value)>,
+    ) -> Result<Self, ShapeError> {
         Self::with_names(program, inputs, Arc::new([]))
     }
 
@@ -41,7 +47,31 @@ impl Evaluation {
     ///
     /// # Errors
     /// If the shapes do not fit somewhere in it.
-    pub fn with_names(program: &Arc<Program>, inputs: Vec<Value>, names: Arc<[String]>) -> Result<Self, ShapeError> {
+    ///
+    /// # Panics
+    /// As [`new`](Self::new).
+    pub fn with_names<N: AsRef<str>>(
+        program: &Arc<Program>,
+        inputs: impl IntoIterator<Item = (N, Value)>,
+        names: Arc<[String]>,
+    ) -> Result<Self, ShapeError> {
+        let mut given: Vec<Option<Value>> = vec![None; program.inputs().len()];
+        for (name, value) in inputs {
+            let place = program.inputs().iter().position(|input| input.name == *name.as_ref());
+            given[place.unwrap_or_else(|| panic!("the program has no input `{}`", name.as_ref()))] = Some(value);
+        }
+        let value = |(value, input): (Option<Value>, &Input)| {
+            value.unwrap_or_else(|| panic!("the program's input `{}` is not given", input.name))
+        };
+        Self::in_order(program, given.into_iter().zip(program.inputs()).map(value).collect(), names)
+    }
+
+    /// `program` on `inputs` in its own order.
+    pub(super) fn in_order(
+        program: &Arc<Program>,
+        inputs: Vec<Value>,
+        names: Arc<[String]>,
+    ) -> Result<Self, ShapeError> {
         let numbers = Numbers::new(program, inputs, names)?;
         let done = numbers.statements.len();
         Ok(Self { numbers: Arc::new(numbers), done })
@@ -49,11 +79,11 @@ impl Evaluation {
 
     /// The same with some values known beforehand, from a kernel that computes what the program does.
     #[must_use]
-    pub fn knowing<V: Into<Value>>(self, known: impl IntoIterator<Item = (&'static str, V)>) -> Self {
+    pub fn knowing<V: Into<Value>>(self, known: impl IntoIterator<Item = (impl AsRef<str>, V)>) -> Self {
         for (name, value) in known {
             let value = value.into();
             for (line, statement) in self.numbers.statements.iter().zip(self.program().statements()) {
-                if statement.name == name && !statement.is_update {
+                if statement.name == *name.as_ref() && !statement.is_update {
                     let _ = line.value.set(value.clone());
                 }
             }
@@ -69,7 +99,7 @@ impl Evaluation {
     pub fn starting_from(&self, values: impl IntoIterator<Item = (usize, Value)>) -> Self {
         let mut inputs = self.numbers.inputs.clone();
         values.into_iter().for_each(|(input, value)| inputs[input] = value);
-        let evaluation = Self::with_names(self.program(), inputs, Arc::clone(&self.numbers.names));
+        let evaluation = Self::in_order(self.program(), inputs, Arc::clone(&self.numbers.names));
         evaluation.expect("an update has the shape of what it replaces")
     }
 
@@ -146,12 +176,12 @@ impl Evaluation {
     }
 
     /// Every quantity that exists at this position, inputs first, each name once with its latest value.
-    pub fn quantities(&self) -> impl Iterator<Item = (&'static str, Reference)> + '_ {
+    pub fn quantities(&self) -> impl Iterator<Item = (&str, Reference)> + '_ {
         let inputs = self.program().inputs().iter().enumerate().filter(|(_, input)| input.kind != Kind::Setting);
-        let inputs = inputs.map(|(index, input)| (input.name, Reference::Input(index)));
+        let inputs = inputs.map(|(index, input)| (&*input.name, Reference::Input(index)));
         let lines = self.program().statements()[..self.done].iter().enumerate();
-        let lines = lines.map(|(index, line)| (line.name, Reference::Statement(index)));
-        let latest = |&(name, reference): &(&'static str, Reference)| self.find(name) == Some(reference);
+        let lines = lines.map(|(index, line)| (&*line.name, Reference::Statement(index)));
+        let latest = |&(name, reference): &(&str, Reference)| self.find(name) == Some(reference);
         inputs.chain(lines).filter(latest)
     }
 

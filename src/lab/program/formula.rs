@@ -3,6 +3,7 @@
 use std::ops::{Add, Div, Mul, Neg, Sub};
 use std::sync::Arc;
 
+use crate::lab::program::Name;
 use crate::ops::{
     Along, ArgMax, Binary, CausalMask, Cholesky, DescentPath, Fold, IdentityLike, Language, MatMul, MatMulByLoops,
     Nonzero, Operation, Outer, Pick, SingularValues, SolveLower, SolveLowerTransposed, Take, TakeColumn, TakeColumns,
@@ -10,9 +11,9 @@ use crate::ops::{
 };
 
 /// A formula over operations. Its leaves are numbers and names; `N` says how a name is held: as it was written
-/// (`&str`) or as what it refers to ([`Reference`](crate::lab::program::Reference)).
+/// or as what it refers to ([`Reference`](crate::lab::program::Reference)).
 #[derive(Debug, Clone)]
-pub enum Formula<N = &'static str> {
+pub enum Formula<N = Name> {
     /// A number that stands in the formula itself.
     Number(f64),
     /// Something given or computed before.
@@ -79,8 +80,8 @@ impl Formula {
 }
 
 /// Something given or computed before, by its name.
-pub fn name(name: &'static str) -> Formula {
-    Formula::Name(name)
+pub fn name(name: impl Into<Name>) -> Formula {
+    Formula::Name(name.into())
 }
 
 /// Functions that apply one operation to formulas.
@@ -180,8 +181,8 @@ applications! {
 }
 
 /// The slope of the scalar `of` in every cell of the input `by`, by central differences.
-pub fn central_differences(of: &'static str, by: &'static str) -> Formula {
-    Formula::CentralDifferences { of, by }
+pub fn central_differences(of: impl Into<Name>, by: impl Into<Name>) -> Formula {
+    Formula::CentralDifferences { of: of.into(), by: by.into() }
 }
 
 /// `1 / (1 + e⁻ᶻ)`, number by number.

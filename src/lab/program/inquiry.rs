@@ -1,7 +1,7 @@
 //! "Why that number?": the arithmetic behind any number that a lab shows, and the way from there back to the data.
 
 use crate::lab::program::{Kind, Reference};
-use crate::lab::{Element, Evaluation, Snapshot, condition};
+use crate::lab::{Element, Evaluation, Name, Snapshot, condition};
 use crate::ops::{Arithmetic, Cell, Language, Shape, Terms};
 
 /// Terms of a sum that are looked through at most: of a mean over ten million points the first of them.
@@ -24,10 +24,10 @@ pub enum Side {
 }
 
 /// A number that somebody asks about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Asked {
     /// The quantity's name.
-    pub name: &'static str,
+    pub name: Name,
     /// What it refers to in the program.
     pub of: Reference,
     /// Which number of it.
@@ -98,8 +98,8 @@ impl Inquiry {
     }
 
     /// The question that is open.
-    pub fn asked(&self) -> Asked {
-        self.path[self.path.len() - 1]
+    pub fn asked(&self) -> &Asked {
+        &self.path[self.path.len() - 1]
     }
 
     /// The questions that led to it, first to last.
@@ -112,8 +112,8 @@ impl Inquiry {
         let asked = self.asked();
         // What somebody asked about themselves is looked up as they would ask it here; a source of that stays the
         // source that it was, since another number may have its name by now.
-        let anew = if self.path.len() == 1 { find(shown, asked.name, asked.cell) } else { None };
-        anew.or_else(|| still(shown, asked))
+        let anew = if self.path.len() == 1 { find(shown, &asked.name, asked.cell) } else { None };
+        anew.or_else(|| still(shown, asked.clone()))
     }
 
     /// What there is to say where the lab stands; nothing where there is no such quantity there.
@@ -138,7 +138,7 @@ impl Inquiry {
         let chosen = answer.sources().nth(self.chosen);
         let Some(place) = chosen else { return false };
         let source = Asked {
-            name: answer.evaluation.program().name(place.of),
+            name: answer.evaluation.program().name(place.of).into(),
             of: place.of,
             cell: place.cell,
             shape: answer.evaluation.shape(place.of),
@@ -204,11 +204,11 @@ impl Answer {
 }
 
 /// The quantities that can be asked about: those known here, and those that the last stage knew besides.
-fn names(shown: &Snapshot) -> Vec<&'static str> {
-    let mut names: Vec<&'static str> = shown.now.quantities().map(|(name, _)| name).collect();
+fn names(shown: &Snapshot) -> Vec<&str> {
+    let mut names: Vec<&str> = shown.now.quantities().map(|(name, _)| name).collect();
     if let Some(step) = &shown.step {
         let others = step.evaluation.quantities().map(|(name, _)| name);
-        let others: Vec<&'static str> = others.filter(|name| !names.contains(name)).collect();
+        let others: Vec<&str> = others.filter(|name| !names.contains(name)).collect();
         names.extend(others);
     }
     names
@@ -220,7 +220,7 @@ fn find(shown: &Snapshot, name: &str, cell: Cell) -> Option<Asked> {
         let evaluation = evaluation(shown, side)?;
         let of = evaluation.find(name)?;
         let shape = evaluation.shape(of);
-        Some(Asked { name: evaluation.program().name(of), of, cell: shape.nearest(cell), shape, side })
+        Some(Asked { name: name.into(), of, cell: shape.nearest(cell), shape, side })
     };
     let sides = if shown.position.stage > 0 { [Side::Stage, Side::Now] } else { [Side::Now, Side::Stage] };
     sides.into_iter().find_map(look_up).map(|asked| before_update(shown, asked))
@@ -230,11 +230,14 @@ fn find(shown: &Snapshot, name: &str, cell: Cell) -> Option<Asked> {
 fn before_update(shown: &Snapshot, asked: Asked) -> Asked {
     let is_input = asked.side == Side::Now && matches!(asked.of, Reference::Input(_));
     let updated = evaluation(shown, Side::Stage).filter(|_| is_input && shown.position.stage == 0).and_then(|stage| {
-        let of = stage.find(asked.name)?;
+        let of = stage.find(&asked.name)?;
         let Reference::Statement(index) = of else { return None };
         stage.program().statements()[index].is_update.then_some(of)
     });
-    updated.map_or(asked, |of| Asked { of, side: Side::Stage, ..asked })
+    match updated {
+        Some(of) => Asked { of, side: Side::Stage, ..asked },
+        None => asked,
+    }
 }
 
 fn evaluation(shown: &Snapshot, side: Side) -> Option<&Evaluation> {
@@ -254,13 +257,13 @@ fn still(shown: &Snapshot, asked: Asked) -> Option<Asked> {
         };
         exists && program.name(asked.of) == asked.name
     });
-    let asked = if is_there { asked } else { find(shown, asked.name, asked.cell)? };
+    let asked = if is_there { asked } else { find(shown, &asked.name, asked.cell)? };
     let shape = evaluation(shown, asked.side)?.shape(asked.of);
     Some(Asked { cell: shape.nearest(asked.cell), shape, ..asked })
 }
 
 /// Whether a number has been computed where the lab stands.
-fn is_known(shown: &Snapshot, asked: Asked) -> bool {
+fn is_known(shown: &Snapshot, asked: &Asked) -> bool {
     let Some(evaluation) = evaluation(shown, asked.side) else { return false };
     if evaluation.shape(asked.of).is_empty() {
         return false;
@@ -302,11 +305,11 @@ fn answer(shown: &Snapshot, asked: Asked) -> Answer {
         recomputed: None,
         evaluation,
     };
-    if !is_known(shown, asked) {
+    if !is_known(shown, &blank.asked) {
         return blank;
     }
     let evaluation = &blank.evaluation;
-    let place = Element { of: asked.of, cell: asked.cell };
+    let place = Element { of: blank.asked.of, cell: blank.asked.cell };
     let number = Some(evaluation.number(place));
     let arithmetic = evaluation.explain(place);
     if matches!(&arithmetic, Arithmetic::Source(source) if *source == place) {

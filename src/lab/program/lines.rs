@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::lab::formula::Formula;
+use crate::lab::program::Name;
 use crate::ops::{self, Code, Language, Shape, identifier};
 
 /// Says which shape something has that has a name.
@@ -22,7 +23,7 @@ pub enum Reference {
 #[derive(Debug, Clone)]
 pub struct Input {
     /// The name.
-    pub name: &'static str,
+    pub name: Name,
     /// What its numbers are.
     pub kind: Kind,
 }
@@ -46,7 +47,7 @@ pub enum Kind {
 #[derive(Debug, Clone)]
 pub struct Statement {
     /// The name. A later statement of the same name replaces the value for all that follow, as in Python.
-    pub name: &'static str,
+    pub name: Name,
     /// What computes it.
     pub formula: Formula<Reference>,
     /// Whether the value is carried over into the next round.
@@ -59,7 +60,7 @@ pub struct Statement {
 #[derive(Debug, Clone)]
 pub struct Stage {
     /// What the step is called.
-    pub name: &'static str,
+    pub name: Name,
     /// Its statements.
     pub statements: Range<usize>,
 }
@@ -108,8 +109,8 @@ impl Program {
 
     /// What rounds carry over: each input that lines update, with the last of these lines.
     pub fn carried(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
-        let update = |name| self.statements.iter().rposition(|line| line.is_update && line.name == name);
-        self.inputs.iter().enumerate().filter_map(move |(index, input)| Some((index, update(input.name)?)))
+        let update = |name: &Name| self.statements.iter().rposition(|line| line.is_update && line.name == *name);
+        self.inputs.iter().enumerate().filter_map(move |(index, input)| Some((index, update(&input.name)?)))
     }
 
     /// How many stages there are ahead of the first that updates anything.
@@ -119,10 +120,10 @@ impl Program {
     }
 
     /// The name of what `reference` refers to.
-    pub fn name(&self, reference: Reference) -> &'static str {
+    pub fn name(&self, reference: Reference) -> &str {
         match reference {
-            Reference::Input(index) => self.inputs[index].name,
-            Reference::Statement(index) => self.statements[index].name,
+            Reference::Input(index) => &self.inputs[index].name,
+            Reference::Statement(index) => &self.statements[index].name,
         }
     }
 
@@ -217,39 +218,40 @@ impl Program {
 #[derive(Debug)]
 pub struct Builder {
     program: Program,
-    names: HashMap<&'static str, Reference>,
+    names: HashMap<Name, Reference>,
 }
 
 impl Builder {
     /// Starts from quantities: data, and the state that rounds carry on.
     #[must_use]
-    pub fn quantities(self, names: impl IntoIterator<Item = &'static str>) -> Self {
+    pub fn quantities(self, names: impl IntoIterator<Item = impl Into<Name>>) -> Self {
         names.into_iter().fold(self, |program, name| program.input(name, Kind::Number))
     }
 
     /// Starts from a quantity whose numbers are of this kind.
     #[must_use]
-    pub fn quantity_of(self, kind: Kind, name: &'static str) -> Self {
+    pub fn quantity_of(self, kind: Kind, name: impl Into<Name>) -> Self {
         self.input(name, kind)
     }
 
     /// Starts from settings: parameters, which are not quantities.
     #[must_use]
-    pub fn settings(self, names: impl IntoIterator<Item = &'static str>) -> Self {
+    pub fn settings(self, names: impl IntoIterator<Item = impl Into<Name>>) -> Self {
         names.into_iter().fold(self, |program, name| program.input(name, Kind::Setting))
     }
 
-    fn input(mut self, name: &'static str, kind: Kind) -> Self {
-        self.names.insert(name, Reference::Input(self.program.inputs.len()));
+    fn input(mut self, name: impl Into<Name>, kind: Kind) -> Self {
+        let name = name.into();
+        self.names.insert(name.clone(), Reference::Input(self.program.inputs.len()));
         self.program.inputs.push(Input { name, kind });
         self
     }
 
     /// Begins the next stage. Lines ahead of the first stage are done at every position.
     #[must_use]
-    pub fn stage(mut self, name: &'static str) -> Self {
+    pub fn stage(mut self, name: impl Into<Name>) -> Self {
         let next = self.program.statements.len();
-        self.program.stages.push(Stage { name, statements: next..next });
+        self.program.stages.push(Stage { name: name.into(), statements: next..next });
         self
     }
 
@@ -258,7 +260,7 @@ impl Builder {
     /// # Panics
     /// If the formula uses a name that no input and no earlier line defines: a mistake in the program, not in its data.
     #[must_use]
-    pub fn compute(self, name: &'static str, formula: Formula) -> Self {
+    pub fn compute(self, name: impl Into<Name>, formula: Formula) -> Self {
         self.line(name, formula, false, Kind::Number)
     }
 
@@ -267,7 +269,7 @@ impl Builder {
     /// # Panics
     /// As [`compute`](Self::compute).
     #[must_use]
-    pub fn compute_as(self, kind: Kind, name: &'static str, formula: Formula) -> Self {
+    pub fn compute_as(self, kind: Kind, name: impl Into<Name>, formula: Formula) -> Self {
         self.line(name, formula, false, kind)
     }
 
@@ -276,14 +278,14 @@ impl Builder {
     /// # Panics
     /// As [`compute`](Self::compute).
     #[must_use]
-    pub fn update(self, name: &'static str, formula: Formula) -> Self {
+    pub fn update(self, name: impl Into<Name>, formula: Formula) -> Self {
         self.line(name, formula, true, Kind::Number)
     }
 
-    fn line(mut self, name: &'static str, formula: Formula, is_update: bool, kind: Kind) -> Self {
-        let formula = self.resolve(formula);
+    fn line(mut self, name: impl Into<Name>, formula: Formula, is_update: bool, kind: Kind) -> Self {
+        let (name, formula) = (name.into(), self.resolve(formula));
         let index = self.program.statements.len();
-        self.program.statements.push(Statement { name, formula, is_update, kind });
+        self.program.statements.push(Statement { name: name.clone(), formula, is_update, kind });
         self.names.insert(name, Reference::Statement(index));
         if let Some(stage) = self.program.stages.last_mut() {
             stage.statements.end = index + 1;
@@ -301,9 +303,9 @@ impl Builder {
     fn resolve(&self, formula: Formula) -> Formula<Reference> {
         match formula {
             Formula::Number(number) => Formula::Number(number),
-            Formula::Name(name) => Formula::Name(self.reference(name)),
+            Formula::Name(name) => Formula::Name(self.reference(&name)),
             Formula::CentralDifferences { of, by } => {
-                Formula::CentralDifferences { of: self.reference(of), by: self.reference(by) }
+                Formula::CentralDifferences { of: self.reference(&of), by: self.reference(&by) }
             }
             Formula::Apply(operation, arguments) => {
                 Formula::Apply(operation, arguments.iter().map(|of| self.resolve(of.clone())).collect())
@@ -339,7 +341,7 @@ mod tests {
     fn stages_hold_their_lines_and_what_stands_ahead_is_always_done() {
         let program = descent();
         assert_eq!([0, 1, 2].map(|stages| program.statements_done(stages)), [1, 2, 4]);
-        let names: Vec<_> = program.stage_statements(1).map(|(_, line)| line.name).collect();
+        let names: Vec<_> = program.stage_statements(1).map(|(_, line)| line.name.to_string()).collect();
         assert_eq!(names, ["w", "twice"]);
     }
 

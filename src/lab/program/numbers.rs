@@ -139,7 +139,8 @@ impl Numbers {
             inputs[input] = Value::from_cells(inputs[input].shape(), |other| {
                 if other == cell { to } else { self.inputs[input].get(other) }
             });
-            let moved = Evaluation::new(&self.program, inputs).expect("only a number has changed, and no shape");
+            let moved = Evaluation::in_order(&self.program, inputs, Arc::new([]))
+                .expect("only a number has changed, and no shape");
             moved.value(of).get(Cell::SCALAR)
         };
         let (above, below) = (at + nudge, at - nudge);

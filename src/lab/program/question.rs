@@ -3,7 +3,7 @@
 use rand::RngExt;
 
 use crate::lab::program::{Kind, Reference};
-use crate::lab::{Element, Progress, Refusal, Step, Walk};
+use crate::lab::{Element, Name, Progress, Refusal, Step, Walk};
 use crate::math::NumpyRandom;
 use crate::ops::{Cell, MOST_AXES, Shape};
 
@@ -13,7 +13,7 @@ pub struct Question {
     /// What is asked.
     pub prompt: String,
     /// The quantity that it is about, and its cell.
-    pub about: (&'static str, Cell),
+    pub about: (Name, Cell),
     right: Right,
 }
 
@@ -113,7 +113,7 @@ fn about(step: &Step, of: Reference, is_update: bool, looked_at: Cell) -> Vec<Qu
     let cell = step.cell(of, looked_at);
     let number = evaluation.number(Element { of, cell });
     let written = format!("{name}{}", cell.index(shape));
-    let question = |prompt: String, right: Right| Question { prompt, about: (name, cell), right };
+    let question = |prompt: String, right: Right| Question { prompt, about: (name.into(), cell), right };
     let mut questions = vec![];
     let Progress { walk, .. } = step.progress;
     // The term of a sum that is under way is not the sum.
@@ -177,7 +177,7 @@ mod tests {
     use super::*;
 
     fn question(right: Right) -> Question {
-        Question { prompt: String::new(), about: ("a", Cell::SCALAR), right }
+        Question { prompt: String::new(), about: ("a".into(), Cell::SCALAR), right }
     }
 
     #[test]

@@ -102,7 +102,7 @@ mod tests {
             .build();
         let vector = |numbers: &[f64]| Value::from(Doubles::from(numbers));
         let x = Value::from_numbers(Shape::matrix(3, 2), vec![1.0, -2.0, 0.5, 3.0, -1.0, 0.25]);
-        Evaluation::new(&Arc::new(program), vec![vector(&[0.3, -0.7]), x, 5.0.into()]).unwrap()
+        Evaluation::new(&Arc::new(program), [("w", vector(&[0.3, -0.7])), ("x", x), ("unused", 5.0.into())]).unwrap()
     }
 
     #[test]

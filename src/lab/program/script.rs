@@ -63,7 +63,7 @@ pub fn too_long(count: usize) -> Refusal {
 
 /// A line of the program as Python.
 pub fn line(evaluation: &Evaluation, statement: usize) -> String {
-    let name = evaluation.program().statements()[statement].name;
+    let name = &evaluation.program().statements()[statement].name;
     format!("{name} = {}", evaluation.spell(statement, Language::NumPy).text)
 }
 
@@ -205,7 +205,7 @@ mod tests {
             .stage("square")
             .compute("squares", square(name("some")));
         let vector = |numbers: &[f64]| Value::from(Doubles::from(numbers));
-        let inputs = vec![vector(&[1.5, 2.5]), vector(&[1.0])];
+        let inputs = [("x", vector(&[1.5, 2.5])), ("rows", vector(&[1.0]))];
         let evaluation = Evaluation::new(&std::sync::Arc::new(program.build()), inputs).unwrap();
         let script = Script::of(&evaluation.after(1), Some(vec!["x = drawn()".to_owned()])).unwrap();
         assert_eq!(script.setup, ["x = np.array([1.5, 2.5])", "rows = np.array([1], dtype=int)"]);

@@ -165,7 +165,7 @@ impl Engine {
             let now = watch.condition.number(&shown);
             if watch.condition.holds(watch.before, now, &shown) {
                 let departure = shown.departure().filter(|_| watch.condition.is_of_departure());
-                let outcome = departure.map_or(Outcome::Holds(shown.position, now), Outcome::Departs);
+                let outcome = departure.cloned().map_or(Outcome::Holds(shown.position, now), Outcome::Departs);
                 return Some(Reply::Until(watch.condition, outcome));
             }
             watch.before = now;

@@ -106,7 +106,7 @@ impl<L: Lab> Run<L> {
             rounds: plan.rounds(),
             end: timeline.end(plan),
             frontier: timeline.frontier(),
-            departure: timeline.departure(),
+            departure: timeline.departure().cloned(),
             trace: timeline.trace().clone(),
         };
         let stand = Stand { plan: Arc::clone(plan), done, state: state.clone() };

@@ -83,8 +83,8 @@ impl Snapshot {
     }
 
     /// The round that left the finite numbers, once one has.
-    pub fn departure(&self) -> Option<Departure> {
-        self.course.departure
+    pub fn departure(&self) -> Option<&Departure> {
+        self.course.departure.as_ref()
     }
 
     /// What is remembered of the rounds.
@@ -150,7 +150,7 @@ impl Snapshot {
     }
 
     /// The quantities that exist at this position, with their values, in the program's order.
-    pub fn quantities(&self) -> impl Iterator<Item = (&'static str, &Value)> + '_ {
+    pub fn quantities(&self) -> impl Iterator<Item = (&str, &Value)> + '_ {
         self.now.quantities().map(|(name, reference)| (name, self.now.value(reference)))
     }
 

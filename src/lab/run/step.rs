@@ -1,6 +1,6 @@
 //! One stage of a lab's program, and how far it has come.
 
-use super::super::program::Statement;
+use super::super::program::{Name, Statement};
 use super::super::{Element, Evaluation, Reference};
 use crate::ops::{Arithmetic, Cell, Shape};
 
@@ -98,8 +98,8 @@ impl Progress {
 
 impl Step {
     /// The stage's name.
-    pub fn name(&self) -> &'static str {
-        self.evaluation.program().stages()[self.stage].name
+    pub fn name(&self) -> &str {
+        &self.evaluation.program().stages()[self.stage].name
     }
 
     /// The lines of the stage.
@@ -135,9 +135,9 @@ impl Step {
     }
 
     /// What the stage computes first, by name, and the cell of it to show to somebody who looks at `looked_at`.
-    pub fn looked_at(&self, looked_at: Cell) -> Option<(&'static str, Cell)> {
+    pub fn looked_at(&self, looked_at: Cell) -> Option<(Name, Cell)> {
         let of = self.result()?;
-        Some((self.evaluation.program().name(of), self.cell(of, looked_at)))
+        Some((self.evaluation.program().name(of).into(), self.cell(of, looked_at)))
     }
 
     /// The terms of the sum behind `cell` of `of`, as far as the stage has come, and what they come to; nothing where

@@ -97,13 +97,13 @@ impl<L: Lab> Timeline<L> {
     }
 
     /// The round that left the finite numbers, once one has.
-    pub(super) fn departure(&self) -> Option<Departure> {
-        self.departure
+    pub(super) fn departure(&self) -> Option<&Departure> {
+        self.departure.as_ref()
     }
 
     /// The last position there is, as far as is known.
     pub(super) fn end(&self, plan: &Plan<L>) -> Position {
-        let last_finite = self.departure.map_or(u64::MAX, |departure| departure.round - 1);
+        let last_finite = self.departure.as_ref().map_or(u64::MAX, |departure| departure.round - 1);
         Position::after(plan.rounds().min(last_finite))
     }
 
@@ -188,7 +188,7 @@ impl<L: Lab> Timeline<L> {
             self.checkpoints.truncate(round.div_ceil(self.stride) as usize);
             self.trace.forget_from(round);
             self.frontier = self.frontier.min(round - 1);
-            self.departure = self.departure.filter(|departure| departure.round <= round);
+            self.departure = self.departure.take().filter(|departure| departure.round <= round);
             self.journey = None;
             // What stands here belongs to the old plan, unless it lies ahead of the change.
             let (round, here) = self.nearest_checkpoint(goal.done.min(round - 1));

@@ -138,14 +138,12 @@ impl Lab for Attention {
             }
         };
         let random = &mut NumpyRandom::seed(seed);
-        let mut inputs: Vec<_> = (0..3)
-            .map(|_| {
-                // NumPy fills a matrix row by row.
-                let numbers: Vec<f64> = (0..tokens * length).map(|_| random.normal()).collect();
-                Mat::from_fn(tokens, length, |row, column| numbers[row * length + column]).into()
-            })
-            .collect();
-        inputs.push((length as f64).into());
+        let drawn = ["Q", "K", "V"].map(|name| {
+            // NumPy fills a matrix row by row.
+            let numbers: Vec<f64> = (0..tokens * length).map(|_| random.normal()).collect();
+            (name, Mat::from_fn(tokens, length, |row, column| numbers[row * length + column]).into())
+        });
+        let inputs = drawn.into_iter().chain([("d_k", (length as f64).into())]);
         let is_causal = parameters.get::<bool>("causal");
         let evaluation = Evaluation::new(&Arc::new(program(is_causal)), inputs).expect("Q, K and V have one shape");
         Ok(Self { evaluation, tokens: labels, is_labelled, is_causal, seed })
@@ -168,7 +166,7 @@ impl Lab for Attention {
 
     fn walk(&self, stage: usize) -> Walk {
         // The softmax goes row by row; what comes ahead of it and after it goes cell by cell.
-        match self.evaluation.program().stages()[stage].name {
+        match &*self.evaluation.program().stages()[stage].name {
             "scores" | "output" => Walk::Cells,
             _ => Walk::Rows,
         }

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::{Backprop, Check};
-use crate::lab::{Shown, Step};
+use crate::lab::{Name, Shown, Step};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::grid::window;
 use crate::ui::number::{number, with_decimals};
@@ -49,15 +49,16 @@ pub(super) fn current(run: Shown<Backprop>, look: &Look) -> Option<Check> {
 }
 
 /// The number of the current check that the stage computes.
-pub(super) fn looked_at(run: Shown<Backprop>, look: &Look) -> Option<(&'static str, Cell)> {
+pub(super) fn looked_at(run: Shown<Backprop>, look: &Look) -> Option<(Name, Cell)> {
     let check = current(run, look)?;
     let is_compared = matches!(run.step.as_ref()?.name(), "apart" | "gradient check");
-    Some((if is_compared { check.apart } else { check.numeric }, check.cell))
+    let name = if is_compared { check.apart } else { check.numeric };
+    Some((name.into(), check.cell))
 }
 
 /// The same look at the number that the current check computes, where the cursor moves over checks.
 pub(super) fn in_stage(run: Shown<Backprop>, look: &Look) -> Look {
-    looked_at(run, look).map_or_else(|| look.clone(), |(name, cell)| look.at_quantity(name, cell))
+    looked_at(run, look).map_or_else(|| look.clone(), |(name, cell)| look.at_quantity(&name, cell))
 }
 
 /// How many lines the cursor moves over, where it moves over the checks: beside those of the weights that of the whole.
@@ -75,7 +76,7 @@ pub(super) fn render(run: Shown<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buf
     let (theme, frame) = (ui.theme, run.snapshot());
     let inner = framed(panel(" every gradient beside its central difference ", theme), area, buffer);
     let program = frame.now.program();
-    let stages: Vec<&str> = program.stages().iter().map(|stage| stage.name).collect();
+    let stages: Vec<&str> = program.stages().iter().map(|stage| &*stage.name).collect();
     let stage = frame.step.as_ref().map(|step| step.stage);
     strip::render(&stages, stage, theme, Rect { height: inner.height.min(1), ..inner }, buffer);
     let checks = run.lab().checks();

@@ -11,6 +11,7 @@ use crate::lab::formula::{
 use crate::lab::{ByStages, Description, Evaluation, Lab, Nudge, Parameter, Parameters, Program, Refusal, Walk, nudge};
 use crate::math::{Doubles, NumpyRandom};
 use crate::ops::Cell;
+use crate::ops::Value;
 use crate::table::Table;
 
 /// Two inputs, three hidden units with ReLU, one output with a sigmoid, and the gradients of the squared error.
@@ -140,13 +141,13 @@ impl Lab for Backprop {
         (0..DRAWN_BEFORE).for_each(|_| _ = random.normal());
         let hidden: Vec<f64> = (0..6).map(|_| random.normal()).collect();
         let output: Vec<f64> = (0..3).map(|_| random.normal()).collect();
-        let inputs = vec![
-            Doubles::from(&*x).into(),
-            Doubles::from(&[parameters.get::<f64>("y_true")][..]).into(),
-            Mat::from_fn(3, 2, |row, column| hidden[2 * row + column]).into(),
-            Doubles::from(&[0.0; 3][..]).into(),
-            Mat::from_fn(1, 3, |_, column| output[column]).into(),
-            Doubles::from(&[0.0][..]).into(),
+        let inputs = [
+            ("x", Value::from(Doubles::from(&*x))),
+            ("y_true", Doubles::from(&[parameters.get::<f64>("y_true")][..]).into()),
+            ("W1", Mat::from_fn(3, 2, |row, column| hidden[2 * row + column]).into()),
+            ("b1", Doubles::from(&[0.0; 3][..]).into()),
+            ("W2", Mat::from_fn(1, 3, |_, column| output[column]).into()),
+            ("b2", Doubles::from(&[0.0][..]).into()),
         ];
         let evaluation = Evaluation::new(&Arc::new(program()), inputs).expect("the weights are made for the network");
         Ok(Self { evaluation })

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 
 use super::compute::Backprop;
 use super::{chain, checks, ledger, words};
-use crate::lab::{Shown, Sight};
+use crate::lab::{Name, Shown, Sight};
 use crate::ops::{Cell, Shape};
 use crate::ui::{self, Choice, Look, Ui, arrangement, framed, operands, panel};
 
@@ -38,10 +38,10 @@ impl ui::Screen for Screen {
         &CHOICES
     }
 
-    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
         let run = shown.lab::<Backprop>();
         let Some(step) = &run.step else {
-            return Some(("x", Cell::at(look.row.min(1))));
+            return Some(("x".into(), Cell::at(look.row.min(1))));
         };
         checks::looked_at(run, look).or_else(|| step.looked_at(look.cell()))
     }

@@ -74,7 +74,12 @@ impl Lab for Dataset {
         let features = Doubles::from_fn(selected.features.len(), |k| selected.features[k] as f64);
         let values = Value::from(selected.values.clone());
         let profiles = Profiles::new(values.clone());
-        let inputs: Vec<Value> = vec![columns.into(), values, features.into(), (selected.target as f64).into()];
+        let inputs = [
+            ("columns", Value::from(columns)),
+            ("values", values),
+            ("feature_columns", features.into()),
+            ("label_column", (selected.target as f64).into()),
+        ];
         let evaluation = Evaluation::with_names(&Arc::new(program()), inputs, selected.names.clone().into());
         let evaluation = evaluation.expect("the program is made for a matrix");
         Ok(Self { table: Arc::clone(table), selected, profiles, evaluation })

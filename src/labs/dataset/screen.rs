@@ -7,7 +7,7 @@ use ratatui::widgets::Widget;
 
 use super::compute::Dataset;
 use super::words;
-use crate::lab::{Refusal, Shown, Sight};
+use crate::lab::{Name, Refusal, Shown, Sight};
 use crate::labs::profiled::{self, Profiled, RowOrder};
 use crate::ops::Cell;
 use crate::table::Query;
@@ -44,14 +44,14 @@ impl ui::Screen for Screen {
         words::narrate(run, focus(run, look), row(run, look))
     }
 
-    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
         let run = shown.lab::<Dataset>();
         match spot(run, look)? {
             Spot::Summary(index, column) => {
                 let cell = Cell::at(column);
-                run.number(STATISTICS[index], cell).map(|_| (STATISTICS[index], cell))
+                run.number(STATISTICS[index], cell).map(|_| (STATISTICS[index].into(), cell))
             }
-            Spot::Number(cell) => Some(("values", cell)),
+            Spot::Number(cell) => Some(("values".into(), cell)),
         }
     }
 

@@ -200,15 +200,15 @@ fn promotion(parameters: &Parameters, table: &Table, random: &mut NumpyRandom) -
         .compute("centred", name("features") - mean_of_columns(name("features")))
         .compute("X", name("centred") / or_one(square_root(mean_of_columns(square(name("centred"))))))
         .build();
-    let normalized = Evaluation::new(&Arc::new(normalized), vec![selected.feature_values().into()]);
+    let normalized = Evaluation::new(&Arc::new(normalized), [("features", selected.feature_values().into())]);
     let normalized = normalized.expect("the program is made for a matrix");
     let input = normalized.get("X").cloned().expect("the program computes it");
-    let inputs = vec![
-        input,
-        drawn(random, features, HIDDEN, SPREAD),
-        zeros(HIDDEN),
-        drawn(random, HIDDEN, CLASSES, SPREAD),
-        zeros(CLASSES),
+    let inputs = [
+        ("X", input),
+        ("W1", drawn(random, features, HIDDEN, SPREAD)),
+        ("b1", zeros(HIDDEN)),
+        ("W2", drawn(random, HIDDEN, CLASSES, SPREAD)),
+        ("b2", zeros(CLASSES)),
     ];
     let is_mistaken = parameters.get::<&str>("second") == "X";
     let classes = vec!["not promoted".to_owned(), "promoted".to_owned()];
@@ -240,7 +240,9 @@ fn three_layer(parameters: &Parameters, random: &mut NumpyRandom) -> Layers {
         (drawn(random, batch, WIDTHS[0], 1.0), "drawn")
     };
     let biases = WIDTHS[1..].iter().map(|width| zeros(*width));
-    let inputs = std::iter::once(input).chain(weights.into_iter().zip(biases).flat_map(|(w, b)| [w, b])).collect();
+    let layer = |(k, (w, b)): (usize, (Value, Value))| [(format!("W{}", k + 1), w), (format!("b{}", k + 1), b)];
+    let inputs =
+        [("X".to_owned(), input)].into_iter().chain(weights.into_iter().zip(biases).enumerate().flat_map(layer));
     let evaluation = Evaluation::new(&Arc::new(three_layer_program()), inputs).expect("the widths fit");
     Layers {
         evaluation,

@@ -10,7 +10,7 @@ use ratatui::widgets::Widget;
 
 use super::compute::{Layers, Network};
 use super::{flow, misfit, sample, source, words};
-use crate::lab::{Shown, Sight};
+use crate::lab::{Name, Shown, Sight};
 use crate::ops::{Cell, Shape};
 use crate::ui::bars::{Bars, Rows};
 use crate::ui::{self, Choice, Look, Ui, arrangement, framed, panel};
@@ -41,11 +41,11 @@ impl ui::Screen for Screen {
         &CHOICES
     }
 
-    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
         let run = shown.lab::<Layers>();
         let Some(step) = &run.step else {
             let shape = run.now.get("X")?.shape();
-            return Some(("X", shape.nearest(look.cell())));
+            return Some(("X".into(), shape.nearest(look.cell())));
         };
         step.looked_at(look.cell())
     }

@@ -62,6 +62,9 @@ const CLOSE: f64 = 1e-8;
 /// Numbers ahead of the timings: the size and the seed that they were taken for.
 const HEADER: usize = 2;
 
+/// What the race came to, as the program is given it: seconds, and the size.
+const TIMED: [&str; 4] = ["t_loops", "t_reordered", "t_vectorized", "n"];
+
 static DESCRIPTION: Description = Description {
     name: "matmul",
     about: "The product of two matrices, a cell at a time; then three ways to compute it, timed on this machine.",
@@ -146,9 +149,10 @@ impl Lab for MatrixProduct {
             let numbers: Vec<f64> = (0..n * n).map(|_| random.normal()).collect();
             Mat::from_fn(n, n, |row, column| numbers[row * n + column]).into()
         };
-        let mut inputs = vec![drawn(), drawn()];
+        let mut inputs = vec![("A", drawn()), ("B", drawn())];
         if let Some(timing) = race.last() {
-            inputs.extend([timing.loops, timing.reordered, timing.vectorized, n as f64].map(Value::from));
+            let timed = [timing.loops, timing.reordered, timing.vectorized, n as f64].map(Value::from);
+            inputs.extend(TIMED.into_iter().zip(timed));
         }
         let evaluation = Evaluation::new(&Arc::new(program(!race.is_empty())), inputs).expect("A and B are square");
         Ok(Self { evaluation, parameters: parameters.clone(), n, seed, race })
@@ -193,7 +197,7 @@ fn timed(numbers: &[f64], n: usize, seed: u32) -> Vec<Timing> {
 
 fn program(is_timed: bool) -> Program {
     let program = Program::builder().quantities(["A", "B"]);
-    let program = if is_timed { program.settings(["t_loops", "t_reordered", "t_vectorized", "n"]) } else { program };
+    let program = if is_timed { program.settings(TIMED) } else { program };
     let program = program
         .stage("product")
         .compute("C", matmul(name("A"), name("B")))

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::compute::{MatrixProduct, Timing};
 use super::words;
-use crate::lab::{Shown, Sight, Step};
+use crate::lab::{Name, Shown, Sight, Step};
 use crate::ops::Cell;
 use crate::ui::axis::Axis;
 use crate::ui::number::{number, with_decimals};
@@ -48,16 +48,16 @@ impl ui::Screen for Screen {
         &CHOICES
     }
 
-    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
         let run = shown.lab::<MatrixProduct>();
         let Some(step) = &run.step else {
             let shape = run.now.get("A")?.shape();
-            return Some(("A", shape.nearest(look.cell())));
+            return Some(("A".into(), shape.nearest(look.cell())));
         };
         if is_race(step) {
             // What the race came to, one number below the other.
             let last = step.statements().count().saturating_sub(1);
-            return step.statements().nth(look.row.min(last)).map(|(_, line)| (line.name, Cell::SCALAR));
+            return step.statements().nth(look.row.min(last)).map(|(_, line)| (line.name.clone(), Cell::SCALAR));
         }
         step.looked_at(look.cell())
     }
@@ -174,9 +174,9 @@ fn render_table(run: Shown<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buf
     let theme = ui.theme;
     let inner = framed(panel(" three ways on this machine ", theme), area, buffer);
     let race = run.lab().race();
-    let asked = match ui.lit.and_then(|lit| lit.target) {
-        Some((name, _)) => name,
-        None => step.statements().nth(ui.look.row).map_or("", |(_, line)| line.name),
+    let asked = match ui.lit.and_then(|lit| lit.target.as_ref()) {
+        Some((name, _)) => &**name,
+        None => step.statements().nth(ui.look.row).map_or("", |(_, line)| &*line.name),
     };
     // What is asked about is what the race came to at the size that is shown.
     let marked = |is_last: bool, names: &[&str], style: Style| {

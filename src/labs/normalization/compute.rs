@@ -95,7 +95,7 @@ impl Lab for Normalization {
         let names = selected.feature_names().into();
         let features = Value::from(selected.feature_values());
         let profiles = Profiles::new(features.clone());
-        let evaluation = Evaluation::with_names(&Arc::new(program()), vec![features], names);
+        let evaluation = Evaluation::with_names(&Arc::new(program()), [("features", features)], names);
         let source = if table.is_built_in() { format!("{} (built in)", table.source) } else { table.source.clone() };
         let evaluation = evaluation.expect("the program is made for a matrix");
         Ok(Self { source, profiles, evaluation })

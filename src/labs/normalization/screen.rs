@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 
 use super::compute::Normalization;
 use super::words;
-use crate::lab::{Refusal, Shown, Sight};
+use crate::lab::{Name, Refusal, Shown, Sight};
 use crate::labs::profiled::{self, Profiled, RowOrder};
 use crate::ops::Cell;
 use crate::table::Query;
@@ -53,14 +53,14 @@ impl ui::Screen for Screen {
         &CHOICES
     }
 
-    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
         let run = shown.lab::<Normalization>();
         let (column, is_after) = (feature(run, look), is_after(run, look));
         let (name, cell) = match look.row {
             0..2 => (if is_after { AFTER } else { BEFORE }[look.row], Cell::at(column)),
             _ => (if is_after { shown_after(run) } else { "features" }, Cell::new(row(run, look)?, column)),
         };
-        run.number(name, cell).map(|_| (name, cell))
+        run.number(name, cell).map(|_| (name.into(), cell))
     }
 
     /// The columns of the features, and beside them those of what they become.

@@ -113,7 +113,12 @@ impl Lab for Pipeline {
         let ends = |end: fn(&Flow) -> usize| {
             Mat::from_fn(STATIONS.len(), FLOWS.len(), |row, k| f64::from(u8::from(end(&FLOWS[k]) == row)))
         };
-        let inputs = vec![stations.into(), flows.into(), ends(|flow| flow.to).into(), ends(|flow| flow.from).into()];
+        let inputs = [
+            ("stations", Value::from(stations)),
+            ("flows", flows.into()),
+            ("into", ends(|flow| flow.to).into()),
+            ("out_of", ends(|flow| flow.from).into()),
+        ];
         let names = STATIONS.iter().map(|station| station.name.to_owned()).collect();
         let evaluation = Evaluation::with_names(&Arc::new(program()), inputs, names);
         Ok(Self { evaluation: evaluation.expect("the diagram is a constant") })

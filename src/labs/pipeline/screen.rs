@@ -8,7 +8,7 @@ use ratatui::widgets::{Paragraph, Widget, Wrap};
 
 use super::compute::{FLOWS, Pipeline, STATIONS};
 use super::words;
-use crate::lab::{Shown, Sight};
+use crate::lab::{Name, Shown, Sight};
 use crate::ops::Cell;
 use crate::ui::arrangement::Arrangement;
 use crate::ui::grid::{Cells, Grid, NAMES, window};
@@ -59,7 +59,7 @@ impl ui::Screen for Screen {
         &CHOICES
     }
 
-    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
         looked_at(shown.lab::<Pipeline>(), look)
     }
 
@@ -73,8 +73,8 @@ impl ui::Screen for Screen {
 }
 
 /// The quantity that the cursor moves over, and the cell it stands on.
-fn looked_at(run: Shown<Pipeline>, look: &Look) -> Option<(&'static str, Cell)> {
-    let Some(step) = &run.step else { return Some(("stations", Cell::at(look.row))) };
+fn looked_at(run: Shown<Pipeline>, look: &Look) -> Option<(Name, Cell)> {
+    let Some(step) = &run.step else { return Some(("stations".into(), Cell::at(look.row))) };
     step.looked_at(look.cell())
 }
 

@@ -33,6 +33,9 @@ pub struct Regression {
 const TRUE_WEIGHTS: [f64; 4] = [2.0, 1.5, -1.0, 0.5];
 const NOISE: f64 = 0.5;
 
+/// The settings of its program.
+const SETTINGS: [&str; 4] = ["ridge", "lr", "steps", "rows"];
+
 static DESCRIPTION: Description = Description {
     name: "regression",
     about: "Linear regression in closed form: the normal equations, their Cholesky factor, two substitutions.",
@@ -144,13 +147,13 @@ impl Lab for Regression {
         let (features, labels, names) = numbers(parameters, table)?;
         let has_true_weights = is_drawn(parameters);
         let rows = labels.len();
-        let mut inputs: Vec<Value> = vec![features.into(), Doubles::from(&*labels).into()];
+        let mut inputs: Vec<(&str, Value)> = vec![("X", features.into()), ("y", Doubles::from(&*labels).into())];
         if has_true_weights {
-            inputs.push(Doubles::from(&TRUE_WEIGHTS[..]).into());
+            inputs.push(("true_weights", Doubles::from(&TRUE_WEIGHTS[..]).into()));
         }
         let ridge = parameters.get::<f64>("ridge");
         let settings = [ridge, parameters.get::<f64>("lr"), parameters.get::<f64>("steps"), rows as f64];
-        inputs.extend(settings.map(Value::from));
+        inputs.extend(SETTINGS.into_iter().zip(settings.map(Value::from)));
         let evaluation = Evaluation::new(&Arc::new(program(has_true_weights, ridge > 0.0)), inputs);
         let evaluation = evaluation.expect("the program is made for a matrix and as many labels");
         // A factor that is not there is all NaN.
@@ -182,7 +185,7 @@ impl Lab for Regression {
     }
 
     fn walk(&self, stage: usize) -> Walk {
-        match self.evaluation.program().stages()[stage].name {
+        match &*self.evaluation.program().stages()[stage].name {
             "factor" => Walk::Columns,
             "back substitution" => Walk::Backwards,
             "column of ones" | "fit" | "condition" => Walk::Whole,
@@ -198,7 +201,7 @@ fn program(has_true_weights: bool, has_ridge: bool) -> Program {
     let left_by = |fitted| sum(square(name("y") - fitted));
     let condition_of = |values: fn() -> Formula| max(values()) / min(values());
     let program = program
-        .settings(["ridge", "lr", "steps", "rows"])
+        .settings(SETTINGS)
         .stage("column of ones")
         .compute("X_bias", with_ones(name("X")))
         .stage("XᵀX")

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::compute::Regression;
 use super::{descent, fit, matrices, words};
-use crate::lab::{Shown, Sight, Step};
+use crate::lab::{Name, Shown, Sight, Step};
 use crate::ops::Cell;
 use crate::ui::{self, Look, Ui, arrangement, framed, panel};
 
@@ -35,11 +35,14 @@ impl ui::Screen for Screen {
         words::narrate(run, &looking(run, look))
     }
 
-    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
         let run = shown.lab::<Regression>();
         let look = &looking(run, look);
         let evaluation = &run.now;
-        let Some(step) = &run.step else { return Some(matrices::given_at(run, look)) };
+        let Some(step) = &run.step else {
+            let (name, cell) = matrices::given_at(run, look);
+            return Some((name.into(), cell));
+        };
         let asked = match step.name() {
             "fit" => fit::ASKED,
             "condition" => fit::ASKED_OF_CONDITION,
@@ -49,7 +52,7 @@ impl ui::Screen for Screen {
         };
         let known: Vec<&str> = asked.iter().copied().filter(|name| evaluation.find(name).is_some()).collect();
         let name = *known.get(look.column.min(known.len().saturating_sub(1)))?;
-        Some((name, evaluation.shape(evaluation.find(name)?).nearest(Cell::at(look.row))))
+        Some((name.into(), evaluation.shape(evaluation.find(name)?).nearest(Cell::at(look.row))))
     }
 
     fn extent(&self, shown: &Sight) -> (usize, usize) {

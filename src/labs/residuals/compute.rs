@@ -80,8 +80,9 @@ impl Residuals {
 /// The program over the line in `state`, at its end, and what all its residuals come to.
 fn seen(lab: &Training, state: &training::State) -> (Evaluation, Survey) {
     let fitted = training::Kernel::settled(lab, 0, state);
-    let inputs = ["y", "predictions"].map(|name| fitted.get(name).cloned().expect("the training lab computes it"));
-    let evaluation = Evaluation::new(&PROGRAM, inputs.into()).expect("there is a prediction for every y");
+    let inputs =
+        ["y", "predictions"].map(|name| (name, fitted.get(name).cloned().expect("the training lab computes it")));
+    let evaluation = Evaluation::new(&PROGRAM, inputs).expect("there is a prediction for every y");
     let survey = Survey::of(evaluation.get("residuals").expect("it is the program's first line"));
     // Going through the program line by line would take long.
     let is_long = survey.points > INTERPRETED;

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 use super::compute::Shown;
 use super::survey::{Bars, OUTLYING, Survey};
 use super::words;
-use crate::lab::{Element, Evaluation, Sight, grouped};
+use crate::lab::{Element, Evaluation, Name, Sight, grouped};
 use crate::ops::Cell;
 use crate::ui::axis::Axis;
 use crate::ui::grid::window;
@@ -73,12 +73,12 @@ impl ui::Screen for Screen {
         &CHOICES
     }
 
-    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
         let run = Shown::of(shown);
         let now = &run.now;
         let names = asked(run);
         let name = *names.get(look.column.min(names.len().saturating_sub(1)))?;
-        Some((name, now.shape(now.find(name)?).nearest(Cell::at(look.row))))
+        Some((name.into(), now.shape(now.find(name)?).nearest(Cell::at(look.row))))
     }
 
     fn extent(&self, shown: &Sight) -> (usize, usize) {

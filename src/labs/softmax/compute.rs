@@ -89,7 +89,7 @@ impl Lab for Softmax {
             let last = logits.len() - 1;
             return Err(Refusal(format!("target {target} is no class: the logits are for 0 to {last}")));
         }
-        let inputs = vec![Doubles::from(&*logits).into(), (target as f64).into()];
+        let inputs = [("logits", Doubles::from(&*logits).into()), ("target", (target as f64).into())];
         let evaluation = Evaluation::new(&Arc::new(program()), inputs).expect("the program is made for a vector");
         Ok(Self { evaluation, target })
     }
@@ -99,7 +99,7 @@ impl Lab for Softmax {
     }
 
     fn walk(&self, stage: usize) -> Walk {
-        match self.evaluation.program().stages()[stage].name {
+        match &*self.evaluation.program().stages()[stage].name {
             "sum" => Walk::Terms,
             "cross-entropy" => Walk::Whole,
             _ => Walk::Cells,

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::compute::Softmax;
 use super::words;
-use crate::lab::{Shown, Sight, Walk};
+use crate::lab::{Name, Shown, Sight, Walk};
 use crate::ops::Cell;
 use crate::ui::axis::Axis;
 use crate::ui::bars::{Bars, Rows};
@@ -48,9 +48,9 @@ impl ui::Screen for Screen {
         words::narrate(run, look)
     }
 
-    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
         let run = shown.lab::<Softmax>();
-        let Some(step) = &run.step else { return Some(("logits", Cell::at(look.row))) };
+        let Some(step) = &run.step else { return Some(("logits".into(), Cell::at(look.row))) };
         step.looked_at(look.cell())
     }
 

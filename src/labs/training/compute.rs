@@ -7,11 +7,11 @@ use std::sync::Arc;
 use super::data::{Data, Recipe};
 use super::kernel::{Kernel, gradients};
 use super::line;
-use super::optimiser::{Memory, Optimiser};
+use super::optimiser::{LINE, Memory, Optimiser};
 use super::parameters::{DESCRIPTION, is_from_table};
 use super::plane::FeaturePlane;
 use super::state::{Seen, State};
-use crate::lab::{Description, Evaluation, Lab, Parameters, Program, Refusal};
+use crate::lab::{Description, Evaluation, Lab, Name, Parameters, Program, Refusal};
 use crate::math::{Doubles, Line, NumpyRandom};
 use crate::ops::Value;
 use crate::table::Table;
@@ -94,19 +94,23 @@ impl Training {
         }
     }
 
-    /// The program's inputs in its order, but for the rows of a batch.
-    fn inputs(&self, state: &State) -> Vec<Value> {
+    /// The program's inputs, but for the rows of a batch.
+    fn inputs(&self, state: &State) -> Vec<(Name, Value)> {
         if let Some(plane) = &self.plane {
             return plane.inputs(self.optimiser, self.lr, state);
         }
-        let data = [Value::from(&self.data.x), Value::from(&self.data.y)];
-        let line = [state.line.slope, state.line.intercept].map(Value::from);
-        let memories = self.optimiser.memories(state.memory.map(Memory::values));
-        let settings = self.optimiser.settings(self.lr, state.updates).into_iter().map(Value::from);
-        data.into_iter().chain(line).chain(memories).chain(settings).collect()
+        let given = [
+            ("X", Value::from(&self.data.x)),
+            ("y", Value::from(&self.data.y)),
+            ("slope", Value::from(state.line.slope)),
+            ("intercept", Value::from(state.line.intercept)),
+        ];
+        let given = given.into_iter().chain(self.optimiser.settings(self.lr, state.updates));
+        let memories = self.optimiser.memories(LINE, state.memory.map(Memory::values));
+        given.map(|(name, value)| (Name::from(name), value)).chain(memories).collect()
     }
 
-    fn evaluate(&self, program: &Arc<Program>, inputs: Vec<Value>, stages: usize) -> Evaluation {
+    fn evaluate(&self, program: &Arc<Program>, inputs: Vec<(Name, Value)>, stages: usize) -> Evaluation {
         let fit = &self.data.fit;
         let evaluation = Evaluation::new(program, inputs).expect("x and y have one length, the rest are scalars");
         evaluation.after(stages).knowing([
@@ -132,9 +136,9 @@ impl Training {
     /// The batch of these rows, seen from `state`.
     pub(super) fn evaluate_part(&self, state: &State, rows: &[u32], stages: usize) -> Evaluation {
         let mut inputs = self.inputs(state);
-        inputs.push(Doubles::from_fn(rows.len(), |i| f64::from(rows[i])).into());
+        inputs.push(("batch".into(), Doubles::from_fn(rows.len(), |i| f64::from(rows[i])).into()));
         let Some(plane) = &self.plane else { return self.evaluate(&self.part, inputs, stages) };
-        inputs.push(Value::from(rows.len() as f64));
+        inputs.push(("n".into(), Value::from(rows.len() as f64)));
         let (seen, of_weights) = plane.see_rows(rows, state);
         plane.evaluate(&self.part, inputs, stages, (seen, &of_weights))
     }

@@ -100,7 +100,7 @@ impl Training {
             ("grad_intercept", seen.gradient[1]),
         ];
         match numbers.iter().find(|(_, number)| !number.is_finite()) {
-            Some((quantity, _)) => Err(Departure { round, quantity }),
+            Some((quantity, _)) => Err(Departure { round, quantity: (*quantity).into() }),
             None => Ok(State { seen, ..state }),
         }
     }

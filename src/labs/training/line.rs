@@ -10,7 +10,7 @@ pub(super) fn program(optimiser: Optimiser, degenerate: bool, in_batches: bool) 
     let program = Program::builder()
         .quantities(["X", "y", "slope", "intercept"])
         .quantities(optimiser.memory_names(LINE))
-        .settings(optimiser.setting_names().iter().copied());
+        .settings(optimiser.setting_names());
     let program = if in_batches { program.quantity_of(Kind::Rows, "batch") } else { program };
     let program = program
         .compute("x_mean", mean(name("X")))

@@ -7,7 +7,7 @@ use std::ops::{Add, Div, Mul, Sub};
 
 use crate::lab::Parameters;
 use crate::lab::formula::{Formula, name, power, square, square_root};
-use crate::lab::program::Builder;
+use crate::lab::program::{Builder, Name};
 use crate::ops::Value;
 
 /// How a gradient g moves a parameter w.
@@ -43,52 +43,11 @@ pub struct Memory {
 /// The words for the optimisers, as the parameter `optimiser` takes them.
 pub(super) const OPTIMISERS: &[&str] = &["plain", "momentum", "adam"];
 
-const SLOPE: Names = Names {
-    parameter: "slope",
-    gradient: "grad_slope",
-    velocity: "velocity_slope",
-    mean: "m_slope",
-    square: "v_slope",
-    mean_hat: "m_hat_slope",
-    square_hat: "v_hat_slope",
-};
-
-const WEIGHTS: Names = Names {
-    parameter: "weights",
-    gradient: "grad_weights",
-    velocity: "velocity_weights",
-    mean: "m_weights",
-    square: "v_weights",
-    mean_hat: "m_hat_weights",
-    square_hat: "v_hat_weights",
-};
-
-const INTERCEPT: Names = Names {
-    parameter: "intercept",
-    gradient: "grad_intercept",
-    velocity: "velocity_intercept",
-    mean: "m_intercept",
-    square: "v_intercept",
-    mean_hat: "m_hat_intercept",
-    square_hat: "v_hat_intercept",
-};
-
 /// What is moved of a line.
-pub(super) const LINE: &[Names] = &[SLOPE, INTERCEPT];
+pub(super) const LINE: &[&str] = &["slope", "intercept"];
 
 /// What is moved of a plane over several features.
-pub(super) const PLANE: &[Names] = &[WEIGHTS, INTERCEPT];
-
-/// The names that something moved has in the program, with those of its gradient and of what is remembered of it.
-pub(super) struct Names {
-    pub(super) parameter: &'static str,
-    gradient: &'static str,
-    velocity: &'static str,
-    mean: &'static str,
-    square: &'static str,
-    mean_hat: &'static str,
-    square_hat: &'static str,
-}
+pub(super) const PLANE: &[&str] = &["weights", "intercept"];
 
 impl Memory {
     /// Its numbers as values.
@@ -153,57 +112,56 @@ impl Optimiser {
         (ledger.w, ledger.memory)
     }
 
+    /// The parameters that play a part in it, when so many updates have been made.
+    pub(super) fn settings(self, lr: f64, updates: u64) -> Vec<(&'static str, Value)> {
+        let settings = match self {
+            Self::Plain => vec![("lr", lr)],
+            Self::Momentum { momentum } => vec![("lr", lr), ("momentum", momentum)],
+            Self::Adam { beta1, beta2, epsilon } => {
+                let update = (updates + 1) as f64;
+                vec![("lr", lr), ("beta1", beta1), ("beta2", beta2), ("epsilon", epsilon), ("t", update)]
+            }
+        };
+        settings.into_iter().map(|(name, number)| (name, Value::from(number))).collect()
+    }
+
     /// The names of the parameters that play a part in it.
-    pub(super) fn setting_names(self) -> &'static [&'static str] {
+    pub(super) fn setting_names(self) -> impl Iterator<Item = &'static str> {
+        self.settings(0.0, 0).into_iter().map(|(name, _)| name)
+    }
+
+    /// What it remembers of each thing that it moves: what is [`Memory::first`], then what is [`Memory::second`].
+    fn remembers(self) -> &'static [Symbol] {
         match self {
-            Self::Plain => &["lr"],
-            Self::Momentum { .. } => &["lr", "momentum"],
-            Self::Adam { .. } => &["lr", "beta1", "beta2", "epsilon", "t"],
+            Self::Plain => &[],
+            Self::Momentum { .. } => &[Symbol::Velocity],
+            Self::Adam { .. } => &[Symbol::Mean, Symbol::Square],
         }
     }
 
-    /// Their numbers, when so many updates have been made.
-    pub(super) fn settings(self, lr: f64, updates: u64) -> Vec<f64> {
-        match self {
-            Self::Plain => vec![lr],
-            Self::Momentum { momentum } => vec![lr, momentum],
-            Self::Adam { beta1, beta2, epsilon } => vec![lr, beta1, beta2, epsilon, (updates + 1) as f64],
-        }
+    /// What is remembered of the things moved, given the first and the second memory of each.
+    pub(super) fn memories(self, moved: &[&str], memories: [[Value; 2]; 2]) -> Vec<(Name, Value)> {
+        let of = |(of, memory): (&&str, [Value; 2])| -> Vec<(Name, Value)> {
+            self.remembers().iter().map(|symbol| symbol.name(of)).zip(memory).collect()
+        };
+        moved.iter().zip(memories).flat_map(of).collect()
     }
 
-    /// The names of what is remembered of what is moved, in the order of [`memories`](Self::memories).
-    pub(super) fn memory_names(self, moved: &[Names]) -> Vec<&'static str> {
-        match self {
-            Self::Plain => vec![],
-            Self::Momentum { .. } => moved.iter().map(|names| names.velocity).collect(),
-            Self::Adam { .. } => moved.iter().flat_map(|names| [names.mean, names.square]).collect(),
-        }
+    /// The names of what is remembered of the things moved, in the order of [`memories`](Self::memories).
+    pub(super) fn memory_names(self, moved: &[&str]) -> Vec<Name> {
+        moved.iter().flat_map(|of| self.remembers().iter().map(|symbol| symbol.name(of))).collect()
     }
 
-    /// What is remembered, given the first and the second memory of each thing moved.
-    pub(super) fn memories(self, moved: [[Value; 2]; 2]) -> Vec<Value> {
-        match self {
-            Self::Plain => vec![],
-            Self::Momentum { .. } => moved.into_iter().map(|[first, _]| first).collect(),
-            Self::Adam { .. } => moved.into_iter().flatten().collect(),
-        }
-    }
-
-    /// The names of what is remembered of what is moved: first what is [`Memory::first`], then what is
+    /// The names of what is remembered of the things moved: first what is [`Memory::first`], then what is
     /// [`Memory::second`].
-    pub(super) fn holders(self, moved: &[Names]) -> [Option<Vec<&'static str>>; 2] {
-        let all = |name: fn(&Names) -> &'static str| Some(moved.iter().map(name).collect());
-        match self {
-            Self::Plain => [None, None],
-            Self::Momentum { .. } => [all(|names| names.velocity), None],
-            Self::Adam { .. } => [all(|names| names.mean), all(|names| names.square)],
-        }
+    pub(super) fn holders(self, moved: &[&str]) -> [Option<Vec<Name>>; 2] {
+        [0, 1].map(|k| self.remembers().get(k).map(|symbol| moved.iter().map(|of| symbol.name(of)).collect()))
     }
 
     /// The lines of the update stage.
-    pub(super) fn write(self, program: Builder, moved: &[Names]) -> Builder {
-        moved.iter().fold(program, |program, names| {
-            let mut lines = Lines { names, program: Some(program) };
+    pub(super) fn write(self, program: Builder, moved: &[&str]) -> Builder {
+        moved.iter().fold(program, |program, moved| {
+            let mut lines = Lines { moved, program: Some(program) };
             self.apply(&mut lines);
             lines.program.expect("every line puts it back")
         })
@@ -231,6 +189,23 @@ enum Symbol {
     LearningRate,
     /// t: the number of this update, from 1.
     Update,
+}
+
+impl Symbol {
+    /// What it is called in the program, where `moved` is the parameter that is moved.
+    fn name(self, moved: &str) -> Name {
+        match self {
+            Self::Parameter => moved.into(),
+            Self::Gradient => format!("grad_{moved}").into(),
+            Self::Velocity => format!("velocity_{moved}").into(),
+            Self::Mean => format!("m_{moved}").into(),
+            Self::Square => format!("v_{moved}").into(),
+            Self::MeanHat => format!("m_hat_{moved}").into(),
+            Self::SquareHat => format!("v_hat_{moved}").into(),
+            Self::LearningRate => "lr".into(),
+            Self::Update => "t".into(),
+        }
+    }
 }
 
 /// What a rule is written in.
@@ -325,31 +300,15 @@ impl Ledger for Numbers {
 
 /// The lines of a program that move something.
 struct Lines<'a> {
-    names: &'a Names,
+    moved: &'a str,
     program: Option<Builder>,
-}
-
-impl Lines<'_> {
-    fn name(&self, symbol: Symbol) -> &'static str {
-        match symbol {
-            Symbol::Parameter => self.names.parameter,
-            Symbol::Gradient => self.names.gradient,
-            Symbol::Velocity => self.names.velocity,
-            Symbol::Mean => self.names.mean,
-            Symbol::Square => self.names.square,
-            Symbol::MeanHat => self.names.mean_hat,
-            Symbol::SquareHat => self.names.square_hat,
-            Symbol::LearningRate => "lr",
-            Symbol::Update => "t",
-        }
-    }
 }
 
 impl Ledger for Lines<'_> {
     type Term = Formula;
 
     fn of(&self, symbol: Symbol) -> Formula {
-        name(self.name(symbol))
+        name(symbol.name(self.moved))
     }
 
     fn setting(&self, setting: &'static str, _: f64) -> Formula {
@@ -360,6 +319,6 @@ impl Ledger for Lines<'_> {
         let is_carried = !matches!(symbol, Symbol::MeanHat | Symbol::SquareHat);
         let write = if is_carried { Builder::update } else { Builder::compute };
         let program = self.program.take().expect("every line puts it back");
-        self.program = Some(write(program, self.name(symbol), formula));
+        self.program = Some(write(program, symbol.name(self.moved), formula));
     }
 }

@@ -11,7 +11,7 @@ use crate::lab::formula::{
     at_most, back_substitution, cholesky, forward_substitution, identity_like, matmul, max, mean, mean_of_columns,
     name, or_one, singular_values, square, square_root, take, take_columns, transpose, with_ones,
 };
-use crate::lab::program::{Builder, Kind};
+use crate::lab::program::{Builder, Kind, Name};
 use crate::lab::{Departure, Evaluation, Parameters, Program, Refusal, Selected};
 use crate::math::{self, Doubles, PlaneSums};
 use crate::ops::Value;
@@ -35,7 +35,7 @@ pub struct FeaturePlane {
     y: Arc<Doubles>,
     fit: Fit,
     /// What the program computes ahead of its first stage, by name.
-    known: Vec<(&'static str, Value)>,
+    known: Vec<(Name, Value)>,
 }
 
 /// Everything that decides what the features are.
@@ -95,9 +95,8 @@ impl FeaturePlane {
         let solved = Fit::Solved { has_constants: has_constants(features.as_mat()) };
         let evaluation = |fit: &Fit| {
             let program = ahead(Program::builder(), choice.standardize, fit, &["rows"]).build();
-            let mut inputs = vec![features.clone(), Value::from(&y)];
-            inputs.extend(fit.inputs());
-            inputs.push(Value::from(y.len() as f64));
+            let given = [("features", features.clone()), ("y", Value::from(&y)), ("rows", Value::from(y.len() as f64))];
+            let inputs = given.into_iter().chain(fit.inputs());
             let evaluation = Evaluation::new(&Arc::new(program), inputs);
             evaluation.expect("the program is made for a matrix and as many labels")
         };
@@ -114,8 +113,8 @@ impl FeaturePlane {
             fit = Fit::Given(Doubles::from(&*weights).into(), intercept);
             numbers = evaluation(&fit);
         }
-        let statements = numbers.program().statements().iter().map(|statement| statement.name);
-        let known = statements.filter_map(|name| Some((name, numbers.get(name)?.clone()))).collect();
+        let statements = numbers.program().statements().iter().map(|statement| statement.name.clone());
+        let known = statements.filter_map(|name| numbers.get(&name).cloned().map(|value| (name, value))).collect();
         Ok(Arc::new(Self { choice, selected, features, x, y, fit, known }))
     }
 
@@ -165,7 +164,7 @@ impl FeaturePlane {
     /// What its program starts from but for what epochs hand on, by name.
     pub(super) fn given(&self) -> Vec<(&'static str, Value)> {
         let mut given = vec![("features", self.features.clone()), ("y", Value::from(&self.y))];
-        given.extend(BEST.into_iter().zip(self.fit.inputs()));
+        given.extend(self.fit.inputs());
         given.push(("rows", Value::from(self.y.len() as f64)));
         given
     }
@@ -197,7 +196,7 @@ impl FeaturePlane {
             ("grad_intercept", seen.gradient[1].is_finite()),
         ];
         if let Some((quantity, _)) = numbers.iter().find(|(_, is_finite)| !is_finite) {
-            return Err(Departure { round, quantity });
+            return Err(Departure { round, quantity: (*quantity).into() });
         }
         state.seen = seen;
         state.weights = Some(weights.into());
@@ -212,26 +211,29 @@ impl FeaturePlane {
         derivatives(&sums, rows.len())
     }
 
-    /// The program's inputs in its order, but for the rows of a batch.
-    pub(super) fn inputs(&self, optimiser: Optimiser, lr: f64, state: &State) -> Vec<Value> {
+    /// The program's inputs, but for the rows of a batch.
+    pub(super) fn inputs(&self, optimiser: Optimiser, lr: f64, state: &State) -> Vec<(Name, Value)> {
         let weights = state.weights.as_deref().unwrap_or_default();
         let of =
             |number: fn(&Weight) -> f64| -> Value { Doubles::from_fn(weights.len(), |k| number(&weights[k])).into() };
-        let mut inputs = vec![self.features.clone(), Value::from(&self.y)];
-        inputs.extend(self.fit.inputs());
-        inputs.extend([of(|weight| weight.value), Value::from(state.line.intercept)]);
+        let given = [
+            ("features", self.features.clone()),
+            ("y", Value::from(&self.y)),
+            ("weights", of(|weight| weight.value)),
+            ("intercept", Value::from(state.line.intercept)),
+            ("rows", Value::from(self.y.len() as f64)),
+        ];
+        let given = given.into_iter().chain(self.fit.inputs()).chain(optimiser.settings(lr, state.updates));
         let remembered = [of(|weight| weight.memory.first), of(|weight| weight.memory.second)];
-        inputs.extend(optimiser.memories([remembered, state.memory[1].values()]));
-        inputs.push(Value::from(self.y.len() as f64));
-        inputs.extend(optimiser.settings(lr, state.updates).into_iter().map(Value::from));
-        inputs
+        let memories = optimiser.memories(PLANE, [remembered, state.memory[1].values()]);
+        given.map(|(name, value)| (Name::from(name), value)).chain(memories).collect()
     }
 
     /// A program of this plane on `inputs`, after so many stages; `seen` is what the kernel has made of the same rows.
     pub(super) fn evaluate(
         &self,
         program: &Arc<Program>,
-        inputs: Vec<Value>,
+        inputs: Vec<(Name, Value)>,
         stages: usize,
         (seen, gradients): (Seen, &[f64]),
     ) -> Evaluation {
@@ -245,10 +247,10 @@ impl FeaturePlane {
 
     /// One epoch as a program, over all the rows or over those of a batch.
     pub(super) fn program(&self, optimiser: Optimiser, in_batches: bool) -> Program {
-        let settings: Vec<&str> = ["rows"].iter().chain(optimiser.setting_names()).copied().collect();
+        let settings = ["rows"].into_iter().chain(optimiser.setting_names());
         let program = Program::builder();
         let program = {
-            let carried = ["weights", "intercept"].into_iter().chain(optimiser.memory_names(PLANE));
+            let carried = PLANE.iter().map(|name| Name::from(*name)).chain(optimiser.memory_names(PLANE));
             self.fit.write_inputs(program.quantities(["features", "y"])).quantities(carried).settings(settings)
         };
         let program = if in_batches { program.quantity_of(Kind::Rows, "batch").settings(["n"]) } else { program };
@@ -277,10 +279,12 @@ impl FeaturePlane {
 
 impl Fit {
     /// What of it is given to the program.
-    fn inputs(&self) -> Vec<Value> {
+    fn inputs(&self) -> Vec<(&'static str, Value)> {
         match self {
             Self::Solved { .. } => vec![],
-            Self::Given(weights, intercept) => vec![weights.clone(), Value::from(*intercept)],
+            Self::Given(weights, intercept) => {
+                BEST.into_iter().zip([weights.clone(), Value::from(*intercept)]).collect()
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use super::layout::Parts;
 use super::loss_curve::{self, Curve};
 use super::plane::FeaturePlane;
 use super::{table_screen, words};
-use crate::lab::{Element, Shown, Sight};
+use crate::lab::{Element, Name, Shown, Sight};
 use crate::math;
 use crate::ops::Cell;
 use crate::ui::axis::Axis;
@@ -63,12 +63,12 @@ impl ui::Screen for Screen {
         &CHOICES
     }
 
-    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
         let run = shown.lab::<Training>();
         let step = run.step.as_ref()?;
         let of = step.result()?;
         let cell = run.lab().plane().map_or(look.cell(), |_| table_screen::cell(step, look));
-        Some((step.evaluation.program().name(of), step.cell(of, cell)))
+        Some((step.evaluation.program().name(of).into(), step.cell(of, cell)))
     }
 
     fn extent(&self, shown: &Sight) -> (usize, usize) {

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::compute::{STAGES, Training};
 use super::data::Recipe;
-use super::optimiser::{LINE, Names, Optimiser, PLANE};
+use super::optimiser::{LINE, Optimiser, PLANE};
 use crate::lab::script::{self, Script, assignment, indented};
-use crate::lab::{Position, Program, Refusal, Snapshot};
+use crate::lab::{Name, Position, Program, Refusal, Snapshot};
 use crate::ops::{Language, Value};
 
 impl Training {
@@ -64,7 +64,7 @@ impl Training {
     }
 
     /// What is moved.
-    fn moved(&self) -> &'static [Names] {
+    fn moved(&self) -> &'static [&'static str] {
         if self.plane.is_some() { PLANE } else { LINE }
     }
 
@@ -82,8 +82,7 @@ impl Training {
     /// What stands ahead of the first epoch.
     fn beginning(&self) -> Vec<String> {
         let ahead = (0..self.ahead()).map(|index| written(&self.whole, index));
-        let moved =
-            self.moved().iter().zip(self.nothing()).map(|(names, nothing)| format!("{} = {nothing}", names.parameter));
+        let moved = self.moved().iter().zip(self.nothing()).map(|(name, nothing)| format!("{name} = {nothing}"));
         ahead.chain(moved).collect()
     }
 
@@ -171,8 +170,8 @@ fn written(program: &Program, line: usize) -> String {
 /// Which variables hold what is remembered of the gradients of what is moved.
 #[derive(Default)]
 struct Memory {
-    first: Option<Vec<&'static str>>,
-    second: Option<Vec<&'static str>>,
+    first: Option<Vec<Name>>,
+    second: Option<Vec<Name>>,
 }
 
 impl Memory {
@@ -183,7 +182,7 @@ impl Memory {
         for (held, wanted) in [(&mut self.first, first), (&mut self.second, second)] {
             let Some(wanted) = wanted.filter(|wanted| held.as_ref() != Some(wanted)) else { continue };
             for (k, name) in wanted.iter().enumerate() {
-                let before = held.as_ref().and_then(|held| held.get(k)).copied();
+                let before = held.as_ref().and_then(|held| held.get(k)).map(|name| &**name);
                 lines.push(format!("{name} = {}", before.unwrap_or(lab.nothing()[k])));
             }
             *held = Some(wanted);

@@ -178,7 +178,8 @@ impl Lab for Vectors {
         let vectors = Mat::from_fn(rows.len(), length, |row, column| rows[row][column]);
         let labels = Doubles::from_fn(rows.len(), |row| row as f64);
         let names = set.labels.iter().map(|label| (*label).to_owned()).collect();
-        let evaluation = Evaluation::with_names(&Arc::new(program()), vec![labels.into(), vectors.into()], names);
+        let inputs = [("labels", Value::from(labels)), ("vectors", vectors.into())];
+        let evaluation = Evaluation::with_names(&Arc::new(program()), inputs, names);
         let evaluation = evaluation.expect("the program is made for a matrix");
         Ok(Self { evaluation, set: set.word, rows, components })
     }

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::compute::Vectors;
 use super::words;
-use crate::lab::{Shown, Walk};
+use crate::lab::{Name, Shown, Walk};
 use crate::ops::Cell;
 use crate::ui::grid::Grid;
 use crate::ui::number::with_decimals;
@@ -21,10 +21,10 @@ pub(super) const TERMS: &str = "terms";
 pub(super) const MOST_DECIMALS: usize = 4;
 
 /// The quantity that the cursor moves over, and the cell it stands on.
-pub(super) fn looked_at(run: Shown<Vectors>, look: &Look) -> Option<(&'static str, Cell)> {
+pub(super) fn looked_at(run: Shown<Vectors>, look: &Look) -> Option<(Name, Cell)> {
     let Some(step) = &run.step else {
         let column = look.column.min(run.lab().dimensions() - 1);
-        return Some(("vectors", Cell::new(look.row, column)));
+        return Some(("vectors".into(), Cell::new(look.row, column)));
     };
     step.looked_at(look.cell())
 }

@@ -11,7 +11,7 @@ use ratatui::widgets::Widget;
 use super::compute::Vectors;
 use super::results::{self, MOST_DECIMALS, TERMS, lit, looked_at, names, render_matrix, render_nearest};
 use super::words;
-use crate::lab::{Progress, Shown, Sight, Step, Walk};
+use crate::lab::{Name, Progress, Shown, Sight, Step, Walk};
 use crate::ops::{Cell, Value};
 use crate::ui::grid::{Cells, Grid, NAMES};
 use crate::ui::number::{exact, number, with_decimals};
@@ -42,7 +42,7 @@ impl ui::Screen for Screen {
         &CHOICES
     }
 
-    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(&'static str, Cell)> {
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
         looked_at(shown.lab::<Vectors>(), look)
     }
 

@@ -84,8 +84,10 @@ impl Lab for PowerIteration {
         if start.iter().all(|number| *number == 0.0) {
             return Err(Refusal("the start has no direction: one of its numbers is not 0".to_owned()));
         }
-        let inputs =
-            vec![Value::from_numbers(Shape::matrix(n, n), numbers), Value::from_numbers(Shape::vector(n), start)];
+        let inputs = [
+            ("matrix", Value::from_numbers(Shape::matrix(n, n), numbers)),
+            ("vector", Value::from_numbers(Shape::vector(n), start)),
+        ];
         let evaluation = Evaluation::new(&Arc::new(program()), inputs).expect("matrix and vector have one size");
         Ok(Self { evaluation, rounds: parameters.get("rounds") })
     }

@@ -27,7 +27,7 @@ fn carried(evaluation: &Evaluation, round: u64, is_updated: bool) -> Result<Carr
         let of = if is_updated { Reference::Statement(update) } else { Reference::Input(input) };
         let value = evaluation.value(of).clone();
         let is_finite = value.numbers().all(f64::is_finite);
-        if is_finite { Ok(value) } else { Err(Departure { round, quantity: program.name(of) }) }
+        if is_finite { Ok(value) } else { Err(Departure { round, quantity: program.name(of).into() }) }
     };
     program.carried().map(value).collect::<Result<_, _>>().map(Carried)
 }
@@ -44,7 +44,7 @@ fn seen<L: Lab>(lab: &L, number: u64, state: Carried) -> Result<Carried, Departu
     let settled = <ByUpdates as Rounds<L>>::settled(lab, number, &state);
     let departs = |name: &&&'static str| settled.scalar(name).is_some_and(|number| !number.is_finite());
     match L::DESCRIPTION.traced.iter().find(departs) {
-        Some(quantity) => Err(Departure { round: number, quantity }),
+        Some(quantity) => Err(Departure { round: number, quantity: (*quantity).into() }),
         None => Ok(state),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use crate::lab::{Evaluation, Lab, Refusal, Sample, Script, Snapshot, Step};
+use crate::lab::{Evaluation, Lab, Name, Refusal, Sample, Script, Snapshot, Step};
 
 /// What the rounds of a lab are: a pure function from one state to the next, and what there is to see of it.
 pub trait Rounds<L: Lab>: 'static {
@@ -69,10 +69,10 @@ pub trait Rounds<L: Lab>: 'static {
 }
 
 /// A round whose result is no longer finite. The lab rests ahead of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Departure {
     /// The round.
     pub round: u64,
     /// What left the finite numbers first.
-    pub quantity: &'static str,
+    pub quantity: Name,
 }

@@ -37,7 +37,7 @@ impl Lab for Mill {
     }
 
     fn evaluation(&self) -> Evaluation {
-        Evaluation::new(&Arc::new(Program::builder().build()), vec![]).unwrap()
+        Evaluation::new::<&str>(&Arc::new(Program::builder().build()), []).unwrap()
     }
 
     fn rounds(&self) -> u64 {
@@ -64,7 +64,7 @@ impl Rounds<Mill> for Grinding {
 
     fn advance(mill: &Mill, round: u64, before: &u64) -> Result<u64, Departure> {
         if mill.departs.is_some_and(|departs| round >= departs) {
-            return Err(Departure { round, quantity: "state" });
+            return Err(Departure { round, quantity: "state".into() });
         }
         let turned = u64::from(mill.turn.is_some_and(|turn| round >= turn));
         Ok(before.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(round).rotate_left(7) ^ turned)
@@ -183,7 +183,7 @@ fn it_rests_ahead_of_the_round_that_leaves_the_finite_numbers() {
     for goal in [Position::after(500), Position { done: 216, stage: 1 }, Position::after(216), Position::after(217)] {
         go(&mut timeline, &mill, goal);
         assert_eq!(timeline.position(), Position::after(216));
-        assert_eq!(timeline.departure(), Some(Departure { round: 217, quantity: "state" }));
+        assert_eq!(timeline.departure(), Some(&Departure { round: 217, quantity: "state".into() }));
         assert_stands(&timeline, &mill, 216);
     }
     go(&mut timeline, &mill, Position::after(215));
