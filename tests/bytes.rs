@@ -61,13 +61,7 @@ fn what_changes_nothing_writes_nothing() {
 /// shape take their place in one stage, or the picture is all of the screen.
 const A_STEP: usize = 2500;
 const EVERYTHING: usize = 4096;
-const MORE: [(&str, usize, usize); 5] = [
-    ("layers", 2700, EVERYTHING),
-    ("attention", 2700, EVERYTHING),
-    ("regression", 2800, EVERYTHING),
-    ("residuals", A_STEP, 4400),
-    ("pipeline", 3300, 4200),
-];
+const MORE: [(&str, usize, usize); 2] = [("residuals", A_STEP, 4300), ("pipeline", 3200, EVERYTHING)];
 
 /// Bytes of a step in the middle of those of all labs.
 const USUALLY: usize = 600;

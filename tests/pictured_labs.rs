@@ -74,8 +74,10 @@ fn a_station_leads_to_the_lab_that_does_its_work() {
     let mut person = Person::before("pipeline", 80, 24);
     let leads_to = |person: &Person| {
         let front = person.app.scene().front().unwrap();
-        front.screen.leads_to(&front.sight, front.look)
+        front.screen.leads_to(&front.sight, front.look).map(|lead| lead.lab)
     };
+    // The cursor begins behind the last of them.
+    person.press("up up up up up up up up up up");
     assert_eq!(leads_to(&person), Some("dataset"));
     person.press("down down");
     assert_eq!(leads_to(&person), Some("normalization"));

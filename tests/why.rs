@@ -325,7 +325,7 @@ fn enter_asks_where_it_does_not_open_a_lab() {
     person.press("right right right enter");
     assert_eq!(person.app.scope(), Scope::Asking);
     person.press("esc 0 enter");
-    assert_eq!((person.app.scope(), person.shown().description().name), (Scope::Screen, "dataset"));
+    assert_eq!((person.app.scope(), person.shown().description().name), (Scope::Screen, "training"));
     person.press("0 i");
     assert_eq!(person.app.scope(), Scope::Asking, "i asks there, too: {}", person.text());
 }

@@ -19,10 +19,10 @@ fn name(person: &Person) -> &'static str {
 fn without_a_lab_it_opens_at_home_and_home_leads_everywhere() {
     let mut person = Person::at_home(&table::Table::built_in(), 80, 24);
     assert_eq!(name(&person), "pipeline");
-    person.press("enter");
+    person.press("up up up up up up up up up up enter");
     assert_eq!(name(&person), "dataset", "raw data is the work of the dataset lab");
     person.press("0 down down down down enter");
-    assert_eq!(name(&person), "regression", "linear models");
+    assert_eq!(name(&person), "training", "linear models");
 }
 
 #[test]

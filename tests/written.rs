@@ -115,6 +115,8 @@ fn the_colours_can_be_chosen_by_a_command() {
     assert_eq!(person.app.viewer.background(), Some(Background::Light));
     person.press(": \"theme space \"dark enter");
     assert_eq!(person.app.viewer.background(), Some(Background::Dark));
+    person.press(": \"theme space \"auto enter");
+    assert_eq!(person.app.viewer.background(), None);
 }
 
 #[test]

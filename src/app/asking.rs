@@ -40,8 +40,8 @@ impl Desk<'_> {
             Action::PreviousQuantity => self.reconsider(|inquiry, shown| inquiry.next_quantity(shown, false)),
             Action::CellDown => self.reconsider(|inquiry, shown| inquiry.move_by(shown, 1, 0)),
             Action::CellUp => self.reconsider(|inquiry, shown| inquiry.move_by(shown, -1, 0)),
-            Action::Open => match self.linked() {
-                Some(index) => self.go_to_tab(index),
+            Action::Open => match self.lead() {
+                Some(lead) => self.follow_lead(lead),
                 None => self.ask(),
             },
             Action::AskAbout(number) => self.ask_about(number),
@@ -74,8 +74,11 @@ impl Desk<'_> {
         };
         match self.front(about) {
             Some(Some(inquiry)) => self.viewer.mode = Mode::Asking(inquiry),
-            Some(None) => self.viewer.warn(format!("there is no number `{number}` here")),
-            None => {}
+            Some(None) if !self.room.run(self.tab().run).is_under_way() => {
+                self.viewer.warn(format!("there is no number `{number}` here"));
+            }
+            // The lab is being opened, or on its way to where there may be one.
+            _ => self.again(Action::AskAbout(number.to_owned())),
         }
     }
 

@@ -139,6 +139,7 @@ impl Desk<'_> {
             Action::Rounds(rounds) => self.go(Goal::Rounds(rounds)),
             Action::Start => self.go(Goal::At(Position::START)),
             Action::End => self.go(Goal::End),
+            Action::Play if let Some(lead) = self.lead_of_play() => self.follow_lead(lead),
             Action::Play
             | Action::PlayBack
             | Action::Faster
@@ -218,7 +219,7 @@ impl Desk<'_> {
             Action::Wheel(down, column, row) => self.wheel(down, column, row),
             Action::Resize(width, height) => self.viewer.area = Rect::new(0, 0, width, height),
             Action::Mouse(has_mouse) => self.use_mouse(has_mouse),
-            Action::Theme(background) => self.viewer.background = Some(background),
+            Action::Theme(background) => self.viewer.background = background,
             Action::Redraw => self.effects.push(Effect::Redraw),
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Quit => self.effects.push(Effect::Quit),

@@ -2,9 +2,12 @@
 
 use super::Effect;
 use super::hosted::Hosted;
+use super::play::Direction;
 use super::update::Desk;
 use super::viewer::Mode;
-use crate::lab::{Assignment, Errand, Order, Setting, Snapshot};
+use crate::input::Action;
+use crate::lab::{Assignment, Errand, Goal, Order, Position, Setting, Snapshot};
+use crate::ui::{Lead, Then};
 
 impl Desk<'_> {
     /// Goes to the tab in this place.
@@ -49,10 +52,38 @@ impl Desk<'_> {
         }
     }
 
-    /// The lab that does the work of what is being looked at, in its place among the tabs.
-    pub(super) fn linked(&mut self) -> Option<usize> {
-        let name = self.front(|front| front.screen.leads_to(&front.sight, front.look))??;
-        self.viewer.tabs.iter().position(|tab| tab.entry.description.name == name)
+    /// Where Enter leads on to.
+    pub(super) fn lead(&mut self) -> Option<Lead> {
+        self.front(|front| front.screen.leads_to(&front.sight, front.look))?
+    }
+
+    /// Where playing leads on to.
+    pub(super) fn lead_of_play(&self) -> Option<Lead> {
+        let front = self.scene().front()?;
+        front.screen.plays_at(&front.sight)
+    }
+
+    /// Goes where something leads to.
+    pub(super) fn follow_lead(&mut self, lead: Lead) {
+        self.go_to_lab(lead.lab);
+        let run = self.tab().run;
+        self.room.open(run);
+        match lead.then {
+            Then::Look => {}
+            Then::Play => {
+                self.order(Order::Go(Goal::At(Position::START)));
+                self.play().direction = Some(Direction::Forwards);
+            }
+            Then::Stage => {
+                self.order(Order::Go(Goal::At(Position::START)));
+                self.order(Order::Go(Goal::StageForward));
+            }
+            Then::Why(number) => {
+                self.order(Order::Go(Goal::End));
+                self.again(Action::AskAbout(number.to_owned()));
+            }
+            Then::Lesson => self.again(Action::OpenLesson),
+        }
     }
 
     /// Sets the parameter `name` to its next setting.

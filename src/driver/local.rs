@@ -193,9 +193,7 @@ impl Stay {
                     return Ok(Some(left));
                 }
             }
-            if let Some(background) = self.app.viewer.background() {
-                self.appearance.choose(background);
-            }
+            self.appearance.choose(self.app.viewer.background());
             let (app, theme) = (&self.app, self.appearance.theme());
             let wanted = self.link.draw(|area, buffer| app.view(theme, area, buffer));
             let effects = self.app.want(wanted);

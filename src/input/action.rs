@@ -127,8 +127,8 @@ pub enum Action {
     Wheel(bool, u16, u16),
     /// Have clicks and the wheel reported to the program, or leave them to the terminal.
     Mouse(bool),
-    /// Draw in the colours for this background.
-    Theme(Background),
+    /// Draw in the colours for this background; for nothing, in those that the program was begun with.
+    Theme(Option<Background>),
     /// The screen has this size now.
     Resize(u16, u16),
     /// Time to go on with what takes time.

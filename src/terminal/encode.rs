@@ -28,6 +28,9 @@ impl Run {
 /// Bytes that writing one cell may take at most, with getting there and taking up its pen.
 const ONE_CELL: usize = 80;
 
+/// Columns behind a run in which the next one is likely to begin.
+const NEAR: u16 = 2;
+
 /// Where the terminal's cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 enum Cursor {
@@ -148,8 +151,8 @@ impl Encoder {
             out.extend_from_slice(b"\x1b[K");
         } else {
             let erase = format!("\x1b[{blanks}X");
-            // If more is to be written behind them, the cursor has to get there.
-            let on = if x + blanks as u16 == to { 0 } else { forward(blanks as u16).len() };
+            // The cursor has to get to what is written behind them, most often also behind the run.
+            let on = forward(blanks as u16).len();
             if blanks <= change.len() + erase.len() + on {
                 return x;
             }
@@ -214,15 +217,20 @@ impl Encoder {
         (again, is_written)
     }
 
-    /// Takes up the pen for the cell at `x`, thinking of the cells up to `to`.
+    /// Takes up a pen for the cell at `x`, thinking of the cells up to `to` and a little further. A blank can be written
+    /// with several: the one is taken that makes the change to what comes behind it short as well.
     fn take(&mut self, row: &[Cell], x: u16, to: u16, out: &mut Vec<u8>) {
         let cell = &row[usize::from(x)];
         if self.pen.writes(cell) {
             return;
         }
-        // A blank is written with the pen of what comes behind it, where that will do.
-        let behind = row[usize::from(x)..usize::from(to)].iter().find(|cell| cell.symbol() != " ");
-        let pen = behind.map(Pen::of).filter(|pen| pen.writes(cell)).unwrap_or(Pen::of(cell));
+        let near = &row[usize::from(x)..row.len().min(usize::from(to + NEAR))];
+        let behind = near.iter().find(|cell| cell.symbol() != " ").map(Pen::of);
+        let on = |pen: Pen| behind.map_or(0, |behind| pen.change(behind).len());
+        let pens = [Some(Pen::of(cell)), behind, Some(self.pen.on_ground_of(cell))];
+        let pens = pens.into_iter().flatten().filter(|pen| pen.writes(cell));
+        let cost = |pen: &Pen| self.pen.change(*pen).len() + on(*pen);
+        let pen = pens.min_by_key(cost).unwrap_or(Pen::of(cell));
         out.extend(self.pen.change(pen));
         self.pen = pen;
     }

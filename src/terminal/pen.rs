@@ -20,9 +20,19 @@ impl Pen {
         Self { fg: cell.fg, bg: cell.bg, modifier: cell.modifier }
     }
 
-    /// Whether this pen writes a cell as it is to look: of a blank only the ground is seen.
+    /// Whether this pen writes a cell as it is to look: of a blank only the ground is seen, and a line under it or
+    /// through it.
     pub fn writes(self, cell: &Cell) -> bool {
-        self == Self::of(cell) || (is_blank(cell) && self.bg == cell.bg && !self.modifier.intersects(SHOWS_ON_BLANKS))
+        if cell.symbol() != " " || cell.modifier.contains(Modifier::REVERSED) {
+            return self == Self::of(cell);
+        }
+        let shown = self.modifier & SHOWS_ON_BLANKS;
+        shown == cell.modifier & SHOWS_ON_BLANKS && self.bg == cell.bg && (shown.is_empty() || self.fg == cell.fg)
+    }
+
+    /// This pen on the ground of a cell, without what would show on a blank.
+    pub fn on_ground_of(self, cell: &Cell) -> Self {
+        Self { bg: cell.bg, modifier: self.modifier - SHOWS_ON_BLANKS, ..self }
     }
 
     /// Whether what this pen erases has the terminal's own ground.

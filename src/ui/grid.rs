@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 pub use cells::{Cells, NAMES};
@@ -180,16 +180,19 @@ impl Grid<'_> {
         let heat = if largest > 0.0 && number.is_finite() { number / largest } else { f64::NAN };
         let text = with_decimals(number, cells.decimals);
         let text = if text.chars().count() < cells.width.into() { text } else { fixed(number, cells.decimals) };
-        let style = match (self.cursor == Some(cell), self.lit.contains(&cell)) {
-            (true, _) => theme.accent().add_modifier(Modifier::REVERSED),
-            (_, true) => theme.accent().add_modifier(Modifier::UNDERLINED).patch(ground(theme, heat)),
-            _ => theme.text().patch(ground(theme, heat)),
+        // A number in play stands on no ground: its colour says already that it is the one that is meant.
+        let is_lit = self.cursor != Some(cell) && self.lit.contains(&cell);
+        let ground = if is_lit { Style::new() } else { ground(theme, heat) };
+        let style = match self.cursor == Some(cell) {
+            true => theme.accent().add_modifier(Modifier::REVERSED),
+            false if is_lit => theme.accent().add_modifier(Modifier::UNDERLINED),
+            false => theme.text().patch(ground),
         };
         // Grounds touch: one of which the next is the same takes no bytes. An underline belongs to the number alone.
         let inner = Rect { x: place.x + 1, width: place.width.saturating_sub(1), ..place }.intersection(place);
-        buffer.set_style(place, ground(theme, heat));
+        buffer.set_style(place, ground);
         buffer.set_style(inner, style.remove_modifier(Modifier::UNDERLINED));
-        Line::styled(text, style).right_aligned().render(inner.intersection(middle), buffer);
+        Line::from(Span::styled(text, style)).right_aligned().render(inner.intersection(middle), buffer);
     }
 
     /// The title, and which rows and columns are shown where not all are: at such length as `width` has room for, the

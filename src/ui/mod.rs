@@ -32,7 +32,7 @@ pub mod why;
 
 pub use crate::page::number;
 pub use look::{Choice, Look};
-pub use screen::{Lit, Screen, Sought, Ui};
+pub use screen::{Lead, Lit, Screen, Sought, Then, Ui};
 pub use spots::{Spots, Target};
 pub use theme::{Background, Theme};
 

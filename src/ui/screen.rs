@@ -62,6 +62,30 @@ impl Ui<'_> {
     }
 }
 
+/// Another lab, and what is to be seen of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lead {
+    /// The lab.
+    pub lab: &'static str,
+    /// What is done when one is there.
+    pub then: Then,
+}
+
+/// What is done in a lab that one is led to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// Nothing yet.
+    Look,
+    /// It plays from the start.
+    Play,
+    /// Its first stage is done.
+    Stage,
+    /// It goes to its end, and this number is asked about.
+    Why(&'static str),
+    /// Its lesson is opened.
+    Lesson,
+}
+
 /// What a lab looks like, and how the cursor moves over it. Drawing changes nothing; whatever is dear is asked of the
 /// sight, and may not be known yet.
 pub trait Screen: Sync {
@@ -118,9 +142,15 @@ pub trait Screen: Sync {
         Err(Refusal(format!("{} has no table to search", shown.description().name)))
     }
 
-    /// The lab that does the work of what is being looked at, where another one does.
-    fn leads_to(&self, shown: &Sight, look: &Look) -> Option<&'static str> {
+    /// Where Enter leads on to from what is being looked at; nothing where it asks why a number is what it is.
+    fn leads_to(&self, shown: &Sight, look: &Look) -> Option<Lead> {
         let _ = (shown, look);
+        None
+    }
+
+    /// Where playing leads on to, where there is more to watch than here.
+    fn plays_at(&self, shown: &Sight) -> Option<Lead> {
+        let _ = shown;
         None
     }
 

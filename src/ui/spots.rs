@@ -22,7 +22,7 @@ pub enum Target {
 
 impl Target {
     /// The cell `to`, for whoever has the cursor on `cursor`.
-    pub(super) fn from_cursor(cursor: Cell, to: Cell) -> Self {
+    pub fn from_cursor(cursor: Cell, to: Cell) -> Self {
         let from = |cursor: usize, to: usize| to as isize - cursor as isize;
         Self::Cell { rows: from(cursor.row, to.row), columns: from(cursor.column, to.column) }
     }

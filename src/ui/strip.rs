@@ -32,7 +32,7 @@ pub fn render(names: &[&str], current: Option<usize>, theme: &Theme, area: Rect,
         };
         let name = if is_current { format!("▸{name}") } else { (*name).to_owned() };
         let between = if index > first { BETWEEN } else { "" };
-        let next = [Span::styled(between, theme.border()), Span::styled(name, style)];
+        let next = [Span::styled(between, theme.dim()), Span::styled(name, style)];
         if line.width() + next.iter().map(Span::width).sum::<usize>() + 2 > area.width.into() {
             line.push_span(Span::styled(" ›", theme.dim()));
             break;

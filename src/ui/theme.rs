@@ -165,7 +165,7 @@ impl Theme {
     }
 
     /// Takes note of something that can be clicked on, if somebody asks.
-    pub(super) fn note(&self, place: Rect, target: Target) {
+    pub fn note(&self, place: Rect, target: Target) {
         if let Some(spots) = &self.spots {
             spots.note(place, target);
         }

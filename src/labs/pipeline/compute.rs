@@ -47,7 +47,7 @@ pub const STATIONS: [Station; 10] = [
     station("cleaning", 1, &["dataset"]),
     station("features", 2, &["normalization", "vectors"]),
     station("discarded", 2, &["residuals"]),
-    station("linear models", 3, &["regression", "training"]),
+    station("linear models", 3, &["training", "regression"]),
     station("tree models", 3, &[]),
     station("neural nets", 3, &["layers", "backprop", "attention", "matmul"]),
     station("clustering", 3, &["vectors"]),

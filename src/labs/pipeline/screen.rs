@@ -6,15 +6,15 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Paragraph, Widget, Wrap};
 
-use super::compute::{FLOWS, Pipeline, STATIONS};
-use super::words;
+use super::compute::{self, FLOWS, Pipeline, STATIONS};
+use super::words::{self, OFFERS, Offer};
 use crate::lab::{Name, Shown, Sight};
 use crate::ops::Cell;
 use crate::ui::arrangement::Arrangement;
 use crate::ui::grid::{Cells, Grid, NAMES, window};
 use crate::ui::number::exact;
 use crate::ui::sankey::{Band, Sankey, Station};
-use crate::ui::{self, Choice, Look, Theme, Ui, arithmetic, code, framed, legend, panel};
+use crate::ui::{self, Choice, Lead, Look, Target, Theme, Then, Ui, arithmetic, code, framed, legend, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["flow", "matrix"] }];
 
@@ -41,7 +41,7 @@ impl ui::Screen for Screen {
         if !parts.arithmetic.is_empty() {
             match &run.step {
                 Some(step) => arithmetic::render(step, ui.look, ui.theme, parts.arithmetic, buffer),
-                None => render_welcome(ui.theme, parts.arithmetic, buffer),
+                None => render_welcome(ui, parts.arithmetic, buffer),
             }
         }
         code::render(run.snapshot(), ui.look, ui.theme, parts.code, buffer);
@@ -63,18 +63,35 @@ impl ui::Screen for Screen {
         looked_at(shown.lab::<Pipeline>(), look)
     }
 
-    fn extent(&self, _: &Sight) -> (usize, usize) {
-        (STATIONS.len(), FLOWS.len())
+    fn extent(&self, shown: &Sight) -> (usize, usize) {
+        let is_start = shown.step.is_none();
+        (STATIONS.len() + if is_start { OFFERS.len() } else { 0 }, FLOWS.len())
     }
 
-    fn leads_to(&self, _: &Sight, look: &Look) -> Option<&'static str> {
-        STATIONS[look.row].labs.first().copied()
+    fn first_cell(&self, _: &Sight) -> Cell {
+        Cell::at(STATIONS.len())
     }
+
+    fn leads_to(&self, _: &Sight, look: &Look) -> Option<Lead> {
+        let of_station = |station: &compute::Station| Some(Lead { lab: station.labs.first()?, then: Then::Look });
+        STATIONS.get(look.row).map_or_else(|| offered(look).map(|offer| offer.lead), of_station)
+    }
+
+    fn plays_at(&self, shown: &Sight) -> Option<Lead> {
+        shown.step.is_none().then_some(OFFERS[0].lead)
+    }
+}
+
+/// The offer that the cursor is on; nothing where it is on a station.
+fn offered(look: &Look) -> Option<&'static Offer> {
+    OFFERS.get(look.row.checked_sub(STATIONS.len())?)
 }
 
 /// The quantity that the cursor moves over, and the cell it stands on.
 fn looked_at(run: Shown<Pipeline>, look: &Look) -> Option<(Name, Cell)> {
-    let Some(step) = &run.step else { return Some(("stations".into(), Cell::at(look.row))) };
+    let Some(step) = &run.step else {
+        return STATIONS.get(look.row).map(|_| ("stations".into(), Cell::at(look.row)));
+    };
     step.looked_at(look.cell())
 }
 
@@ -127,7 +144,7 @@ fn render_flow(run: Shown<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let scale = sankey
         .amount_of_a_line(canvas)
         .map_or(String::new(), |amount| format!(" one line high: {} rows ", exact(amount)));
-    let hint = " choose a station, Enter opens its lab ";
+    let hint = " or choose a station, Enter opens its lab ";
     let hint = if usize::from(area.width) > hint.len() + scale.len() + 4 { hint } else { "" };
     let block = block
         .title_bottom(Line::styled(hint, theme.accent()))
@@ -254,17 +271,36 @@ fn render_stations(ui: &Ui, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// What this is and how to begin, before anything is computed.
-fn render_welcome(theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let inner = framed(panel(Span::styled(" welcome ", theme.accent()), theme), area, buffer);
-    let lines: Vec<Line> = words::WELCOME.iter().map(|line| Line::styled(*line, theme.text())).collect();
-    Paragraph::new(lines).wrap(Wrap { trim: true }).render(inner, buffer);
+/// What there is to begin with, before anything is computed: Enter does what the cursor is on.
+fn render_welcome(ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let title = Line::from(vec![
+        Span::styled(" begin here ", theme.accent()),
+        Span::styled("↑↓ choose, Enter opens ", theme.title()),
+    ]);
+    let inner = framed(panel(title, theme), area, buffer);
+    let chosen = ui.look.row.checked_sub(STATIONS.len());
+    let rows = window(chosen.unwrap_or(0), inner.height.into(), OFFERS.len());
+    for (row, place) in rows.zip(inner.rows()) {
+        let is_chosen = chosen == Some(row);
+        let (marker, style) = if is_chosen { ("▸ ", theme.accent()) } else { ("  ", theme.text()) };
+        theme.note(place, Target::from_cursor(ui.look.cell(), Cell::new(STATIONS.len() + row, ui.look.column)));
+        Line::styled(format!("{marker}{}", OFFERS[row].text), style).render(place, buffer);
+    }
+}
+
+/// What the offer that the cursor is on comes to.
+fn render_offer(ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let Some(Offer { lead, about, .. }) = offered(ui.look) else { return };
+    let inner = framed(panel(Span::styled(format!(" {} ", lead.lab), theme.accent()), theme), area, buffer);
+    Paragraph::new(Line::styled(*about, theme.text())).wrap(Wrap { trim: true }).render(inner, buffer);
 }
 
 /// The chosen station, and the labs that do its work.
 fn render_station(ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
-    let station = &STATIONS[ui.look.row];
+    let Some(station) = STATIONS.get(ui.look.row) else { return render_offer(ui, area, buffer) };
     let inner = framed(panel(Span::styled(format!(" {} ", station.name), theme.accent()), theme), area, buffer);
     let mut lines = vec![Line::styled(words::about(station), theme.text())];
     if let Some((first, others)) = station.labs.split_first() {

@@ -3,14 +3,41 @@
 use super::compute::{FLOWS, Pipeline, STATIONS, Station};
 use crate::lab::Shown;
 use crate::ops::Cell;
-use crate::ui::Look;
 use crate::ui::number::exact;
+use crate::ui::{Lead, Look, Then};
 
-/// What stands beside the flow at the start.
-pub(super) const WELCOME: [&str; 3] = [
-    "The linear algebra behind each station, by steps.",
-    "Choose one and press Enter: its lab opens.",
-    "Or step on here and check that nothing is lost.",
+/// Something to begin with.
+pub(super) struct Offer {
+    /// What it is.
+    pub(super) text: &'static str,
+    /// What there will be to see.
+    pub(super) about: &'static str,
+    /// Where it leads.
+    pub(super) lead: Lead,
+}
+
+/// What a newcomer can begin with, what moves first.
+pub(super) const OFFERS: [Offer; 4] = [
+    Offer {
+        text: "watch a line learn from a hundred points",
+        about: "gradient descent: it plays at once, Space pauses it",
+        lead: Lead { lab: "training", then: Then::Play },
+    },
+    Offer {
+        text: "step through attention, matrix by matrix",
+        about: "its first product; . takes the next stage, , the one before",
+        lead: Lead { lab: "attention", then: Then::Stage },
+    },
+    Offer {
+        text: "ask a number why it is what it is",
+        about: "a probability, back to where it comes from",
+        lead: Lead { lab: "softmax", then: Then::Why("probabilities[0]") },
+    },
+    Offer {
+        text: "see a table, and how to bring your own",
+        about: "the lesson beside it says how",
+        lead: Lead { lab: "dataset", then: Then::Lesson },
+    },
 ];
 
 /// What is done at a station.
@@ -33,7 +60,7 @@ pub(super) fn about(station: &Station) -> &'static str {
 pub(super) fn narrate(run: Shown<Pipeline>, look: &Look) -> String {
     let frame = run.snapshot();
     let Some(step) = &frame.step else {
-        return "Welcome! 100 rows of data go this way; choose a station to see its work.".to_owned();
+        return "The linear algebra behind machine learning, step by step, forwards and back.".to_owned();
     };
     let at = step.result().map_or(0, |of| step.cell(of, look.cell()).row).min(STATIONS.len() - 1);
     let name = STATIONS[at].name;

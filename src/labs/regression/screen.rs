@@ -95,7 +95,7 @@ fn title(run: Shown<Regression>, ui: &Ui) -> String {
     let Some(step) = &run.step else { return "given: features X and labels y".to_owned() };
     let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, ui.look.cell()));
     match step.name() {
-        "column of ones" => "a column of ones ahead of X".to_owned(),
+        "column of ones" => "a column of ones, then X".to_owned(),
         "XᵀX" => format!("XᵀX[{},{}]: columns {} and {}", cell.row, cell.column, name(cell.row), name(cell.column)),
         "ridge" => "the ridge on the diagonal".to_owned(),
         "Xᵀy" => format!("Xᵀy[{}]: column {} and y", cell.row, name(cell.row)),
