@@ -65,3 +65,12 @@ fn the_stations_lie_above_the_offers() {
     person.press("home");
     assert_eq!(person.shown().position, Position::START);
 }
+
+#[test]
+fn whoever_steps_on_looks_at_the_first_station_and_finds_the_offers_again() {
+    let mut person = newcomer();
+    person.press("right");
+    assert!(person.narration().starts_with("what comes into raw data"), "{}", person.narration());
+    person.press("left enter");
+    assert_eq!(person.lab(), "training");
+}

@@ -36,6 +36,8 @@ pub struct Screen;
 impl ui::Screen for Screen {
     fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         let run = shown.lab::<Pipeline>();
+        let look = &self.in_stage(shown, ui.look);
+        let ui = &Ui { look, ..*ui };
         let parts = Arrangement::of(area, ui.look, false);
         render_picture(run, ui, parts.picture, buffer);
         if !parts.arithmetic.is_empty() {
@@ -52,7 +54,7 @@ impl ui::Screen for Screen {
 
     fn narration(&self, shown: &Sight, look: &Look) -> String {
         let run = shown.lab::<Pipeline>();
-        words::narrate(run, look)
+        words::narrate(run, &self.in_stage(shown, look))
     }
 
     fn choices(&self) -> &'static [Choice] {
@@ -60,19 +62,25 @@ impl ui::Screen for Screen {
     }
 
     fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
-        looked_at(shown.lab::<Pipeline>(), look)
+        looked_at(shown.lab::<Pipeline>(), &self.in_stage(shown, look))
     }
 
-    fn extent(&self, shown: &Sight) -> (usize, usize) {
-        let is_start = shown.step.is_none();
-        (STATIONS.len() + if is_start { OFFERS.len() } else { 0 }, FLOWS.len())
+    /// While stages are done there are no offers: whoever had the cursor there looks at the first station.
+    fn in_stage(&self, shown: &Sight, look: &Look) -> Look {
+        let is_offer = look.row >= STATIONS.len();
+        if shown.step.is_some() && is_offer { look.at(Cell::new(0, look.column)) } else { look.clone() }
+    }
+
+    fn extent(&self, _: &Sight) -> (usize, usize) {
+        (STATIONS.len() + OFFERS.len(), FLOWS.len())
     }
 
     fn first_cell(&self, _: &Sight) -> Cell {
         Cell::at(STATIONS.len())
     }
 
-    fn leads_to(&self, _: &Sight, look: &Look) -> Option<Lead> {
+    fn leads_to(&self, shown: &Sight, look: &Look) -> Option<Lead> {
+        let look = &self.in_stage(shown, look);
         let of_station = |station: &compute::Station| Some(Lead { lab: station.labs.first()?, then: Then::Look });
         STATIONS.get(look.row).map_or_else(|| offered(look).map(|offer| offer.lead), of_station)
     }
