@@ -177,6 +177,8 @@ impl Desk<'_> {
             Action::Lab(name) => self.go_to_lab(name),
             Action::NextChoice(name) => self.show_next(name),
             Action::Choose(name, way) => _ = self.look().choose(name, way),
+            Action::Zoom => self.look().zoom = self.look().zoom.next(),
+            Action::Digits => self.look().has_digits = !self.look().has_digits,
             Action::RowDown => self.move_row(true),
             Action::RowUp => self.move_row(false),
             Action::PageDown => self.page(true),

@@ -133,9 +133,9 @@ fn render_histogram(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &m
     let end = Axis::end_for(survey.reach());
     let bars = survey.bars(end, survey.bins(usize::from(area.width.saturating_sub(8) / 2)));
     let key = vec![
-        Span::styled(" ▪ ", theme.data()),
+        Span::styled(" █ ", theme.contour()),
         Span::styled("counted  ", theme.title()),
-        Span::styled("━ ", theme.fitted()),
+        Span::styled("━ ", theme.value()),
         Span::styled("normal  ", theme.title()),
         Span::styled("× ", theme.warning()),
         Span::styled("outliers  ", theme.title()),
@@ -159,9 +159,9 @@ fn render_histogram(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &m
             plot = plot.upright(survey.at(z), Stroke::Dashed, theme.border());
         }
     }
-    plot = plot.bars(bars_of(&bars), theme.data());
+    plot = plot.bars(bars_of(&bars), theme.contour());
     if has_spread {
-        plot = plot.path(survey.curve(end, bars.width), Stroke::Solid, theme.fitted());
+        plot = plot.path(survey.curve(end, bars.width), Stroke::Solid, theme.value());
         for (row, k) in [(0, 1), (1, 0)] {
             let ends = [-1.0, 1.0].map(|side| survey.at(side * (k + 1) as f64));
             let columns = (ends[1] - ends[0]) / (2.0 * end) * f64::from(inner.width);
