@@ -155,7 +155,8 @@ fn render_histogram(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &m
     let mut plot = Plot::new(Axis::linear(-end, end), Axis::linear(0.0, top), theme.dim());
     let has_spread = is_known(run, "std") && survey.std > 0.0;
     if has_spread {
-        for z in [-2.0, -1.0, 1.0, 2.0] {
+        // Of one deviation the bracket says enough: a line through the bars would take them apart.
+        for z in [-2.0, 2.0] {
             plot = plot.upright(survey.at(z), Stroke::Dashed, theme.border());
         }
     }
