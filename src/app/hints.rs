@@ -77,6 +77,7 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
             one(Action::OpenLesson, "lesson"),
             one(Action::Predict, "predict"),
             one(Action::NextChoice("view"), if scene.look().has("view") { "view" } else { "" }),
+            one(Action::Zoom, "zoom"),
         ]
         .into_iter()
         .chain(of_lab(scene))

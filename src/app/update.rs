@@ -177,6 +177,7 @@ impl Desk<'_> {
             Action::Lab(name) => self.go_to_lab(name),
             Action::NextChoice(name) => self.show_next(name),
             Action::Choose(name, way) => _ = self.look().choose(name, way),
+            Action::Zoom | Action::Digits => self.enlarge(&action),
             Action::RowDown => self.move_row(true),
             Action::RowUp => self.move_row(false),
             Action::PageDown => self.page(true),
@@ -361,6 +362,16 @@ impl Desk<'_> {
         if !self.look().next(name) {
             let lab = self.tab().entry.description.name;
             self.viewer.warn(format!("{lab} has one {name}"));
+        }
+    }
+
+    /// Lets a part of the screen fill it, or writes the step large.
+    fn enlarge(&mut self, action: &Action) {
+        let look = self.look();
+        if *action == Action::Zoom {
+            look.zoom = look.zoom.next();
+        } else {
+            look.has_digits = !look.has_digits;
         }
     }
 

@@ -144,7 +144,7 @@ fn sentence<'a>(scene: Scene<'a>, front: Option<&Front>, theme: &Theme) -> Line<
             let text = format!(" computing {round} {} of {}; esc stays there", grouped(done), grouped(goal));
             Line::styled(text, theme.accent())
         }
-        (Some(Message::Note(text)), _) => Line::styled(format!(" {text}"), theme.accent()),
+        (Some(Message::Note(text)), _) => Line::styled(format!(" {text}"), theme.value()),
         (None, None) => match &viewer.mode {
             Mode::Editing(editor) => {
                 let parameter = scene.parameters().at(editor.selected).0;

@@ -7,6 +7,7 @@ use super::viewer::Mode;
 use crate::input::Action;
 use crate::input::command::{self, Completion, Vocabulary};
 use crate::lab::{Assignment, Condition, Order, Range};
+use crate::ui::Zoom;
 
 /// Commands that are remembered at most.
 const REMEMBERED: usize = 200;
@@ -173,6 +174,8 @@ impl Desk<'_> {
                 let run = self.scene().run();
                 if run.is_under_way() || run.progress().is_some() || run.watched().is_some() {
                     self.order(Order::Stay);
+                } else {
+                    self.look().zoom = Zoom::Whole;
                 }
             }
             Mode::Predicting(prediction) => {

@@ -47,6 +47,10 @@ pub enum Action {
     NextChoice(&'static str),
     /// Of the screen's option of this name this way.
     Choose(&'static str, &'static str),
+    /// Let the picture fill the screen, then the arithmetic, then all of it be seen again.
+    Zoom,
+    /// Show the step in large digits, or no more.
+    Digits,
     /// The next point, or the next parameter.
     RowDown,
     /// The one before.

@@ -230,7 +230,7 @@ pub fn title(step: &Step) -> String {
 
 /// A panel with the arithmetic of a stage; of the whole round, where there is room.
 pub fn render(step: &Step, look: &Look, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let block = panel(Span::styled(title(step), theme.accent()), theme);
+    let block = panel(Span::styled(title(step), theme.value()), theme);
     let inner = block.inner(area);
     let (width, height) = (usize::from(inner.width), usize::from(inner.height));
     if shows_round(step, width, height) {

@@ -2,11 +2,11 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::grid::Grid;
-use super::{Look, Ui, arithmetic, code, framed, operands, panel, parameters, strip};
+use super::{Look, Ui, Zoom, arithmetic, code, digits, framed, operands, panel, parameters, strip};
 use crate::lab::Snapshot;
 use crate::lab::program::Kind;
 use crate::ops::Shape;
@@ -27,6 +27,14 @@ pub struct Arrangement {
 impl Arrangement {
     /// The parts of a screen of this area, as the person looks at it. Who edits parameters must see them.
     pub fn of(area: Rect, look: &Look, is_editing: bool) -> Self {
+        let nothing = Rect::default();
+        let none = Self { picture: nothing, arithmetic: nothing, code: nothing, parameters: nothing };
+        match look.zoom {
+            Zoom::Picture if !is_editing => return Self { picture: area, ..none },
+            Zoom::Arithmetic if !is_editing && look.code.is_some() => return Self { code: area, ..none },
+            Zoom::Arithmetic if !is_editing => return Self { arithmetic: area, ..none },
+            _ => {}
+        }
         let parts = Self::without_code(area, is_editing);
         let [arithmetic, code, parameters] = code::places(look, area, parts.arithmetic, parts.parameters, is_editing);
         Self { arithmetic, code, parameters, ..parts }
@@ -38,8 +46,7 @@ impl Arrangement {
         let below = match height {
             ..8 => 0,
             8..28 => 6,
-            28..46 => 9,
-            _ => 14,
+            _ => 9,
         };
         let picture = Rect { height: height - below, ..area };
         let below = Rect { y: y + height - below, height: below, ..area };
@@ -50,7 +57,7 @@ impl Arrangement {
             let (arithmetic, parameters) = if is_editing { (Rect::default(), below) } else { (below, Rect::default()) };
             return Self { picture, arithmetic, code, parameters };
         }
-        let right = (width * 7 / 20).clamp(26, 64);
+        let right = (width * 7 / 20).clamp(26, 48);
         Self {
             picture,
             arithmetic: Rect { width: width - right, ..below },
@@ -73,8 +80,18 @@ pub fn render(shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer, pictur
         }
     }
     code::render(shown, ui.look, ui.theme, parts.code, buffer);
-    if !parts.parameters.is_empty() {
-        parameters::render(shown, ui.editor, ui.theme, parts.parameters, buffer);
+    render_parameters(shown, ui, parts.parameters, buffer);
+}
+
+/// Draws the parameters; in their place the step in large digits, where somebody wants to see it.
+pub fn render_parameters(shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    if ui.look.has_digits && ui.editor.is_none() {
+        digits::render(shown, ui.theme, area, buffer);
+    } else {
+        parameters::render(shown, ui.editor, ui.theme, area, buffer);
     }
 }
 
@@ -127,17 +144,49 @@ fn render_start(shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let inner = framed(panel(" start ", ui.theme), area, buffer);
     let program = shown.now.program();
     let stages: Vec<&str> = program.stages().iter().map(|stage| &*stage.name).collect();
-    let lines = [
-        Line::styled(shown.description().about, ui.theme.text()),
-        Line::from(vec![
-            Span::styled(format!("{} to come: ", count(stages.len(), shown.description().round)), ui.theme.dim()),
-            Span::styled(stages.join(", "), ui.theme.text()),
-        ]),
-    ];
-    let lines = ratatui::widgets::Paragraph::new(lines.to_vec()).wrap(ratatui::widgets::Wrap { trim: true });
-    lines.render(inner, buffer);
+    let to_come = format!("{} to come: {}", count(stages.len(), shown.description().round), stages.join(", "));
+    let lines = wrapped([shown.description().about, &to_come], inner.width.into(), inner.height.into());
+    for (line, place) in lines.into_iter().zip(inner.rows()) {
+        Line::styled(line, ui.theme.text()).render(place, buffer);
+    }
+}
+
+/// Texts in so many columns, each beginning a line of its own. What is cut says so.
+fn wrapped<'a>(texts: impl IntoIterator<Item = &'a str>, width: usize, height: usize) -> Vec<String> {
+    let mut lines: Vec<String> = vec![];
+    for text in texts {
+        let mut line = String::new();
+        for word in text.split_whitespace() {
+            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
+                lines.push(std::mem::take(&mut line));
+            }
+            line.push_str(if line.is_empty() { "" } else { " " });
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    if lines.len() > height {
+        lines.truncate(height);
+        if let Some(last) = lines.last_mut() {
+            *last = last.chars().take(width.saturating_sub(2)).chain(" …".chars()).collect();
+        }
+    }
+    lines
 }
 
 fn count(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::wrapped;
+
+    #[test]
+    fn what_is_cut_says_so() {
+        assert_eq!(wrapped(["one two three", "four"], 8, 3), ["one two", "three", "four"]);
+        assert_eq!(wrapped(["one two three", "four"], 8, 2), ["one two", "three …"]);
+        assert_eq!(wrapped(["one two three"], 7, 1), ["one t …"]);
+        assert!(wrapped(["one"], 0, 0).is_empty());
+    }
 }

@@ -63,6 +63,16 @@ impl Axis {
         ends.into_iter().find(|end| *end >= size.abs() && end.is_finite() && *end > 0.0).unwrap_or(1.0)
     }
 
+    /// The same axis where it holds these numbers; else one that grows in steps, so that it stands still for a while.
+    #[must_use]
+    pub fn holding(self, numbers: impl IntoIterator<Item = f64>) -> Self {
+        let beyond = numbers.into_iter().filter(|number| number.is_finite());
+        let (least, most) = beyond.fold((self.min, self.max), |(least, most), n| (least.min(n), most.max(n)));
+        let min = if least < self.min { least.min(-Self::end_for(least)) } else { self.min };
+        let max = if most > self.max { most.max(Self::end_for(most)) } else { self.max };
+        Self { min, max, ..self }
+    }
+
     /// The same axis over so many character cells of so many dots each, widened as little as it takes for its ticks, at most
     /// `most` of those that there were, to fall into the middle of cells: so that they lie as far apart as they say, and what
     /// is drawn beside one lies beside it. Also these ticks. An axis by ratios stays as it is, and one that would have to be

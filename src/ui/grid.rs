@@ -2,9 +2,11 @@
 //! around the cursor.
 
 mod cells;
+mod row;
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -13,6 +15,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 pub use cells::{Cells, NAMES};
+pub use row::Row;
 
 use super::number::{fixed, with_decimals};
 use super::{Target, Theme};
@@ -31,6 +34,8 @@ pub struct Grid<'a> {
     pub column_names: &'a [String],
     /// The cell that is being looked at.
     pub cursor: Option<Cell>,
+    /// Whether that cell is not what is computed, but what something else is computed from.
+    pub is_source: bool,
     /// Cells that take part in it.
     pub lit: HashSet<Cell>,
     /// How far it has been computed.
@@ -62,6 +67,7 @@ impl Grid<'_> {
 
     /// Numbers with so many decimals, as wide as they need to be.
     pub fn numbers(&self, decimals: usize) -> Cells {
+        let decimals = if self.is_whole() { 0 } else { decimals };
         let width = self.widest(|number| with_decimals(number, decimals));
         let named = self.column_names.iter().map(|name| name.chars().count() as u16 + 1).max().unwrap_or(0);
         Cells { decimals, width: width.max(named.min(WIDEST)).clamp(4, WIDEST), names: NAMES }
@@ -70,10 +76,16 @@ impl Grid<'_> {
     /// As [`numbers`](Self::numbers), names of columns being cut where they are wider than the numbers, and the smallest
     /// numbers having no more decimals than the others.
     pub fn narrow_numbers(&self, decimals: usize) -> Cells {
+        let decimals = if self.is_whole() { 0 } else { decimals };
         let says_something = self.value.largest() >= 0.1_f64.powi(decimals as i32);
         let written = if says_something { fixed } else { with_decimals };
         let width = self.widest(|number| written(number, decimals));
         Cells { decimals, width: width.clamp(4, WIDEST), names: NAMES }
+    }
+
+    /// Whether all its numbers are whole: then decimals say nothing.
+    fn is_whole(&self) -> bool {
+        self.value.numbers().take(SAMPLED).all(|number| number.fract() == 0.0 || !number.is_finite())
     }
 
     /// Columns of the widest number when they are written so, with the space ahead of it.
@@ -107,18 +119,12 @@ impl Grid<'_> {
 
     /// As [`render`](Self::render), each row of numbers being `pitch` rows high.
     pub fn render_at(&self, pitch: u16, cells: Cells, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-        let (rows, columns) = self.size();
         let label = self.label_width(cells) + 2;
-        if area.height < 3 || area.width <= label {
-            return Line::styled(self.title.as_str(), theme.title()).render(area, buffer);
-        }
         let width = cells.width;
-        let fits = (usize::from((area.height - 2) / pitch).max(1), usize::from((area.width - label) / width).max(1));
-        // It is scrolled to where something is marked.
-        let marked = || self.lit.iter().min_by_key(|cell| (cell.row, cell.column)).copied();
-        let cursor = self.cursor.or_else(marked).unwrap_or(Cell::SCALAR);
-        let shown_rows = window(cursor.row, fits.0, rows);
-        let shown_columns = window(cursor.column, fits.1, columns);
+        let Some((shown_rows, shown_columns)) = self.shown(pitch, cells, area) else {
+            return Line::styled(self.title.as_str(), theme.title()).render(area, buffer);
+        };
+        let cursor = self.centre();
         let heading = self.heading(&shown_rows, &shown_columns, usize::from(area.width));
         Line::styled(heading, theme.title()).render(area, buffer);
         let header = Rect { x: area.x + label, y: area.y + 1, width: area.width - label, height: 1 };
@@ -151,17 +157,29 @@ impl Grid<'_> {
         }
     }
 
-    /// Where [`render_at`](Self::render_at) puts a cell; nothing where it leaves it out.
-    pub fn place_at(&self, cell: Cell, pitch: u16, cells: Cells, area: Rect) -> Option<Rect> {
+    /// The cell around which it is shown: where somebody looks, or where something is marked.
+    fn centre(&self) -> Cell {
+        let marked = || self.lit.iter().min_by_key(|cell| (cell.row, cell.column)).copied();
+        self.cursor.or_else(marked).unwrap_or(Cell::SCALAR)
+    }
+
+    /// The rows and columns that [`render_at`](Self::render_at) has room for; nothing where it has none for numbers.
+    fn shown(&self, pitch: u16, cells: Cells, area: Rect) -> Option<(Range<usize>, Range<usize>)> {
         let (rows, columns) = self.size();
-        let (label, width) = (self.label_width(cells) + 2, cells.width);
+        let label = self.label_width(cells) + 2;
         if area.height < 3 || area.width <= label {
             return None;
         }
-        let fits = (usize::from((area.height - 2) / pitch).max(1), usize::from((area.width - label) / width).max(1));
-        let marked = || self.lit.iter().min_by_key(|cell| (cell.row, cell.column)).copied();
-        let cursor = self.cursor.or_else(marked).unwrap_or(Cell::SCALAR);
-        let shown = (window(cursor.row, fits.0, rows), window(cursor.column, fits.1, columns));
+        let down = usize::from((area.height - 2) / pitch).max(1);
+        let across = usize::from((area.width - label) / cells.width).max(1);
+        let centre = self.centre();
+        Some((window(centre.row, down, rows), window(centre.column, across, columns)))
+    }
+
+    /// Where [`render_at`](Self::render_at) puts a cell; nothing where it leaves it out.
+    pub fn place_at(&self, cell: Cell, pitch: u16, cells: Cells, area: Rect) -> Option<Rect> {
+        let (label, width) = (self.label_width(cells) + 2, cells.width);
+        let shown = self.shown(pitch, cells, area)?;
         if !(shown.0.contains(&cell.row) && shown.1.contains(&cell.column)) {
             return None;
         }
@@ -181,12 +199,13 @@ impl Grid<'_> {
         let text = with_decimals(number, cells.decimals);
         let text = if text.chars().count() < cells.width.into() { text } else { fixed(number, cells.decimals) };
         // A number in play stands on no ground: its colour says already that it is the one that is meant.
-        let is_lit = self.cursor != Some(cell) && self.lit.contains(&cell);
+        let is_here = self.cursor == Some(cell);
+        let is_lit = (is_here && self.is_source) || (!is_here && self.lit.contains(&cell));
         let ground = if is_lit { Style::new() } else { ground(theme, heat) };
-        let style = match self.cursor == Some(cell) {
-            true => theme.accent().add_modifier(Modifier::REVERSED),
-            false if is_lit => theme.accent().add_modifier(Modifier::UNDERLINED),
-            false => theme.text().patch(ground),
+        let style = match () {
+            () if is_lit => theme.accent().add_modifier(Modifier::UNDERLINED),
+            () if is_here => theme.accent().add_modifier(Modifier::REVERSED),
+            () => theme.text().patch(ground),
         };
         // Grounds touch: one of which the next is the same takes no bytes. An underline belongs to the number alone.
         let inner = Rect { x: place.x + 1, width: place.width.saturating_sub(1), ..place }.intersection(place);
@@ -197,7 +216,7 @@ impl Grid<'_> {
 
     /// The title, and which rows and columns are shown where not all are: at such length as `width` has room for, the
     /// shortest being a slice as NumPy writes it.
-    fn heading(&self, rows: &std::ops::Range<usize>, columns: &std::ops::Range<usize>, width: usize) -> String {
+    fn heading(&self, rows: &Range<usize>, columns: &Range<usize>, width: usize) -> String {
         let (all_rows, all_columns) = self.size();
         let parts = [("rows", rows, all_rows), ("columns", columns, all_columns)];
         let cut: Vec<_> = parts.into_iter().filter(|(_, shown, all)| shown.len() < *all).collect();
@@ -212,9 +231,11 @@ impl Grid<'_> {
         }
         let is_matrix = self.value.shape().rank() > 1;
         let across = if is_matrix { format!(", {}:{}", columns.start, columns.end) } else { String::new() };
-        let slice = format!("{} [{}:{}{across}]", self.title, rows.start, rows.end);
+        let slice = format!("[{}:{}{across}]", rows.start, rows.end);
+        let name = self.title.split(" (").next().unwrap_or_default();
+        let slices = [&*self.title, name].map(|title| format!("{title} {slice}"));
         let fits = |heading: &String| heading.chars().count() <= width;
-        ways.into_iter().chain([slice]).find(fits).unwrap_or_else(|| format!("{} …", self.title))
+        ways.into_iter().chain(slices).find(fits).unwrap_or_else(|| format!("{} …", self.title))
     }
 }
 
@@ -229,7 +250,7 @@ pub fn pitch(rows: usize, height: u16) -> u16 {
 }
 
 /// So many of `all` lines, with `cursor` among them.
-pub fn window(cursor: usize, fits: usize, all: usize) -> std::ops::Range<usize> {
+pub fn window(cursor: usize, fits: usize, all: usize) -> Range<usize> {
     let fits = fits.min(all);
     let first = cursor.saturating_sub(fits / 2).min(all - fits);
     first..first + fits
@@ -258,6 +279,7 @@ mod tests {
             row_names: &[],
             column_names: &[],
             cursor: Some(cursor),
+            is_source: false,
             lit: HashSet::new(),
             progress: Progress::WHOLE,
         };
@@ -303,6 +325,7 @@ mod tests {
             row_names: &[],
             column_names: &[],
             cursor: Some(Cell::new(4, 5)),
+            is_source: false,
             lit: HashSet::new(),
             progress: Progress::WHOLE,
         };

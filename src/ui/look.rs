@@ -13,6 +13,30 @@ pub struct Choice {
     pub ways: &'static [&'static str],
 }
 
+/// What is shown of a screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Zoom {
+    /// All of it.
+    #[default]
+    Whole,
+    /// The picture alone.
+    Picture,
+    /// The arithmetic alone; the code, where somebody wants to see it.
+    Arithmetic,
+}
+
+impl Zoom {
+    /// The one after it, in turn.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Whole => Self::Picture,
+            Self::Picture => Self::Arithmetic,
+            Self::Arithmetic => Self::Whole,
+        }
+    }
+}
+
 /// What somebody chose to see of a lab.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Look {
@@ -33,6 +57,10 @@ pub struct Look {
     pub scroll: usize,
     /// The language that the code is shown in; nothing where it is not shown.
     pub code: Option<Language>,
+    /// What fills the screen.
+    pub zoom: Zoom,
+    /// Whether the step stands in large digits where the parameters are.
+    pub has_digits: bool,
 }
 
 impl PartialEq for Choice {
@@ -56,6 +84,8 @@ impl Look {
             search: None,
             scroll: 0,
             code: None,
+            zoom: Zoom::Whole,
+            has_digits: false,
         }
     }
 

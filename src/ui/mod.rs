@@ -10,6 +10,7 @@ pub mod bullets;
 pub mod chrome;
 pub mod code;
 pub mod columns;
+pub mod digits;
 pub mod fit;
 pub mod grid;
 pub mod heat_scale;
@@ -31,7 +32,7 @@ mod theme;
 pub mod why;
 
 pub use crate::page::number;
-pub use look::{Choice, Look};
+pub use look::{Choice, Look, Zoom};
 pub use screen::{Lead, Lit, Screen, Sought, Then, Ui};
 pub use spots::{Spots, Target};
 pub use theme::{Background, Theme};

@@ -8,7 +8,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::fit::short;
-use super::grid::{self, Cells, Grid};
+use super::grid::{self, Cells, Grid, Row};
 use super::{Theme, Ui};
 use crate::lab::program::Reference;
 use crate::lab::{Evaluation, Progress, Step};
@@ -24,6 +24,9 @@ pub fn unnamed(_: &str, _: Shape) -> (&'static [String], &'static [String]) {
 
 /// Columns between one grid and the next.
 const GAP: u16 = 3;
+
+/// Rows that a matrix with a row below it takes at least.
+const LEAST_WITH_ROW: u16 = 3 + Row::HEIGHT;
 
 /// Terms of a sum whose sources are lit at most.
 const MOST_LIT: usize = 2000;
@@ -69,13 +72,27 @@ pub fn render_cell(step: &Step, of: Reference, cell: Cell, ui: &Ui, names: Names
                 row_names,
                 column_names,
                 cursor: marks.0,
+                is_source: ui.lit.is_none(),
                 lit: marks.1,
                 progress: Progress::WHOLE,
             }
         })
         .collect();
     grids.push(result(step, of, (Some(cell), lit_in_result), ui, names));
+    if let [matrix, vector, result] = &*grids
+        && is_for_every_row(matrix.value.shape(), vector.value.shape(), result.value.shape())
+    {
+        let row = Row { grid: grids.remove(1), sign: parts.sign };
+        return draw(&grids, &["→"], Some(&row), ui.theme, area, buffer);
+    }
     side_by_side(&grids, parts.sign, ui.theme, area, buffer);
+}
+
+/// Whether the second of two operands, a row of numbers, is joined with each row of the first.
+fn is_for_every_row(matrix: Shape, vector: Shape, result: Shape) -> bool {
+    let is_row = vector.rank() == 1 || (vector.rank() == 2 && vector.rows() == 1);
+    let is_stretched = vector.len() == matrix.columns() && matrix.rows() > 1;
+    matrix == result && matrix.rank() == 2 && is_row && is_stretched
 }
 
 /// What a formula without an operation gives: its result alone.
@@ -98,6 +115,7 @@ fn result<'a, 'b: 'a>(step: &'a Step, of: Reference, marks: Marks, ui: &Ui, name
         row_names,
         column_names,
         cursor,
+        is_source: false,
         lit,
         progress: if step.result() == Some(of) { step.progress } else { Progress::WHOLE },
     }
@@ -119,6 +137,7 @@ pub fn quantity<'a, 'b: 'a>(
         row_names,
         column_names,
         cursor: ui.asked(name),
+        is_source: false,
         lit: ui.sources(name),
         progress: Progress::WHOLE,
     }
@@ -173,11 +192,23 @@ pub fn side_by_side(grids: &[Grid], sign: &str, theme: &Theme, area: Rect, buffe
 
 /// Grids beside each other in the middle of `area`, with a sign between each and the next.
 pub fn joined(grids: &[Grid], signs: &[&str], theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let cells = fitting(grids, area.width);
+    draw(grids, signs, None, theme, area, buffer);
+}
+
+/// As [`joined`]; below the first of them a row that is joined with each of its rows.
+fn draw(grids: &[Grid], signs: &[&str], row: Option<&Row>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let mut cells = fitting(grids, area.width);
     let Some(last) = grids.len().checked_sub(1) else { return };
-    let pitch = grid::pitch(grids.iter().map(Grid::rows).max().unwrap_or(1), area.height);
-    let height = grids.iter().map(|grid| grid.height_at(pitch)).max().unwrap_or(0).min(area.height);
-    let area = Rect { y: area.y + (area.height - height) / 2, height, ..area };
+    if let Some(row) = row {
+        cells[0] = row.with_room(cells[0]);
+    }
+    // A row of numbers without its matrix would say nothing.
+    let row = row.filter(|_| area.height >= LEAST_WITH_ROW);
+    let below = row.map_or(0, |_| Row::HEIGHT);
+    let room = area.height - below;
+    let pitch = grid::pitch(grids.iter().map(Grid::rows).max().unwrap_or(1), room);
+    let height = grids.iter().map(|grid| grid.height_at(pitch)).max().unwrap_or(0).min(room);
+    let area = Rect { y: area.y + (room - height) / 2, height, ..area };
     let spare = u32::from(area.width).saturating_sub(total(grids, &cells));
     let gaps = GAP * last as u16;
     let natural: Vec<u16> = grids.iter().zip(&cells).map(|(grid, cells)| grid.width(*cells)).collect();
@@ -189,6 +220,9 @@ pub fn joined(grids: &[Grid], signs: &[&str], theme: &Theme, area: Rect, buffer:
         let width = if k == last { left } else { width.min(left) };
         let place = Rect { x, width, ..area };
         grid.render_at(pitch, *cells, theme, place, buffer);
+        if let Some(row) = row.filter(|_| k == 0) {
+            row.render(grid, pitch, *cells, theme, place, buffer);
+        }
         x = x.saturating_add(width);
         if k < last {
             // From the back row a dot is nothing.
@@ -227,30 +261,32 @@ fn total(grids: &[Grid], cells: &[Cells]) -> u32 {
 /// Columns that a cell is widened by at most, where there is room.
 const WIDENED: u16 = 3;
 
-/// How each grid is drawn so that all fit beside each other: with as many decimals as there is room for. Where there is
-/// none for all of it, what is around the cursor is shown.
+/// Decimals of a number in so many columns. They hang on the screen alone: a quantity keeps its format from stage to stage,
+/// whatever stands beside it.
+fn decimals(width: u16) -> usize {
+    match width {
+        ..96 => 2,
+        96..160 => 3,
+        _ => 4,
+    }
+}
+
+/// How each grid is drawn beside the others: with its names cut where there is no room for them. What then does not fit is
+/// seen around the cursor.
 fn fitting(grids: &[Grid], width: u16) -> Vec<Cells> {
-    for decimals in [4, 3, 2, 1] {
-        let cells: Vec<Cells> = grids.iter().map(|grid| grid.numbers(decimals)).collect();
-        if total(grids, &cells) <= width.into() {
-            let widened = |by: u16| -> Vec<Cells> { cells.iter().map(|cells| cells.widened(by)).collect() };
-            let roomy = (1..=WIDENED).rev().map(widened).find(|cells| total(grids, cells) <= width.into());
-            return roomy.unwrap_or(cells);
-        }
+    let decimals = decimals(width);
+    let cells: Vec<Cells> = grids.iter().map(|grid| grid.numbers(decimals)).collect();
+    if total(grids, &cells) <= width.into() {
+        let widened = |by: u16| -> Vec<Cells> { cells.iter().map(|cells| cells.widened(by)).collect() };
+        let roomy = (1..=WIDENED).rev().map(widened).find(|cells| total(grids, cells) <= width.into());
+        return roomy.unwrap_or(cells);
     }
-    // Then names are cut, those of columns first.
-    for has_short_names in [false, true] {
-        for decimals in [2, 1] {
-            let narrow = grids.iter().map(|grid| grid.narrow_numbers(decimals));
-            let cells: Vec<Cells> =
-                narrow.map(|cells| if has_short_names { cells.with_short_names() } else { cells }).collect();
-            if total(grids, &cells) <= width.into() {
-                return cells;
-            }
-        }
+    // Names are cut, those of columns first.
+    let narrow: Vec<Cells> = grids.iter().map(|grid| grid.narrow_numbers(decimals)).collect();
+    if total(grids, &narrow) <= width.into() {
+        return narrow;
     }
-    // Not all of it can be seen: then what is seen around the cursor had better be read.
-    grids.iter().map(|grid| grid.narrow_numbers(2).with_short_names()).collect()
+    narrow.into_iter().map(Cells::with_short_names).collect()
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! A picture with two axes.
 //!
-//! What overlaps is drawn by one rule, whatever the order in which it was added: bars, then lines, then points, then marks
-//! of one character, then words.
+//! What overlaps is drawn by one rule, whatever the order in which it was added: bars, then lines, then points, then arrows,
+//! then marks of one character, then words.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -26,6 +26,7 @@ pub struct Plot<'a> {
 enum Layer<'a> {
     Points(Box<dyn ExactSizeIterator<Item = Point> + 'a>, Option<&'static str>, Style),
     Path(Vec<Point>, Stroke, Style),
+    Arrow(Point, Point, Style),
     Glyph(Point, &'static str, Style),
     Bars(Vec<Bar>, Style),
     Text(Point, String, Style),
@@ -39,8 +40,9 @@ impl Layer<'_> {
             Self::Bars(..) => 0,
             Self::Path(..) => 1,
             Self::Points(..) => 2,
-            Self::Glyph(..) => 3,
-            Self::Text(..) | Self::Bracket(..) => 4,
+            Self::Arrow(..) => 3,
+            Self::Glyph(..) => 4,
+            Self::Text(..) | Self::Bracket(..) => 5,
         }
     }
 }
@@ -79,6 +81,13 @@ impl<'a> Plot<'a> {
     #[must_use]
     pub fn path(mut self, points: impl IntoIterator<Item = Point>, stroke: Stroke, style: Style) -> Self {
         self.layers.push(Layer::Path(points.into_iter().collect(), stroke, style));
+        self
+    }
+
+    /// Adds an arrow from a point into a direction, always of one length: it says where to, not how far.
+    #[must_use]
+    pub fn arrow(mut self, from: Point, direction: Point, style: Style) -> Self {
+        self.layers.push(Layer::Arrow(from, direction, style));
         self
     }
 
@@ -155,6 +164,13 @@ impl Widget for Plot<'_> {
                         }
                     }
                 }
+                Layer::Arrow(from, direction, style) => {
+                    let per = |axis: &Axis, dots: f64, by: f64| by / (axis.range().1 - axis.range().0) * dots;
+                    let along = (per(&self.x, across, direction.0), -per(&self.y, down, direction.1));
+                    if let Some(from) = dot(from) {
+                        draw_arrow(&mut raster, from, along, style);
+                    }
+                }
                 Layer::Glyph(at, glyph, style) => glyphs.push((at, glyph, style)),
                 Layer::Bars(bars, style) => {
                     for Bar { from, to, height } in bars.into_iter().filter(|bar| bar.height > 0.0) {
@@ -162,6 +178,7 @@ impl Widget for Plot<'_> {
                             fill_bar(&mut raster, from, to, style);
                         }
                     }
+                    raster.settle();
                 }
                 Layer::Text(at, text, style) => {
                     if let Some((x, y)) = dot(at) {
@@ -200,18 +217,37 @@ impl Widget for Plot<'_> {
     }
 }
 
-/// Fills the dots between two corners, of which `from` lies on 0. Where there is room, the last column of dots stays
-/// free, so that neighbours can be told apart.
+/// Fills the dots between two corners, of which `from` lies on 0. Neighbours touch.
 fn fill_bar(raster: &mut Raster, from: Point, to: Point, style: Style) {
     let (width, height) = raster.size();
     let across = |x: f64| x.floor().clamp(-1.0, width + 1.0) as i64;
     let down = |y: f64| y.floor().clamp(-1.0, height) as i64;
     let (left, right) = (across(from.0), across(to.0));
-    let gap = i64::from(right - left > 2);
-    for x in left..(right - gap).max(left + 1) {
+    for x in left..right.max(left + 1) {
         for y in down(to.1)..=down(from.1) {
             raster.dot(x as f64 + 0.5, y as f64 + 0.5, style);
         }
+    }
+}
+
+/// Dots of an arrow, of the shorter side of the picture's.
+const ARROW: f64 = 0.3;
+
+/// Draws an arrow into a direction, with a head; none where there is no direction.
+fn draw_arrow(raster: &mut Raster, from: Point, along: Point, style: Style) {
+    let far = along.0.hypot(along.1);
+    if far == 0.0 || !far.is_finite() {
+        return;
+    }
+    let length = (raster.size().0.min(raster.size().1) * ARROW).max(8.0);
+    let (x, y) = (along.0 / far, along.1 / far);
+    let tip = (from.0 + x * length, from.1 + y * length);
+    raster.line(from, tip, Stroke::Solid, style);
+    let head = (length / 3.0).clamp(3.0, 6.0);
+    for turn in [2.6_f64, -2.6] {
+        let (sine, cosine) = turn.sin_cos();
+        let barb = (tip.0 + head * (x * cosine - y * sine), tip.1 + head * (x * sine + y * cosine));
+        raster.line(tip, barb, Stroke::Solid, style);
     }
 }
 

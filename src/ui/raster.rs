@@ -12,13 +12,15 @@ pub const DOWN: f64 = 4.0;
 /// The bit of a Braille pattern for each dot of a cell, by row and column.
 pub(super) const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20], [0x40, 0x80]];
 
-/// A grid of dots that is drawn into character cells. A cell has one colour. Where lines or areas meet in one, those drawn
-/// last are seen alone. Points stand over both: every dot of theirs is seen, and what they stand on keeps its dots and takes
-/// their colour.
+/// A grid of dots that is drawn into character cells. The dots of a cell have one colour. Where lines meet in one, that drawn
+/// last is seen alone. Points stand over lines: every dot of theirs is seen, and what they stand on keeps its dots and takes
+/// their colour. Areas lie below all of it: cells that are filled become the ground on which dots are seen.
 #[derive(Debug)]
 pub struct Raster {
     area: Rect,
     cells: Vec<Option<(u8, Style)>>,
+    /// The colour of what is filled below the dots.
+    grounds: Vec<Option<Style>>,
 }
 
 /// A pattern along a line.
@@ -33,7 +35,8 @@ pub enum Stroke {
 impl Raster {
     /// Dots over the cells of `area`, none of them set.
     pub fn new(area: Rect) -> Self {
-        Self { area, cells: vec![None; area.area() as usize] }
+        let cells = area.area() as usize;
+        Self { area, cells: vec![None; cells], grounds: vec![None; cells] }
     }
 
     /// How many dots across and down.
@@ -51,6 +54,16 @@ impl Raster {
         let cell = &mut self.cells[y / 4 * usize::from(self.area.width) + x / 2];
         let kept = cell.filter(|(_, other)| *other == style).map_or(0, |(bits, _)| bits);
         *cell = Some((kept | BITS[y % 4][x % 2], style));
+    }
+
+    /// Lets every cell whose dots are all set be the ground for what is drawn from now on.
+    pub fn settle(&mut self) {
+        for (cell, ground) in self.cells.iter_mut().zip(&mut self.grounds) {
+            if let Some((u8::MAX, style)) = cell {
+                *ground = Some(*style);
+                *cell = None;
+            }
+        }
     }
 
     /// Sets the dot of a point, which stands over what is there already.
@@ -114,9 +127,15 @@ impl Raster {
 
     /// Writes the dots that are set into `buffer`; other cells stay as they are.
     pub fn draw(&self, buffer: &mut Buffer) {
-        for (position, cell) in self.area.positions().zip(&self.cells) {
-            if let (Some((bits, style)), Some(target)) = (cell, buffer.cell_mut(position)) {
+        for (position, (cell, ground)) in self.area.positions().zip(self.cells.iter().zip(&self.grounds)) {
+            let Some(target) = buffer.cell_mut(position) else { continue };
+            if let Some((bits, style)) = cell {
                 target.set_char(char::from_u32(0x2800 + u32::from(*bits)).unwrap_or(' ')).set_style(*style);
+                if let Some(colour) = ground.and_then(|ground| ground.fg) {
+                    target.set_bg(colour);
+                }
+            } else if let Some(ground) = ground {
+                target.set_char('█').set_style(*ground);
             }
         }
     }
@@ -176,6 +195,21 @@ mod tests {
             raster.point(1.0, 0.0, Style::new().bold());
         });
         assert_eq!(lines, ["⣈"]);
+    }
+
+    #[test]
+    fn what_is_filled_is_the_ground_of_what_is_drawn_over_it() {
+        use ratatui::style::Color;
+        let area = Rect::new(0, 0, 2, 1);
+        let mut raster = Raster::new(area);
+        (0..16).for_each(|dot| raster.dot(f64::from(dot % 4), f64::from(dot / 4), Style::new().fg(Color::Blue)));
+        raster.settle();
+        raster.line((0.0, 0.0), (1.0, 0.0), Stroke::Solid, Style::new().fg(Color::Red));
+        let mut buffer = Buffer::empty(area);
+        raster.draw(&mut buffer);
+        let (line, filled) = (&buffer[(0, 0)], &buffer[(1, 0)]);
+        assert_eq!((line.symbol(), line.fg, line.bg), ("⠉", Color::Red, Color::Blue));
+        assert_eq!((filled.symbol(), filled.fg), ("█", Color::Blue));
     }
 
     #[test]

@@ -21,8 +21,7 @@ pub fn place(body: Rect) -> Rect {
     let height = match body.height {
         ..16 => body.height / 2,
         16..28 => 7,
-        28..46 => 11,
-        _ => 16,
+        _ => 11,
     };
     Rect { y: body.bottom() - height, height, ..body }
 }

@@ -58,6 +58,8 @@ pub static WORDS: &[Word] = &[
     plain("scroll down", Action::ScrollDown, "scroll down"),
     plain("scroll up", Action::ScrollUp, "scroll up"),
     plain("view next", Action::NextChoice("view"), "the lab's picture in its next way"),
+    plain("zoom", Action::Zoom, "the picture alone, then the arithmetic, then all of it"),
+    plain("digits", Action::Digits, "the step in large digits, or no more"),
     plain("open", Action::Open, "why? of the number under the cursor; at home, open the lab"),
     plain("why", Action::Ask, "why? of the number under the cursor"),
     plain("why on", Action::AskOn, "go on to the chosen source"),

@@ -118,6 +118,7 @@ fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffe
         row_names: lab.tokens(),
         column_names: &columns,
         cursor,
+        is_source: false,
         lit,
         progress: run.progress_of("weights"),
     };

@@ -61,6 +61,11 @@ impl ui::Screen for Screen {
         (STATISTICS.len() + table.rows(), table.columns())
     }
 
+    /// The first row of the data: there is more to see in a number than in what has yet to be computed of many.
+    fn first_cell(&self, _: &Sight) -> Cell {
+        Cell::new(STATISTICS.len(), 0)
+    }
+
     fn sorts_by(&self, shown: &Sight, look: &Look) -> Option<(usize, String)> {
         let run = shown.lab::<Dataset>();
         Some((look.column, run.lab().selected().names.get(look.column)?.clone()))

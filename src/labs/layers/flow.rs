@@ -112,6 +112,7 @@ pub(super) fn render(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffe
                 },
                 column_names: &blank,
                 cursor: if ui.lit.is_some() { ui.asked(layer.name).and_then(own) } else { current },
+                is_source: false,
                 lit: ui.sources(layer.name).into_iter().filter_map(own).collect(),
                 progress: layer.progress,
             }

@@ -18,7 +18,7 @@ use crate::ui::histogram::{Bars, Series};
 use crate::ui::table::{Content, Digits, Heading, Mark, Spot, Summary, Table, WIDEST};
 use crate::ui::{self, Choice, Look, Sought, Ui, arrangement, framed, legend, panel};
 
-static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["one axis", "own axes"] }];
+static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["own axes", "one axis"] }];
 
 /// What is said of each feature before and after, in rows over those of the features: the cursor goes over both.
 const BEFORE: [&str; 2] = ["mean", "std"];
@@ -272,20 +272,29 @@ fn render_bars(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buff
     };
     let words = if is_narrow { ["was ", "is "] } else { ["before  ", "after "] };
     let mark = |glyph, style, word| vec![Span::styled(glyph, style), Span::styled(word, theme.title())];
-    let marks = if is_common {
-        [mark(" █ ", theme.data(), words[0]), mark("▒ ", theme.fitted(), words[1])].concat()
-    } else {
-        vec![Span::styled(if is_narrow { " was / is " } else { " before, below it after " }, theme.title())]
-    };
+    let after_mark = if is_common { "▒ " } else { "█ " };
+    let marks = [mark(" █ ", theme.data(), words[0]), mark(after_mark, theme.fitted(), words[1])].concat();
     let marks = if is_known { legend(area, marks) } else { Line::default() };
     let inner = framed(panel(title, theme).title_bottom(marks), area, buffer);
     let row = row(run, ui.look).filter(|_| ui.look.row >= BEFORE.len());
     let at = row.map(|row| lab.profiles().values().get(Cell::new(row, column)));
     let mut series = vec![Series { histogram: before, mark: None, style: theme.data() }];
     let own = Axis::linear(before.from, before.to());
-    if !is_known || !is_common {
-        let also = is_known.then(|| Axis::linear(after.from, after.to()));
-        return Bars { series, x: own, also, at }.render(theme, inner, buffer);
+    if !is_common {
+        // One above the other: that of what they become keeps its place before there is one.
+        let half = inner.height / 2;
+        let (above, below) =
+            (Rect { height: half, ..inner }, Rect { y: inner.y + half, height: inner.height - half, ..inner });
+        Bars { series, x: own, also: None, at }.render(theme, above, buffer);
+        if is_known {
+            let series = vec![Series { histogram: &after, mark: None, style: theme.fitted() }];
+            let at = row.and_then(|row| run.number("normalized", Cell::new(row, column)));
+            Bars { series, x: Axis::linear(after.from, after.to()), also: None, at }.render(theme, below, buffer);
+        }
+        return;
+    }
+    if !is_known {
+        return Bars { series, x: own, also: None, at }.render(theme, inner, buffer);
     }
     series.push(Series { histogram: &after, mark: Some("▒"), style: theme.fitted() });
     let x = Axis::linear(before.from.min(after.from), before.to().max(after.to()));

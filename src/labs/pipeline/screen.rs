@@ -220,6 +220,7 @@ fn render_matrix(run: Shown<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer)
         row_names: &names,
         column_names,
         cursor: ui.asked("incidence").or(looked_at),
+        is_source: false,
         lit: ui.sources("incidence"),
         progress: run.progress_of("incidence"),
     };

@@ -107,6 +107,7 @@ impl Pane {
             row_names: &self.row_names,
             column_names: &self.column_names,
             cursor: self.cursor,
+            is_source: false,
             lit: self.lit.clone(),
             progress: self.progress,
         }

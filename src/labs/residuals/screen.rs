@@ -133,9 +133,9 @@ fn render_histogram(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &m
     let end = Axis::end_for(survey.reach());
     let bars = survey.bars(end, survey.bins(usize::from(area.width.saturating_sub(8) / 2)));
     let key = vec![
-        Span::styled(" ▪ ", theme.data()),
+        Span::styled(" █ ", theme.contour()),
         Span::styled("counted  ", theme.title()),
-        Span::styled("━ ", theme.fitted()),
+        Span::styled("━ ", theme.value()),
         Span::styled("normal  ", theme.title()),
         Span::styled("× ", theme.warning()),
         Span::styled("outliers  ", theme.title()),
@@ -155,13 +155,14 @@ fn render_histogram(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &m
     let mut plot = Plot::new(Axis::linear(-end, end), Axis::linear(0.0, top), theme.dim());
     let has_spread = is_known(run, "std") && survey.std > 0.0;
     if has_spread {
-        for z in [-2.0, -1.0, 1.0, 2.0] {
+        // Of one deviation the bracket says enough: a line through the bars would take them apart.
+        for z in [-2.0, 2.0] {
             plot = plot.upright(survey.at(z), Stroke::Dashed, theme.border());
         }
     }
-    plot = plot.bars(bars_of(&bars), theme.data());
+    plot = plot.bars(bars_of(&bars), theme.contour());
     if has_spread {
-        plot = plot.path(survey.curve(end, bars.width), Stroke::Solid, theme.fitted());
+        plot = plot.path(survey.curve(end, bars.width), Stroke::Solid, theme.value());
         for (row, k) in [(0, 1), (1, 0)] {
             let ends = [-1.0, 1.0].map(|side| survey.at(side * (k + 1) as f64));
             let columns = (ends[1] - ends[0]) / (2.0 * end) * f64::from(inner.width);

@@ -8,7 +8,7 @@ use ratatui::widgets::Widget;
 
 use super::compute::Softmax;
 use super::words;
-use crate::lab::{Name, Shown, Sight, Walk};
+use crate::lab::{Name, Shown, Sight, Step, Walk};
 use crate::ops::Cell;
 use crate::ui::axis::Axis;
 use crate::ui::bars::{Bars, Rows};
@@ -17,8 +17,12 @@ use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
 use crate::ui::{self, Look, Theme, Ui, arrangement, framed, legend, panel};
 
-/// From this width on the curve and what overflows stand beside each other.
+/// From this width on the curve and what overflows stand beside each other. On a narrower screen the bars of a class stand
+/// in two rows of two, wide enough to be compared; where the upper two are done with, the curve takes their place.
 const ROOMY: u16 = 110;
+
+/// The least area for two rows of bars.
+const TWO_ROWS: (u16, u16) = (60, 12);
 
 /// Columns of the classes' names.
 const NAMES: u16 = 5;
@@ -62,6 +66,9 @@ impl ui::Screen for Screen {
 
 fn render_picture(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let is_last_stage = run.step.as_ref().is_some_and(|step| step.name() == "without the shift");
+    if (TWO_ROWS.0..ROOMY).contains(&area.width) && area.height >= TWO_ROWS.1 {
+        return render_in_two_rows(run, ui, area, buffer);
+    }
     // Frame, title and scale around a line for every class at least.
     let least = (run.lab().classes() as u16).saturating_add(4);
     let upper = if area.height < 12 { area.height } else { (area.height / 2).max(least.min(area.height - 6)) };
@@ -86,29 +93,58 @@ fn render_picture(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer)
     }
 }
 
-/// The way that stays finite: logits, shifted, exp, probabilities.
-fn render_shifted(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+/// The bars in two rows of two: from the logits, over what they are shifted to and the powers, to the probabilities. Where
+/// it is about what comes of the probabilities, or of no shift, that takes the place of the upper row.
+fn render_in_two_rows(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let half = area.height / 2;
+    let (above, below) = (Rect { height: half, ..area }, Rect { y: area.y + half, height: area.height - half, ..area });
+    let columns = shifted(run, ui);
+    let theme = ui.theme;
+    match run.step.as_ref().map(Step::name) {
+        Some("cross-entropy") => render_surprise(run, ui, above, buffer),
+        Some("without the shift") => render_unshifted(run, ui, above, buffer),
+        _ => {
+            let inner = framed(panel(" logits, and the same less the greatest ", theme), above, buffer);
+            render_columns(run, ui, &columns[..2], inner, buffer);
+        }
+    }
+    let block = panel(" powers, and their shares ", theme).title_bottom(truth(run, ui, below));
+    let inner = framed(block.title_bottom(sum(run, ui, "sum")), below, buffer);
+    render_columns(run, ui, &columns[2..], inner, buffer);
+}
+
+/// Which class is the truth.
+fn truth<'a>(run: Shown<Softmax>, ui: &Ui, area: Rect) -> Line<'a> {
+    let theme = ui.theme;
+    let target = run.lab().target();
+    let spans = vec![
+        Span::styled(" ◇ ", theme.target()),
+        Span::styled("the truth: class ", theme.title()),
+        Span::styled(format!("{target} "), theme.target()),
+    ];
+    let line = Line::from(spans);
+    if line.width() + 2 <= area.width.into() { line.right_aligned() } else { Line::default() }
+}
+
+/// The columns of bars of the way that stays finite: logits, shifted, exp, probabilities.
+fn shifted(run: Shown<Softmax>, ui: &Ui) -> [Column; 4] {
     let theme = ui.theme;
     let logits = run.lab().range();
     let unit = (0.0, 1.0);
     let column = |quantity, title, style, range| Column { quantity, title, style, range };
-    let columns = [
+    [
         column("logits", "logits", theme.data(), logits),
         column("shifted", "shifted", theme.data(), logits),
         column("exp", "exp", theme.curve(), unit),
         column("probabilities", "probabilities", theme.fitted(), unit),
-    ];
-    let mark = legend(
-        area,
-        vec![
-            Span::styled(" ◇ ", theme.target()),
-            Span::styled("the truth: class ", theme.title()),
-            Span::styled(format!("{} ", run.lab().target()), theme.target()),
-        ],
-    );
-    let block = panel(" from logits to probabilities ", theme).title_bottom(mark).title_bottom(sum(run, ui, "sum"));
-    let inner = framed(block, area, buffer);
-    render_columns(run, ui, &columns, inner, buffer);
+    ]
+}
+
+/// The way that stays finite, its columns beside each other.
+fn render_shifted(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let block = panel(" from logits to probabilities ", ui.theme).title_bottom(truth(run, ui, area));
+    let inner = framed(block.title_bottom(sum(run, ui, "sum")), area, buffer);
+    render_columns(run, ui, &shifted(run, ui), inner, buffer);
 }
 
 /// The same without the shift, which overflows where logits are huge.

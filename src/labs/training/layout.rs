@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::ui::{Look, code};
+use crate::ui::{Look, Zoom, code};
 
 /// Where the parts of the screen go; those for which there is no room have none.
 #[derive(Debug, Default, Clone, Copy)]
@@ -13,6 +13,7 @@ pub(super) struct Parts {
     pub(super) plane: Rect,
     pub(super) arithmetic: Rect,
     pub(super) points: Rect,
+    pub(super) curvature: Rect,
     pub(super) code: Rect,
     pub(super) parameters: Rect,
 }
@@ -20,6 +21,12 @@ pub(super) struct Parts {
 impl Parts {
     /// The parts within `area`, as somebody looks at them; who edits parameters needs these above all.
     pub(super) fn of(area: Rect, look: &Look, is_editing: bool) -> Self {
+        match look.zoom {
+            Zoom::Picture if !is_editing => return Self { scatter: area, ..Self::default() },
+            Zoom::Arithmetic if !is_editing && look.code.is_some() => return Self { code: area, ..Self::default() },
+            Zoom::Arithmetic if !is_editing => return Self { arithmetic: area, ..Self::default() },
+            _ => {}
+        }
         let parts = without_code(area, is_editing);
         let (mut loss, mut beside) = (parts.loss, parts.parameters);
         // On a small screen the parameters begin a little above the arithmetic: what that leaves, the loss takes.
@@ -29,6 +36,15 @@ impl Parts {
         }
         let [arithmetic, code, parameters] = code::places(look, area, parts.arithmetic, beside, is_editing);
         Self { loss, arithmetic, code, parameters, ..parts }
+    }
+
+    /// The same with the loss surface as the large picture, and how steep it is beside or below it.
+    pub(super) fn around_the_surface(self) -> Self {
+        let Self { scatter, plane, points, loss, .. } = self;
+        if plane.is_empty() {
+            return Self { scatter: plane, plane: scatter, loss: Rect::default(), curvature: loss, ..self };
+        }
+        Self { scatter: plane, plane: scatter, points: Rect::default(), curvature: points, ..self }
     }
 }
 
@@ -54,7 +70,7 @@ fn without_code(area: Rect, is_editing: bool) -> Parts {
     let (arithmetic, points, plane, parameters) = match height {
         ..28 => (6, 0, 0, 8),
         28..46 => (7, 8, height * 3 / 8, 9),
-        _ => (16, 12, height * 3 / 7, 16),
+        _ => (10, 12, height * 3 / 7, 9),
     };
     let [scatter, arithmetic, points] = cut(left, [height - arithmetic - points, arithmetic, points]);
     let [loss, plane, parameters] = cut(right, [height - plane - parameters, plane, parameters]);

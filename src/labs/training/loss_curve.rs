@@ -37,13 +37,15 @@ pub(super) fn curve(run: Shown<Training>, ui: &Ui) -> (Curve, Curve) {
     (past, future)
 }
 
-/// The rounds that the curves show: all of the run, so that they stand still, or the recent ones.
+/// The rounds that the curves show: all of the run, so that they stand still, or the recent ones. A run that has left the
+/// numbers there are has no more of them.
 fn round_axis(run: Shown<Training>, ui: &Ui) -> Axis {
     if ui.look.is("recent") {
         let from = run.position.done.saturating_sub(RECENT_ROUNDS);
         Axis::linear(from as f64, (from + RECENT_ROUNDS) as f64)
     } else {
-        Axis::linear(0.0, run.rounds() as f64)
+        let last = run.departure().map_or(run.rounds(), |departure| departure.round.min(run.rounds()));
+        Axis::linear(0.0, last as f64)
     }
 }
 

@@ -13,6 +13,7 @@ mod plane;
 mod screen;
 mod script;
 mod state;
+mod surface;
 mod table_screen;
 mod words;
 

@@ -9,9 +9,9 @@ use ratatui::widgets::Widget;
 
 use super::compute::Training;
 use super::layout::Parts;
-use super::loss_curve::{self, Curve};
+use super::loss_curve;
 use super::plane::FeaturePlane;
-use super::{table_screen, words};
+use super::{surface, table_screen, words};
 use crate::lab::{Element, Name, Shown, Sight};
 use crate::math;
 use crate::ops::Cell;
@@ -19,14 +19,13 @@ use crate::ui::axis::Axis;
 use crate::ui::number::number;
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
-use crate::ui::{self, Choice, Look, Ui, arithmetic, code, columns, framed, legend, panel, parameters};
+use crate::ui::{self, Choice, Look, Ui, arithmetic, arrangement, code, columns, framed, legend, panel};
 
-static CHOICES: [Choice; 2] =
-    [Choice { name: "scale", ways: &["log", "linear"] }, Choice { name: "window", ways: &["whole", "recent"] }];
-
-/// Where a sample keeps what the way down shows.
-const SLOPE: usize = 1;
-const INTERCEPT: usize = 2;
+static CHOICES: [Choice; 3] = [
+    Choice { name: "scale", ways: &["log", "linear"] },
+    Choice { name: "window", ways: &["whole", "recent"] },
+    Choice { name: "view", ways: &["fit", "surface"] },
+];
 
 /// What the training lab looks like.
 pub struct Screen;
@@ -38,10 +37,12 @@ impl ui::Screen for Screen {
             return table_screen::render(run, plane, ui, area, buffer);
         }
         let parts = Parts::of(area, ui.look, ui.editor.is_some());
+        let parts = if ui.look.is("surface") { parts.around_the_surface() } else { parts };
         render_scatter(run, ui, parts.scatter, buffer);
         loss_curve::render(run, ui, parts.loss, buffer);
         loss_curve::render_spark(run, ui, parts.spark, buffer);
-        render_plane(run, ui, parts.plane, buffer);
+        surface::render(run, ui, parts.plane, buffer);
+        surface::render_curvature(run, ui, parts.curvature, buffer);
         if !parts.points.is_empty() {
             render_points(run, ui, parts.points, buffer);
         }
@@ -49,9 +50,7 @@ impl ui::Screen for Screen {
             render_arithmetic(run, ui, parts.arithmetic, buffer);
         }
         code::render(run.snapshot(), ui.look, ui.theme, parts.code, buffer);
-        if !parts.parameters.is_empty() {
-            parameters::render(&run, ui.editor, ui.theme, parts.parameters, buffer);
-        }
+        arrangement::render_parameters(&run, ui, parts.parameters, buffer);
     }
 
     fn narration(&self, shown: &Sight, look: &Look) -> String {
@@ -92,6 +91,9 @@ impl ui::Screen for Screen {
 }
 
 fn render_scatter(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
     let theme = ui.theme;
     let (data, frame) = (run.lab().data(), run.snapshot());
     let legend = legend(
@@ -114,9 +116,10 @@ fn render_scatter(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer
 
     let (x_bounds, [y_min, y_max]) = data.bounds;
     let x_axis = Axis::with_margin(x_bounds[0], x_bounds[1], 0.03);
-    // The line starts at 0: with it in the picture the axes can stand still from beginning to end.
-    let y_axis = Axis::with_margin(y_min.min(0.0), y_max.max(0.0), 0.03);
     let ends = [x_axis.range().0, x_axis.range().1];
+    // The line starts at 0: with it in the picture the axes can stand still from beginning to end, unless it leaves.
+    let own = Axis::with_margin(y_min.min(0.0), y_max.max(0.0), 0.03);
+    let y_axis = own.holding(line(run).at(ends).map(|(_, y)| y));
     let (x, y) = (data.x.as_slice(), data.y.as_slice());
     let row = ui.look.row;
     let mut plot = Plot::new(x_axis, y_axis, theme.dim())
@@ -142,42 +145,9 @@ fn asked_about(run: Shown<Training>, ui: &Ui) -> Vec<usize> {
 }
 
 /// The line where the lab stands; between the batches of an epoch it moves on with each of them.
-fn line(run: Shown<Training>) -> math::Line {
+pub(super) fn line(run: Shown<Training>) -> math::Line {
     let scalar = |name| run.scalar(name).unwrap_or_default();
     math::Line { slope: scalar("slope"), intercept: scalar("intercept") }
-}
-
-fn render_plane(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    if area.is_empty() {
-        return;
-    }
-    let theme = ui.theme;
-    let legend = legend(
-        area,
-        vec![
-            Span::styled(" ● ", theme.accent()),
-            Span::styled("here  ", theme.title()),
-            Span::styled("× ", theme.target()),
-            Span::styled("least squares ", theme.title()),
-        ],
-    );
-    let inner = framed(panel(" the way down: intercept against slope ", theme).title_bottom(legend), area, buffer);
-
-    let data = run.lab().data();
-    let ([slope_min, slope_max], [intercept_min, intercept_max]) = data.landscape.bounds;
-    let mut plot =
-        Plot::new(Axis::linear(slope_min, slope_max), Axis::linear(intercept_min, intercept_max), theme.dim());
-    for level in &data.landscape.levels {
-        plot = plot.path(level.iter().copied(), Stroke::Solid, theme.contour());
-    }
-    let (past, future) = loss_curve::curve(run, ui);
-    let places = |samples: Curve| samples.into_iter().map(|(_, sample)| (sample[SLOPE], sample[INTERCEPT]));
-    let line = line(run);
-    plot.path(places(future), Stroke::Solid, theme.future())
-        .path(places(past), Stroke::Solid, theme.fitted())
-        .glyph((data.fit.best.slope, data.fit.best.intercept), "×", theme.target())
-        .glyph((line.slope, line.intercept), "●", theme.accent())
-        .render(inner, buffer);
 }
 
 fn render_points(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {

@@ -17,7 +17,7 @@ use crate::ui::grid::Grid;
 use crate::ui::number::number;
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
-use crate::ui::{Look, Theme, Ui, arithmetic, code, columns, framed, legend, panel, parameters};
+use crate::ui::{Look, Theme, Ui, arithmetic, arrangement, code, columns, framed, legend, panel};
 
 /// Columns that the weights need at least.
 const LEAST_FOR_WEIGHTS: u16 = 24;
@@ -60,8 +60,14 @@ pub(super) fn file(source: &str) -> &str {
 /// Draws the whole screen.
 pub(super) fn render(run: Shown<Training>, plane: &FeaturePlane, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let parts = Parts::of(area, ui.look, ui.editor.is_some());
-    let has_weights = !parts.loss.is_empty();
-    let [picture, weights] = if has_weights { split(parts.scatter) } else { [parts.scatter, Rect::default()] };
+    // A plane has no surface that could be drawn: in its place stand the weights alone.
+    let [picture, weights] = if ui.look.is("surface") {
+        [Rect::default(), parts.scatter]
+    } else if parts.loss.is_empty() {
+        [parts.scatter, Rect::default()]
+    } else {
+        split(parts.scatter)
+    };
     render_predictions(run, plane, ui, picture, buffer);
     if !weights.is_empty() {
         render_weights(run, plane, ui, weights, buffer);
@@ -82,9 +88,7 @@ pub(super) fn render(run: Shown<Training>, plane: &FeaturePlane, ui: &Ui, area: 
         }
     }
     code::render(run.snapshot(), &look, ui.theme, parts.code, buffer);
-    if !parts.parameters.is_empty() {
-        parameters::render(&run, ui.editor, ui.theme, parts.parameters, buffer);
-    }
+    arrangement::render_parameters(&run, ui, parts.parameters, buffer);
 }
 
 /// The picture, about as wide as it is high, and the weights beside it.
@@ -335,6 +339,7 @@ fn render_features(run: Shown<Training>, plane: &FeaturePlane, ui: &Ui, area: Re
         row_names: &[],
         column_names: &names,
         cursor: Some(shape.nearest(ui.look.cell())),
+        is_source: false,
         lit: ui.sources(name),
         progress: Progress::WHOLE,
     };

@@ -140,13 +140,14 @@ impl Vectors {
         self.rows.iter().map(|row| (row[self.components.0], row[self.components.1])).collect()
     }
 
-    /// Where every vector lies in the plane that vectors `first` and `second` span: along `first`, and across it. The
-    /// two lie in it with their true lengths and their true angle; of the others it is what is straight below them.
-    /// Where the two lie on one line another vector gives the plane its second direction.
-    pub fn in_plane_of(&self, first: usize, second: usize) -> Vec<(f64, f64)> {
-        let others = [second].into_iter().chain(0..self.rows.len()).map(|other| &*self.rows[other]);
-        let plane = Plane::spanned(&self.rows[first], others);
-        self.rows.iter().map(|row| plane.place(row)).collect()
+    /// Every vector with its true length at its true angle to vector `first`, which lies to the right. What angles the others
+    /// have to each other no plane can show for all of them at once.
+    pub fn around(&self, first: usize) -> Vec<(f64, f64)> {
+        self.rows
+            .iter()
+            .map(|row| Plane::spanned(&self.rows[first], [&**row]).place(row))
+            .map(|(x, y)| (x, y.abs()))
+            .collect()
     }
 
     /// The angle in degrees whose cosine this is. Rounding may have carried the cosine past 1.

@@ -74,6 +74,7 @@ pub(super) fn render_matrix(run: Shown<Vectors>, ui: &Ui, name: &'static str, ar
         row_names: &names,
         column_names: run.lab().labels(),
         cursor: ui.asked(name).or(looked_at),
+        is_source: false,
         lit: ui.sources(name),
         progress: run.progress_of(name),
     };

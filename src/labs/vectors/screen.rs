@@ -92,7 +92,7 @@ fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         let (across, up) = lab.components();
         (format!(" component {across} across, {up} up "), lab.in_components())
     } else {
-        (format!(" plane of {} and {}: the true angle ", labels[row], labels[column]), lab.in_plane_of(row, column))
+        (format!(" true lengths and angles to {} ", labels[row]), lab.around(row))
     };
     let style = |k: usize| match k {
         _ if k == row => theme.data(),
@@ -106,7 +106,7 @@ fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let arrows = order.iter().map(|&k| Arrow {
         to: places[k],
         label: &labels[k],
-        stroke: if k == row || k == column { Stroke::Solid } else { Stroke::Dashed },
+        stroke: Stroke::Solid,
         style: style(k),
         label_style: style(k).add_modifier(Modifier::BOLD),
     });
@@ -134,8 +134,7 @@ fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     } else {
         vec![]
     };
-    let others = Span::styled(if by_components { "" } else { " ┄ others, seen from above " }, theme.dim());
-    let shadow = if has_shadow { Line::from(shadow) } else { Line::from(others) };
+    let shadow = Line::from(shadow);
     let numbers = Line::from(legend_spans);
     let fits = shadow.width() + numbers.width() + 2 <= usize::from(area.width);
     let mut block = panel(title, theme).title_bottom(numbers.right_aligned());
@@ -183,6 +182,7 @@ fn render_vectors(run: Shown<Vectors>, ui: &Ui, inner: Rect, buffer: &mut Buffer
         row_names: &names,
         column_names: &[],
         cursor: ui.asked("vectors").or(at_start),
+        is_source: false,
         lit,
         progress: Progress::WHOLE,
     };

@@ -14,6 +14,9 @@ pub struct Digits {
 /// Numbers of a column that are looked at to find out how they are to be written.
 const SAMPLED: usize = 500;
 
+/// Below this what is said of a column of numbers around 1 is what rounding has left of 0.
+const ROUNDING: f64 = 1e-13;
+
 /// A column is never wider than this.
 pub const WIDEST: u16 = 14;
 
@@ -50,8 +53,13 @@ impl Digits {
 
     /// A number that is not of the column, with as many digits as there is room for.
     pub(super) fn write_about(self, value: f64) -> String {
+        if value != 0.0 && value.abs() < ROUNDING {
+            return "≈ 0".to_owned();
+        }
         let shorter = (0..=4).rev().map(|decimals| with_decimals(value, decimals));
-        self.fitted(std::iter::once(number(value)).chain(shorter), value)
+        // Beside numbers with decimals also a whole one has them.
+        let first = (self.decimals == 0).then(|| number(value));
+        self.fitted(first.into_iter().chain(shorter), value)
     }
 
     /// The first text that fits; a number in few digits where none does.

@@ -1,0 +1,105 @@
+//! The loss surface with the way down it, and how steep it is: why there is a limit to the learning rate.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::compute::Training;
+use super::loss_curve::{self, Curve};
+use super::screen::line;
+use crate::lab::Shown;
+use crate::ui::axis::Axis;
+use crate::ui::number::{exact, number};
+use crate::ui::plot::Plot;
+use crate::ui::raster::Stroke;
+use crate::ui::{Ui, framed, legend, panel, render_cut};
+
+/// Where a sample keeps what the way down shows.
+const SLOPE: usize = 1;
+const INTERCEPT: usize = 2;
+
+/// From this width on what is said of a direction stands in one line.
+const ROOMY: u16 = 70;
+
+/// Draws the level lines of the loss over slope and intercept, the way so far and to come, and where it goes downhill.
+pub(super) fn render(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let theme = ui.theme;
+    let marks = vec![
+        Span::styled(" ● ", theme.accent()),
+        Span::styled("here  ", theme.title()),
+        Span::styled("→ ", theme.value()),
+        Span::styled("downhill  ", theme.title()),
+        Span::styled("× ", theme.target()),
+        Span::styled("least squares ", theme.title()),
+    ];
+    let title = " loss surface: intercept against slope ";
+    let inner = framed(panel(title, theme).title_bottom(legend(area, marks)), area, buffer);
+
+    let landscape = &run.lab().data().landscape;
+    let ([slope_min, slope_max], [intercept_min, intercept_max]) = landscape.bounds;
+    let here = line(run);
+    let slopes = Axis::linear(slope_min, slope_max).holding([here.slope]);
+    let intercepts = Axis::linear(intercept_min, intercept_max).holding([here.intercept]);
+    let mut plot = Plot::new(slopes, intercepts, theme.dim());
+    for level in &landscape.levels {
+        plot = plot.path(level.iter().copied(), Stroke::Solid, theme.contour());
+    }
+    let (past, future) = loss_curve::curve(run, ui);
+    let places = |samples: Curve| samples.into_iter().map(|(_, sample)| (sample[SLOPE], sample[INTERCEPT]));
+    let best = run.lab().data().fit.best;
+    plot.path(places(future), Stroke::Solid, theme.future())
+        .path(places(past), Stroke::Solid, theme.fitted())
+        .arrow((here.slope, here.intercept), landscape.downhill(here), theme.value())
+        .glyph((best.slope, best.intercept), "×", theme.target())
+        .glyph((here.slope, here.intercept), "●", theme.accent())
+        .render(inner, buffer);
+}
+
+/// Says how steep the surface is along its two directions, and what that makes of the learning rate.
+pub(super) fn render_curvature(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let theme = ui.theme;
+    let is_plain = run.parameters().get::<&str>("optimiser") == "plain";
+    let title = if is_plain { " curvature " } else { " curvature, plain descent " };
+    let inner = framed(panel(title, theme), area, buffer);
+    let [steep, flat] = run.lab().data().landscape.curvatures;
+    let lr = run.lab().lr;
+    let mut lines = vec![];
+    for (which, name, curvature) in [("steepest", "λmax", steep), ("flattest", "λmin", flat)] {
+        let factor = 1.0 - lr * curvature;
+        let style = if factor.abs() > 1.0 { theme.warning() } else { theme.value() };
+        let lambda =
+            [Span::styled(format!("{which} {name} "), theme.dim()), Span::styled(number(curvature), theme.value())];
+        let shrinks = [
+            Span::styled(format!("1 − {}·{} = ", exact(lr), number(curvature)), theme.text()),
+            Span::styled(number(factor), style),
+        ];
+        if inner.width >= ROOMY {
+            let (ahead, behind) = ("   an epoch leaves ", " of the way");
+            let around = [ahead, behind].map(|words| Span::styled(words, theme.dim()));
+            let [ahead, behind] = around;
+            lines.push(Line::from_iter(lambda.into_iter().chain([ahead]).chain(shrinks).chain([behind])));
+        } else {
+            lines.push(Line::from_iter(lambda));
+            lines.push(Line::from_iter([Span::raw(" ")].into_iter().chain(shrinks)));
+        }
+    }
+    if inner.width < ROOMY {
+        lines.push(Line::styled("of the way is what an", theme.dim()));
+        lines.push(Line::styled("epoch leaves to go", theme.dim()));
+    }
+    lines.push(Line::styled("below −1 it grows, so", theme.dim()));
+    lines.push(Line::from(vec![
+        Span::styled("lr < 2/λmax = ", theme.text()),
+        Span::styled(number(2.0 / steep), theme.target()),
+    ]));
+    for (line, place) in lines.into_iter().zip(inner.rows()) {
+        render_cut(line, theme, place, buffer);
+    }
+}
