@@ -133,9 +133,9 @@ pub struct Drawn {
 /// What to do instead of opening the screen.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Print a lab's parameters and quantities at a position
+    /// Print a lab's parameters and quantities at a position, or a program's parameters and variables
     Print {
-        /// The lab
+        /// The lab, or the file of a program
         lab: String,
         /// Where it stands; its last position unless said otherwise.
         #[command(flatten)]
@@ -147,8 +147,19 @@ pub enum Command {
         #[command(flatten)]
         drawn: Drawn,
     },
+    /// Run a program of your own: Python with NumPy, in a script, a notebook or the code of a Markdown text
+    Run {
+        /// The file: `.py`, `.ipynb` or `.md`; `-` is standard input
+        file: String,
+        /// Replace the literal that a name is given at top level
+        #[arg(long = "set", value_name = "NAME=VALUE")]
+        settings: Vec<Assignment>,
+    },
     /// List the labs with their parameters and quantities
     List {
+        /// List what is known of NumPy instead
+        #[arg(long)]
+        numpy: bool,
         /// For scripts or for people
         #[arg(long, value_enum, default_value_t = ReportFormat::Text)]
         format: ReportFormat,
@@ -191,7 +202,7 @@ pub enum Command {
     },
     /// Stream the history of a run, a row for every N rounds
     Trace {
-        /// The lab
+        /// The lab, or the file of a program
         lab: String,
         /// Rounds from one row to the next
         #[arg(long, value_name = "N", default_value_t = 1, value_parser = clap::value_parser!(u64).range(1..))]

@@ -24,6 +24,8 @@
 //!
 //! - [`math`]: numerics below the operations: fused kernels, stable sums, NumPy's random numbers.
 //! - [`ops`]: the operations, each with its value, shape rule, explanation, spelling and gradient.
+//! - [`numpy`]: the arrays of NumPy: values, views, operations, random numbers, and how they are printed.
+//! - [`python`]: programs of a person's own: reader, compiler, a machine of plain data that can be had again at any position.
 //! - [`table`]: a person's own numbers, read from a file.
 //! - [`lab`]: what a lab is: its parameters ([`lab::parameter`]), its program of operations ([`lab::program`]), and its runs
 //!   with their timeline and snapshots ([`lab::run`]).
@@ -49,8 +51,10 @@ pub mod input;
 pub mod lab;
 pub mod labs;
 pub mod math;
+pub mod numpy;
 pub mod ops;
 pub mod page;
+pub mod python;
 pub mod report;
 pub mod table;
 pub mod terminal;

@@ -13,6 +13,10 @@ pub enum Failure {
     Refused(Refusal),
     /// What it looked into is not as it should be; all of it is written.
     Found(String),
+    /// What it was given cannot be taken, for reasons that take some lines to tell.
+    Told(String),
+    /// A program has ended with these words and this status.
+    Ended(String, i32),
     /// Its output cannot be written.
     Output(io::Error),
 }
@@ -38,6 +42,14 @@ impl From<serde_json::Error> for Failure {
 /// The status to end with; why, where something was not had, is said on `remarks`.
 pub fn status(done: Result<(), Failure>, remarks: &mut impl Write) -> ExitCode {
     let why = match done {
+        Err(Failure::Told(lines)) => {
+            let _ = remarks.write_all(lines.as_bytes());
+            return ExitCode::FAILURE;
+        }
+        Err(Failure::Ended(words, status)) => {
+            let _ = remarks.write_all(words.as_bytes());
+            return ExitCode::from(u8::try_from(status & 0xff).unwrap_or(1));
+        }
         Ok(()) => return ExitCode::SUCCESS,
         // Whoever was reading has read enough.
         Err(Failure::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,

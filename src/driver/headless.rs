@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::failure::Failure;
 use super::sitting::Sitting;
-use super::{files, manual, stopwatch};
+use super::{files, manual, programs, stopwatch};
 use crate::app::App;
 use crate::cli::{Command, Drawn, Place, PrintFormat, ReportFormat, ThemeChoice};
 use crate::input::Action;
@@ -32,6 +32,14 @@ const PORTION: u64 = 100_000_000;
 pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut impl Write) -> Result<(), Failure> {
     let mut out = BufWriter::with_capacity(1 << 16, out);
     match command {
+        Command::Run { file, settings } => programs::run(file, settings, out, remarks),
+        Command::Print { lab, place, format, .. } if programs::is_program(lab) => {
+            programs::print(lab, &place.settings, place.step.as_deref(), *format, out)
+        }
+        Command::Trace { lab, every, place, .. } if programs::is_program(lab) => {
+            programs::trace(lab, &place.settings, *every, out)
+        }
+        Command::List { numpy: true, format } => programs::list_numpy(*format, out),
         Command::Print { lab, place, format: PrintFormat::Svg, drawn } => {
             let picture = picture(labs, lab, place, drawn)?;
             out.write_all(picture.as_bytes())?;
@@ -56,7 +64,7 @@ pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut imp
             }
             Ok(out.flush()?)
         }
-        Command::List { format } => {
+        Command::List { format, .. } => {
             let labs = labs.iter().map(|lab| lab.description);
             match format {
                 ReportFormat::Json => report::list_as_json(labs, &mut out)?,

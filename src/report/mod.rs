@@ -8,6 +8,7 @@ mod export;
 mod json;
 mod list;
 mod markdown;
+pub mod program;
 mod remarks;
 mod text;
 mod trace;

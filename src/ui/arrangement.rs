@@ -144,7 +144,7 @@ fn render_start(shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let inner = framed(panel(" start ", ui.theme), area, buffer);
     let program = shown.now.program();
     let stages: Vec<&str> = program.stages().iter().map(|stage| &*stage.name).collect();
-    let to_come = format!("{} to come: {}", count(stages.len(), shown.description().round), stages.join(", "));
+    let to_come = format!("{} to come: {}", count(stages.len(), "stage"), stages.join(", "));
     let lines = wrapped([shown.description().about, &to_come], inner.width.into(), inner.height.into());
     for (line, place) in lines.into_iter().zip(inner.rows()) {
         Line::styled(line, ui.theme.text()).render(place, buffer);

@@ -201,7 +201,7 @@ impl Grid<'_> {
         // A number in play stands on no ground: its colour says already that it is the one that is meant.
         let is_here = self.cursor == Some(cell);
         let is_lit = (is_here && self.is_source) || (!is_here && self.lit.contains(&cell));
-        let ground = if is_lit { Style::new() } else { ground(theme, heat) };
+        let ground = if is_lit || is_here { Style::new() } else { ground(theme, heat) };
         let style = match () {
             () if is_lit => theme.accent().add_modifier(Modifier::UNDERLINED),
             () if is_here => theme.accent().add_modifier(Modifier::REVERSED),

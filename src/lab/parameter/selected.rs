@@ -12,7 +12,7 @@ pub const MISSING: Parameter =
 /// The name of the parameter that says whether a lab that can draw its numbers takes them from a table instead.
 pub const SOURCE: &str = "data_from";
 
-/// The column that is to be told from the others.
+/// The column that the others are to predict.
 pub const TARGET: Parameter = Parameter {
     is_shared: true,
     ..Parameter::text("target", "column that is the label", "", "a column's name; empty for the last")

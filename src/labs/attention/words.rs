@@ -34,7 +34,7 @@ pub(super) fn narrate(run: Shown<Attention>, look: &Look) -> String {
             )
         }
         "scale" => {
-            format!("over √d_k the scores of {} are small enough for softmax to share out.", name(row))
+            format!("dividing by √d_k keeps the scores of {} from growing with d_k.", name(row))
         }
         "mask" if row + 1 == tokens => format!("{} comes last, so it may look at all: no score is masked.", name(row)),
         "mask" => {

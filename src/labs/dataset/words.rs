@@ -84,9 +84,9 @@ fn split(run: Shown<Dataset>, row: Option<usize>) -> String {
     });
     let shapes = format!("{rows}×{}", features.len());
     let all = [
-        format!("Features {} ({shapes}) go in; the label {label} ({rows}) is to be told.", features.join(", ")),
-        format!("{} features ({shapes}) go in; the label {label} ({rows}) is to be told.", features.len()),
-        format!("{} features ({shapes}) go in; the label ({rows}) is to be told.", features.len()),
+        format!("Features {} ({shapes}) go in; the label {label} ({rows}) is what they predict.", features.join(", ")),
+        format!("{} features ({shapes}) go in; the label {label} ({rows}) is what they predict.", features.len()),
+        format!("{} features ({shapes}) go in; the label ({rows}) is what they predict.", features.len()),
     ];
     fitting(of_row.into_iter().chain(all))
 }

@@ -152,7 +152,7 @@ fn render_flow(run: Shown<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let scale = sankey
         .amount_of_a_line(canvas)
         .map_or(String::new(), |amount| format!(" one line high: {} rows ", exact(amount)));
-    let hint = " or choose a station, Enter opens its lab ";
+    let hint = " or a station: Enter opens its lab ";
     let hint = if usize::from(area.width) > hint.len() + scale.len() + 4 { hint } else { "" };
     let block = block
         .title_bottom(Line::styled(hint, theme.accent()))

@@ -45,7 +45,7 @@ static DESCRIPTION: Description = Description {
     parameters: &PARAMETERS,
     quantities: &[
         ("X", "the features"),
-        ("y", "what is to be told from them"),
+        ("y", "what they are to predict"),
         ("true_weights", "the weights that the labels were made with, the bias first (drawn numbers only)"),
         ("X_bias", "the features behind a column of ones"),
         ("gram", "X_biasᵀ X_bias"),

@@ -25,7 +25,7 @@ pub struct Training {
     /// What the points are drawn by; nothing for those of a table.
     pub(super) recipe: Option<Recipe>,
     pub(super) data: Arc<Data>,
-    /// What a table gives: features, and what is to be told from them.
+    /// What a table gives: features, and what they are to predict.
     pub(super) plane: Option<Arc<FeaturePlane>>,
     pub(super) optimiser: Optimiser,
     pub(super) lr: f64,

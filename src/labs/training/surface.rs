@@ -84,10 +84,10 @@ pub(super) fn render_curvature(run: Shown<Training>, ui: &Ui, area: Rect, buffer
             let (ahead, behind) = ("   an epoch leaves ", " of the way");
             let around = [ahead, behind].map(|words| Span::styled(words, theme.dim()));
             let [ahead, behind] = around;
-            lines.push(Line::from_iter(lambda.into_iter().chain([ahead]).chain(shrinks).chain([behind])));
+            lines.push(lambda.into_iter().chain([ahead]).chain(shrinks).chain([behind]).collect());
         } else {
-            lines.push(Line::from_iter(lambda));
-            lines.push(Line::from_iter([Span::raw(" ")].into_iter().chain(shrinks)));
+            lines.push(lambda.into_iter().collect());
+            lines.push([Span::raw(" ")].into_iter().chain(shrinks).collect());
         }
     }
     if inner.width < ROOMY {

@@ -71,6 +71,6 @@ pub(super) fn advice(lab: &Vectors, row: &str, other: &str) -> String {
     if lab.set() == "music" {
         format!("play {row} what {other} likes")
     } else {
-        format!("{other} can stand in for {row}")
+        format!("of all words {other} is used most like {row}")
     }
 }

@@ -127,7 +127,7 @@ impl Play {
     }
 }
 
-const MINUTE: Duration = Duration::from_secs(60);
+const MINUTE: Duration = Duration::from_mins(1);
 
 fn millis(millis: u64) -> Duration {
     Duration::from_millis(millis)

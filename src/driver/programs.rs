@@ -1,0 +1,246 @@
+//! Programs of a person's own, without a screen: run, printed at a position, listed, followed round by round.
+
+use std::fmt::Write as _;
+use std::io::{BufWriter, Write};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use super::failure::Failure;
+use super::files;
+use crate::cli::{PrintFormat, ReportFormat};
+use crate::lab::{Assignment, Refusal, WrittenPosition};
+use crate::python::session::{Files, Position, Session, Shown, Status};
+use crate::report::program::{ProgramReport, scalar, write_program, written};
+
+/// Instructions from one look at the output to the next.
+const SLICE: u64 = 200_000;
+
+/// What a file of a program ends with.
+const ENDINGS: [&str; 4] = ["py", "ipynb", "md", "markdown"];
+
+/// Whether a name is that of a program's file and not of a lab: by its ending; `-` is standard input.
+pub fn is_program(name: &str) -> bool {
+    let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
+    name == "-" || ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// What stands beside the file of a program, and the clock.
+#[derive(Debug)]
+struct Beside(PathBuf);
+
+impl Files for Beside {
+    /// Only what lies in the program's own folder or below it is read: a stranger's program finds nothing else.
+    fn read(&self, name: &str) -> Result<Vec<u8>, String> {
+        let is_below =
+            Path::new(name).components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        if !is_below {
+            return Err("only files beside the program can be read".to_owned());
+        }
+        std::fs::read(self.0.join(name)).map_err(|error| match error.kind() {
+            std::io::ErrorKind::NotFound => "No such file or directory".to_owned(),
+            _ => error.to_string(),
+        })
+    }
+
+    fn now(&self) -> f64 {
+        #[allow(
+            clippy::disallowed_methods,
+            reason = "the driver has the clock; what it says is written down for replay"
+        )]
+        let now = SystemTime::now();
+        now.duration_since(UNIX_EPOCH).map_or(0.0, |since| since.as_secs_f64())
+    }
+}
+
+/// A program in a file, opened.
+pub struct Opened {
+    /// What it is called.
+    pub name: String,
+    /// The program, of which nothing has run.
+    pub session: Session,
+}
+
+/// Opens the program in `file` with what is set of its parameters.
+///
+/// # Errors
+/// If the file cannot be read, or has something in it that is not known here: all of it is named.
+pub fn open(file: &str, settings: &[Assignment]) -> Result<Opened, Failure> {
+    let path = Path::new(file);
+    let text = files::text(path)?;
+    let name = if files::is_standard_input(path) { "<stdin>".to_owned() } else { file.to_owned() };
+    let mut overrides = vec![];
+    for Assignment { name, value, from } in settings {
+        if from.is_some() {
+            return Err(
+                Refusal(format!("{name}={value}@…: a program has the same literal from its start to its end")).into()
+            );
+        }
+        overrides.push((name.clone(), value.clone()));
+    }
+    let folder = if files::is_standard_input(path) { Path::new("") } else { path.parent().unwrap_or(Path::new("")) };
+    let beside = Arc::new(Beside(folder.to_owned()));
+    let session = Session::open(&name, &text, beside, &overrides).map_err(|refusals| {
+        let told = refusals.iter().map(|refusal| {
+            let caret = format!("{:>width$}", "^", width = refusal.column.max(1));
+            format!("{name}, line {}: {}\n    {}\n    {caret}", refusal.line, refusal.message, refusal.text)
+        });
+        Failure::Told(told.collect::<Vec<_>>().join("\n") + "\n")
+    })?;
+    let shown = path.file_name().map_or(name, |name| name.to_string_lossy().into_owned());
+    Ok(Opened { name: shown, session })
+}
+
+/// Runs a program to its end, and writes what it prints as it prints it.
+///
+/// # Errors
+/// If it cannot be opened or written, or ends with an exception or a status of its own.
+pub fn run(file: &str, settings: &[Assignment], out: impl Write, remarks: &mut impl Write) -> Result<(), Failure> {
+    let mut out = BufWriter::new(out);
+    let mut session = open(file, settings)?.session;
+    let (mut printed, mut warned) = (0, 0);
+    loop {
+        let status = session.run_slice(SLICE);
+        out.write_all(&session.output().as_bytes()[printed..])?;
+        printed = session.output().len();
+        if session.warnings().len() > warned || status != Status::Running {
+            out.flush()?;
+            remarks.write_all(&session.warnings().as_bytes()[warned..])?;
+            warned = session.warnings().len();
+        }
+        if status != Status::Running {
+            return ended(&session);
+        }
+    }
+}
+
+/// How a program that has ended is told to the shell.
+fn ended(session: &Session) -> Result<(), Failure> {
+    match (session.error(), session.exit_status()) {
+        (Some(error), status) => Err(Failure::Ended(error, status)),
+        (None, 0) => Ok(()),
+        (None, status) => Err(Failure::Ended(String::new(), status)),
+    }
+}
+
+/// Goes to a position, or to the end where there is none.
+///
+/// # Errors
+/// If the program ends before it.
+fn go(session: &mut Session, place: Option<&str>) -> Result<(), Failure> {
+    let Some(place) = place else {
+        while session.run_slice(SLICE) == Status::Running {}
+        return Ok(());
+    };
+    let WrittenPosition { round, stage } = place.parse::<WrittenPosition>().map_err(Refusal)?;
+    let wanted = Position { round, statement: stage.unwrap_or(0) };
+    while session.goto(wanted, SLICE) == Status::Running {}
+    let here = session.position();
+    if here != wanted {
+        let (wanted, last) = (written(wanted), written(session.last().unwrap_or(here)));
+        return Err(Refusal(format!("there is no position {wanted}; the last one is {last}")).into());
+    }
+    Ok(())
+}
+
+/// Writes a program at a position: its parameters, its plain variables, what it has printed.
+///
+/// # Errors
+/// If it cannot be opened, there is no such position, or it cannot be written.
+pub fn print(
+    file: &str,
+    settings: &[Assignment],
+    place: Option<&str>,
+    format: PrintFormat,
+    mut out: impl Write,
+) -> Result<(), Failure> {
+    let Opened { name, mut session } = open(file, settings)?;
+    go(&mut session, place)?;
+    let report = ProgramReport { name: &name, session: &session };
+    match format {
+        PrintFormat::Json => {
+            serde_json::to_writer(&mut out, &report)?;
+            writeln!(out)?;
+        }
+        PrintFormat::Text => write_program(&report, &mut out)?,
+        PrintFormat::Svg => {
+            return Err(Refusal("a program has no picture yet; json and text are there".to_owned()).into());
+        }
+    }
+    out.flush()?;
+    match session.error().filter(|_| place.is_none()) {
+        Some(error) => Err(Failure::Ended(error, 1)),
+        None => Ok(()),
+    }
+}
+
+/// The public names of NumPy, of `linalg`, `random`, `testing` and `fft`, a line each.
+const NUMPY: &str = include_str!("../../assets/numpy.txt");
+
+/// What of these is known here: a program asks for each, as any program would.
+fn known_of_numpy() -> Result<(Vec<&'static str>, Vec<&'static str>), Failure> {
+    let mut asked = "import numpy as np\nfound = []\n".to_owned();
+    for name in NUMPY.lines() {
+        let (room, own) =
+            name.rsplit_once('.').map_or(("np".to_owned(), name), |(room, own)| (format!("np.{room}"), own));
+        let _ = write!(asked, "try:\n    found.append(callable(getattr({room}, '{own}')) or True)\n");
+        asked.push_str("except AttributeError:\n    found.append(False)\n");
+    }
+    let unreadable = |_| Refusal("the names of NumPy cannot be asked for".to_owned());
+    let mut session = Session::open("names.py", &asked, Arc::new(Beside(PathBuf::new())), &[]).map_err(unreadable)?;
+    go(&mut session, None)?;
+    let found = session.variables().into_iter().find(|(name, _)| name == "found");
+    let Some((_, Shown::List(found))) = found else { return Err(unreadable(vec![]).into()) };
+    let is_known = |shown: &Shown| *shown == Shown::Bool(true);
+    let (known, unknown): (Vec<_>, Vec<_>) = NUMPY.lines().zip(&found).partition(|(_, shown)| is_known(shown));
+    let names = |pairs: Vec<(&'static str, &Shown)>| pairs.into_iter().map(|(name, _)| name).collect();
+    Ok((names(known), names(unknown)))
+}
+
+/// Lists what of NumPy a program can use, and what not.
+///
+/// # Errors
+/// If it cannot be written.
+pub fn list_numpy(format: ReportFormat, mut out: impl Write) -> Result<(), Failure> {
+    let (known, unknown) = known_of_numpy()?;
+    match format {
+        ReportFormat::Json => {
+            serde_json::to_writer(&mut out, &serde_json::json!({ "known": known, "unknown": unknown }))?;
+            writeln!(out)?;
+        }
+        ReportFormat::Text => {
+            writeln!(out, "of NumPy these {} names are known", known.len())?;
+            known.iter().try_for_each(|name| writeln!(out, "  {name}"))?;
+            writeln!(out, "\nand these {} are not", unknown.len())?;
+            unknown.iter().try_for_each(|name| writeln!(out, "  {name}"))?;
+        }
+    }
+    Ok(out.flush()?)
+}
+
+/// Writes the scalars of a program after every so many rounds, as comma-separated values.
+///
+/// # Errors
+/// If it cannot be opened or written.
+pub fn trace(file: &str, settings: &[Assignment], every: u64, mut out: impl Write) -> Result<(), Failure> {
+    let mut session = open(file, settings)?.session;
+    go(&mut session, None)?;
+    let scalars = |session: &Session| -> Vec<(String, f64)> {
+        let scalar = |(name, value): (String, Shown)| scalar(&value).map(|number| (name, number));
+        session.variables().into_iter().filter_map(scalar).collect()
+    };
+    let names: Vec<String> = scalars(&session).into_iter().map(|(name, _)| name).collect();
+    let heading = [&["step".to_owned()][..], &names].concat();
+    writeln!(out, "{}", heading.join(","))?;
+    let last = session.last().unwrap_or_default().round;
+    for round in (0..=last).step_by(usize::try_from(every).unwrap_or(usize::MAX)) {
+        while session.goto(Position { round, statement: 0 }, SLICE) == Status::Running {}
+        let known = scalars(&session);
+        let number =
+            |name: &String| known.iter().find(|(known, _)| known == name).map(|(_, number)| number.to_string());
+        let numbers = names.iter().map(|name| number(name).unwrap_or_default());
+        let row: Vec<String> = std::iter::once(round.to_string()).chain(numbers).collect();
+        writeln!(out, "{}", row.join(","))?;
+    }
+    Ok(out.flush()?)
+}

@@ -1,0 +1,36 @@
+//! Methods of native values, by type and name.
+
+use std::sync::LazyLock;
+
+use crate::python::machine::{Flow, Machine, Method, Result};
+use crate::python::objects::{Kind, Sym, Value};
+
+/// A method's type, name and function.
+pub type Entry = (Kind, &'static str, Method);
+
+static TABLE: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    [
+        super::list_methods::TABLE,
+        super::dict_methods::TABLE,
+        super::set_methods::TABLE,
+        super::str_methods::TABLE,
+        super::number_methods::TABLE,
+    ]
+    .concat()
+});
+
+/// All of them.
+pub fn all() -> impl Iterator<Item = &'static Entry> {
+    TABLE.iter()
+}
+
+/// Methods of the types themselves.
+pub const CLASS_METHODS: &[Entry] = &[
+    (Kind::Dict, "fromkeys", super::dict_methods::fromkeys),
+    (Kind::Str, "maketrans", super::str_methods::maketrans),
+    (Kind::Float, "fromhex", nothing),
+];
+
+fn nothing(_: &mut Machine, _: Value, _: &[Value], _: &[(Sym, Value)]) -> Result<Flow> {
+    Err(crate::python::machine::Fault::New("NotImplementedError", "float.fromhex is not known here".into()))
+}

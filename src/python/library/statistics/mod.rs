@@ -1,0 +1,8 @@
+//! The module `statistics` on plain numbers.
+
+mod call;
+mod moments;
+mod pairs;
+mod places;
+
+pub use call::{NAMES, call};

@@ -1,0 +1,89 @@
+//! Slices of a run.
+
+use std::sync::Arc;
+
+use super::{Fault, Machine, Position};
+
+/// How a slice ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// There is more to run.
+    Running,
+    /// The position asked for has been reached.
+    Reached,
+    /// The program has ended.
+    Ended,
+    /// The program has ended with an exception.
+    Failed,
+}
+
+/// More bytes than this are refused.
+pub const MEMORY: usize = 2 << 30;
+
+impl Machine {
+    /// Runs at most so many instructions, down to the frame that was there at depth `floor`.
+    pub fn run(&mut self, budget: u64, floor: usize) -> Status {
+        let unit = Arc::clone(&self.unit);
+        let end = self.steps.saturating_add(budget);
+        loop {
+            if self.failure.is_some() {
+                return Status::Failed;
+            }
+            if self.frames.len() <= floor {
+                return Status::Ended;
+            }
+            if self.steps >= end {
+                return Status::Running;
+            }
+            if self.heap.is_full() {
+                self.collect();
+                if self.heap.bytes() > MEMORY {
+                    let words = "the program holds more than 2 GiB, which is not taken";
+                    self.raise(Fault::New("MemoryError", words.into()), floor);
+                    continue;
+                }
+            }
+            match self.run_frame(&unit, end) {
+                Ok(false) => {}
+                Ok(true) => return Status::Reached,
+                Err(fault) => self.raise(fault, floor),
+            }
+        }
+    }
+
+    /// Where a statement begins; whether the run stops before it.
+    pub(super) fn enter_statement(&mut self, at: u32, top: bool) -> bool {
+        let fresh = top && self.loops == 0;
+        let position = if fresh { Position { round: self.position.round, statement: 0 } } else { self.position };
+        if self.until.is_some_and(|until| self.stops(until, position, fresh)) {
+            return true;
+        }
+        if fresh {
+            self.position.round += 1;
+            self.position.statement = 0;
+        }
+        self.position.statement += 1;
+        self.statement = at;
+        false
+    }
+
+    /// Where an iteration begins; whether the run stops before it.
+    pub(super) fn enter_round(&mut self) -> bool {
+        if self.loops != 1 {
+            return false;
+        }
+        let position = Position { round: self.position.round, statement: 0 };
+        if self.until.is_some_and(|until| self.stops(until, position, true)) {
+            return true;
+        }
+        self.position.round += 1;
+        self.position.statement = 0;
+        false
+    }
+
+    /// Whether what has been run so far reaches a position: `round` rounds, and `statement` statements of the next.
+    fn stops(&self, until: Position, now: Position, fresh: bool) -> bool {
+        let done = if fresh { now } else { Position { round: now.round.saturating_sub(1), statement: now.statement } };
+        done >= until
+    }
+}

@@ -1,0 +1,223 @@
+//! The whole state of a program.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::{Frame, Result, Then};
+use crate::python::compile::{Const, Unit};
+use crate::python::objects::{Handle, Heap, Kind, Object, Sym, Value};
+
+/// Where a program stands: rounds begun and statements begun in this one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct Position {
+    /// Rounds that have begun: iterations of the outermost loop, and statements outside loops.
+    pub round: u64,
+    /// Statements begun in this round.
+    pub statement: u64,
+}
+
+/// A line of a traceback.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TraceEntry {
+    /// The code.
+    pub code: u32,
+    /// Where in the source.
+    pub at: u32,
+}
+
+/// A program that runs. Clones share code and what neither has changed.
+#[derive(Debug, Clone)]
+pub struct Machine {
+    /// Code and tables; never changed while the program runs.
+    pub unit: Arc<Unit>,
+    /// Names; only added to.
+    pub symbols: crate::python::objects::Symbols,
+    /// Objects.
+    pub heap: Heap,
+    /// Slots and temporaries of all frames.
+    pub stack: Vec<Value>,
+    /// Frames, the running one last.
+    pub frames: Vec<Frame>,
+    /// Globals of all sources.
+    pub globals: Vec<Value>,
+    /// Constants.
+    pub consts: Vec<Value>,
+    /// The classes of native values.
+    pub types: Arc<FxHashMap<Kind, Handle>>,
+    /// Names that the machine itself asks for.
+    pub names: Arc<super::types::Names>,
+    /// The methods of native values.
+    pub methods: Arc<FxHashMap<(Kind, Sym), super::native::Method>>,
+    /// Modules that have been imported.
+    pub modules: Vec<(Sym, Value)>,
+    /// What has been printed.
+    pub output: String,
+    /// What has been written to standard error.
+    pub errors: String,
+    /// Loops running in all frames.
+    pub loops: u32,
+    /// Where the program stands.
+    pub position: Position,
+    /// The place in the program's text of the statement run last.
+    pub statement: u32,
+    /// Where to stop before the next statement.
+    pub until: Option<Position>,
+    /// Frames left by the exception that is on its way.
+    pub trace: Vec<TraceEntry>,
+    /// The exception caught last, with the frames it had left.
+    pub caught: (Value, Vec<TraceEntry>),
+    /// The exception that ended the program.
+    pub failure: Option<Value>,
+    /// Instructions run.
+    pub steps: u64,
+    /// What stands beside the program.
+    pub outside: crate::python::library::outside::Outside,
+    /// What is noted of operations and writes.
+    pub recorder: crate::python::arrays::Recorder,
+    /// What stands in NumPy beside its arguments.
+    pub numpy: crate::python::arrays::NumPy,
+}
+
+impl Machine {
+    /// A machine before its first instruction, with the builtins made.
+    pub fn new(unit: Unit, outside: crate::python::library::outside::Outside) -> Self {
+        let mut symbols = unit.symbols.clone();
+        let names = Arc::new(super::types::Names::new(&mut symbols));
+        let mut machine = Self {
+            symbols,
+            heap: Heap::default(),
+            stack: Vec::new(),
+            frames: Vec::new(),
+            globals: vec![Value::Unbound; unit.globals as usize],
+            consts: Vec::new(),
+            types: Arc::default(),
+            names,
+            methods: Arc::default(),
+            modules: Vec::new(),
+            output: String::new(),
+            errors: String::new(),
+            loops: 0,
+            position: Position::default(),
+            statement: 0,
+            until: None,
+            trace: Vec::new(),
+            caught: (Value::None, Vec::new()),
+            failure: None,
+            steps: 0,
+            outside,
+            recorder: crate::python::arrays::Recorder::default(),
+            numpy: crate::python::arrays::NumPy::default(),
+            unit: Arc::new(unit),
+        };
+        machine.make_types();
+        let unit = Arc::clone(&machine.unit);
+        for constant in &unit.consts {
+            let value = machine.constant(constant);
+            machine.consts.push(value);
+        }
+        machine.make_builtins();
+        machine
+    }
+
+    fn constant(&mut self, constant: &Const) -> Value {
+        match constant {
+            Const::None => Value::None,
+            Const::Ellipsis => Value::Ellipsis,
+            Const::Bool(value) => Value::Bool(*value),
+            Const::Int(value) => Value::Int(*value),
+            Const::Float(value) => Value::Float(*value),
+            Const::Complex(re, im) => self.heap.add(Object::Complex(*re, *im)),
+            Const::Str(text) => self.text(text),
+            Const::Bytes(bytes) => self.heap.add(Object::Bytes(bytes.as_slice().into())),
+            Const::Tuple(items) => {
+                let items: Vec<Value> = items.iter().map(|item| self.constant(item)).collect();
+                self.tuple(items)
+            }
+        }
+    }
+
+    /// A string.
+    pub fn text(&mut self, text: &str) -> Value {
+        self.heap.add(Object::Str(text.into()))
+    }
+
+    /// A tuple.
+    pub fn tuple(&mut self, items: Vec<Value>) -> Value {
+        self.heap.add(Object::Tuple(items.into()))
+    }
+
+    /// A list.
+    pub fn list(&mut self, items: Vec<Value>) -> Value {
+        self.heap.add(Object::List(items))
+    }
+
+    /// The object of a value, if it is one.
+    pub fn object(&self, value: Value) -> Option<&Object> {
+        value.handle().map(|handle| self.heap.get(handle))
+    }
+
+    /// The text of a string, also of an instance of a class derived from `str`.
+    pub fn str_of(&self, value: Value) -> Option<&Arc<str>> {
+        match self.object(value)? {
+            Object::Str(text) => Some(text),
+            Object::Instance(instance) => match self.object(instance.inner)? {
+                Object::Str(text) => Some(text),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A function of the library's builtins written in Python.
+    pub fn library(&self, name: &str) -> Value {
+        let slot = self.unit.symbols.find(name).and_then(|sym| self.unit.sources[0].slots.get(&sym));
+        slot.map_or(Value::Unbound, |&slot| self.globals[slot as usize])
+    }
+
+    /// Begins the code of a source.
+    pub fn begin(&mut self, source: u32, then: Then) {
+        let code = self.unit.sources[source as usize].code;
+        self.push_frame(code, &[], then);
+    }
+
+    /// A frame for code, with the first slots filled from these.
+    pub fn push_frame(&mut self, code: u32, cells: &[Value], then: Then) {
+        let unit = Arc::clone(&self.unit);
+        let of = &unit.codes[code as usize];
+        let base = self.stack.len();
+        self.stack.resize(base + of.slots.len(), Value::Unbound);
+        for &slot in &of.cells {
+            self.stack[base + slot as usize] = self.heap.add(Object::Cell(Value::Unbound));
+        }
+        for (&(slot, _), &cell) in of.frees.iter().zip(cells) {
+            self.stack[base + slot as usize] = cell;
+        }
+        self.frames.push(Frame { code, ip: 0, base: base as u32, loops: 0, then, generator: None });
+    }
+
+    /// Frees what cannot be reached.
+    pub fn collect(&mut self) {
+        let mut roots: Vec<Value> = Vec::with_capacity(self.stack.len() + self.globals.len() + self.consts.len());
+        roots.extend(&self.stack);
+        roots.extend(&self.globals);
+        roots.extend(&self.consts);
+        roots.extend(self.types.values().map(|&class| Value::Ref(class)));
+        roots.extend(self.modules.iter().map(|&(_, module)| module));
+        roots.push(self.caught.0);
+        roots.extend(self.failure);
+        self.frames.iter().for_each(|frame| frame.trace(&mut |value| roots.push(value)));
+        self.heap.collect(roots.into_iter());
+    }
+
+    /// Checks that there is room for one more frame.
+    ///
+    /// # Errors
+    /// `RecursionError` beyond a depth of 1,000.
+    pub fn check_depth(&self) -> Result<()> {
+        if self.frames.len() >= 1000 {
+            return Err(super::Fault::New("RecursionError", "maximum recursion depth exceeded".into()));
+        }
+        Ok(())
+    }
+}

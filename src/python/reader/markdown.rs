@@ -1,0 +1,66 @@
+//! Fenced Python in a Markdown text; everything else becomes empty lines, so that lines keep their numbers.
+
+/// The code in fences that say `python`, `py` or `python3`.
+pub(super) fn code(text: &str) -> Result<String, String> {
+    let mut out = String::with_capacity(text.len());
+    let mut fence: Option<Fence> = None;
+    let mut any = false;
+    for line in text.lines() {
+        match &fence {
+            None => fence = Fence::opening(line),
+            Some(open) if open.closes(line) => fence = None,
+            Some(open) if open.python => {
+                any = true;
+                out.push_str(open.without_indent(line));
+            }
+            Some(_) => {}
+        }
+        out.push('\n');
+    }
+    if any { Ok(out) } else { Err("there is no block of code that begins with ```python in it".into()) }
+}
+
+struct Fence {
+    mark: char,
+    length: usize,
+    indent: usize,
+    python: bool,
+}
+
+impl Fence {
+    fn opening(line: &str) -> Option<Self> {
+        let rest = line.trim_start_matches(' ');
+        let mark = rest.chars().next().filter(|c| matches!(c, '`' | '~'))?;
+        let length = rest.chars().take_while(|&c| c == mark).count();
+        if length < 3 {
+            return None;
+        }
+        let words = rest[length..].trim_start_matches(['{', '.', ' ']);
+        let language: String = words.chars().take_while(|c| c.is_alphanumeric()).collect();
+        let python = matches!(language.to_ascii_lowercase().as_str(), "python" | "py" | "python3");
+        Some(Self { mark, length, indent: line.len() - rest.len(), python })
+    }
+
+    fn closes(&self, line: &str) -> bool {
+        let line = line.trim();
+        line.len() >= self.length && line.chars().all(|c| c == self.mark)
+    }
+
+    /// A block in a list is indented as the fence is.
+    fn without_indent<'a>(&self, line: &'a str) -> &'a str {
+        let blanks = line.len() - line.trim_start_matches(' ').len();
+        &line[blanks.min(self.indent)..]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::code;
+
+    #[test]
+    fn lines_keep_their_numbers_and_only_python_is_left() {
+        let text = "# Title\n```python\nx = 1\n```\ntext\n```\nno\n```\n  ~~~py\n  if x:\n      y\n  ~~~\n";
+        assert_eq!(code(text).as_deref(), Ok("\n\nx = 1\n\n\n\n\n\n\nif x:\n    y\n\n"));
+        assert!(code("nothing").is_err());
+    }
+}

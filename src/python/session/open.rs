@@ -1,0 +1,136 @@
+//! From a text to a machine before its first statement.
+
+use std::sync::Arc;
+
+use ruff_python_parser::{Mode, ParseErrorType, ParseOptions, parse_unchecked};
+
+use crate::python::compile::{Op, Refusal, SourceText, Unit};
+use crate::python::library::{
+    modules,
+    outside::{Files, Outside},
+};
+use crate::python::machine::{Machine, Status, Then, public_types};
+use crate::python::reader;
+
+/// More bytes of program than this are refused.
+const LONGEST: usize = 1 << 20;
+/// More brackets within each other than this are refused, as Python does.
+const DEEPEST: usize = 200;
+
+/// The number of the program's own source.
+pub(super) const PROGRAM: u32 = 1;
+
+fn refused(text: &str) -> Vec<Refusal> {
+    vec![Refusal { line: 1, column: 1, text: String::new(), message: text.into() }]
+}
+
+/// Refuses what the parser had better not see.
+fn check_shape(source: &SourceText) -> Result<(), Vec<Refusal>> {
+    if source.text.len() > LONGEST {
+        return Err(refused("a program of more than 1 MiB is not taken"));
+    }
+    let (mut depth, mut signs) = (0_usize, 0_usize);
+    for (at, letter) in source.text.char_indices() {
+        match letter {
+            '(' | '[' | '{' => depth += 1,
+            ')' | ']' | '}' => depth = depth.saturating_sub(1),
+            '\n' if depth == 0 => signs = 0,
+            _ => {}
+        }
+        if matches!(letter, '-' | '+' | '~' | '*' | '.')
+            || source.text[at..].starts_with("not ")
+            || source.text[at..].starts_with("lambda")
+        {
+            signs += 1;
+        } else if letter == '"' || letter == '\'' || letter == '#' {
+            // Text and comments may have any number of signs.
+            signs = 0;
+        }
+        if depth > DEEPEST || signs > 4000 {
+            return Err(vec![source.refusal(at as u32, "SyntaxError: too many nested parentheses")]);
+        }
+    }
+    Ok(())
+}
+
+/// The class that `CPython` gives an error of the parser.
+fn class_of(error: &ParseErrorType) -> &'static str {
+    let is_of_indentation = error.to_string().to_lowercase().contains("indent");
+    if is_of_indentation { "IndentationError" } else { "SyntaxError" }
+}
+
+fn compile(unit: &mut Unit, number: u32) -> Result<(), Vec<Refusal>> {
+    let text = unit.sources[number as usize].text.clone();
+    let before = unit.codes.len();
+    let parsed = parse_unchecked(&text, ParseOptions::from(Mode::Module));
+    if !parsed.errors().is_empty() {
+        let source = &unit.sources[number as usize];
+        let errors = parsed.errors().iter().take(5);
+        return Err(errors
+            .map(|error| {
+                source.refusal(error.location.start().into(), format!("{}: {}", class_of(&error.error), error.error))
+            })
+            .collect());
+    }
+    let Some(module) = parsed.try_into_module() else { return Err(refused("this is not a program")) };
+    unit.compile(number, &text, module.suite())?;
+    let mut wanted = Vec::new();
+    for code in &unit.codes[before..] {
+        for op in &code.ops {
+            if let Op::Import(name) = op {
+                wanted.push(unit.symbols.name(*name).to_string());
+            }
+        }
+    }
+    wanted.iter().try_for_each(|name| load(unit, name))
+}
+
+/// Compiles a module of the library, once.
+fn load(unit: &mut Unit, name: &str) -> Result<(), Vec<Refusal>> {
+    let name = modules::canonical(name);
+    let Some(text) = modules::source(name) else { return Ok(()) };
+    if unit.modules.contains_key(name) {
+        return Ok(());
+    }
+    let number = unit.sources.len() as u32;
+    unit.sources.push(SourceText::new(&format!("<{name}>"), text, true));
+    unit.modules.insert(name.into(), number);
+    unit.reserve(number, name);
+    compile(unit, number)
+}
+
+/// A machine that stands before the first statement of a program.
+///
+/// # Errors
+/// All that it does not know, at once.
+pub(super) fn open(
+    name: &str,
+    text: &str,
+    files: Arc<dyn Files>,
+    overrides: &[(String, String)],
+) -> Result<Machine, Vec<Refusal>> {
+    let text = reader::program(name, text).map_err(|words| refused(&words))?;
+    let mut source = SourceText::new(name, &text, false);
+    check_shape(&source)?;
+    if !overrides.is_empty() {
+        source = SourceText::new(name, &super::overrides::replaced(&source, overrides)?, false);
+    }
+    let mut unit = Unit::default();
+    unit.sources.push(SourceText::new("<builtins>", modules::BUILTINS, true));
+    unit.sources.push(source);
+    unit.reserve(0, "");
+    for name in public_types().chain(["NotImplemented", "Ellipsis", "__debug__", "__name__"]) {
+        let sym = unit.symbols.intern(name);
+        unit.global(0, sym);
+    }
+    compile(&mut unit, 0)?;
+    compile(&mut unit, PROGRAM)?;
+    let mut machine = Machine::new(unit, Outside::new(files));
+    machine.begin(0, Then::Stop);
+    if machine.run(u64::MAX / 4, 0) != Status::Ended {
+        return Err(refused("the library does not begin"));
+    }
+    machine.steps = 0;
+    machine.begin(PROGRAM, Then::Stop);
+    Ok(machine)
+}

@@ -1,0 +1,8 @@
+class Shape:
+    def area(self):
+        raise NotImplementedError
+
+class Square(Shape):
+    pass
+
+Square().area()

@@ -1,0 +1,5 @@
+def mean(values):
+    assert len(values) > 0, "no values"
+    return sum(values) / len(values)
+
+mean([])

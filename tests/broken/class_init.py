@@ -1,0 +1,5 @@
+class Net:
+    def __init__(self, sizes):
+        self.sizes = sizes
+
+Net()

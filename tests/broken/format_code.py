@@ -1,0 +1,1 @@
+print(f"{'text':.2f}")

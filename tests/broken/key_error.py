@@ -1,0 +1,2 @@
+ages = {"ann": 30}
+print(ages["bob"])

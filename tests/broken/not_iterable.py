@@ -1,0 +1,2 @@
+for digit in 12345:
+    print(digit)

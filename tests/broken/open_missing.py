@@ -1,0 +1,1 @@
+data = open("no_such_file.csv").read()

@@ -1,0 +1,5 @@
+import socket
+import numpy as np
+import subprocess
+from flask import Flask
+print(np.pi)

@@ -1,0 +1,3 @@
+import numpy as np
+import torch
+x = torch.zeros(3)

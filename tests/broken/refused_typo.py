@@ -1,0 +1,2 @@
+import nunpy as np
+print(np.zeros(2))

@@ -1,0 +1,3 @@
+print("writing")
+with open("result.txt", "w") as f:
+    f.write("x")

@@ -1,0 +1,5 @@
+class Counter:
+    def increase():
+        return 1
+
+Counter().increase()

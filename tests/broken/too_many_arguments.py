@@ -1,0 +1,4 @@
+def greet(name):
+    print(name)
+
+greet("a", "b")

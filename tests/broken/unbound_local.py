@@ -1,0 +1,6 @@
+count = 0
+
+def increase():
+    count += 1
+
+increase()

@@ -1,0 +1,20 @@
+import numpy as np
+
+print(np.array([1, 2, 3]), np.array([1.0, 2.5, -3]), np.array([True, False]), np.array(["a", "bc"]), np.array([]), np.array(5), np.array([1 + 2j]))
+print(repr(np.array([1, 2, 3])), repr(np.array([1.5])), repr(np.zeros((2, 0))), repr(np.arange(3, dtype=np.float32)), repr(np.array([True])))
+print(np.array([1e10, 1]), np.array([1e-10, 1]), np.array([0.1, 0.25, 1 / 3]), np.array([1000000.0, 0.001]), np.array([np.nan, np.inf, -1]))
+print(np.arange(1200), np.linspace(0, 1, 23))
+print(np.random.RandomState(0).rand(3, 4) * 1000)
+print(np.arange(27).reshape(3, 3, 3))
+print(np.ones((40, 40)))
+x = np.float64(0.1) + np.float64(0.2)
+print(x, repr(x), [x, np.int64(3)], (np.float32(0.1),), {"a": np.bool_(True)}, f"{x:.3f}", str(np.float64(1e20)), np.float32(1) / 3)
+np.set_printoptions(precision=3, suppress=True, linewidth=60)
+print(np.array([1234.56789, 0.000012345, 1e8]), np.arange(30) / 7)
+with np.printoptions(precision=1, threshold=5, edgeitems=2):
+    print(np.linspace(0, 100, 20))
+np.set_printoptions(precision=8, suppress=False, linewidth=75)
+print(np.array([[1.5, -2.25], [1e5, 3]]), np.array([[1, -200], [30000, 4]]))
+print(np.array2string(np.arange(4) / 3, precision=2, separator=", "), np.array([["x", "yy"], ["zzz", ""]]))
+print(np.array([0.0, -0.0, 1e-320]), np.int8(5) if hasattr(np, "int8") else 5, np.array([2**40, 1]), np.uint8(200) + np.uint8(100))
+print(str(np.array([[1, 2], [3, 4]])).replace("\n", "|"), np.array([1, 2]).tolist(), np.array(3.0).item())

@@ -1,0 +1,22 @@
+import numpy as np
+
+np.random.seed(0)
+print(np.random.rand(3), np.random.randn(2, 2), np.random.randint(0, 10, 5), np.random.random(), np.random.uniform(-1, 1, size=3), np.random.normal(5, 2, 2), sep="\n")
+print(np.random.choice([10, 20, 30], 4), np.random.choice(5, 3, replace=False), np.random.permutation(5), np.random.binomial(10, 0.5, 3), np.random.exponential(2, 2), np.random.poisson(3, 4), sep="\n")
+x = np.arange(6)
+np.random.shuffle(x)
+print(x, np.random.standard_normal(2), np.random.random_sample((2, 2)))
+rs = np.random.RandomState(42)
+print(rs.randn(2), rs.randint(5), rs.choice(["a", "b"], p=[0.9, 0.1]))
+rng = np.random.default_rng(42)
+print(rng.random(3), rng.integers(0, 10, 5), rng.normal(0, 1, 2), rng.standard_normal(), rng.uniform(0, 5), rng.choice(5, 2), rng.permutation(4), rng.integers(1, 7), sep="\n")
+mean, cov = [0, 1], [[1, 0.5], [0.5, 2]]
+sample = np.random.multivariate_normal(mean, cov, 3)
+print(sample.shape)
+np.random.seed(99)
+a = np.random.rand(2)
+np.random.seed(99)
+print((a == np.random.rand(2)).all())
+dice = np.random.randint(1, 7, size=(100, 2)).sum(axis=1)
+values, counts = np.unique(dice, return_counts=True)
+print(dict(zip(values.tolist(), counts.tolist())), dice.mean())
