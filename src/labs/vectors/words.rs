@@ -71,6 +71,6 @@ pub(super) fn advice(lab: &Vectors, row: &str, other: &str) -> String {
     if lab.set() == "music" {
         format!("play {row} what {other} likes")
     } else {
-        format!("of all words {other} is used most like {row}")
+        format!("{other} is used most like it")
     }
 }
