@@ -8,6 +8,9 @@ use crate::python::machine::Machine;
 /// How many instructions lie between checkpoints at first.
 const STRIDE: u64 = 10_000;
 
+/// The part of what has run that lies between two checkpoints at least: one in so many.
+const SHARE: u64 = 16;
+
 /// A program that runs, with checkpoints of its past.
 #[derive(Debug)]
 pub struct Session {
@@ -63,7 +66,10 @@ impl Session {
     fn advance(&mut self, budget: u64) -> Status {
         let end = self.machine.steps.saturating_add(budget);
         while self.status == Status::Running && self.machine.steps < end {
-            let next = self.checkpoints.last().map_or(0, |last| last.steps) + self.stride;
+            // Pages that are written after a checkpoint are copied: the longer a run, the wider its checkpoints lie apart,
+            // so that they cost a share of it, and going back replays a share of it.
+            let last = self.checkpoints.last().map_or(0, |last| last.steps);
+            let next = last + self.stride.max(last / SHARE);
             if self.machine.steps >= next {
                 self.remember();
             }
