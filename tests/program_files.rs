@@ -71,6 +71,8 @@ fn a_position_has_its_variables_and_what_was_printed_so_far() {
     assert_eq!((&within["parameters"], &within["quantities"]["i"]), (&json!({"lr": 0.1}), &json!(1)));
     assert_eq!(within["quantities"]["w"][1], json!(0.61175));
     assert_eq!(within["output"], json!("0 [0.3  0.35 0.4 ]\n"));
+    let after = print(&["--step", "6"]);
+    assert_eq!((&after["step"], &after["quantities"]["i"]), (&json!("6"), &json!(0)), "a round is done");
     let end = print(&[]);
     assert_eq!(end["output"].as_str().unwrap().lines().count(), 5);
     let output = lina(&["print", path, "--step", "4000"]);
@@ -83,6 +85,24 @@ fn a_trace_has_a_row_for_every_so_many_rounds() {
     let path = file("trace", "descent.py", DESCENT);
     let output = lina(&["trace", path.to_str().unwrap(), "--every", "5"]);
     assert_eq!(text(&output.stdout), "step,lr,i\n0,,\n5,0.1,\n10,0.1,4\n");
+}
+
+#[test]
+fn a_history_has_what_json_and_csv_have_no_number_for() {
+    let path = file(
+        "history",
+        "leave.py",
+        "name, s, on = 'x', 'a b', True\ns = 'a b'\nx = 1.0\nfor i in range(2):\n    x = x * float('inf')\n",
+    );
+    let path = path.to_str().unwrap();
+    let csv = lina(&["trace", path, "--every", "4"]);
+    assert_eq!(text(&csv.stdout), "step,on,x,i\n0,,,\n4,1,inf,0\n");
+    let rows = lina(&["trace", path, "--every", "4", "--step", "4", "--format", "jsonl"]);
+    assert_eq!(text(&rows.stdout), "{\"step\":\"0\"}\n{\"step\":\"4\",\"on\":1.0,\"x\":\"inf\",\"i\":0.0}\n");
+    let printed: Json = serde_json::from_slice(&lina(&["print", path]).stdout).unwrap();
+    assert_eq!(printed["parameters"], json!({"s": "a b", "x": 1.0}));
+    let refused = lina(&["print", path, "--data", "table.csv"]);
+    assert_eq!((text(&refused.stdout), refused.status.code()), ("", Some(1)));
 }
 
 #[test]

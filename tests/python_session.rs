@@ -62,6 +62,7 @@ const LOOPS: &str = "total = 0\nfor i in range(40):\n    for j in range(3):\n   
 fn a_position_counts_rounds_and_statements() {
     let mut session = open(LOOPS);
     session.goto(Position { round: 11, statement: 0 }, u64::MAX / 4);
+    assert_eq!(session.position(), Position { round: 11, statement: 0 });
     assert_eq!(variable(&session, "i"), Some(Shown::Int(9)));
     session.goto(Position { round: 11, statement: 1 }, u64::MAX / 4);
     assert_eq!(session.position(), Position { round: 11, statement: 1 });
@@ -118,4 +119,31 @@ fn an_error_is_worded_as_python_does() {
     let expected = "Traceback (most recent call last):\n  File \"program.py\", line 4, in <module>\n    f(3)\n  \
                     File \"program.py\", line 2, in f\n    return x / 0\nZeroDivisionError: division by zero\n";
     assert_eq!(error, expected);
+}
+
+#[test]
+fn the_operations_of_a_statement_are_had_again() {
+    let mut session = open("import numpy as np\na = np.array([1.0, 2.0])\na += 1\nb = a * 2 + np.sum(a)\n");
+    while session.run_slice(1000) == Status::Running {}
+    let operations = session.operations(Position { round: 3, statement: 0 });
+    let names: Vec<&str> = operations.iter().map(|operation| &*operation.name).collect();
+    assert_eq!(names, ["*", "sum", "+"], "innermost first, as they are computed");
+    assert_eq!(format!("{:?}", operations[0].operands[0].buffer), format!("{:?}", operations[1].operands[0].buffer));
+    assert!(operations[0].operands[0].buffer.is_some() && operations[0].operands[1].buffer.is_none());
+    let written = |(from, to): (u32, u32)| &session.text()[from as usize..to as usize];
+    assert_eq!(written(operations[0].span), "a * 2");
+}
+
+#[test]
+fn the_last_writer_of_a_cell_is_found() {
+    let mut session =
+        open("import numpy as np\na = np.zeros(3)\na[0] = 1\nfor i in range(4):\n    a[2] += i\nb = a\nb[0] = 5\n");
+    while session.run_slice(1000) == Status::Running {}
+    let line = |index: usize| {
+        let write = session.last_writer("a", &[index])?;
+        Some(session.text()[..write.statement as usize].lines().count())
+    };
+    assert_eq!(line(0), Some(6), "by way of another name");
+    assert_eq!(line(2).map(|line| line.clamp(4, 5)), line(2));
+    assert_eq!(line(1), None, "it is as it was made");
 }

@@ -34,10 +34,10 @@ pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut imp
     match command {
         Command::Run { file, settings } => programs::run(file, settings, out, remarks),
         Command::Print { lab, place, format, .. } if programs::is_program(lab) => {
-            programs::print(lab, &place.settings, place.step.as_deref(), *format, out)
+            programs::print(lab, place, *format, out)
         }
-        Command::Trace { lab, every, place, .. } if programs::is_program(lab) => {
-            programs::trace(lab, &place.settings, *every, out)
+        Command::Trace { lab, every, format, place } if programs::is_program(lab) => {
+            programs::trace(lab, place, *every, *format, out)
         }
         Command::List { numpy: true, format } => programs::list_numpy(*format, out),
         Command::Print { lab, place, format: PrintFormat::Svg, drawn } => {
@@ -187,14 +187,15 @@ fn trace(
 ) -> Result<(), Failure> {
     let last = place.position(session)?.unwrap_or_else(|| session.end());
     let bar = progress_bar(session, last);
-    let mut rows = TraceWriter::new(format, &session.snapshot(), out)?;
+    let mut rows = TraceWriter::new(format, report::columns(&session.snapshot()), out)?;
     let (mut next, mut written) = (Position::START, None);
     let mut since_shown = 0;
     loop {
         let goal = next.min(last);
         session.go_to(goal);
         if written != Some(session.position()) {
-            rows.write(&session.snapshot())?;
+            let shown = session.snapshot();
+            rows.write(&shown.position.to_string(), |name| shown.scalar(name))?;
             written = Some(session.position());
         }
         // It has come as far as it should, or as far as the numbers are finite.

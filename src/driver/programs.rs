@@ -8,10 +8,11 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::failure::Failure;
 use super::files;
-use crate::cli::{PrintFormat, ReportFormat};
+use crate::cli::{Place, PrintFormat, ReportFormat};
 use crate::lab::{Assignment, Refusal, WrittenPosition};
 use crate::python::session::{Files, Position, Session, Shown, Status};
 use crate::report::program::{ProgramReport, scalar, write_program, written};
+use crate::report::{TraceFormat, TraceWriter};
 
 /// Instructions from one look at the output to the next.
 const SLICE: u64 = 200_000;
@@ -53,19 +54,11 @@ impl Files for Beside {
     }
 }
 
-/// A program in a file, opened.
-pub struct Opened {
-    /// What it is called.
-    pub name: String,
-    /// The program, of which nothing has run.
-    pub session: Session,
-}
-
 /// Opens the program in `file` with what is set of its parameters.
 ///
 /// # Errors
 /// If the file cannot be read, or has something in it that is not known here: all of it is named.
-pub fn open(file: &str, settings: &[Assignment]) -> Result<Opened, Failure> {
+fn open(file: &str, settings: &[Assignment]) -> Result<Session, Failure> {
     let path = Path::new(file);
     let text = files::text(path)?;
     let name = if files::is_standard_input(path) { "<stdin>".to_owned() } else { file.to_owned() };
@@ -80,15 +73,21 @@ pub fn open(file: &str, settings: &[Assignment]) -> Result<Opened, Failure> {
     }
     let folder = if files::is_standard_input(path) { Path::new("") } else { path.parent().unwrap_or(Path::new("")) };
     let beside = Arc::new(Beside(folder.to_owned()));
-    let session = Session::open(&name, &text, beside, &overrides).map_err(|refusals| {
+    Session::open(&name, &text, beside, &overrides).map_err(|refusals| {
         let told = refusals.iter().map(|refusal| {
             let caret = format!("{:>width$}", "^", width = refusal.column.max(1));
             format!("{name}, line {}: {}\n    {}\n    {caret}", refusal.line, refusal.message, refusal.text)
         });
         Failure::Told(told.collect::<Vec<_>>().join("\n") + "\n")
-    })?;
-    let shown = path.file_name().map_or(name, |name| name.to_string_lossy().into_owned());
-    Ok(Opened { name: shown, session })
+    })
+}
+
+/// Opens the program in `file` as somebody asks for it who could ask for a lab as well.
+fn open_at(file: &str, place: &Place) -> Result<Session, Failure> {
+    if place.data.is_some() {
+        return Err(Refusal("a program reads its own files: --data is for labs".to_owned()).into());
+    }
+    open(file, &place.settings)
 }
 
 /// Runs a program to its end, and writes what it prints as it prints it.
@@ -97,7 +96,7 @@ pub fn open(file: &str, settings: &[Assignment]) -> Result<Opened, Failure> {
 /// If it cannot be opened or written, or ends with an exception or a status of its own.
 pub fn run(file: &str, settings: &[Assignment], out: impl Write, remarks: &mut impl Write) -> Result<(), Failure> {
     let mut out = BufWriter::new(out);
-    let mut session = open(file, settings)?.session;
+    let mut session = open(file, settings)?;
     let (mut printed, mut warned) = (0, 0);
     loop {
         let status = session.run_slice(SLICE);
@@ -147,15 +146,10 @@ fn go(session: &mut Session, place: Option<&str>) -> Result<(), Failure> {
 ///
 /// # Errors
 /// If it cannot be opened, there is no such position, or it cannot be written.
-pub fn print(
-    file: &str,
-    settings: &[Assignment],
-    place: Option<&str>,
-    format: PrintFormat,
-    mut out: impl Write,
-) -> Result<(), Failure> {
-    let Opened { name, mut session } = open(file, settings)?;
-    go(&mut session, place)?;
+pub fn print(file: &str, place: &Place, format: PrintFormat, mut out: impl Write) -> Result<(), Failure> {
+    let mut session = open_at(file, place)?;
+    go(&mut session, place.step.as_deref())?;
+    let name = Path::new(file).file_name().map_or(file.into(), |name| name.to_string_lossy());
     let report = ProgramReport { name: &name, session: &session };
     match format {
         PrintFormat::Json => {
@@ -168,10 +162,7 @@ pub fn print(
         }
     }
     out.flush()?;
-    match session.error().filter(|_| place.is_none()) {
-        Some(error) => Err(Failure::Ended(error, 1)),
-        None => Ok(()),
-    }
+    if place.step.is_some() { Ok(()) } else { ended(&session) }
 }
 
 /// The public names of NumPy, of `linalg`, `random`, `testing` and `fft`, a line each.
@@ -218,29 +209,28 @@ pub fn list_numpy(format: ReportFormat, mut out: impl Write) -> Result<(), Failu
     Ok(out.flush()?)
 }
 
-/// Writes the scalars of a program after every so many rounds, as comma-separated values.
+/// Writes the scalars of a program after every so many rounds, up to a position or to its end.
 ///
 /// # Errors
-/// If it cannot be opened or written.
-pub fn trace(file: &str, settings: &[Assignment], every: u64, mut out: impl Write) -> Result<(), Failure> {
-    let mut session = open(file, settings)?.session;
-    go(&mut session, None)?;
+/// If it cannot be opened, there is no such position, it ends with an exception, or it cannot be written.
+pub fn trace(file: &str, place: &Place, every: u64, format: TraceFormat, out: impl Write) -> Result<(), Failure> {
+    let mut session = open_at(file, place)?;
+    go(&mut session, place.step.as_deref())?;
     let scalars = |session: &Session| -> Vec<(String, f64)> {
         let scalar = |(name, value): (String, Shown)| scalar(&value).map(|number| (name, number));
         session.variables().into_iter().filter_map(scalar).collect()
     };
-    let names: Vec<String> = scalars(&session).into_iter().map(|(name, _)| name).collect();
-    let heading = [&["step".to_owned()][..], &names].concat();
-    writeln!(out, "{}", heading.join(","))?;
-    let last = session.last().unwrap_or_default().round;
-    for round in (0..=last).step_by(usize::try_from(every).unwrap_or(usize::MAX)) {
-        while session.goto(Position { round, statement: 0 }, SLICE) == Status::Running {}
+    let last = session.position();
+    let done = if place.step.is_some() { Ok(()) } else { ended(&session) };
+    let columns = scalars(&session).into_iter().map(|(name, _)| name).collect();
+    let mut rows = TraceWriter::new(format, columns, BufWriter::new(out))?;
+    for round in (0..=last.round).step_by(usize::try_from(every).unwrap_or(usize::MAX)) {
+        let position = Position { round, statement: 0 };
+        while session.goto(position, SLICE) == Status::Running {}
         let known = scalars(&session);
-        let number =
-            |name: &String| known.iter().find(|(known, _)| known == name).map(|(_, number)| number.to_string());
-        let numbers = names.iter().map(|name| number(name).unwrap_or_default());
-        let row: Vec<String> = std::iter::once(round.to_string()).chain(numbers).collect();
-        writeln!(out, "{}", row.join(","))?;
+        let number = |name: &str| known.iter().find(|(known, _)| known == name).map(|(_, number)| *number);
+        rows.write(&written(position), number)?;
     }
-    Ok(out.flush()?)
+    rows.finish()?;
+    done
 }

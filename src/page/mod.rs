@@ -10,7 +10,7 @@ pub mod number;
 mod wrap;
 
 pub use markdown::read;
-pub use wrap::{Line, Tone, columns, plain, wrapped};
+pub use wrap::{Line, Tone, broken, columns, plain, wrapped};
 
 /// One piece of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -38,6 +38,23 @@ pub fn columns(text: &str) -> usize {
     text.chars().count()
 }
 
+/// A text in lines of at most so many columns, broken between words; a word that is longer has a line of its own.
+pub fn broken(text: &str, width: usize) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for word in text.split_whitespace() {
+        let line = lines.last_mut().expect("there is always a line");
+        if line.is_empty() {
+            line.push_str(word);
+        } else if columns(line) + 1 + columns(word) <= width {
+            line.push(' ');
+            line.push_str(word);
+        } else {
+            lines.push(word.to_owned());
+        }
+    }
+    lines
+}
+
 /// The lines of a page of this width, where `columns` says how many of them a text takes.
 pub fn wrapped(blocks: &[Block], width: usize, columns: fn(&str) -> usize) -> Vec<Line> {
     let term_width = blocks.iter().filter_map(|block| match block {
@@ -244,6 +261,13 @@ mod tests {
         let expected = "On lines\n\nFirst\n  Some words that are long\n  enough to go on, and\n  `lr = 0.5`, twice.\n\n    a = \
                         b\n\n  - one point that is long\n    as well\n  - two\n";
         assert_eq!(plain(&read(TEXT), 28), expected);
+    }
+
+    #[test]
+    fn texts_are_broken_between_words() {
+        assert_eq!(broken("one two three", 7), ["one two", "three"]);
+        assert_eq!(broken("incomprehensible a b", 4), ["incomprehensible", "a b"]);
+        assert_eq!(broken("", 4), [""]);
     }
 
     #[test]

@@ -21,4 +21,4 @@ pub use list::{list_as_json, list_as_text};
 pub use markdown::markdown;
 pub use remarks::remarks;
 pub use text::{write_parameters, write_quantity, write_text};
-pub use trace::{TraceFormat, TraceWriter};
+pub use trace::{TraceFormat, TraceWriter, columns};

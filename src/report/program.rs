@@ -6,7 +6,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 
 use super::json::Number;
-use crate::python::session::{Position, Session, Shown};
+use crate::python::session::{Parameter, Position, Session, Shown};
 
 /// A program at its position: `{"lab", "step", "line", "parameters", "quantities", "output"}`.
 pub struct ProgramReport<'a> {
@@ -41,18 +41,16 @@ pub fn written(position: Position) -> String {
     }
 }
 
-/// The literals that names are given at top level; numbers as numbers, all else as Python writes it.
+/// The literals that names are given at top level; what is no plain value as it is written.
 struct Parameters<'a>(&'a Session);
 
 impl Serialize for Parameters<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        for (name, literal) in self.0.parameters() {
-            let plain = literal.replace('_', "");
-            match (plain.parse::<i64>(), plain.parse::<f64>()) {
-                (Ok(whole), _) => map.serialize_entry(&name, &whole)?,
-                (_, Ok(number)) => map.serialize_entry(&name, &Number(number))?,
-                _ => map.serialize_entry(&name, &literal)?,
+        for Parameter { name, written, value } in self.0.parameters() {
+            match &value {
+                Some(value) => map.serialize_entry(&name, &Plain(value))?,
+                None => map.serialize_entry(&name, &written)?,
             }
         }
         map.end()
@@ -94,8 +92,8 @@ pub fn write_program(report: &ProgramReport, out: &mut impl Write) -> io::Result
     let parameters = session.parameters();
     if !parameters.is_empty() {
         writeln!(out, "\nparameters")?;
-        for (name, literal) in parameters {
-            writeln!(out, "  {name} = {literal}")?;
+        for Parameter { name, written, .. } in parameters {
+            writeln!(out, "  {name} = {written}")?;
         }
     }
     writeln!(out, "\nvariables")?;

@@ -19,11 +19,10 @@ pub enum TraceFormat {
     Jsonl,
 }
 
-/// Writes a row for each position it is shown: the position, and the scalars that the lab's curves are made of; where it
-/// reports none of those, all scalars that it does report.
+/// Writes a row for each position it is told of: the position, and a scalar in each column.
 pub struct TraceWriter<W> {
     format: TraceFormat,
-    columns: Vec<&'static str>,
+    columns: Vec<String>,
     out: W,
 }
 
@@ -32,22 +31,20 @@ impl<W: Write> TraceWriter<W> {
     ///
     /// # Errors
     /// If the output cannot be written.
-    pub fn new(format: TraceFormat, shown: &Snapshot, mut out: W) -> io::Result<Self> {
-        let columns = columns(shown);
+    pub fn new(format: TraceFormat, columns: Vec<String>, mut out: W) -> io::Result<Self> {
         if format == TraceFormat::Csv {
-            let names: Vec<&str> = iter::once("step").chain(columns.iter().copied()).collect();
+            let names: Vec<&str> = iter::once("step").chain(columns.iter().map(String::as_str)).collect();
             writeln!(out, "{}", names.join(","))?;
         }
         Ok(Self { format, columns, out })
     }
 
-    /// Writes the row of the position where the lab stands.
+    /// Writes the row of a position, where `scalar` says what each column has; nothing where it is not there yet.
     ///
     /// # Errors
     /// If the output cannot be written.
-    pub fn write(&mut self, shown: &Snapshot) -> io::Result<()> {
-        let step = shown.position.to_string();
-        let numbers = self.columns.iter().map(|name| (*name, shown.scalar(name)));
+    pub fn write(&mut self, step: &str, scalar: impl Fn(&str) -> Option<f64>) -> io::Result<()> {
+        let numbers = self.columns.iter().map(|name| (name, scalar(name)));
         match self.format {
             TraceFormat::Csv => {
                 write!(self.out, "{step}")?;
@@ -58,7 +55,7 @@ impl<W: Write> TraceWriter<W> {
             TraceFormat::Jsonl => {
                 let mut json = serde_json::Serializer::new(&mut self.out);
                 let mut row = json.serialize_map(None)?;
-                row.serialize_entry("step", &step)?;
+                row.serialize_entry("step", step)?;
                 for (name, number) in numbers {
                     if let Some(number) = number {
                         row.serialize_entry(name, &Number(number))?;
@@ -79,8 +76,9 @@ impl<W: Write> TraceWriter<W> {
     }
 }
 
-/// The names of the columns: a column that no row could fill is none.
-fn columns(shown: &Snapshot) -> Vec<&'static str> {
+/// The columns of a lab's history: the scalars that its curves are made of; where it reports none of those, all scalars that
+/// it does report. A column that no row could fill is none.
+pub fn columns(shown: &Snapshot) -> Vec<String> {
     let (description, now) = (shown.description(), &shown.now);
     let is_scalar = |name: &&'static str| {
         let line = now.program().statements().iter().rposition(|line| line.name == *name).map(Reference::Statement);
@@ -88,5 +86,6 @@ fn columns(shown: &Snapshot) -> Vec<&'static str> {
     };
     let traced: Vec<&'static str> = description.traced.iter().copied().filter(is_scalar).collect();
     let reported = description.quantities.iter().map(|(name, _)| *name);
-    if traced.is_empty() { reported.filter(is_scalar).collect() } else { traced }
+    let columns = if traced.is_empty() { reported.filter(is_scalar).collect() } else { traced };
+    columns.into_iter().map(str::to_owned).collect()
 }

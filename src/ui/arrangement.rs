@@ -6,10 +6,11 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::grid::Grid;
-use super::{Look, Ui, Zoom, arithmetic, code, digits, framed, operands, panel, parameters, strip};
+use super::{Look, Ui, arithmetic, code, digits, framed, operands, panel, parameters, strip};
 use crate::lab::Snapshot;
 use crate::lab::program::Kind;
 use crate::ops::Shape;
+use crate::page::broken;
 
 /// The parts of a screen; those for which there is no room have none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,13 +28,8 @@ pub struct Arrangement {
 impl Arrangement {
     /// The parts of a screen of this area, as the person looks at it. Who edits parameters must see them.
     pub fn of(area: Rect, look: &Look, is_editing: bool) -> Self {
-        let nothing = Rect::default();
-        let none = Self { picture: nothing, arithmetic: nothing, code: nothing, parameters: nothing };
-        match look.zoom {
-            Zoom::Picture if !is_editing => return Self { picture: area, ..none },
-            Zoom::Arithmetic if !is_editing && look.code.is_some() => return Self { code: area, ..none },
-            Zoom::Arithmetic if !is_editing => return Self { arithmetic: area, ..none },
-            _ => {}
+        if let Some([picture, arithmetic, code]) = look.alone(area, is_editing) {
+            return Self { picture, arithmetic, code, parameters: Rect::default() };
         }
         let parts = Self::without_code(area, is_editing);
         let [arithmetic, code, parameters] = code::places(look, area, parts.arithmetic, parts.parameters, is_editing);
@@ -145,26 +141,15 @@ fn render_start(shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let program = shown.now.program();
     let stages: Vec<&str> = program.stages().iter().map(|stage| &*stage.name).collect();
     let to_come = format!("{} to come: {}", count(stages.len(), "stage"), stages.join(", "));
-    let lines = wrapped([shown.description().about, &to_come], inner.width.into(), inner.height.into());
+    let lines = within([shown.description().about, &to_come], inner.width.into(), inner.height.into());
     for (line, place) in lines.into_iter().zip(inner.rows()) {
         Line::styled(line, ui.theme.text()).render(place, buffer);
     }
 }
 
 /// Texts in so many columns, each beginning a line of its own. What is cut says so.
-fn wrapped<'a>(texts: impl IntoIterator<Item = &'a str>, width: usize, height: usize) -> Vec<String> {
-    let mut lines: Vec<String> = vec![];
-    for text in texts {
-        let mut line = String::new();
-        for word in text.split_whitespace() {
-            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
-                lines.push(std::mem::take(&mut line));
-            }
-            line.push_str(if line.is_empty() { "" } else { " " });
-            line.push_str(word);
-        }
-        lines.push(line);
-    }
+fn within<'a>(texts: impl IntoIterator<Item = &'a str>, width: usize, height: usize) -> Vec<String> {
+    let mut lines: Vec<String> = texts.into_iter().flat_map(|text| broken(text, width)).collect();
     if lines.len() > height {
         lines.truncate(height);
         if let Some(last) = lines.last_mut() {
@@ -180,13 +165,13 @@ fn count(n: usize, what: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::wrapped;
+    use super::within;
 
     #[test]
     fn what_is_cut_says_so() {
-        assert_eq!(wrapped(["one two three", "four"], 8, 3), ["one two", "three", "four"]);
-        assert_eq!(wrapped(["one two three", "four"], 8, 2), ["one two", "three …"]);
-        assert_eq!(wrapped(["one two three"], 7, 1), ["one t …"]);
-        assert!(wrapped(["one"], 0, 0).is_empty());
+        assert_eq!(within(["one two three", "four"], 8, 3), ["one two", "three", "four"]);
+        assert_eq!(within(["one two three", "four"], 8, 2), ["one two", "three …"]);
+        assert_eq!(within(["one two three"], 7, 1), ["one t …"]);
+        assert!(within(["one"], 0, 0).is_empty());
     }
 }

@@ -1,5 +1,7 @@
 //! How one person looks at a lab: what they chose to see, apart from what the lab computes.
 
+use ratatui::layout::Rect;
+
 use crate::lab::Name;
 use crate::ops::{Cell, Language};
 use crate::table::Sort;
@@ -92,6 +94,19 @@ impl Look {
     /// The cell that is being looked at.
     pub fn cell(&self) -> Cell {
         Cell::new(self.row, self.column)
+    }
+
+    /// What fills `area` alone, of the picture, the arithmetic and the code; nothing where all is seen. Who edits parameters
+    /// needs these above all.
+    pub fn alone(&self, area: Rect, is_editing: bool) -> Option<[Rect; 3]> {
+        let alone = match self.zoom {
+            _ if is_editing => return None,
+            Zoom::Whole => return None,
+            Zoom::Picture => 0,
+            Zoom::Arithmetic if self.code.is_some() => 2,
+            Zoom::Arithmetic => 1,
+        };
+        Some([0, 1, 2].map(|part| if part == alone { area } else { Rect::default() }))
     }
 
     /// The same look at another cell.

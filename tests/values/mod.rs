@@ -1,10 +1,10 @@
-//! Reads back the values that `tests/golden/encode.py` writes, and compares.
+//! Reads back the values that `tests/golden/numpy/encode.py` writes, and compares.
 
-#![allow(dead_code)]
+#![allow(dead_code, reason = "each test file uses its part")]
 
 use std::sync::Arc;
 
-use lina_tui::numpy::{Array, Buffer, Dtype, Error, Operand};
+use lina_tui::numpy::{Array, Buffer, Dtype, Error, Operand, State, call};
 use num_complex::Complex64;
 use serde_json::Value;
 
@@ -140,4 +140,21 @@ pub fn difference(ours: &Result<Operand, Error>, theirs: &Value, tolerance: f64)
         }
         _ => Some(format!("ours   {ours:?}\ntheirs {theirs}")),
     }
+}
+
+/// Holds every call of these cases to what NumPy answers: to this tolerance, and where float32 takes part to its own.
+#[track_caller]
+pub fn hold(cases: &str, tolerance: f64) {
+    let cases: Vec<Value> = serde_json::from_str(cases).unwrap();
+    let mut wrong = vec![];
+    for case in &cases {
+        let name = case[0].as_str().unwrap();
+        let ours = call(name, &operands(&case[1]), &kwargs(&case[2]), &mut State::default());
+        let tolerance = if case.to_string().contains("float32") { 1e-6 } else { tolerance };
+        if let Some(text) = difference(&ours, &case[3], tolerance) {
+            wrong.push(format!("{name}({}, {})\n{text}", case[1], case[2]));
+        }
+    }
+    let shown = wrong[..wrong.len().min(90)].join("\n\n");
+    assert!(wrong.is_empty(), "{} of {} differ:\n{shown}", wrong.len(), cases.len());
 }

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::ui::{Look, Zoom, code};
+use crate::ui::{Look, code};
 
 /// Where the parts of the screen go; those for which there is no room have none.
 #[derive(Debug, Default, Clone, Copy)]
@@ -21,11 +21,8 @@ pub(super) struct Parts {
 impl Parts {
     /// The parts within `area`, as somebody looks at them; who edits parameters needs these above all.
     pub(super) fn of(area: Rect, look: &Look, is_editing: bool) -> Self {
-        match look.zoom {
-            Zoom::Picture if !is_editing => return Self { scatter: area, ..Self::default() },
-            Zoom::Arithmetic if !is_editing && look.code.is_some() => return Self { code: area, ..Self::default() },
-            Zoom::Arithmetic if !is_editing => return Self { arithmetic: area, ..Self::default() },
-            _ => {}
+        if let Some([scatter, arithmetic, code]) = look.alone(area, is_editing) {
+            return Self { scatter, arithmetic, code, ..Self::default() };
         }
         let parts = without_code(area, is_editing);
         let (mut loss, mut beside) = (parts.loss, parts.parameters);

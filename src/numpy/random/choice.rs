@@ -50,6 +50,28 @@ fn population_size(a: &Operand, array: &Array) -> Option<i64> {
     if array.rank() > 0 { None } else { a.as_index() }
 }
 
+/// The places drawn from so many, so many of them; `distinct` draws them where none may be drawn twice and none weighs more
+/// than another.
+fn places<S: Source + Whole>(
+    random: &mut S,
+    args: &Args,
+    (len, count): (usize, usize),
+    p: Option<&[f64]>,
+    no_replacing: &str,
+    distinct: impl FnOnce(&mut S) -> Vec<usize>,
+) -> Result<Vec<usize>, Error> {
+    let replaces = args.flag("replace", true);
+    if !replaces && count > len {
+        return Err(refused(format!("Cannot take a larger sample than population when {no_replacing}")));
+    }
+    Ok(match p {
+        Some(p) if replaces => with_replacement(random, p, count),
+        Some(p) => without_replacement(random, p, count)?,
+        None if replaces => (0..count).map(|_| random.up_to(len as u64 - 1) as usize).collect(),
+        None => distinct(random),
+    })
+}
+
 impl LegacyState {
     pub(super) fn choice(&mut self, args: &[Operand], kwargs: &Kwargs) -> Result<Operand, Error> {
         let args = compiled("choice", "a size= replace= p=", args, kwargs)?;
@@ -70,20 +92,9 @@ impl LegacyState {
         };
         let len = population.len();
         let p = args.get("p").map(|p| probabilities(p, len, true)).transpose()?;
-        let places = if args.flag("replace", true) {
-            match p {
-                Some(p) => with_replacement(self, &p, count),
-                None => (0..count).map(|_| self.up_to(len as u64 - 1) as usize).collect(),
-            }
-        } else {
-            if count > len {
-                return Err(refused("Cannot take a larger sample than population when 'replace=False'"));
-            }
-            match p {
-                Some(p) => without_replacement(self, &p, count)?,
-                None => self.shuffled(len)[..count].to_vec(),
-            }
-        };
+        let places = places(self, &args, (len, count), p.as_deref(), "'replace=False'", |random| {
+            random.shuffled(len)[..count].to_vec()
+        })?;
         Ok(population.give(&places, size.as_deref()))
     }
 
@@ -141,20 +152,9 @@ impl Generator {
             return Err(refused("a cannot be empty unless no samples are taken"));
         }
         let p = args.get("p").map(|p| probabilities(p, len, false)).transpose()?;
-        let places = if args.flag("replace", true) {
-            match p {
-                Some(p) => with_replacement(self, &p, count),
-                None => (0..count).map(|_| self.up_to(len as u64 - 1) as usize).collect(),
-            }
-        } else {
-            if count > len {
-                return Err(refused("Cannot take a larger sample than population when replace is False"));
-            }
-            match p {
-                Some(p) => without_replacement(self, &p, count)?,
-                None => self.distinct(len, count, args.flag("shuffle", true)),
-            }
-        };
+        let places = places(self, &args, (len, count), p.as_deref(), "replace is False", |random| {
+            random.distinct(len, count, args.flag("shuffle", true))
+        })?;
         Ok(population.give(&places, size.as_deref()))
     }
 

@@ -100,29 +100,25 @@ pub(super) fn logaddexp2(x: f64, y: f64) -> f64 {
     }
 }
 
-pub(super) fn nextafter(x: f64, towards: f64) -> f64 {
-    if x.is_nan() || towards.is_nan() {
-        f64::NAN
-    } else if x < towards {
-        x.next_up()
-    } else if x > towards {
-        x.next_down()
-    } else {
-        towards
-    }
+/// The next number of a type from `x` on towards another.
+macro_rules! next_after {
+    ($name:ident, $float:ident) => {
+        pub(super) fn $name(x: $float, towards: $float) -> $float {
+            if x.is_nan() || towards.is_nan() {
+                $float::NAN
+            } else if x < towards {
+                x.next_up()
+            } else if x > towards {
+                x.next_down()
+            } else {
+                towards
+            }
+        }
+    };
 }
 
-pub(super) fn nextafter32(x: f32, towards: f32) -> f32 {
-    if x.is_nan() || towards.is_nan() {
-        f32::NAN
-    } else if x < towards {
-        x.next_up()
-    } else if x > towards {
-        x.next_down()
-    } else {
-        towards
-    }
-}
+next_after!(nextafter, f64);
+next_after!(nextafter32, f32);
 
 /// By way of the two parts, with NumPy's branch.
 pub(super) fn complex_atanh(x: Complex64) -> Complex64 {

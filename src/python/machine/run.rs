@@ -55,7 +55,7 @@ impl Machine {
     pub(super) fn enter_statement(&mut self, at: u32, top: bool) -> bool {
         let fresh = top && self.loops == 0;
         let position = if fresh { Position { round: self.position.round, statement: 0 } } else { self.position };
-        if self.until.is_some_and(|until| self.stops(until, position, fresh)) {
+        if self.stops(position, fresh) {
             return true;
         }
         if fresh {
@@ -73,7 +73,7 @@ impl Machine {
             return false;
         }
         let position = Position { round: self.position.round, statement: 0 };
-        if self.until.is_some_and(|until| self.stops(until, position, true)) {
+        if self.stops(position, true) {
             return true;
         }
         self.position.round += 1;
@@ -81,9 +81,13 @@ impl Machine {
         false
     }
 
-    /// Whether what has been run so far reaches a position: `round` rounds, and `statement` statements of the next.
-    fn stops(&self, until: Position, now: Position, fresh: bool) -> bool {
+    /// Whether what has been run so far reaches the position that is asked for, which is noted then: `round` rounds, and
+    /// `statement` statements of the next.
+    fn stops(&mut self, now: Position, fresh: bool) -> bool {
+        let Some(until) = self.until else { return false };
         let done = if fresh { now } else { Position { round: now.round.saturating_sub(1), statement: now.statement } };
-        done >= until
+        let stops = done >= until;
+        self.reached = stops.then_some(done);
+        stops
     }
 }

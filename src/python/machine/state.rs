@@ -63,6 +63,8 @@ pub struct Machine {
     pub statement: u32,
     /// Where to stop before the next statement.
     pub until: Option<Position>,
+    /// The position at which it has stopped: it alone tells the end of a round from its last statement.
+    pub reached: Option<Position>,
     /// Frames left by the exception that is on its way.
     pub trace: Vec<TraceEntry>,
     /// The exception caught last, with the frames it had left.
@@ -101,6 +103,7 @@ impl Machine {
             position: Position::default(),
             statement: 0,
             until: None,
+            reached: None,
             trace: Vec::new(),
             caught: (Value::None, Vec::new()),
             failure: None,

@@ -65,6 +65,7 @@ impl Session {
 
     fn advance(&mut self, budget: u64) -> Status {
         let end = self.machine.steps.saturating_add(budget);
+        self.machine.reached = None;
         while self.status == Status::Running && self.machine.steps < end {
             // Pages that are written after a checkpoint are copied: the longer a run, the wider its checkpoints lie apart,
             // so that they cost a share of it, and going back replays a share of it.
@@ -105,7 +106,7 @@ impl Session {
         if matches!(self.status, Status::Ended | Status::Failed) {
             return Position { round: self.machine.position.round, statement: 0 };
         }
-        self.machine.done()
+        self.machine.reached.unwrap_or(self.machine.done())
     }
 
     /// The last position, once it is known.
@@ -168,7 +169,7 @@ impl Session {
     }
 
     /// The literals given to names at top level.
-    pub fn parameters(&self) -> Vec<(String, String)> {
+    pub fn parameters(&self) -> Vec<super::Parameter> {
         super::overrides::parameters(&self.machine.unit.sources[super::open::PROGRAM as usize].text)
     }
 

@@ -12,4 +12,5 @@ pub use super::compile::Refusal;
 pub use super::library::outside::Files;
 pub use super::machine::{Position, Status};
 pub use history::Session;
+pub use overrides::Parameter;
 pub use variables::Shown;

@@ -1,9 +1,10 @@
 //! Literals that are given from outside.
 
-use ruff_python_ast::{Expr, Stmt, UnaryOp};
+use ruff_python_ast::{Expr, Number, Stmt, UnaryOp};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
 
+use super::Shown;
 use crate::python::compile::{Refusal, SourceText};
 
 fn is_literal(expr: &Expr) -> bool {
@@ -34,17 +35,50 @@ fn literals(body: &[Stmt]) -> Vec<(String, std::ops::Range<usize>)> {
     found
 }
 
-/// The names and literals at top level, as they stand in the text.
-pub(super) fn parameters(text: &str) -> Vec<(String, String)> {
+/// A literal that a name is given at top level.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parameter {
+    /// The name.
+    pub name: String,
+    /// The literal as it is written.
+    pub written: String,
+    /// What it means, where that is a plain value.
+    pub value: Option<Shown>,
+}
+
+/// The names that are given literals at top level, each with the first of its own.
+pub(super) fn parameters(text: &str) -> Vec<Parameter> {
     let parsed = parse_unchecked(text, ParseOptions::from(Mode::Module));
     let Some(module) = parsed.try_into_module() else { return Vec::new() };
-    let mut known: Vec<(String, String)> = Vec::new();
+    let mut known: Vec<Parameter> = Vec::new();
     for (name, range) in literals(module.suite()) {
-        if !known.iter().any(|(own, _)| *own == name) {
-            known.push((name, text[range].to_owned()));
+        if !known.iter().any(|own| own.name == name) {
+            let written = text[range].to_owned();
+            let value = ruff_python_parser::parse_expression(&written).ok().and_then(|parsed| plain(parsed.expr()));
+            known.push(Parameter { name, written, value });
         }
     }
     known
+}
+
+/// What a literal means.
+fn plain(expr: &Expr) -> Option<Shown> {
+    match expr {
+        Expr::UnaryOp(op) => match plain(&op.operand)? {
+            Shown::Int(whole) => Some(Shown::Int(-whole)),
+            Shown::Float(number) => Some(Shown::Float(-number)),
+            _ => None,
+        },
+        Expr::NumberLiteral(literal) => match &literal.value {
+            Number::Int(whole) => whole.as_i64().map(Shown::Int),
+            Number::Float(number) => Some(Shown::Float(*number)),
+            Number::Complex { .. } => None,
+        },
+        Expr::StringLiteral(literal) => Some(Shown::Str(literal.value.to_str().to_owned())),
+        Expr::BooleanLiteral(literal) => Some(Shown::Bool(literal.value)),
+        Expr::NoneLiteral(_) => Some(Shown::Null),
+        _ => None,
+    }
 }
 
 /// The text with the first literal that each name is given replaced.

@@ -6,6 +6,7 @@ use serde_json::{Value as Json, json};
 
 use super::{Checked, Computed, Source, Verdict};
 use crate::ops::Cell;
+use crate::page::broken;
 
 /// Widths of the columns; with the space around them they fill 80.
 const NAME: usize = 34;
@@ -30,7 +31,7 @@ pub fn write_text(checked: &[Checked], out: &mut impl Write) -> io::Result<()> {
             if k == 0 {
                 writeln!(out)?;
             }
-            for (line, text) in wrapped(reason, LINE - 5).iter().enumerate() {
+            for (line, text) in broken(reason, LINE - 5).iter().enumerate() {
                 writeln!(out, "{:>5}{text}", if line == 0 { &mark } else { "" })?;
             }
         }
@@ -90,23 +91,6 @@ pub fn summary(checked: &[Checked]) -> String {
     format!("{} figures: {}.", checked.len(), parts.join(", "))
 }
 
-/// `text` in lines of at most `width` characters, broken between words.
-fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let mut lines = vec![String::new()];
-    for word in text.split_whitespace() {
-        let line = lines.last_mut().expect("there is always a line");
-        if line.is_empty() {
-            line.push_str(word);
-        } else if line.chars().count() + 1 + word.chars().count() <= width {
-            line.push(' ');
-            line.push_str(word);
-        } else {
-            lines.push(word.to_owned());
-        }
-    }
-    lines
-}
-
 /// Writes the figures as one JSON array.
 ///
 /// # Errors
@@ -146,16 +130,4 @@ fn as_json(checked: &Checked) -> Json {
         kind: name,
         "cell": [row, column],
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn long_reasons_are_broken_between_words() {
-        assert_eq!(wrapped("one two three", 7), ["one two", "three"]);
-        assert_eq!(wrapped("incomprehensible a b", 4), ["incomprehensible", "a b"]);
-        assert_eq!(wrapped("", 4), [""]);
-    }
 }
