@@ -19,7 +19,7 @@ use rand_mt::Mt;
 /// let mut random = NumpyRandom::seed(42);
 /// assert_eq!(random.normal(), 0.4967141530112327); // np.random.seed(42); np.random.randn()
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct NumpyRandom {
     twister: Mt,
     /// The polar method makes normal deviates in pairs; this is the one of the last pair that is still to be given.

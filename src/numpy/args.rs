@@ -10,6 +10,12 @@ pub(crate) struct Args<'a> {
 /// The named arguments of a call.
 pub(crate) type Kwargs<'a> = [(&'a str, Operand)];
 
+/// Positional arguments.
+pub(crate) type Given<'a> = &'a [Operand];
+
+/// What a function comes to.
+pub(crate) type Answer = Result<Operand, Error>;
+
 fn plural(count: usize) -> &'static str {
     if count == 1 { "" } else { "s" }
 }

@@ -1,12 +1,9 @@
 //! Methods of arrays that are no functions of NumPy, or change the array.
 
-use super::args::{Kwargs, bind};
+use super::args::{Answer, Given, Kwargs, bind};
 use super::attributes::python_value;
 use super::call::Function;
 use super::{Array, Error, ErrorKind, Operand, State, View};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 /// The methods of this room.
 pub(super) fn method(name: &str) -> Option<Function> {

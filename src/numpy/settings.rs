@@ -1,12 +1,9 @@
 //! How arrays are printed, and what happens when numbers go wrong.
 
-use super::args::{Args, Kwargs, bind};
+use super::args::{Answer, Args, Given, Kwargs, bind};
 use super::call::Function;
 use super::state::ErrorMode;
 use super::{Error, ErrorKind, FloatMode, Operand, PrintOptions, State, array2string, repr};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 /// The functions of this room.
 pub(super) fn lookup(name: &str) -> Option<Function> {

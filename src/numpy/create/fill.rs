@@ -1,12 +1,9 @@
 //! `array`, and arrays filled with one number.
 
-use crate::numpy::args::{Kwargs, bind};
+use crate::numpy::args::{Answer, Given, Kwargs, bind};
 use crate::numpy::call::Function;
 use crate::numpy::index::{cast_into, fits_into};
 use crate::numpy::{Array, Buffer, Dtype, Error, ErrorKind, Kind, Operand, State};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

@@ -1,11 +1,8 @@
 //! Grids of coordinates.
 
-use crate::numpy::args::{Kwargs, bind};
+use crate::numpy::args::{Answer, Given, Kwargs, bind};
 use crate::numpy::call::Function;
 use crate::numpy::{Array, Dtype, Error, ErrorKind, Operand, State};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

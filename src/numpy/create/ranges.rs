@@ -1,11 +1,8 @@
 //! Numbers in even steps.
 
-use crate::numpy::args::{Kwargs, MOST_CELLS, bind};
+use crate::numpy::args::{Answer, Given, Kwargs, MOST_CELLS, bind};
 use crate::numpy::call::Function;
 use crate::numpy::{Array, Binary, Dtype, Error, ErrorKind, Kind, Operand, State, binary};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

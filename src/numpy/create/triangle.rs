@@ -1,11 +1,8 @@
 //! Diagonals and triangles.
 
-use crate::numpy::args::{Kwargs, axes_within, bind, whole};
+use crate::numpy::args::{Answer, Given, Kwargs, axes_within, bind, whole};
 use crate::numpy::call::Function;
 use crate::numpy::{Array, Buffer, Dtype, Error, ErrorKind, Operand, State, View};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

@@ -1,11 +1,8 @@
 //! `np.testing`: what should be so, and NumPy's report where it is not.
 
-use crate::numpy::args::{Kwargs, bind};
+use crate::numpy::args::{Answer, Given, Kwargs, bind};
 use crate::numpy::call::Function;
 use crate::numpy::{Array, Error, ErrorKind, Kind, Operand, State, broadcast_shapes, repr, scalar_repr};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

@@ -1,13 +1,10 @@
 //! Cells chosen by a condition.
 
-use crate::numpy::args::{Kwargs, bind, check_size};
+use crate::numpy::args::{Answer, Given, Kwargs, bind, check_size};
 use crate::numpy::call::Function;
 use crate::numpy::index::cast_into;
 use crate::numpy::ufunc::Inputs;
 use crate::numpy::{Array, Buffer, Dtype, Error, ErrorKind, Operand, State, broadcast_shapes};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

@@ -1,11 +1,8 @@
 //! Whether arrays are the same, or nearly.
 
-use crate::numpy::args::{Kwargs, bind};
+use crate::numpy::args::{Answer, Given, Kwargs, bind};
 use crate::numpy::call::Function;
 use crate::numpy::{Array, Binary, Buffer, Dtype, Error, Kind, Operand, State, binary, broadcast_shapes};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

@@ -1,12 +1,9 @@
 //! Cells taken and put by their places.
 
-use crate::numpy::args::{Kwargs, axis_within, bind, whole};
+use crate::numpy::args::{Answer, Given, Kwargs, axis_within, bind, whole};
 use crate::numpy::call::Function;
 use crate::numpy::index::cast_into;
 use crate::numpy::{Array, Dtype, Error, ErrorKind, Kind, Operand, State, broadcast_shapes};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

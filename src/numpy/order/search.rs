@@ -1,11 +1,8 @@
 //! Where something is.
 
-use crate::numpy::args::{Kwargs, bind, shape_of};
+use crate::numpy::args::{Answer, Given, Kwargs, bind, shape_of};
 use crate::numpy::call::Function;
 use crate::numpy::{Array, Buffer, Dtype, Error, ErrorKind, Operand, State};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

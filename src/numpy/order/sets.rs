@@ -3,13 +3,10 @@
 use std::cmp::Ordering;
 
 use super::sort::{by_value, sorted_places};
-use crate::numpy::args::{Kwargs, axis_within, bind, whole};
+use crate::numpy::args::{Answer, Given, Kwargs, axis_within, bind, whole};
 use crate::numpy::call::Function;
 use crate::numpy::operand::joined;
 use crate::numpy::{Array, Buffer, Error, ErrorKind, Operand, State};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

@@ -2,12 +2,9 @@
 
 use std::cmp::Ordering;
 
-use crate::numpy::args::{Kwargs, axis_within, bind, wholes};
+use crate::numpy::args::{Answer, Given, Kwargs, axis_within, bind, wholes};
 use crate::numpy::call::Function;
 use crate::numpy::{Array, Buffer, Error, ErrorKind, Operand, State};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

@@ -2,13 +2,10 @@
 
 use super::moments::placed;
 use super::sums::{plain, reduce};
-use crate::numpy::args::{Kwargs, bind};
+use crate::numpy::args::{Answer, Given, Kwargs, bind};
 use crate::numpy::call::Function;
 use crate::numpy::ufunc::{folded_axes, keep};
 use crate::numpy::{Array, Binary, Buffer, Dtype, Error, ErrorKind, Kind, Operand, State, binary};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

@@ -1,13 +1,10 @@
 //! `mean`, `var`, `std`, `average`.
 
 use super::sums::{plain, reduce};
-use crate::numpy::args::{Kwargs, bind, wholes};
+use crate::numpy::args::{Answer, Given, Kwargs, bind, wholes};
 use crate::numpy::call::Function;
 use crate::numpy::ufunc::{Reduction, folded_axes};
 use crate::numpy::{Array, Binary, Dtype, Error, ErrorKind, Kind, Operand, State, binary};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

@@ -1,12 +1,9 @@
 //! The reductions that leave out what is no number.
 
 use super::sums::{plain, reduce};
-use crate::numpy::args::{Kwargs, bind};
+use crate::numpy::args::{Answer, Given, Kwargs, bind};
 use crate::numpy::call::Function;
 use crate::numpy::{Array, Binary, Buffer, Dtype, Error, Kind, Operand, State, binary};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

@@ -1,12 +1,9 @@
 //! Where the largest and the smallest stand.
 
-use crate::numpy::args::{Kwargs, axis_within, bind, whole};
+use crate::numpy::args::{Answer, Given, Kwargs, axis_within, bind, whole};
 use crate::numpy::call::Function;
 use crate::numpy::ufunc::{Number, keep, numbers};
-use crate::numpy::{Array, Dtype, Error, ErrorKind, Operand};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
+use crate::numpy::{Array, Dtype, Error, ErrorKind};
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

@@ -2,13 +2,10 @@
 
 use super::moments::placed;
 use super::sums::{plain, reduce};
-use crate::numpy::args::{Kwargs, axis_within, bind, whole};
+use crate::numpy::args::{Answer, Given, Kwargs, axis_within, bind, whole};
 use crate::numpy::call::Function;
 use crate::numpy::ufunc::{Ufunc, accumulated};
 use crate::numpy::{Array, Binary, Dtype, Error, ErrorKind, Operand, Slice, State, binary};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

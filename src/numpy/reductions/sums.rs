@@ -1,12 +1,9 @@
 //! `sum`, `prod`, `any`, `all`, `count_nonzero`.
 
-use crate::numpy::args::{Kwargs, bind};
+use crate::numpy::args::{Answer, Given, Kwargs, bind};
 use crate::numpy::call::Function;
 use crate::numpy::ufunc::{Reduction, Ufunc, into_out, reduced};
 use crate::numpy::{Array, Buffer, Dtype, Error, ErrorKind, Operand, State};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

@@ -1,11 +1,8 @@
 //! Axes moved, added and taken away.
 
-use crate::numpy::args::{Kwargs, axes_within, axis_within, bind, wholes};
+use crate::numpy::args::{Answer, Given, Kwargs, axes_within, axis_within, bind, wholes};
 use crate::numpy::call::Function;
 use crate::numpy::{Array, Error, ErrorKind, Operand, State};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

@@ -2,12 +2,9 @@
 
 use super::join::joined_along;
 use super::rolled::along;
-use crate::numpy::args::{Kwargs, axis_within, bind, whole, wholes};
+use crate::numpy::args::{Answer, Given, Kwargs, axis_within, bind, whole, wholes};
 use crate::numpy::call::Function;
 use crate::numpy::{Array, Dtype, Error, ErrorKind, Operand, Slice, State};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

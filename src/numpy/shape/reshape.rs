@@ -1,12 +1,9 @@
 //! `reshape` and its like.
 
-use crate::numpy::args::{Kwargs, bind, check_size, wholes};
+use crate::numpy::args::{Answer, Given, Kwargs, bind, check_size, wholes};
 use crate::numpy::call::Function;
 use crate::numpy::view::shape_text;
 use crate::numpy::{Array, Error, ErrorKind, Operand, State};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

@@ -1,11 +1,8 @@
 //! Cells repeated and shifted.
 
-use crate::numpy::args::{Kwargs, axis_within, bind, check_size, whole, wholes};
+use crate::numpy::args::{Answer, Given, Kwargs, axis_within, bind, check_size, whole, wholes};
 use crate::numpy::call::Function;
 use crate::numpy::{Array, Error, ErrorKind, Operand, State};
-
-type Given<'a> = &'a [Operand];
-type Answer = Result<Operand, Error>;
 
 pub(super) fn lookup(name: &str) -> Option<Function> {
     Some(match name {

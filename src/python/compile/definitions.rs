@@ -1,7 +1,7 @@
 //! Functions, lambdas and classes.
 
 use ruff_python_ast::{Decorator, Expr, ExprLambda, Parameters, Stmt, StmtClassDef, StmtFunctionDef};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange};
 
 use super::build::Compiler;
 use super::code::{Const, Op};
@@ -18,22 +18,32 @@ impl<'a> Compiler<'a> {
         self.at(def.name.range());
         self.open(def.name.as_str(), scope, None);
         self.parameters(Some(&def.parameters), defaults);
-        self.doc(&def.body);
-        self.statements(&def.body);
-        self.emit(Op::None);
-        self.emit(Op::Return);
-        let code = self.close();
-        self.at(def.name.range());
-        self.emit(Op::Function(code));
-        def.decorator_list.iter().for_each(|decorator| {
-            self.at(decorator.range());
-            self.emit(Op::Call(1));
-        });
+        self.body(&def.body, def.name.range());
+        self.decorated(&def.decorator_list);
         self.store(def.name.as_str());
     }
 
     fn decorators(&mut self, decorators: &'a [Decorator]) {
         decorators.iter().for_each(|decorator| self.expression(&decorator.expression));
+    }
+
+    /// Calls the decorators, which lie on the stack below what they are given, the last of them first.
+    fn decorated(&mut self, decorators: &'a [Decorator]) {
+        for decorator in decorators {
+            self.at(decorator.range());
+            self.emit(Op::Call(1));
+        }
+    }
+
+    /// The body of what has been opened, up to the function that is made of it.
+    fn body(&mut self, body: &'a [Stmt], name: TextRange) {
+        self.doc(body);
+        self.statements(body);
+        self.emit(Op::None);
+        self.emit(Op::Return);
+        let code = self.close();
+        self.at(name);
+        self.emit(Op::Function(code));
     }
 
     fn doc(&mut self, body: &'a [Stmt]) {
@@ -99,18 +109,9 @@ impl<'a> Compiler<'a> {
         }
         self.at(def.name.range());
         self.open(def.name.as_str(), scope, Some(def.name.as_str()));
-        self.doc(&def.body);
-        self.statements(&def.body);
-        self.emit(Op::None);
-        self.emit(Op::Return);
-        let code = self.close();
-        self.at(def.name.range());
-        self.emit(Op::Function(code));
+        self.body(&def.body, def.name.range());
         self.emit(Op::Class(bases));
-        def.decorator_list.iter().for_each(|decorator| {
-            self.at(decorator.range());
-            self.emit(Op::Call(1));
-        });
+        self.decorated(&def.decorator_list);
         self.store(def.name.as_str());
     }
 }

@@ -238,15 +238,23 @@ impl Machine {
     }
 
     pub(super) fn for_iter(&mut self, to: u32) -> Result<()> {
+        self.next_or_leave(to, Then::Next(to), None)
+    }
+
+    /// Puts the next value of the iterator on the stack; at its end takes it away, leaves `last` in its place, and jumps.
+    fn next_or_leave(&mut self, to: u32, then: Then, last: Option<Value>) -> Result<()> {
         let iterator = self.top();
         let Value::Ref(handle) = iterator else { return Ok(()) };
         match self.step(handle)? {
             Step::Value(value) => self.push(value),
             Step::End => {
                 self.pop();
+                if let Some(last) = last {
+                    self.push(last);
+                }
                 self.jump(to);
             }
-            Step::Foreign => return self.ask_next(iterator, Then::Next(to)),
+            Step::Foreign => return self.ask_next(iterator, then),
         }
         Ok(())
     }
@@ -267,18 +275,7 @@ impl Machine {
     }
 
     pub(super) fn delegate_iter(&mut self, to: u32) -> Result<()> {
-        let iterator = self.top();
-        let Value::Ref(handle) = iterator else { return Ok(()) };
-        match self.step(handle)? {
-            Step::Value(value) => self.push(value),
-            Step::End => {
-                self.pop();
-                self.push(Value::None);
-                self.jump(to);
-            }
-            Step::Foreign => return self.ask_next(iterator, Then::Delegate(to)),
-        }
-        Ok(())
+        self.next_or_leave(to, Then::Delegate(to), Some(Value::None))
     }
 
     /// All values of anything that the machine can iterate by itself; nothing if the program must be asked.
