@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 /// Dots across a cell.
 pub const ACROSS: f64 = 2.0;
@@ -14,13 +14,14 @@ pub(super) const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20],
 
 /// A grid of dots that is drawn into character cells. The dots of a cell have one colour. Where lines meet in one, that drawn
 /// last is seen alone. Points stand over lines: every dot of theirs is seen, and what they stand on keeps its dots and takes
-/// their colour. Areas lie below all of it: cells that are filled become the ground on which dots are seen.
+/// their colour. Areas lie below all of it, solid up to their edges: cells that are filled become the ground on which dots
+/// are seen.
 #[derive(Debug)]
 pub struct Raster {
     area: Rect,
     cells: Vec<Option<(u8, Style)>>,
-    /// The colour of what is filled below the dots.
-    grounds: Vec<Option<Style>>,
+    /// What is filled below the dots: the block that fills as much of the cell.
+    grounds: Vec<Option<(char, Style)>>,
 }
 
 /// A pattern along a line.
@@ -30,6 +31,27 @@ pub enum Stroke {
     Solid,
     /// Three dots in six.
     Dashed,
+}
+
+/// The block that fills a cell.
+const FULL: char = '█';
+
+/// The block that fills as much of a cell as these dots do; nothing where none does. What hangs from above is what stands
+/// below, the other way round.
+fn block(bits: u8, style: Style) -> Option<(char, Style)> {
+    let turned = style.add_modifier(Modifier::REVERSED);
+    Some(match bits {
+        0xff => (FULL, style),
+        0x47 => ('▌', style),
+        0xb8 => ('▐', style),
+        0xc0 => ('▂', style),
+        0xe4 => ('▄', style),
+        0xf6 => ('▆', style),
+        0x09 => ('▆', turned),
+        0x1b => ('▀', style),
+        0x3f => ('▂', turned),
+        _ => return None,
+    })
 }
 
 impl Raster {
@@ -56,11 +78,11 @@ impl Raster {
         *cell = Some((kept | BITS[y % 4][x % 2], style));
     }
 
-    /// Lets every cell whose dots are all set be the ground for what is drawn from now on.
+    /// Lets what is drawn so far be the ground for what is drawn from now on, where there is a block for its dots.
     pub fn settle(&mut self) {
         for (cell, ground) in self.cells.iter_mut().zip(&mut self.grounds) {
-            if let Some((u8::MAX, style)) = cell {
-                *ground = Some(*style);
+            if let Some(filled) = cell.and_then(|(bits, style)| block(bits, style)) {
+                *ground = Some(filled);
                 *cell = None;
             }
         }
@@ -131,11 +153,11 @@ impl Raster {
             let Some(target) = buffer.cell_mut(position) else { continue };
             if let Some((bits, style)) = cell {
                 target.set_char(char::from_u32(0x2800 + u32::from(*bits)).unwrap_or(' ')).set_style(*style);
-                if let Some(colour) = ground.and_then(|ground| ground.fg) {
-                    target.set_bg(colour);
+                if let Some((FULL, Style { fg: Some(colour), .. })) = ground {
+                    target.set_bg(*colour);
                 }
-            } else if let Some(ground) = ground {
-                target.set_char('█').set_style(*ground);
+            } else if let Some((symbol, style)) = ground {
+                target.set_char(*symbol).set_style(*style);
             }
         }
     }
