@@ -87,6 +87,7 @@ impl Purpose {
             | Action::Back
             | Action::StageForward
             | Action::StageBack
+            | Action::Walk(_)
             | Action::Start
             | Action::End
             | Action::Play

@@ -135,6 +135,7 @@ impl Desk<'_> {
             Action::StageForward => self.step_on(Goal::StageForward, action),
             Action::Back => self.go(Goal::Back),
             Action::StageBack => self.go(Goal::StageBack),
+            Action::Walk(goal) => self.go(goal),
             Action::GoTo(position) => self.go(Goal::At(position)),
             Action::Rounds(rounds) => self.go(Goal::Rounds(rounds)),
             Action::Start => self.go(Goal::At(Position::START)),

@@ -15,7 +15,7 @@ mod manual;
 pub mod meaning;
 pub mod opening;
 pub mod plain;
-mod programs;
+pub mod programs;
 pub mod sitting;
 mod stopwatch;
 pub mod tty;

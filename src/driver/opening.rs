@@ -1,7 +1,7 @@
 //! The app as the command line asks for it.
 
 use super::config::{Binding, Config};
-use super::files;
+use super::{files, programs};
 use super::sitting::Sitting;
 use crate::app::{App, Effect};
 use crate::cli::Open;
@@ -14,7 +14,11 @@ use crate::labs::Registry;
 /// If there is no such lab, table, setting or command.
 pub fn open(labs: Registry, open: &Open, config: &Config) -> Result<(App, Vec<Effect>), Refusal> {
     let table = files::table(open.place.data.as_deref())?;
-    let wanted = match &open.lab {
+    let (labs, lab) = match &open.lab {
+        Some(name) => programs::with_programs(labs, name).map(|(labs, lab)| (labs, Some(lab)))?,
+        None => (labs, None),
+    };
+    let wanted = match &lab {
         Some(name) => Some(open.place.lab(labs, name)?),
         None if open.place.step.is_some() || !open.place.settings.is_empty() => {
             return Err(Refusal("--step and --set need a lab: lina-tui LAB --set NAME=VALUE".to_owned()));

@@ -10,6 +10,8 @@ use super::failure::Failure;
 use super::files;
 use crate::cli::{Place, PrintFormat, ReportFormat};
 use crate::lab::{Assignment, Refusal, WrittenPosition};
+use crate::labs::python::{GALLERY, Piece, ProgramFile};
+use crate::labs::{Entry, Registry};
 use crate::python::session::{Files, Position, Session, Shown, Status};
 use crate::report::program::{ProgramReport, scalar, write_program, written};
 use crate::report::{TraceFormat, TraceWriter};
@@ -54,14 +56,51 @@ impl Files for Beside {
     }
 }
 
+/// The name of a program, its text, and what lies beside it.
+fn read(file: &str) -> Result<(String, String, Arc<Beside>), Refusal> {
+    let path = Path::new(file);
+    let text = files::text(path)?;
+    let is_standard_input = files::is_standard_input(path);
+    let name = if is_standard_input { "<stdin>".to_owned() } else { file.to_owned() };
+    let folder = if is_standard_input { Path::new("") } else { path.parent().unwrap_or(Path::new("")) };
+    Ok((name, text, Arc::new(Beside(folder.to_owned()))))
+}
+
+/// These labs, and what else `name` means: the program in a file, a program of the gallery, or all of the gallery. Besides,
+/// what the program is called among them.
+///
+/// # Errors
+/// If the file cannot be read, or has something in it that is not known here.
+pub fn with_programs(labs: Registry, name: &str) -> Result<(Registry, String), Refusal> {
+    if is_program(name) {
+        let (_, text, beside) = read(name)?;
+        let called = Path::new(name).file_name().map_or(name.into(), |name| name.to_string_lossy());
+        let called = if name == "-" { "stdin".to_owned() } else { called.into_owned() };
+        let file = ProgramFile { name: called.clone(), text: text.into(), beside };
+        return Ok((labs.with(Entry::program(file)?), called));
+    }
+    if labs.find(name).is_ok() {
+        return Ok((labs, name.to_owned()));
+    }
+    if let Some(piece) = Piece::find(name) {
+        return Ok((labs.with(Entry::program(piece.file())?), name.to_owned()));
+    }
+    if name == "gallery" {
+        let mut all = labs;
+        for piece in GALLERY.iter().rev() {
+            all = all.with(Entry::program(piece.file())?);
+        }
+        return Ok((all, GALLERY[0].name.to_owned()));
+    }
+    Ok((labs, name.to_owned()))
+}
+
 /// Opens the program in `file` with what is set of its parameters.
 ///
 /// # Errors
 /// If the file cannot be read, or has something in it that is not known here: all of it is named.
 fn open(file: &str, settings: &[Assignment]) -> Result<Session, Failure> {
-    let path = Path::new(file);
-    let text = files::text(path)?;
-    let name = if files::is_standard_input(path) { "<stdin>".to_owned() } else { file.to_owned() };
+    let (name, text, beside) = read(file)?;
     let mut overrides = vec![];
     for Assignment { name, value, from } in settings {
         if from.is_some() {
@@ -71,8 +110,6 @@ fn open(file: &str, settings: &[Assignment]) -> Result<Session, Failure> {
         }
         overrides.push((name.clone(), value.clone()));
     }
-    let folder = if files::is_standard_input(path) { Path::new("") } else { path.parent().unwrap_or(Path::new("")) };
-    let beside = Arc::new(Beside(folder.to_owned()));
     Session::open(&name, &text, beside, &overrides).map_err(|refusals| {
         let told = refusals.iter().map(|refusal| {
             let caret = format!("{:>width$}", "^", width = refusal.column.max(1));

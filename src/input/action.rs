@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use crate::lab::{Assignment, Condition, Errand, Position};
+use crate::lab::{Assignment, Condition, Errand, Goal, Position};
 use crate::report::Export;
 use crate::ui::Background;
 
@@ -17,6 +17,8 @@ pub enum Action {
     StageForward,
     /// One stage back.
     StageBack,
+    /// On or back by what only some runs have: parts of a stage, calls, lines.
+    Walk(Goal),
     /// To a position.
     GoTo(Position),
     /// So many rounds on, or back.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::lens::Seen;
+use super::python::{self, ProgramFile, Walkthrough};
 use crate::lab::{Description, Lab, Lens, Refusal, Run, Schedule, Session};
 use crate::table::Table;
 use crate::ui::Screen;
@@ -39,6 +40,8 @@ enum Source {
     Own(Opener),
     /// Those of another lab.
     Others { lens: &'static Lens, of: &'static Entry },
+    /// Those of a person's own program.
+    Program(&'static ProgramFile),
 }
 
 /// Opens a lab at its start, with these parameters and this table.
@@ -60,6 +63,23 @@ impl Entry {
         texts: Texts,
     ) -> Self {
         Self { description, screen, texts, keys: "", is_home: false, source: Source::Others { lens, of } }
+    }
+
+    /// A person's own program. It is known for as long as this process runs, as every lab is.
+    ///
+    /// # Errors
+    /// If there is something in it that is not known here.
+    pub fn program(file: ProgramFile) -> Result<&'static Self, Refusal> {
+        let description = file.described()?;
+        let source = Source::Program(Box::leak(Box::new(file)));
+        Ok(Box::leak(Box::new(Self {
+            description,
+            screen: &python::SCREEN,
+            texts: python::TEXTS,
+            keys: python::KEYS,
+            is_home: false,
+            source,
+        })))
     }
 
     /// The same lab with keys of its own.
@@ -91,6 +111,7 @@ impl Entry {
     pub fn open(&self, schedule: Schedule, table: Arc<Table>) -> Result<Box<dyn Session>, Refusal> {
         match self.source {
             Source::Own(open) => open(schedule, table),
+            Source::Program(file) => Ok(Box::new(Walkthrough::new(file, self.description, schedule)?)),
             Source::Others { lens, of } => {
                 let session = of.open(schedule, table)?;
                 Ok(Box::new(Seen { session, description: self.description, lens, stage: 0, shown: None }))

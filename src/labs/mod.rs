@@ -14,6 +14,7 @@ pub mod matmul;
 pub mod normalization;
 pub mod pipeline;
 mod profiled;
+pub mod python;
 mod registry;
 pub mod regression;
 pub mod residuals;

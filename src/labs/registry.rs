@@ -46,6 +46,13 @@ impl Registry {
         Self { entries }
     }
 
+    /// These labs and another.
+    #[must_use]
+    pub fn with(self, entry: &'static Entry) -> Self {
+        let entries: Vec<&'static Entry> = std::iter::once(entry).chain(self.entries.iter().copied()).collect();
+        Self { entries: entries.leak() }
+    }
+
     /// The labs in their order. Home is last wherever it is named: it lies between the last of the others and the first.
     pub fn iter(self) -> impl Iterator<Item = &'static Entry> + Clone {
         let those = move |is_home: bool| self.entries.iter().copied().filter(move |lab| lab.is_home == is_home);

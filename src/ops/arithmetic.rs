@@ -31,6 +31,15 @@ pub enum Arithmetic<S> {
     Fold(Fold, Terms<S>),
     /// The place of one of many terms.
     Search(Search, Terms<S>),
+    /// What a function gave that is not taken apart any further.
+    Called {
+        /// The function, as it is written ahead of what it was given.
+        function: Arc<str>,
+        /// What it was given.
+        of: Vec<Self>,
+        /// What it gave.
+        gave: f64,
+    },
 }
 
 /// The terms of a [`Fold`] or of a [`Search`], made when asked for: a mean over ten million points has ten million of them.
@@ -99,7 +108,7 @@ impl<S: 'static> Arithmetic<S> {
     /// How many terms the outermost fold or search has; nothing where there is none.
     pub fn terms(&self) -> Option<usize> {
         match self {
-            Self::Number(_) | Self::Source(_) => None,
+            Self::Number(_) | Self::Source(_) | Self::Called { .. } => None,
             Self::Unary(_, of) => of.terms(),
             Self::Binary(_, left, right) => left.terms().or_else(|| right.terms()),
             Self::Fold(_, terms) | Self::Search(_, terms) => Some(terms.len()),
@@ -109,7 +118,7 @@ impl<S: 'static> Arithmetic<S> {
     /// How many terms the longest fold or search in it has; 0 where there is none.
     pub fn most_terms(&self) -> usize {
         match self {
-            Self::Number(_) | Self::Source(_) => 0,
+            Self::Number(_) | Self::Source(_) | Self::Called { .. } => 0,
             Self::Unary(_, of) => of.most_terms(),
             Self::Binary(_, left, right) => left.most_terms().max(right.most_terms()),
             // The terms of a fold are alike but for its cells, so that the first speaks for all.
@@ -121,7 +130,7 @@ impl<S: 'static> Arithmetic<S> {
     /// The outermost fold as far as its first `count` terms, without what is done to it afterwards: a sum on its way.
     pub fn partial(&self, count: usize) -> Option<Self> {
         match self {
-            Self::Number(_) | Self::Source(_) | Self::Search(..) => None,
+            Self::Number(_) | Self::Source(_) | Self::Search(..) | Self::Called { .. } => None,
             Self::Unary(_, of) => of.partial(count),
             Self::Binary(_, left, right) => left.partial(count).or_else(|| right.partial(count)),
             Self::Fold(fold, terms) => Some(Self::Fold(fold.running(), terms.first(count))),
@@ -141,6 +150,19 @@ impl<S: 'static> Arithmetic<S> {
             Self::Fold(_, terms) | Self::Search(_, terms) => {
                 terms.iter().take(most).for_each(|term| term.visit(most, visit));
             }
+            Self::Called { of, .. } => of.iter().take(most).for_each(|argument| argument.visit(most, visit)),
+        }
+    }
+
+    /// Whether every function in it is one that is known here, so that it can be computed once more.
+    pub fn is_known(&self) -> bool {
+        match self {
+            Self::Number(_) | Self::Source(_) => true,
+            Self::Unary(_, of) => of.is_known(),
+            Self::Binary(_, left, right) => left.is_known() && right.is_known(),
+            // The terms are alike but for their cells.
+            Self::Fold(_, terms) | Self::Search(_, terms) => terms.is_empty() || terms.get(0).is_known(),
+            Self::Called { .. } => false,
         }
     }
 
@@ -153,6 +175,7 @@ impl<S: 'static> Arithmetic<S> {
             Self::Binary(join, left, right) => join.apply(left.evaluate(source), right.evaluate(source)),
             Self::Fold(fold, terms) => fold.apply(terms.iter().map(|term| term.evaluate(source)), terms.len()),
             Self::Search(search, terms) => search.apply(terms.iter().map(|term| term.evaluate(source))),
+            Self::Called { gave, .. } => *gave,
         }
     }
 
@@ -167,6 +190,10 @@ impl<S: 'static> Arithmetic<S> {
             }
             Self::Fold(fold, terms) => Arithmetic::Fold(fold, terms.substitute(replace)),
             Self::Search(search, terms) => Arithmetic::Search(search, terms.substitute(replace)),
+            Self::Called { function, of, gave } => {
+                let of = of.into_iter().map(|argument| argument.substitute(replace)).collect();
+                Arithmetic::Called { function, of, gave }
+            }
         }
     }
 
@@ -183,6 +210,13 @@ impl<S: 'static> Arithmetic<S> {
             Self::Binary(join, left, right) => join.spell(Language::Notation, &write(left), &write(right)),
             Self::Fold(fold, terms) => fold.write(&first(terms), terms.len()),
             Self::Search(search, terms) => search.write(&first(terms), terms.len()),
+            Self::Called { function, of, .. } => {
+                let mut arguments: Vec<Code> = of.iter().take(terms_shown).map(write).collect();
+                if of.len() > terms_shown {
+                    arguments.push(Code::atom(format!("{} more", of.len() - terms_shown)));
+                }
+                Code::call(function, &arguments)
+            }
         }
     }
 }

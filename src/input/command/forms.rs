@@ -3,7 +3,7 @@
 use super::super::Action;
 use super::quotes::read_to_the_end;
 use super::{Vocabulary, assignments};
-use crate::lab::{Condition, Position, Refusal, Snapshot, WrittenPosition, inquiry};
+use crate::lab::{Condition, Goal, Position, Refusal, Snapshot, WrittenPosition, inquiry};
 use crate::ops::Cell;
 
 /// A command that takes something.
@@ -51,6 +51,16 @@ pub static FORMS: &[Form] = &[
         help: "go back by so many rounds",
         of: Of::Nothing,
         read: |rest, words| rounds("back", rest, -1, words),
+    },
+    Form {
+        name: "line",
+        takes: "NUMBER",
+        help: "run on until this line of a program has been run",
+        of: Of::Nothing,
+        read: |rest, _| {
+            let refuse = |_| Refusal(format!("line {rest}: it takes the number of a line, from 1"));
+            rest.parse().map(|line| Action::Walk(Goal::Line(line))).map_err(refuse)
+        },
     },
     Form {
         name: "set",

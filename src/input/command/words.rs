@@ -1,6 +1,7 @@
 //! Commands that take nothing.
 
 use super::super::Action;
+use crate::lab::Goal;
 use crate::report::Export;
 use crate::ui::Background;
 
@@ -31,6 +32,11 @@ pub static WORDS: &[Word] = &[
     plain("step back", Action::Back, "one round back"),
     plain("stage", Action::StageForward, "one stage on"),
     plain("stage back", Action::StageBack, "one stage back"),
+    plain("part", Action::Walk(Goal::PartForward), "one part of a stage on"),
+    plain("part back", Action::Walk(Goal::PartBack), "one part of a stage back"),
+    plain("over", Action::Walk(Goal::Over), "one stage on, with all that it calls"),
+    plain("out", Action::Walk(Goal::Out), "on until what is running has been left"),
+    plain("again", Action::Walk(Goal::Again), "on to the next time that this line is run"),
     plain("start", Action::Start, "to the start"),
     plain("end", Action::End, "to the end"),
     also(&["pause"], "play", Action::Play, "play, pause"),

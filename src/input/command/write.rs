@@ -3,6 +3,7 @@
 use super::super::Action;
 use super::quotes::to_the_end;
 use super::{WORDS, assignments};
+use crate::lab::Goal;
 
 /// An action as a command, in its plainest form; nothing for what is no meaning of a person's: the time, the size of the
 /// screen, a letter of a line that is being written.
@@ -12,6 +13,7 @@ pub fn write(action: &Action) -> Option<String> {
     }
     Some(match action {
         Action::GoTo(position) => format!("goto {position}"),
+        Action::Walk(Goal::Line(line)) => format!("line {line}"),
         Action::Rounds(rounds) if *rounds < 0 => format!("back {}", rounds.unsigned_abs()),
         Action::Rounds(rounds) => format!("step {rounds}"),
         Action::Set(assignments) => format!("set {}", assignments::write(assignments)),

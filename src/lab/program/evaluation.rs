@@ -4,9 +4,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::numbers::{Numbers, explain};
-use crate::lab::formula::Formula;
+use crate::lab::formula::{Applied, Formula};
 use crate::lab::program::{Input, Kind, Program, Reference};
-use crate::ops::{Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value};
+use crate::ops::{Arithmetic, Cell, Code, Language, Shape, ShapeError, SourceCell, Value};
 
 /// A program, what it was given, and what has been asked of it so far.
 ///
@@ -245,7 +245,7 @@ impl Evaluation {
                 (code.text, self.numbers.formula_value(formula))
             })
             .collect();
-        Some(Operands { operation: *operation, sign: operation.sign(), arguments })
+        Some(Operands { operation: operation.clone(), sign: operation.sign(), arguments })
     }
 
     /// The place that a cell of an argument of a statement's outermost operation was taken from, where it was taken as it
@@ -273,7 +273,7 @@ impl Evaluation {
 /// The outermost operation of a statement, taken apart.
 pub struct Operands {
     /// The operation.
-    pub operation: &'static dyn Operation,
+    pub operation: Applied,
     /// Its sign, to be written between two arguments.
     pub sign: &'static str,
     /// Each argument as it is written, with its value.

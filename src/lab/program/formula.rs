@@ -1,6 +1,7 @@
 //! Formulas over operations, and the words to write them with.
 
-use std::ops::{Add, Div, Mul, Neg, Sub};
+use std::fmt;
+use std::ops::{Add, Deref, Div, Mul, Neg, Sub};
 use std::sync::Arc;
 
 use crate::lab::program::Name;
@@ -19,7 +20,7 @@ pub enum Formula<N = Name> {
     /// Something given or computed before.
     Name(N),
     /// An operation on formulas.
-    Apply(&'static dyn Operation, Arc<[Self]>),
+    Apply(Applied, Arc<[Self]>),
     /// The slope of a scalar in every cell of an input, found by moving that cell a little to either side.
     CentralDifferences {
         /// The scalar.
@@ -27,6 +28,32 @@ pub enum Formula<N = Name> {
         /// The input.
         by: N,
     },
+}
+
+/// An operation as a formula holds it.
+#[derive(Clone)]
+pub enum Applied {
+    /// One of those that there are.
+    Known(&'static dyn Operation),
+    /// One that was made for what somebody's own program has done.
+    Made(Arc<dyn Operation>),
+}
+
+impl Deref for Applied {
+    type Target = dyn Operation;
+
+    fn deref(&self) -> &Self::Target {
+        match self {
+            Self::Known(operation) => *operation,
+            Self::Made(operation) => &**operation,
+        }
+    }
+}
+
+impl fmt::Debug for Applied {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&**self, f)
+    }
 }
 
 impl<N> Formula<N> {
@@ -75,7 +102,12 @@ impl<N: Copy> Formula<N> {
 
 impl Formula {
     fn apply<const ARITY: usize>(operation: &'static dyn Operation, arguments: [Self; ARITY]) -> Self {
-        Self::Apply(operation, Arc::new(arguments))
+        Self::Apply(Applied::Known(operation), Arc::new(arguments))
+    }
+
+    /// An operation that was made for what somebody's own program has done.
+    pub fn made(operation: Arc<dyn Operation>, arguments: impl IntoIterator<Item = Self>) -> Self {
+        Self::Apply(Applied::Made(operation), arguments.into_iter().collect())
     }
 }
 

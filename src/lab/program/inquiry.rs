@@ -333,7 +333,8 @@ fn answer(shown: &Snapshot, asked: Asked) -> Answer {
     if is_sorted {
         terms.sort_by(|a, b| b.number.abs().total_cmp(&a.number.abs()));
     }
-    let recomputed = (summed <= MOST_TERMS).then(|| arithmetic.evaluate(&|place| evaluation.number(*place)));
+    let can_be_computed = summed <= MOST_TERMS && arithmetic.is_known();
+    let recomputed = can_be_computed.then(|| arithmetic.evaluate(&|place| evaluation.number(*place)));
     let all_terms = terms.len() + summed.saturating_sub(MOST_TERMS);
     Answer { number, arithmetic: Some(arithmetic), terms, all_terms, is_sorted, recomputed, ..blank }
 }
@@ -358,7 +359,7 @@ impl Parts {
             Arithmetic::Fold(_, terms) | Arithmetic::Search(_, terms) if self.sum.is_none() => {
                 self.sum = Some(terms.clone());
             }
-            Arithmetic::Source(_) | Arithmetic::Fold(..) | Arithmetic::Search(..) => {
+            Arithmetic::Source(_) | Arithmetic::Fold(..) | Arithmetic::Search(..) | Arithmetic::Called { .. } => {
                 if self.sum.is_some() { &mut self.after } else { &mut self.before }.push(arithmetic.clone());
             }
         }

@@ -105,7 +105,7 @@ impl Numbers {
             }
             Formula::Apply(operation, arguments) => {
                 let arguments: Vec<Value> = arguments.iter().map(|of| self.formula_value(of)).collect();
-                ops::evaluate(*operation, &arguments).expect("shapes were checked when the evaluation was made")
+                ops::evaluate(&**operation, &arguments).expect("shapes were checked when the evaluation was made")
             }
         }
     }

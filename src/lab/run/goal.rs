@@ -19,6 +19,18 @@ pub enum Goal {
     StageBack,
     /// So many rounds on, or back.
     Rounds(i64),
+    /// One part of a stage on; one stage, where stages have no parts.
+    PartForward,
+    /// One part of a stage back; one stage, where stages have no parts.
+    PartBack,
+    /// One stage on, with all that it calls.
+    Over,
+    /// On until what called this has been come back to; one round, where nothing is called.
+    Out,
+    /// On until what was done last is done again: the same line of a person's own program.
+    Again,
+    /// On until this line of a person's own program has been run, counted from 1.
+    Line(usize),
 }
 
 impl Goal {
@@ -29,12 +41,17 @@ impl Goal {
         match self {
             Self::At(position) => position,
             Self::End => end,
-            Self::StageForward if stage + 1 < stages(done) => Position { done, stage: stage + 1 },
-            Self::Forward | Self::StageForward => Position::after(done.saturating_add(1)),
+            Self::StageForward | Self::PartForward | Self::Over if stage + 1 < stages(done) => {
+                Position { done, stage: stage + 1 }
+            }
+            Self::Forward | Self::StageForward | Self::PartForward | Self::Over | Self::Out => {
+                Position::after(done.saturating_add(1))
+            }
+            Self::Again | Self::Line(_) => here,
             Self::Back if stage > 0 => Position::after(done),
             Self::Back => Position::after(done.saturating_sub(1)),
-            Self::StageBack if stage > 0 => Position { done, stage: stage - 1 },
-            Self::StageBack => match done.checked_sub(1) {
+            Self::StageBack | Self::PartBack if stage > 0 => Position { done, stage: stage - 1 },
+            Self::StageBack | Self::PartBack => match done.checked_sub(1) {
                 None => here,
                 Some(done) => Position { done, stage: stages(done).saturating_sub(1) },
             },

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::numpy::{self, Array, Buffer, Operand, View};
+use super::Watched;
 use crate::python::machine::{Fault, Flow, Machine, Result};
 use crate::python::objects::{ArrayObject, Handle, Object, Value};
 
@@ -184,7 +185,7 @@ impl Machine {
             Operand::Array(array) if self.is_buffer(buffer, &array) => Operand::Array(array.copied()),
             other => other,
         };
-        let watched = self.recorder.watched.is_some_and(|(watched, _)| watched == buffer);
+        let watched = matches!(self.recorder.watched, Some(Watched::Cell(own, _)) if own == buffer);
         let mut changed = Vec::new();
         let Object::Buffer(own, version) = self.heap.get_mut(buffer) else { return Ok(()) };
         numpy::set(Arc::make_mut(own), view, index, &value, watched.then_some(&mut changed))?;

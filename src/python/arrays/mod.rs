@@ -7,4 +7,4 @@ mod operate;
 mod record;
 
 pub use names::NumPy;
-pub use record::{CellWrite, OperandRecord, OperationRecord, Recorder};
+pub use record::{CellWrite, OperandRecord, OperationRecord, Recorder, Watched};

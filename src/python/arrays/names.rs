@@ -121,19 +121,12 @@ impl Machine {
             }
             kwargs.push((&**text, self.operand(value, 0)?));
         }
-        let record = self.record_operands(args);
         let result = numpy::call(name, &operands, &kwargs, &mut self.numpy.state);
         self.warn_numpy();
         let result = result?;
         drop(operands);
         drop(kwargs);
-        let value = self.numpy_result(result, args.first().copied(), out, &shared)?;
-        if record.is_some() {
-            let given: Vec<(String, Value)> =
-                texts.iter().map(std::string::ToString::to_string).zip(names.iter().map(|&(_, v)| v)).collect();
-            self.record_operation(name, record, &given, value);
-        }
-        Ok(Flow::Value(value))
+        self.numpy_result(result, args.first().copied(), out, &shared).map(Flow::Value)
     }
 
     /// Puts what NumPy gives where it belongs: into `out`, into the array itself, or into a value.
@@ -283,21 +276,13 @@ impl Machine {
             }
             kwargs.push((&**text, self.operand(value, 0)?));
         }
-        let all: Vec<Value> = std::iter::once(this).chain(args.iter().copied()).collect();
-        let record = self.record_operands(&all);
         let result = numpy::method(&text, &array, &operands, &kwargs, &mut self.numpy.state);
         self.warn_numpy();
         let result = result?;
         drop(array);
         drop(operands);
         drop(kwargs);
-        let value = self.numpy_result(result, Some(this), out, &[this])?;
-        if record.is_some() {
-            let given: Vec<(String, Value)> =
-                texts.iter().map(std::string::ToString::to_string).zip(names.iter().map(|&(_, v)| v)).collect();
-            self.record_operation(&format!(".{text}"), record, &given, value);
-        }
-        Ok(Some(Flow::Value(value)))
+        self.numpy_result(result, Some(this), out, &[this]).map(|value| Some(Flow::Value(value)))
     }
 
     /// Sets `shape` of an array.

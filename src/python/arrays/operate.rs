@@ -44,7 +44,6 @@ impl Machine {
             && let Value::Ref(handle) = left
             && let Some(array) = self.array_of(handle)
         {
-            let record = self.record_operands(&[left, right]);
             let other = self.operand(right, 0)?;
             let result = numpy::augmented(operator(op), &array, &other, &mut self.numpy.state);
             self.warn_numpy();
@@ -52,16 +51,12 @@ impl Machine {
             drop(array);
             drop(other);
             self.overwrite(left, result)?;
-            self.record_operation(&format!("{}=", operator(op).symbol()), record, &[], left);
             return Ok(left);
         }
-        let record = self.record_operands(&[left, right]);
         let (a, b) = (self.operand(left, 0)?, self.operand(right, 0)?);
         let result = numpy::binary(operator(op), &a, &b, &mut self.numpy.state);
         self.warn_numpy();
-        let value = self.from_operand(result?, &[]);
-        self.record_operation(operator(op).symbol(), record, &[], value);
-        Ok(value)
+        Ok(self.from_operand(result?, &[]))
     }
 
     /// A comparison where one operand is NumPy's.

@@ -1,4 +1,4 @@
-//! The record of a step: operations with their operands, and who wrote a cell.
+//! The record of a step: operations with their operands, and who wrote a cell or bound a name.
 
 use crate::numpy::{Operand, View};
 use crate::python::machine::{Machine, Position};
@@ -16,7 +16,8 @@ pub struct OperandRecord {
 /// An operation of a step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct OperationRecord {
-    /// Its name: an operator's sign, or NumPy's name of a function or method.
+    /// Its name: an operator's sign, `[]` for a subscript, `[]=` for what is written into one, NumPy's name of a function,
+    /// `.name` of a method or an attribute.
     pub name: String,
     /// Where it is written in the program: from byte to byte.
     pub span: (u32, u32),
@@ -24,11 +25,11 @@ pub struct OperationRecord {
     pub operands: Vec<OperandRecord>,
     /// Keyword arguments.
     pub keywords: Vec<(String, OperandRecord)>,
-    /// What it gave.
-    pub result: OperandRecord,
+    /// What it gave; nothing of one that failed.
+    pub result: Option<OperandRecord>,
 }
 
-/// A write of a cell.
+/// A write of a cell, or of a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct CellWrite {
     /// Where the program stood.
@@ -39,14 +40,27 @@ pub struct CellWrite {
     pub span: (u32, u32),
 }
 
+/// What is watched for writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Watched {
+    /// A place in a buffer.
+    Cell(Handle, usize),
+    /// A global, by its slot.
+    Global(u32),
+}
+
 /// What is noted while a program runs.
 #[derive(Debug, Clone, Default)]
 pub struct Recorder {
     /// Operations, while they are wanted.
     pub operations: Option<Vec<OperationRecord>>,
-    /// A buffer and a place in it.
-    pub watched: Option<(Handle, usize)>,
-    /// The last write of that cell.
+    /// The operation that is running; after an exception the one that raised it.
+    pub begun: Option<OperationRecord>,
+    /// Operations that the library carries out in Python, with the depth of the frame that waits for each.
+    pub open: Vec<(usize, OperationRecord)>,
+    /// What is watched.
+    pub watched: Option<Watched>,
+    /// The last write of it.
     pub written: Option<CellWrite>,
 }
 
@@ -63,7 +77,8 @@ impl Machine {
         span.unwrap_or((0, 0))
     }
 
-    fn operand_record(&mut self, value: Value) -> Option<OperandRecord> {
+    /// A value as it is now; nothing where NumPy has no place for it.
+    pub fn operand_record(&mut self, value: Value) -> Option<OperandRecord> {
         let buffer = match self.object(value) {
             Some(Object::Array(array)) => {
                 let handle = array.buffer;
@@ -78,40 +93,24 @@ impl Machine {
         Some(OperandRecord { buffer, value })
     }
 
-    /// The operands of an operation before it runs, if a record is wanted.
-    pub fn record_operands(&mut self, args: &[Value]) -> Option<Vec<OperandRecord>> {
-        self.recorder.operations.as_ref()?;
-        args.iter().map(|&value| self.operand_record(value)).collect()
-    }
-
-    /// Notes an operation whose operands were noted before.
-    pub fn record_operation(
-        &mut self,
-        name: &str,
-        operands: Option<Vec<OperandRecord>>,
-        names: &[(String, Value)],
-        result: Value,
-    ) {
-        let Some(operands) = operands else { return };
-        let Some(result) = self.operand_record(result) else { return };
-        let keywords = names
-            .iter()
-            .filter_map(|(name, value)| self.operand_record(*value).map(|record| (name.clone(), record)))
-            .collect();
-        let span = self.running_span();
-        if let Some(all) = &mut self.recorder.operations {
-            all.push(OperationRecord { name: name.to_owned(), span, operands, keywords, result });
-        }
+    fn write_here(&self) -> CellWrite {
+        CellWrite { position: self.done(), statement: self.statement, span: self.running_span() }
     }
 
     /// Notes that cells of a buffer have been written, if one of them is watched.
     pub fn note_write(&mut self, buffer: Handle, wrote: impl Fn(usize) -> bool) {
-        if let Some((watched, place)) = self.recorder.watched
+        if let Some(Watched::Cell(watched, place)) = self.recorder.watched
             && watched == buffer
             && wrote(place)
         {
-            let write = CellWrite { position: self.done(), statement: self.statement, span: self.running_span() };
-            self.recorder.written = Some(write);
+            self.recorder.written = Some(self.write_here());
+        }
+    }
+
+    /// Notes that a global has been given a value, if it is watched.
+    pub fn note_binding(&mut self, slot: u32) {
+        if self.recorder.watched == Some(Watched::Global(slot)) {
+            self.recorder.written = Some(self.write_here());
         }
     }
 

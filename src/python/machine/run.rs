@@ -17,6 +17,23 @@ pub enum Status {
     Failed,
 }
 
+/// Where a run stops: before the first statement at which all of it holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Until {
+    /// So much has been run at least.
+    pub position: Position,
+    /// At most so many frames are left.
+    pub depth: Option<usize>,
+    /// The statement begins here in the program's text: from byte to byte.
+    pub place: Option<(u32, u32)>,
+}
+
+impl From<Position> for Until {
+    fn from(position: Position) -> Self {
+        Self { position, depth: None, place: None }
+    }
+}
+
 /// More bytes than this are refused.
 pub const MEMORY: usize = 2 << 30;
 
@@ -43,7 +60,8 @@ impl Machine {
                     continue;
                 }
             }
-            match self.run_frame(&unit, end) {
+            let is_recorded = self.recorder.operations.is_some();
+            match if is_recorded { self.run_recorded(&unit, end) } else { self.run_frame(&unit, end) } {
                 Ok(false) => {}
                 Ok(true) => return Status::Reached,
                 Err(fault) => self.raise(fault, floor),
@@ -55,7 +73,7 @@ impl Machine {
     pub(super) fn enter_statement(&mut self, at: u32, top: bool) -> bool {
         let fresh = top && self.loops == 0;
         let position = if fresh { Position { round: self.position.round, statement: 0 } } else { self.position };
-        if self.stops(position, fresh) {
+        if self.stops(position, fresh, Some(at)) {
             return true;
         }
         if fresh {
@@ -73,7 +91,7 @@ impl Machine {
             return false;
         }
         let position = Position { round: self.position.round, statement: 0 };
-        if self.stops(position, true) {
+        if self.stops(position, true, None) {
             return true;
         }
         self.position.round += 1;
@@ -83,10 +101,13 @@ impl Machine {
 
     /// Whether what has been run so far reaches the position that is asked for, which is noted then: `round` rounds, and
     /// `statement` statements of the next.
-    fn stops(&mut self, now: Position, fresh: bool) -> bool {
+    fn stops(&mut self, now: Position, fresh: bool, at: Option<u32>) -> bool {
         let Some(until) = self.until else { return false };
         let done = if fresh { now } else { Position { round: now.round.saturating_sub(1), statement: now.statement } };
-        let stops = done >= until;
+        let is_there = |(from, to): (u32, u32)| at.is_some_and(|at| from <= at && at < to);
+        let stops = done >= until.position
+            && until.depth.is_none_or(|depth| self.frames.len() <= depth)
+            && until.place.is_none_or(is_there);
         self.reached = stops.then_some(done);
         stops
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Frame, Result, Then};
+use super::{Frame, Result, Then, Until};
 use crate::python::compile::{Const, Unit};
 use crate::python::objects::{Handle, Heap, Kind, Object, Sym, Value};
 
@@ -62,7 +62,7 @@ pub struct Machine {
     /// The place in the program's text of the statement run last.
     pub statement: u32,
     /// Where to stop before the next statement.
-    pub until: Option<Position>,
+    pub until: Option<Until>,
     /// The position at which it has stopped: it alone tells the end of a round from its last statement.
     pub reached: Option<Position>,
     /// Frames left by the exception that is on its way.

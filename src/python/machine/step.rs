@@ -178,7 +178,10 @@ impl Machine {
                 }
             }
             Op::DeleteCell(slot) => self.set_cell(self.stack[base + slot as usize], Value::Unbound),
-            Op::StoreGlobal(slot) => self.globals[slot as usize] = self.pop(),
+            Op::StoreGlobal(slot) => {
+                self.globals[slot as usize] = self.pop();
+                self.note_binding(slot);
+            }
             Op::DeleteGlobal(slot) => {
                 if std::mem::replace(&mut self.globals[slot as usize], Value::Unbound) == Value::Unbound {
                     return Err(self.unknown_name(slot, 1));

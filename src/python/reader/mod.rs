@@ -2,6 +2,9 @@
 
 mod markdown;
 mod notebook;
+mod outline;
+
+pub use outline::{Outline, Piece, Pieces, Span};
 
 /// The Python source in a file, by the file's name: `.ipynb` code cells in order, `.md` fenced `python`, else the text itself.
 ///

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use super::{Files, Position, Refusal, Shown, Status};
-use crate::python::machine::Machine;
+use super::{Files, Position, Refusal, Status};
+use crate::python::machine::{Machine, Until};
 
 /// How many instructions lie between checkpoints at first.
 const STRIDE: u64 = 10_000;
@@ -11,16 +11,18 @@ const STRIDE: u64 = 10_000;
 /// The part of what has run that lies between two checkpoints at least: one in so many.
 const SHARE: u64 = 16;
 
-/// A program that runs, with checkpoints of its past.
-#[derive(Debug)]
+/// A program that runs, with checkpoints of its past. Clones share them.
+#[derive(Debug, Clone)]
 pub struct Session {
     pub(super) machine: Machine,
-    pub(super) checkpoints: Vec<Machine>,
+    pub(super) checkpoints: Vec<Arc<Machine>>,
+    /// Where it stood before the step that led here, so that the step can be had again at once.
+    pub(super) behind: Option<Arc<Machine>>,
     stride: u64,
     bytes: usize,
-    status: Status,
+    pub(super) status: Status,
     /// The end, once it has been reached.
-    last: Option<Position>,
+    pub(super) last: Option<Position>,
 }
 
 impl Session {
@@ -41,10 +43,11 @@ impl Session {
         let failed =
             || vec![Refusal { line: 1, column: 1, text: String::new(), message: "the program cannot be read".into() }];
         let machine = opened.map_err(|_| failed())?.join().map_err(|_| failed())??;
-        let first = machine.clone();
+        let first = Arc::new(machine.clone());
         Ok(Self {
             machine,
             checkpoints: vec![first],
+            behind: None,
             stride: STRIDE,
             bytes: 256 << 20,
             status: Status::Running,
@@ -87,7 +90,7 @@ impl Session {
     fn remember(&mut self) {
         let mut kept = self.machine.clone();
         kept.until = None;
-        self.checkpoints.push(kept);
+        self.checkpoints.push(Arc::new(kept));
         // Pages that did not change are shared; what differs is at most what has been written in between.
         let each = self.machine.heap.bytes() / 4 + self.machine.stack.len() * 16 + self.machine.output.len() + 4096;
         let most = (self.bytes / each).max(2);
@@ -117,19 +120,29 @@ impl Session {
     /// Goes to a position, forward or back; the program is replayed from the nearest checkpoint.
     /// Stops after at most `budget` instructions; `Running` asks for another call.
     pub fn goto(&mut self, position: Position, budget: u64) -> Status {
-        if position < self.position() || self.machine.until.is_some_and(|until| until != position) {
-            let before = self.checkpoints.iter().rev().find(|kept| kept.done() <= position);
-            if position < self.position()
-                && let Some(kept) = before.or(self.checkpoints.first())
-            {
-                self.machine = kept.clone();
-                self.status = Status::Running;
-            }
+        let near = self.before(position);
+        if position < self.position() || near.steps > self.machine.steps {
+            self.machine = near.as_ref().clone();
+            self.status = Status::Running;
         }
+        self.go_on(position.into(), budget)
+    }
+
+    /// The nearest checkpoint before a position, or at it.
+    pub(super) fn before(&self, position: Position) -> &Arc<Machine> {
+        let behind = self.behind.iter().filter(|kept| kept.done() <= position);
+        let kept = self.checkpoints.iter().rev().find(|kept| kept.done() <= position);
+        let nearest = behind.chain(kept).max_by_key(|kept| kept.steps);
+        nearest.unwrap_or(&self.checkpoints[0])
+    }
+
+    /// Goes on from where it stands, up to the first statement at which all of this holds.
+    /// Stops after at most `budget` instructions; `Running` asks for another call.
+    pub fn go_on(&mut self, until: Until, budget: u64) -> Status {
         if self.status == Status::Reached {
             self.status = Status::Running;
         }
-        self.machine.until = Some(position);
+        self.machine.until = Some(until);
         let status = self.advance(budget);
         if status == Status::Reached {
             self.status = Status::Running;
@@ -138,58 +151,10 @@ impl Session {
         status
     }
 
-    /// How the last slice ended.
-    pub fn status(&self) -> Status {
-        self.status
-    }
-
-    /// What has been printed.
-    pub fn output(&self) -> &str {
-        &self.machine.output
-    }
-
-    /// What has been written to standard error, warnings included.
-    pub fn warnings(&self) -> &str {
-        &self.machine.errors
-    }
-
-    /// The exception that ended the program, as Python writes it.
-    pub fn error(&self) -> Option<String> {
-        self.machine.traceback()
-    }
-
-    /// The status that the program ends with: `sys.exit(3)` is 3, an exception 1.
-    pub fn exit_status(&self) -> i32 {
-        self.machine.exit_status()
-    }
-
-    /// The plain variables, by name: those of the module, and in a call those of the function as `function.name`.
-    pub fn variables(&self) -> Vec<(String, Shown)> {
-        self.machine.variables()
-    }
-
-    /// The literals given to names at top level.
-    pub fn parameters(&self) -> Vec<super::Parameter> {
-        super::overrides::parameters(&self.machine.unit.sources[super::open::PROGRAM as usize].text)
-    }
-
-    /// The line of the statement that was run last, from 1.
-    pub fn line(&self) -> usize {
-        self.machine.unit.sources[super::open::PROGRAM as usize].line(self.machine.statement)
-    }
-
-    /// The program's text, as it runs.
-    pub fn text(&self) -> &str {
-        &self.machine.unit.sources[super::open::PROGRAM as usize].text
-    }
-
-    /// How many checkpoints are kept.
-    pub fn checkpoints(&self) -> usize {
-        self.checkpoints.len()
-    }
-
-    /// The whole state as text, for comparing a replay with the first run.
-    pub fn fingerprint(&self) -> String {
-        self.machine.fingerprint()
+    /// Keeps where it stands now as what lies behind the next step.
+    pub fn mark(&mut self) {
+        let mut kept = self.machine.clone();
+        kept.until = None;
+        self.behind = Some(Arc::new(kept));
     }
 }

@@ -1,6 +1,8 @@
 //! A program that runs: opening, slices, positions, what it has printed and what it holds.
 
+mod held;
 mod history;
+mod look;
 mod open;
 mod overrides;
 mod steps;
@@ -10,7 +12,10 @@ mod variables;
 pub use super::arrays::{CellWrite, OperandRecord, OperationRecord};
 pub use super::compile::Refusal;
 pub use super::library::outside::Files;
-pub use super::machine::{Position, Status};
+pub use super::machine::{Position, Status, Until};
+pub use held::{Held, Kept};
 pub use history::Session;
+pub use look::Call;
 pub use overrides::Parameter;
+pub use steps::StepRecord;
 pub use variables::Shown;

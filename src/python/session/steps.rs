@@ -1,36 +1,68 @@
 //! The record of a step, and the last writer of a cell.
 
+use super::open::PROGRAM;
 use super::{CellWrite, OperationRecord, Position, Session, Status};
+use crate::python::arrays::Watched;
+use crate::python::machine::Machine;
+
+/// Instructions from one look to the next.
+const SLICE: u64 = 1_000_000;
+
+/// What a step did.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct StepRecord {
+    /// Its operations, in the order in which they were carried out.
+    pub operations: Vec<OperationRecord>,
+    /// The operation that raised the exception that the step ended with.
+    pub failed: Option<OperationRecord>,
+}
 
 impl Session {
     /// The operations of the statement that begins at this position, in order: the statement is replayed with the
     /// recorder on, on a copy; the session stays where it is.
     pub fn operations(&self, position: Position) -> Vec<OperationRecord> {
-        let Some(mut machine) = self.replayed(position) else { return Vec::new() };
+        let next = Position { round: position.round, statement: position.statement + 1 };
+        self.record(position, next).operations
+    }
+
+    /// What was done between two positions: that is replayed with the recorder on, on a copy; the session stays where it
+    /// is.
+    pub fn record(&self, from: Position, to: Position) -> StepRecord {
+        let Some(mut machine) = self.replayed(from) else { return StepRecord::default() };
         machine.recorder.operations = Some(Vec::new());
-        let next = if machine.loops == 0 && machine.done() == position && position.statement == 0 {
-            Position { round: position.round, statement: 1 }
-        } else {
-            Position { round: position.round, statement: position.statement + 1 }
-        };
-        machine.until = Some(next);
-        while machine.run(1_000_000, 0) == Status::Running {}
-        machine.recorder.operations.unwrap_or_default()
+        machine.until = Some(to.into());
+        let mut status = Status::Running;
+        while status == Status::Running {
+            status = machine.run(SLICE, 0);
+        }
+        let failed = machine.recorder.begun.take().filter(|_| status == Status::Failed);
+        StepRecord { operations: machine.recorder.operations.take().unwrap_or_default(), failed }
     }
 
     /// Who wrote a cell of an array last, before where the session stands; nothing if it is as it was made.
     pub fn last_writer(&self, name: &str, index: &[usize]) -> Option<CellWrite> {
-        let watched = self.machine.cell_of(name, index)?;
+        let (buffer, place) = self.machine.cell_of(name, index)?;
+        self.last_write(Watched::Cell(buffer, place))
+    }
+
+    /// Who gave a name of the module its value last, before where the session stands.
+    pub fn last_binding(&self, name: &str) -> Option<CellWrite> {
+        let sym = self.machine.symbols.find(name)?;
+        let slot = *self.machine.unit.sources[PROGRAM as usize].slots.get(&sym)?;
+        self.last_write(Watched::Global(slot))
+    }
+
+    fn last_write(&self, watched: Watched) -> Option<CellWrite> {
         let end = self.machine.steps;
         for (at, kept) in self.checkpoints.iter().enumerate().rev() {
             if kept.steps >= end {
                 continue;
             }
             let until = self.checkpoints.get(at + 1).map_or(end, |next| next.steps.min(end));
-            let mut machine = kept.clone();
+            let mut machine = Machine::clone(kept);
             machine.until = None;
             machine.recorder.watched = Some(watched);
-            while machine.steps < until && machine.run((until - machine.steps).min(1_000_000), 0) == Status::Running {}
+            while machine.steps < until && machine.run((until - machine.steps).min(SLICE), 0) == Status::Running {}
             if machine.recorder.written.is_some() {
                 return machine.recorder.written;
             }
@@ -39,12 +71,11 @@ impl Session {
     }
 
     /// A copy of the program at a position.
-    fn replayed(&self, position: Position) -> Option<crate::python::machine::Machine> {
-        let kept = self.checkpoints.iter().rev().find(|kept| kept.done() <= position).or(self.checkpoints.first())?;
-        let mut machine = kept.clone();
-        machine.until = Some(position);
+    fn replayed(&self, position: Position) -> Option<Machine> {
+        let mut machine = Machine::clone(self.before(position));
+        machine.until = Some(position.into());
         loop {
-            match machine.run(1_000_000, 0) {
+            match machine.run(SLICE, 0) {
                 Status::Running => {}
                 Status::Reached => return Some(machine),
                 Status::Ended | Status::Failed => return None,

@@ -30,9 +30,17 @@ impl Machine {
     /// The plain variables of the module and of the running functions.
     pub fn variables(&self) -> Vec<(String, Shown)> {
         let mut shown = Vec::new();
-        for (name, value) in self.module_variables() {
-            self.show_named(self.symbols.name(name), value, &mut shown);
+        for (name, value) in self.named_values() {
+            self.show_named(&name, value, &mut shown);
         }
+        shown
+    }
+
+    /// The names of the module and of the running functions, with what they hold.
+    pub fn named_values(&self) -> Vec<(String, Value)> {
+        let module = self.module_variables().into_iter();
+        let mut named: Vec<(String, Value)> =
+            module.map(|(name, value)| (self.symbols.name(name).to_string(), value)).collect();
         for frame in &self.frames {
             let code = &self.unit.codes[frame.code as usize];
             let source = &self.unit.sources[code.source as usize];
@@ -47,10 +55,10 @@ impl Machine {
                     _ => value,
                 };
                 let name = format!("{}.{}", self.symbols.name(code.name), self.symbols.name(*name));
-                self.show_named(&name, value, &mut shown);
+                named.push((name, value));
             }
         }
-        shown
+        named
     }
 
     /// The names that the module binds.
@@ -78,7 +86,7 @@ impl Machine {
         }
     }
 
-    fn shown(&self, value: Value, depth: usize, left: &mut usize) -> Option<Shown> {
+    pub(super) fn shown(&self, value: Value, depth: usize, left: &mut usize) -> Option<Shown> {
         *left = left.checked_sub(1)?;
         if depth > 50 {
             return None;

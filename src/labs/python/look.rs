@@ -1,0 +1,134 @@
+//! What there is to see where a program stands.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex};
+
+use super::session::Walkthrough;
+use super::stand::{self, Failed, ProgramStand, Variable};
+use super::statement::{self, Done};
+use super::values::Values;
+use crate::lab::run::Surroundings;
+use crate::lab::{Evaluation, Position, Program, Session as _, Snapshot, Trace};
+use crate::ops::Value;
+use crate::python::session::{Held, OperationRecord, StepRecord};
+
+/// Numbers of what is held that are looked at in all; names beyond that are told of without their numbers.
+const MOST_NUMBERS: usize = 20_000_000;
+
+impl Walkthrough {
+    pub(super) fn look(&mut self) -> Snapshot {
+        let position = self.position();
+        let here = self.program.position();
+        let is_known = position != Position::START;
+        let behind = self.program.behind().filter(|behind| is_known && *behind < here);
+        let record = behind.map_or_else(StepRecord::default, |behind| self.program.record(behind, here));
+        let source = Arc::clone(&self.source);
+        let done = statement::done(&source.text, &source.outline, &record.operations, &mut self.values);
+        self.parts = done.as_ref().map_or(0, |done| done.spans.len());
+        let part = self.part_shown(self.parts);
+        let variables = self.variables(behind.is_some());
+        let now = evaluation(&variables, &mut self.values);
+        self.values.turn();
+        let failed = record.failed.as_ref().map(|failed| self.failed(failed));
+        let end = self.end();
+        let frontier = self.frontier.max(position);
+        let course = Surroundings {
+            description: self.description,
+            changes_in_mid_run: false,
+            schedule: self.schedule.clone(),
+            rounds: self.program.last().map_or(frontier.done + u64::from(frontier.stage > 0), |last| last.round),
+            end,
+            frontier: frontier.done,
+            departure: None,
+            trace: Trace::default(),
+        };
+        let stand = ProgramStand {
+            source,
+            statement: is_known.then(|| self.source.outline.statement(self.program.statement())).flatten(),
+            next: self.program.next_statement(),
+            parts: done.as_ref().map_or_else(Vec::new, |done| done.spans.clone()),
+            calls: self.program.calls(),
+            variables,
+            output: self.program.output().to_owned(),
+            printed_before: if behind.is_some() { self.program.printed_behind() } else { 0 },
+            warnings: self.program.warnings().to_owned(),
+            error: self.program.error(),
+            failed,
+            has_ended: self.program.last() == Some(here) && is_known,
+            curves: Arc::clone(&self.curves),
+            program: Mutex::new(self.program.clone()),
+        };
+        let step = done.as_ref().map(|done: &Done| stand::step(done, part));
+        Snapshot { position, now, step, earlier: None, course: Arc::new(course), stand: Arc::new(stand) }
+    }
+
+    /// What is held, as the running function would write it: its own names first, then those of the module, then those of
+    /// the functions that wait for it.
+    fn variables(&self, knows_before: bool) -> Vec<Variable> {
+        let running = self.program.calls().last().map(|call| format!("{}.", call.name)).unwrap_or_default();
+        let before: HashMap<String, Held> = match knows_before {
+            true => self.program.held_behind().into_iter().map(|held| (held.name.clone(), held)).collect(),
+            false => HashMap::new(),
+        };
+        let held = self.program.held();
+        let own = |name: &str| name.strip_prefix(&running).filter(|_| !running.is_empty()).map(str::to_owned);
+        let shadowed: Vec<String> = held.iter().filter_map(|held| own(&held.name)).collect();
+        let mut variables: Vec<(bool, Variable)> = vec![];
+        for held in held {
+            let own = own(&held.name);
+            let is_own = own.is_some();
+            let name = own.unwrap_or_else(|| held.name.clone());
+            if !is_own && shadowed.contains(&name) {
+                continue;
+            }
+            let before = before.get(&held.name);
+            let is_new = knows_before && before.is_none();
+            let before = before.filter(|before| !is_same(before, &held)).cloned();
+            variables.push((is_own, Variable { name, held, before, is_new }));
+        }
+        variables.sort_by_key(|(is_own, _)| !is_own);
+        variables.into_iter().map(|(_, variable)| variable).collect()
+    }
+
+    /// An operation that raised an exception, with what it was given.
+    fn failed(&self, record: &OperationRecord) -> Failed {
+        let pieces = self.source.outline.pieces(record.span);
+        let text = |k: usize| match pieces.and_then(|pieces| pieces.operands.get(k)) {
+            Some(crate::python::reader::Piece::One((from, to))) => {
+                statement::written(&self.source.text[*from as usize..*to as usize])
+            }
+            _ => format!("argument {}", k + 1),
+        };
+        let mut values = Values::default();
+        let operands = record.operands.iter().enumerate();
+        let operands = operands.filter_map(|(k, operand)| Some((text(k), values.of(operand)?))).collect();
+        Failed { span: record.span, sign: super::rule::sign(&record.name), operands }
+    }
+}
+
+/// Whether a name holds the same as before: also an array whose numbers nobody has written.
+fn is_same(before: &Held, now: &Held) -> bool {
+    match (before.buffer, now.buffer) {
+        (Some(a), Some(b)) if a == b => true,
+        _ => before.value == now.value,
+    }
+}
+
+/// What is held, as quantities.
+fn evaluation(variables: &[Variable], values: &mut Values) -> Evaluation {
+    let mut left = MOST_NUMBERS;
+    let mut given: Vec<(&str, Value)> = vec![];
+    for variable in variables {
+        if given.iter().any(|(name, _)| *name == variable.name) {
+            continue;
+        }
+        if let Some(value) = values.held(&variable.held)
+            && let Some(rest) = left.checked_sub(value.shape().len())
+        {
+            left = rest;
+            given.push((&variable.name, value));
+        }
+    }
+    let program = Program::builder().quantities(given.iter().map(|(name, _)| *name)).build();
+    Evaluation::new(&Arc::new(program), given).expect("a program without a line fits whatever it is given")
+}

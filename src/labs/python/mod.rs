@@ -1,0 +1,41 @@
+//! A person's own program, walked through like a lab: its rounds are iterations, its stages are statements, and their parts
+//! are operations.
+//!
+//! ```text
+//! ProgramFile ──open──► python::Session ──record──► operations ──statement──► Evaluation: parts, numbers, where each
+//!                            │                                                 cell comes from
+//!                            └──held──► variables ──► Evaluation: what is known now
+//! ```
+
+mod curves;
+mod file;
+mod gallery;
+mod look;
+mod origin;
+mod recorded;
+mod rule;
+mod screen;
+mod session;
+mod source;
+mod stand;
+mod statement;
+mod values;
+
+use super::Texts;
+
+/// What a program looks like.
+pub static SCREEN: screen::Screen = screen::Screen;
+
+/// What there is to read about programs.
+pub const TEXTS: Texts = Texts {
+    lesson: include_str!("../../../assets/labs/python/lesson.md"),
+    glossary: include_str!("../../../assets/labs/python/glossary.toml"),
+};
+
+/// Keys of programs.
+pub const KEYS: &str = include_str!("keys.toml");
+
+pub use file::ProgramFile;
+pub use gallery::{GALLERY, Piece};
+pub use session::Walkthrough;
+pub use stand::{Failed, ProgramStand, Variable};

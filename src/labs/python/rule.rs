@@ -1,0 +1,185 @@
+//! By which rule the cells of a result come from what an operation was given.
+
+use super::origin::{Origin, origins, written};
+use super::recorded::Rule;
+use crate::numpy::Operand;
+use crate::ops::{Binary, Fold, Shape, Unary};
+use crate::python::session::{OperandRecord, OperationRecord};
+
+/// An operation that was carried out, with what is known of the shapes of what is shown of it.
+pub struct Carried<'a> {
+    /// The record.
+    pub record: &'a OperationRecord,
+    /// What it gave.
+    pub result: &'a OperandRecord,
+    /// The shapes of its arguments that have numbers.
+    pub given: &'a [Shape],
+    /// Of each array among what it was given the number of the argument that it is.
+    pub arguments: &'a [usize],
+    /// The shape of what it gave.
+    pub shape: Shape,
+}
+
+/// What stands between the arguments of an operation where they are drawn beside each other.
+pub fn sign(name: &str) -> &'static str {
+    match name {
+        "+" | "+=" | "add" => "+",
+        "-" | "-=" | "subtract" => "−",
+        "*" | "*=" | "multiply" => "*",
+        "/" | "/=" | "divide" => "/",
+        "@" | "@=" | "matmul" | "dot" | ".dot" => "@",
+        "**" | "**=" | "power" => "**",
+        ">" => ">",
+        "<" => "<",
+        ">=" => "≥",
+        "<=" => "≤",
+        "==" => "=",
+        "[]=" => "←",
+        _ => ",",
+    }
+}
+
+/// The rule of an operation that was carried out.
+pub fn rule(carried: &Carried) -> Rule {
+    known(carried).unwrap_or_else(|| by_name(carried))
+}
+
+fn known(carried: &Carried) -> Option<Rule> {
+    let Carried { record, given, shape, .. } = carried;
+    let name = record.name.as_str();
+    let plain = name.strip_prefix('.').unwrap_or(name);
+    let fits = |from: &[Shape]| {
+        let all = from.iter().try_fold(Shape::SCALAR, |shape, other| shape.broadcast(*other));
+        all == Some(*shape)
+    };
+    if let ([_, _], true) = (given, fits(given)) {
+        let binary = match name {
+            "+" | "+=" | "add" => Some(Binary::Add),
+            "-" | "-=" | "subtract" => Some(Binary::Subtract),
+            "*" | "*=" | "multiply" => Some(Binary::Multiply),
+            "/" | "/=" | "divide" | "true_divide" => Some(Binary::Divide),
+            "**" | "**=" | "power" => Some(Binary::Power),
+            "maximum" => Some(Binary::Maximum),
+            "minimum" => Some(Binary::Minimum),
+            ">" | "greater" => Some(Binary::Greater),
+            "<=" | "less_equal" => Some(Binary::AtMost),
+            _ => None,
+        };
+        if binary.is_some() {
+            return binary.map(Rule::Binary);
+        }
+    }
+    if let ([of], true) = (given, given.first() == Some(shape)) {
+        let unary = match plain {
+            "-" | "negative" => Some(Unary::Negate),
+            "exp" => Some(Unary::Exp),
+            "log" => Some(Unary::Ln),
+            "sqrt" => Some(Unary::SquareRoot),
+            "abs" | "absolute" => Some(Unary::Abs),
+            "square" => Some(Unary::Square),
+            _ => None,
+        };
+        if unary.is_some() && (plain != "abs" || name == "abs" || of.rank() > 0) {
+            return unary.map(Rule::Unary);
+        }
+    }
+    if let [left, right] = given
+        && matches!(plain, "@" | "@=" | "matmul" | "dot")
+        && left.rank().min(right.rank()) > 0
+        && (plain != "dot" || left.rank().max(right.rank()) <= 2)
+    {
+        return Some(Rule::Product);
+    }
+    if let ([left, right], "outer") = (given, plain)
+        && (left.rank(), right.rank()) == (1, 1)
+    {
+        return Some(Rule::Outer);
+    }
+    folded(carried, plain).or_else(|| moved(carried))
+}
+
+/// The rule of what takes the numbers of its first argument together.
+fn folded(carried: &Carried, plain: &str) -> Option<Rule> {
+    let Carried { record, given, shape, .. } = carried;
+    let of = *given.first()?;
+    if plain == "linalg.norm" {
+        let is_of_all = record.operands.len() == 1 && record.keywords.is_empty() && shape.is_scalar();
+        return is_of_all.then_some(Rule::Norm);
+    }
+    let fold = match plain {
+        "sum" => Fold::Sum,
+        "mean" => Fold::Mean,
+        "max" | "amax" => Fold::Max,
+        "min" | "amin" => Fold::Min,
+        _ => return None,
+    };
+    let keyword = |name: &str| record.keywords.iter().find(|(known, _)| known == name).map(|(_, of)| &of.value);
+    if record.keywords.iter().any(|(name, _)| !matches!(name.as_str(), "axis" | "keepdims")) {
+        return None;
+    }
+    let axis = keyword("axis").or_else(|| record.operands.get(1).map(|operand| &operand.value));
+    let rank = of.rank() as i64;
+    let mut axes = vec![false; of.rank()];
+    let mut mark = |axis: i64| {
+        let place = if axis < 0 { axis + rank } else { axis };
+        usize::try_from(place).ok().and_then(|place| axes.get_mut(place)).map(|is_folded| *is_folded = true)
+    };
+    match axis {
+        None | Some(Operand::None) => axes.fill(true),
+        Some(Operand::Int(axis)) => mark(*axis)?,
+        Some(Operand::Tuple(several)) => {
+            for axis in several {
+                mark(axis.as_index()?)?;
+            }
+        }
+        // Of numbers beside each other, as in `max(a, b)`, the axis is none.
+        _ => return None,
+    }
+    let left: Vec<usize> = (0..of.rank()).filter(|axis| !axes[*axis]).map(|axis| of.axes()[axis]).collect();
+    let kept: Vec<usize> = (0..of.rank()).map(|axis| if axes[axis] { 1 } else { of.axes()[axis] }).collect();
+    let agrees = shape.axes() == left || shape.axes() == kept;
+    (agrees && !of.is_empty()).then_some(Rule::Fold(fold, axes))
+}
+
+/// The rule of what takes cells from elsewhere as they are.
+fn moved(carried: &Carried) -> Option<Rule> {
+    let Carried { record, result, arguments, .. } = carried;
+    let operands: Vec<&Operand> = record.operands.iter().map(|operand| &operand.value).collect();
+    let found = if record.name == "[]=" {
+        written(&operands)?
+    } else {
+        let keywords: Vec<(&str, &Operand)> =
+            record.keywords.iter().map(|(name, of)| (name.as_str(), &of.value)).collect();
+        let array = result.value.to_array().ok()?;
+        origins(&record.name, &operands, &keywords, &array)?
+    };
+    let own = |origin: Origin| match origin {
+        Origin::Argument(array, place) => arguments.get(array).map(|argument| Origin::Argument(*argument, place)),
+        written @ Origin::Written(_) => Some(written),
+    };
+    found.into_iter().map(own).collect::<Option<_>>().map(Rule::Moved)
+}
+
+/// Functions of NumPy whose numbers begin where they are called: what they are given says how many, and not which.
+const MAKERS: &[&str] =
+    &["array", "asarray", "zeros", "ones", "empty", "full", "eye", "identity", "zeros_like", "ones_like", "full_like"];
+
+/// The rule of an operation that is known by its name alone.
+fn by_name(carried: &Carried) -> Rule {
+    let Carried { record, given, shape, .. } = carried;
+    let name = record.name.as_str();
+    if MAKERS.contains(&name) {
+        return Rule::Written;
+    }
+    let written = match name.strip_prefix('.') {
+        Some(method) => method.to_owned(),
+        None if name.chars().all(|c| !c.is_alphanumeric()) => name.to_owned(),
+        None => format!("np.{name}"),
+    };
+    let is_each = !given.is_empty()
+        && given.iter().try_fold(Shape::SCALAR, |shape, other| shape.broadcast(*other)) == Some(*shape)
+        && crate::numpy::ufunc_names().any(|known| known == name.trim_start_matches('.'));
+    let is_operator = written.chars().all(|c| !c.is_alphanumeric());
+    let function = written.into();
+    if is_each || is_operator { Rule::Each(function) } else { Rule::Whole(function) }
+}

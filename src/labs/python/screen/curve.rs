@@ -1,0 +1,54 @@
+//! A scalar of the program over its rounds.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use ratatui::widgets::Widget;
+
+use super::super::stand::ProgramStand;
+use crate::lab::Snapshot;
+use crate::ui::axis::Axis;
+use crate::ui::number::number;
+use crate::ui::plot::Plot;
+use crate::ui::raster::Stroke;
+use crate::ui::{Ui, framed, panel};
+
+/// Names that are followed before all others, as people call what they want to become small.
+const FIRST: [&str; 4] = ["loss", "cost", "error", "total_loss"];
+
+/// The curve in its frame: of the number that the last statement changed, else of the loss.
+pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let curves = &stand.curves;
+    let changed = stand.variables.iter().filter(|variable| variable.has_changed()).map(|variable| variable.name.as_str());
+    let first = || FIRST.into_iter().find(|name| curves.of(name).is_some()).or_else(|| curves.names().next());
+    let name = changed.clone().find(|name| curves.of(name).is_some()).or_else(first);
+    let Some((name, curve)) = name.and_then(|name| Some((name, curves.of(name)?))) else {
+        let inner = framed(panel(" curve ", ui.theme), area, buffer);
+        return Line::styled("no number has changed from round to round yet", ui.theme.dim()).render(inner, buffer);
+    };
+    let now = shown.scalar(name).map_or_else(String::new, |now| format!(" {} ", number(now)));
+    let block = panel(format!(" {name}, round by round "), ui.theme).title_bottom(Line::styled(now, ui.theme.value()));
+    let inner = framed(block, area, buffer);
+    let points: Vec<(f64, f64)> =
+        curve.iter().map(|(round, number)| (*round as f64, *number)).filter(|(_, number)| number.is_finite()).collect();
+    let range = |numbers: &dyn Fn(&(f64, f64)) -> f64| {
+        let fold = |(least, most): (f64, f64), point| (least.min(numbers(point)), most.max(numbers(point)));
+        points.iter().fold((f64::INFINITY, f64::NEG_INFINITY), fold)
+    };
+    let ((left, right), (low, high)) = (range(&|point| point.0), range(&|point| point.1));
+    if points.is_empty() {
+        return;
+    }
+    let here = shown.position.done as f64;
+    let plot = Plot::new(Axis::linear(left, right.max(left + 1.0)), Axis::with_margin(low, high, 0.05), ui.theme.dim())
+        .path(points.iter().copied().filter(|(round, _)| *round <= here), Stroke::Solid, ui.theme.fitted())
+        .path(points.iter().copied().filter(|(round, _)| *round >= here), Stroke::Dashed, ui.theme.dim());
+    let plot = match shown.scalar(name) {
+        Some(now) if now.is_finite() => plot.glyph((here, now), "●", ui.theme.accent()),
+        _ => plot,
+    };
+    plot.render(inner, buffer);
+}

@@ -1,0 +1,128 @@
+//! What is held under which name: what the last statement changed first, then what stands in it, then all else.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span as Piece};
+use ratatui::widgets::Widget;
+
+use super::super::stand::{ProgramStand, Variable};
+use crate::numpy::{Array, Buffer as Cells};
+use crate::python::session::{Held, Kept};
+use crate::ui::number::number;
+use crate::ui::{Theme, framed, panel, render_cut};
+
+/// Numbers of an array that are told of beside its name.
+const FEW: usize = 6;
+
+/// What is held, in its frame.
+pub fn render(stand: &ProgramStand, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let variables = in_order(stand);
+    let height = usize::from(area.height.saturating_sub(2));
+    let left = variables.len().saturating_sub(height);
+    let more = if left > 0 { format!(" {left} more ") } else { String::new() };
+    let block = panel(" variables ", theme).title_bottom(Line::styled(more, theme.dim()).right_aligned());
+    let inner = framed(block, area, buffer);
+    list(&variables, theme, inner, buffer);
+}
+
+/// What the last statement changed, in the place of its arithmetic.
+pub fn render_changes(stand: &ProgramStand, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let inner = framed(panel(" changed ", theme), area, buffer);
+    let changed: Vec<&Variable> = stand.variables.iter().filter(|variable| variable.has_changed()).collect();
+    if changed.is_empty() {
+        return Line::styled("nothing", theme.dim()).render(inner, buffer);
+    }
+    list(&changed, theme, inner, buffer);
+}
+
+fn list(variables: &[&Variable], theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let names = variables.iter().take(usize::from(area.height));
+    let width = names.map(|variable| variable.name.chars().count()).max().unwrap_or(0).min(usize::from(area.width) / 3);
+    for (variable, row) in variables.iter().zip(area.rows()) {
+        render_cut(line(variable, width, theme), theme, row, buffer);
+    }
+}
+
+/// The variables in the order in which they are told.
+fn in_order(stand: &ProgramStand) -> Vec<&Variable> {
+    let statement = stand.statement.map_or("", |(from, to)| &stand.source.text[from as usize..to as usize]);
+    let is_in = |variable: &Variable| {
+        let name = variable.name.as_str();
+        statement.match_indices(name).any(|(at, _)| {
+            let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+            !is_word(statement[..at].chars().next_back()) && !is_word(statement[at + name.len()..].chars().next())
+        })
+    };
+    let mut all: Vec<&Variable> = stand.variables.iter().collect();
+    all.sort_by_key(|variable| (!variable.has_changed(), !is_in(variable)));
+    all
+}
+
+fn line(variable: &Variable, width: usize, theme: &Theme) -> Line<'static> {
+    let has_changed = variable.has_changed();
+    let name: String = variable.name.chars().take(width).collect();
+    let marker = if has_changed { "●" } else { " " };
+    let mut pieces = vec![
+        Piece::styled(marker, theme.accent()),
+        Piece::styled(format!("{name:<width$} "), if has_changed { theme.accent() } else { theme.text() }),
+    ];
+    let size = size(&variable.held);
+    if !size.is_empty() {
+        pieces.push(Piece::styled(format!("{size} "), theme.dim()));
+    }
+    let now = told(&variable.held);
+    if let Some(before) = &variable.before {
+        let before = told(before);
+        if before != now {
+            pieces.push(Piece::styled(before, theme.dim().add_modifier(Modifier::CROSSED_OUT)));
+            pieces.push(Piece::styled(" → ", theme.dim()));
+        }
+    }
+    pieces.push(Piece::styled(now, theme.value()));
+    if variable.is_new {
+        pieces.push(Piece::styled(" new", theme.dim()));
+    }
+    Line::from(pieces)
+}
+
+/// The type and the shape of an array; of what says so itself, nothing.
+pub fn size(held: &Held) -> String {
+    match &held.value {
+        Kept::Array(array) if array.rank() > 0 => {
+            let axes: Vec<String> = array.shape().iter().map(usize::to_string).collect();
+            let kind = if held.kind == "float64" { String::new() } else { format!(" {}", held.kind) };
+            format!("({}){kind}", axes.join("×"))
+        }
+        _ => String::new(),
+    }
+}
+
+/// What is held, in a few words.
+pub fn told(held: &Held) -> String {
+    match &held.value {
+        Kept::Number(truth) if held.kind.ends_with("bool") => if *truth == 0.0 { "False" } else { "True" }.to_owned(),
+        Kept::Number(told) => number(*told),
+        Kept::Text(text) => text.clone(),
+        Kept::Array(array) => first_numbers(array),
+    }
+}
+
+fn first_numbers(array: &Array) -> String {
+    let places = array.places();
+    let write = |place: &usize| match &*array.buffer {
+        Cells::Bool(cells) => if cells[*place] { "True" } else { "False" }.to_owned(),
+        Cells::Uint8(cells) => cells[*place].to_string(),
+        Cells::Int32(cells) => cells[*place].to_string(),
+        Cells::Int64(cells) => cells[*place].to_string(),
+        Cells::Float32(cells) => number(cells[*place].into()),
+        Cells::Float64(cells) => number(cells[*place]),
+        other => format!("{:?}", other.cell(*place)),
+    };
+    let numbers: Vec<String> = places.iter().take(FEW).map(write).collect();
+    let more = if places.len() > FEW { " …" } else { "" };
+    format!("{}{more}", numbers.join("  "))
+}

@@ -1,0 +1,135 @@
+//! Where a program stands: everything that its screen shows of it besides numbers.
+
+use std::any::Any;
+use std::sync::{Arc, Mutex};
+
+use super::curves::Curves;
+use super::source::Source;
+use super::statement::{self, Done};
+use super::values::Values;
+use crate::lab::{Errand, Position, Refusal, Sample, Script, Snapshot, Standing, Step};
+use crate::lab::{Progress, SAMPLE_WIDTH};
+use crate::ops::Value;
+use crate::python::reader::Span;
+use crate::python::session::{self, Call, Held, Session};
+
+/// A name and what it holds.
+#[derive(Debug, Clone)]
+pub struct Variable {
+    /// The name, as the program would write it where it stands.
+    pub name: String,
+    /// What it holds.
+    pub held: Held,
+    /// What it held before the last step, where that was something else.
+    pub before: Option<Held>,
+    /// Whether there was nothing of this name before the last step.
+    pub is_new: bool,
+}
+
+impl Variable {
+    /// Whether the last step gave it another value, or its first.
+    pub fn has_changed(&self) -> bool {
+        self.is_new || self.before.is_some()
+    }
+}
+
+/// An operation that failed, with what it was given.
+#[derive(Debug, Clone)]
+pub struct Failed {
+    /// Where it is written.
+    pub span: Span,
+    /// Its sign.
+    pub sign: &'static str,
+    /// What it was given that has numbers, as it is written.
+    pub operands: Vec<(String, Value)>,
+}
+
+/// Where a program stands.
+#[derive(Debug)]
+pub struct ProgramStand {
+    /// Its text.
+    pub source: Arc<Source>,
+    /// Where the statement that was run last is written, its own line or lines.
+    pub statement: Option<Span>,
+    /// Where the statement begins that is run next, where that is known.
+    pub next: Option<u32>,
+    /// Where each part of it is written that has numbers.
+    pub parts: Vec<Span>,
+    /// The functions that run, the module first.
+    pub calls: Vec<Call>,
+    /// What is held, those of the running function first.
+    pub variables: Vec<Variable>,
+    /// What has been printed.
+    pub output: String,
+    /// Bytes of that which had been printed before the last step.
+    pub printed_before: usize,
+    /// What has been warned of.
+    pub warnings: String,
+    /// The exception that it ended with.
+    pub error: Option<String>,
+    /// What raised it.
+    pub failed: Option<Failed>,
+    /// Whether it has come to its end.
+    pub has_ended: bool,
+    /// Its scalars over the rounds.
+    pub curves: Arc<Curves>,
+    /// The program itself, for whoever wants to know more of it.
+    pub program: Mutex<Session>,
+}
+
+impl ProgramStand {
+    /// The stand in a snapshot; nothing where the snapshot is a lab's.
+    pub fn of(snapshot: &Snapshot) -> Option<&Self> {
+        snapshot.stand.as_any().downcast_ref()
+    }
+}
+
+/// A position of the program as the house writes it.
+pub fn position(of: session::Position) -> Position {
+    Position { done: of.round, stage: of.statement }
+}
+
+/// A position of the house as the program has it.
+pub fn place(of: Position) -> session::Position {
+    session::Position { round: of.done, statement: of.stage }
+}
+
+/// A part of what a statement did, as a stage.
+pub fn step(done: &Done, part: usize) -> Step {
+    Step { evaluation: done.evaluation.after(part + 1), stage: part, part: None, progress: Progress::WHOLE }
+}
+
+impl Standing for ProgramStand {
+    fn as_any(&self) -> &dyn Any {
+        self
+    }
+
+    /// That is not known before a round has been run: as many as anybody asks for.
+    fn stages(&self, _: u64) -> u64 {
+        u64::MAX
+    }
+
+    fn ahead(&self, here: Position, _: Position) -> Option<Step> {
+        let mut session = self.program.lock().ok()?.clone();
+        session.mark();
+        let from = place(here);
+        let next = session::Position { statement: from.statement + 1, ..from };
+        session.go_on(next.into(), 1_000_000);
+        let record = session.record(from, session.position());
+        let done = statement::done(&self.source.text, &self.source.outline, &record.operations, &mut Values::default())?;
+        Some(step(&done, done.spans.len() - 1))
+    }
+
+    fn sample(&self) -> Sample {
+        [f64::NAN; SAMPLE_WIDTH]
+    }
+
+    fn errand(&self) -> Option<Errand> {
+        None
+    }
+
+    fn script(&self, _: &Snapshot) -> Result<Script, Refusal> {
+        let lines = self.source.text.lines().map(str::to_owned).collect();
+        Ok(Script { helpers: vec![], setup: vec![], lines })
+    }
+}

@@ -1,0 +1,262 @@
+//! What a statement of somebody's program did, as a short program of operations: its parts are stages, innermost first.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::origin::arrays;
+use super::recorded::Recorded;
+use super::rule::{Carried, rule, sign};
+use super::values::Values;
+use crate::lab::formula::{Formula, name};
+use crate::lab::{Evaluation, Name, Program};
+use crate::ops::{Shape, Value};
+use crate::python::reader::{Outline, Piece, Span};
+use crate::python::session::{OperandRecord, OperationRecord};
+
+/// Parts of a statement that are shown at most: a comprehension may have any number.
+const MOST_PARTS: usize = 200;
+
+/// Characters of a name; what is longer is cut.
+const MOST_LETTERS: usize = 40;
+
+/// What a statement did.
+#[derive(Debug, Clone)]
+pub struct Done {
+    /// Its parts with their numbers, at its end.
+    pub evaluation: Evaluation,
+    /// Where each part is written.
+    pub spans: Vec<Span>,
+}
+
+/// An argument of a part.
+struct Argument {
+    text: String,
+    span: Option<Span>,
+    value: Value,
+}
+
+/// A line of the short program.
+struct Line {
+    name: Name,
+    formula: Formula,
+    span: Span,
+    is_part: bool,
+    is_target: bool,
+}
+
+/// A statement on its way to a short program.
+struct Statement<'a> {
+    text: &'a str,
+    outline: &'a Outline,
+    inputs: Vec<(Name, Value)>,
+    lines: Vec<Line>,
+    /// The line that computed what is written there, last.
+    by_span: HashMap<Span, usize>,
+}
+
+/// What was done by these operations of a program; nothing where there is none with numbers among them.
+pub fn done(text: &str, outline: &Outline, operations: &[OperationRecord], values: &mut Values) -> Option<Done> {
+    let mut statement =
+        Statement { text, outline, inputs: vec![], lines: vec![], by_span: HashMap::default() };
+    for record in operations {
+        if statement.lines.iter().filter(|line| line.is_part).count() == MOST_PARTS {
+            break;
+        }
+        statement.take(record, values);
+    }
+    statement.finish()
+}
+
+/// Text as one line of not too many characters.
+pub fn written(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.chars().count() <= MOST_LETTERS {
+        return line;
+    }
+    line.chars().take(MOST_LETTERS - 1).chain(['…']).collect()
+}
+
+impl Statement<'_> {
+    fn at(&self, (from, to): Span) -> String {
+        written(self.text.get(from as usize..to as usize).unwrap_or_default())
+    }
+
+    /// Takes note of an operation.
+    fn take(&mut self, record: &OperationRecord, values: &mut Values) {
+        let Some(result) = &record.result else { return };
+        let Some(value) = values.of(result) else { return };
+        let (arguments, numbered) = self.arguments(record, values);
+        let is_said = record.operands.iter().any(|operand| operand.value.as_array().is_some());
+        let is_pointless = matches!(record.name.as_str(), "len" | "range" | "int" | "float" | "str" | ".shape");
+        if is_pointless || (record.name.starts_with('.') && !is_said) {
+            return;
+        }
+        let given: Vec<Shape> = arguments.iter().map(|argument| argument.value.shape()).collect();
+        let carried = Carried { record, result, given: &given, arguments: &numbered, shape: value.shape() };
+        let rule = rule(&carried);
+        let target = self.target(record);
+        let is_read = record.name == "[]" && value.shape().is_scalar();
+        let called = target.clone().unwrap_or_else(|| self.at(record.span));
+        let called = self.new_name(&called, target.is_some());
+        let formulas: Vec<Formula> = arguments.iter().map(|argument| self.formula(argument)).collect();
+        let operation = Recorded { text: self.spelled(record), sign: sign(&record.name), given, result: value, rule };
+        self.by_span.insert(record.span, self.lines.len());
+        self.lines.push(Line {
+            name: called,
+            formula: Formula::made(Arc::new(operation), formulas),
+            span: record.span,
+            is_part: !is_read,
+            is_target: target.is_some(),
+        });
+    }
+
+    /// An operation as it is written; of an assignment what stands on its right.
+    fn spelled(&self, record: &OperationRecord) -> String {
+        let text = self.at(record.span);
+        match (record.name.as_str(), self.outline.given(record.span)) {
+            ("[]=", Some(given)) => self.at(given),
+            (name, _) if name.ends_with('=') && name.len() > 1 && !matches!(name, "==" | "<=" | ">=" | "!=") => {
+                let sign = &name[..name.len() - 1];
+                match text.split_once(name) {
+                    Some((target, value)) => format!("{} {sign} ({})", target.trim(), value.trim()),
+                    None => text,
+                }
+            }
+            _ => text,
+        }
+    }
+
+    /// What the result of an operation is given to.
+    fn target(&self, record: &OperationRecord) -> Option<String> {
+        if record.name == "[]=" {
+            let container = self.outline.pieces(record.span)?.operands.first()?;
+            return if let Piece::One(span) = container { Some(self.at(*span)) } else { None };
+        }
+        let target = self.outline.pieces(record.span)?.target?;
+        Some(self.at(target))
+    }
+
+    /// What an operation was given that has numbers; besides, which of these each array is.
+    fn arguments(&self, record: &OperationRecord, values: &mut Values) -> (Vec<Argument>, Vec<usize>) {
+        let pieces = self.pieces(record);
+        let (mut arguments, mut numbered) = (vec![], vec![]);
+        for (k, operand) in record.operands.iter().enumerate() {
+            let items = match (pieces.get(k), operand.value.items()) {
+                (Some(Piece::Items(spans)), Some(items)) if spans.len() == items.len() => {
+                    items.iter().zip(spans).map(|(item, span)| (item.clone(), Some(*span))).collect()
+                }
+                (Some(Piece::One(span)), _) => vec![(operand.value.clone(), Some(*span))],
+                _ => vec![(operand.value.clone(), None)],
+            };
+            let is_whole = items.len() == 1;
+            for (item, span) in items {
+                let mut within = vec![];
+                arrays([&item], &mut within);
+                let buffer = operand.buffer.filter(|_| is_whole);
+                let Some(value) = values.of(&OperandRecord { buffer, value: item.clone() }) else {
+                    numbered.extend(within.iter().map(|_| usize::MAX));
+                    continue;
+                };
+                // How an axis or a shape is said is part of how the operation is written.
+                let is_array = item.as_array().is_some();
+                let is_index = record.name.starts_with("[]") && k > usize::from(record.name == "[]=");
+                if is_index || (!is_array && k > 0 && !is_operator(&record.name) && !is_joined(&record.name)) {
+                    numbered.extend(within.iter().map(|_| usize::MAX));
+                    continue;
+                }
+                numbered.extend(within.iter().map(|_| arguments.len()));
+                let text = span.map_or_else(|| format!("argument {}", k + 1), |span| self.at(span));
+                arguments.push(Argument { text, span, value });
+            }
+        }
+        (arguments, numbered)
+    }
+
+    /// The pieces of text that an operation's operands are written in, as far as that is known.
+    fn pieces(&self, record: &OperationRecord) -> Vec<Piece> {
+        let Some(pieces) = self.outline.pieces(record.span) else { return vec![] };
+        let mut operands = pieces.operands.clone();
+        if record.name == "[]=" {
+            let given = self.outline.given(record.span).map_or_else(|| Piece::Items(vec![]), Piece::One);
+            operands.insert(1.min(operands.len()), given);
+        } else if operands.len() == record.operands.len() + 1 && !record.name.starts_with('.') {
+            // The module that a function is looked up in is nothing that it is given.
+            operands.remove(0);
+        }
+        operands
+    }
+
+    /// A name that nothing else has; what a statement gives a new value keeps its own.
+    fn new_name(&self, called: &str, is_target: bool) -> Name {
+        let is_taken = |name: &str| {
+            self.lines.iter().any(|line| line.name == *name)
+                || (!is_target && self.inputs.iter().any(|(input, _)| *input == *name))
+        };
+        free(called, is_taken)
+    }
+
+    /// An argument as a formula: a number that is written there, what was computed before, or what is given.
+    fn formula(&mut self, argument: &Argument) -> Formula {
+        if let Some(number) = argument.value.scalar()
+            && argument.text.replace('_', "").parse::<f64>() == Ok(number)
+        {
+            return Formula::Number(number);
+        }
+        if let Some(line) = argument.span.and_then(|span| self.by_span.get(&span)) {
+            return name(self.lines[*line].name.clone());
+        }
+        let known = |(_, value): &&(Name, Value)| value.is_same_as(&argument.value);
+        let of_name = |(input, _): &&(Name, Value)| **input == *argument.text || input.starts_with(&format!("{}#", argument.text));
+        if let Some((input, _)) = self.inputs.iter().filter(of_name).find(known) {
+            return name(input.clone());
+        }
+        let inputs = &self.inputs;
+        let lines = &self.lines;
+        let is_taken = |name: &str| {
+            inputs.iter().any(|(input, _)| *input == *name) || lines.iter().any(|line| line.name == *name)
+        };
+        let input = free(&argument.text, is_taken);
+        self.inputs.push((input.clone(), argument.value.clone()));
+        name(input)
+    }
+
+    fn finish(self) -> Option<Done> {
+        if !self.lines.iter().any(|line| line.is_part) {
+            return None;
+        }
+        let names = self.inputs.iter().map(|(name, _)| name.clone());
+        let mut builder = Program::builder().quantities(names);
+        let mut spans = vec![];
+        for Line { name, formula, span, is_part, is_target } in self.lines {
+            if is_part {
+                builder = builder.stage(name.clone());
+                spans.push(span);
+            }
+            builder = if is_target { builder.update(name, formula) } else { builder.compute(name, formula) };
+        }
+        let evaluation = Evaluation::new(&Arc::new(builder.build()), self.inputs).ok()?;
+        Some(Done { evaluation, spans })
+    }
+}
+
+/// Whether an operation is written as a sign, between what it is given.
+fn is_operator(name: &str) -> bool {
+    !name.chars().any(char::is_alphanumeric)
+}
+
+/// Whether a function joins all that it is given, number by number.
+fn is_joined(name: &str) -> bool {
+    matches!(
+        name,
+        "maximum" | "minimum" | "power" | "add" | "subtract" | "multiply" | "divide" | "max" | "min" | "where" | "hypot"
+    ) || name.starts_with("math.")
+}
+
+/// This name, or one like it that is not taken.
+fn free(name: &str, is_taken: impl Fn(&str) -> bool) -> Name {
+    if !is_taken(name) {
+        return name.into();
+    }
+    let numbered = (2..).map(|k| format!("{name}#{k}")).find(|name| !is_taken(name));
+    numbered.unwrap_or_default().into()
+}
