@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use super::scene::Front;
 use super::update::Desk;
-use super::viewer::Mode;
+use super::viewer::{Due, Mode};
 use crate::input::Action;
-use crate::lab::inquiry::{self, Answer, Inquiry};
-use crate::lab::{Request, Snapshot};
+use crate::lab::inquiry::{self, Answer, Asked, Inquiry};
+use crate::lab::{Goal, Order, Origin, Request, Snapshot};
 use crate::ops::Cell;
 
 /// Asks what there is to say to a question.
@@ -22,6 +22,18 @@ impl Request for Why {
     }
 }
 
+/// Asks where what is given was computed, earlier in the run.
+#[derive(Debug, PartialEq)]
+struct Back(Asked);
+
+impl Request for Back {
+    type Answer = Option<Origin>;
+
+    fn answer(&self, snapshot: &Arc<Snapshot>) -> Option<Origin> {
+        snapshot.stand.origin(&self.0)
+    }
+}
+
 impl Front<'_> {
     /// What there is to say to a question, as soon as that is known: to a question about what the program has no longer,
     /// nothing.
@@ -29,6 +41,9 @@ impl Front<'_> {
         self.sight.ask(Why(inquiry.with_first_chosen()))
     }
 }
+
+/// What is said where a question has come to its end.
+const BEGIN: &str = "this is where the numbers begin; backspace goes back";
 
 impl Desk<'_> {
     /// Asks, and changes the question that is open.
@@ -51,6 +66,7 @@ impl Desk<'_> {
 
     /// Asks about the number under the cursor.
     fn ask(&mut self) {
+        self.viewer.trail.clear();
         let about = |front: &Front| {
             let shown = front.sight.snapshot();
             let under_cursor = front.screen.looked_at(&front.sight, front.look);
@@ -67,6 +83,7 @@ impl Desk<'_> {
 
     /// Asks about the number of this name and index.
     fn ask_about(&mut self, number: &str) {
+        self.viewer.trail.clear();
         let about = |front: &Front| {
             let shown = front.sight.snapshot();
             let (name, cell) = inquiry::named(shown, number)?;
@@ -113,7 +130,37 @@ impl Desk<'_> {
         if let (Mode::Asking(inquiry), Some(answer)) = (&mut self.viewer.mode, &*answer)
             && !inquiry.go_on(&shown, answer)
         {
-            self.viewer.note("this is where the numbers begin; backspace goes back");
+            if shown.stand.has_origins() {
+                self.ask_where(&answer.asked);
+            } else {
+                self.viewer.note(BEGIN);
+            }
+        }
+    }
+
+    /// Goes to where what is given was computed, and asks about it there.
+    fn ask_where(&mut self, asked: &Asked) {
+        let origin = self.front(|front| front.sight.ask(Back(asked.clone())));
+        let Some(Some(origin)) = origin else { return self.again(Action::AskOn) };
+        let here = self.shown().map(|shown| shown.position);
+        match (&*origin, here, &self.viewer.mode) {
+            (Some(origin), Some(here), Mode::Asking(inquiry)) if origin.position < here || origin.name != asked.name => {
+                self.viewer.trail.push((here, inquiry.clone()));
+                self.order(Order::Go(Goal::At(origin.position)));
+                self.viewer.due = Some(Due::Ask(origin.clone()));
+            }
+            _ => self.viewer.note(BEGIN),
+        }
+    }
+
+    /// Asks about a number where it was computed, as soon as that is shown.
+    pub(super) fn ask_there(&mut self, origin: Origin) {
+        let seen = self.tab().seen.clone().filter(|seen| seen.position == origin.position && self.tab().is_current);
+        let inquiry = seen.as_ref().map(|seen| Inquiry::about(seen, &origin.name, origin.cell));
+        match inquiry {
+            Some(Some(inquiry)) => self.viewer.mode = Mode::Asking(inquiry),
+            Some(None) => self.viewer.note(BEGIN),
+            None => self.viewer.due = Some(Due::Ask(origin)),
         }
     }
 
@@ -122,7 +169,13 @@ impl Desk<'_> {
         if let Mode::Asking(inquiry) = &mut self.viewer.mode
             && !inquiry.go_back()
         {
-            self.viewer.mode = Mode::Stepping;
+            match self.viewer.trail.pop() {
+                Some((position, inquiry)) => {
+                    self.viewer.mode = Mode::Asking(inquiry);
+                    self.order(Order::Go(Goal::At(position)));
+                }
+                None => self.viewer.mode = Mode::Stepping,
+            }
         }
     }
 }

@@ -38,6 +38,7 @@ pub fn look_again(room: &mut Room, viewer: &mut Viewer, notices: &[Notice]) -> V
     match desk.viewer.due.take() {
         Some(Due::Again(action)) => desk.follow(action),
         Some(Due::Verdict(verdict)) => desk.give_verdict(verdict),
+        Some(Due::Ask(origin)) => desk.ask_there(origin),
         None => {}
     }
     desk.finish()

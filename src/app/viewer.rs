@@ -14,7 +14,7 @@ use super::task::ViewerId;
 use super::writing::Draft;
 use crate::input::{Action, Keymap};
 use crate::lab::inquiry::Inquiry;
-use crate::lab::{Goal, Schedule, Since, Snapshot, Through, Wanted, WrittenPosition};
+use crate::lab::{Goal, Origin, Position, Schedule, Since, Snapshot, Through, Wanted, WrittenPosition};
 use crate::labs::{Entry, Registry};
 use crate::ui::parameters::Editor;
 use crate::ui::{Background, Look};
@@ -43,6 +43,8 @@ pub struct Viewer {
     pub(super) copied: Option<Copied>,
     /// What waits for something to be found out.
     pub(super) due: Option<Due>,
+    /// Questions that led from one place of a run to another, and where each was asked.
+    pub(super) trail: Vec<(Position, Inquiry)>,
 }
 
 /// A lab in front of a person, and how they look at it.
@@ -67,6 +69,8 @@ pub(super) enum Due {
     Again(Action),
     /// To say how a prediction came out, when the step has been taken.
     Verdict(Verdict),
+    /// To ask about a number where it was computed, when that is shown.
+    Ask(Origin),
 }
 
 /// What the person is doing.
@@ -128,6 +132,7 @@ impl Viewer {
             background: None,
             copied: None,
             due: None,
+            trail: vec![],
         };
         viewer.current = viewer.home();
         viewer

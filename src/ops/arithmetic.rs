@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::code::Code;
+use super::code::{Binding, Code};
 use super::{Binary, Cell, Fold, Language, Search, Unary};
 
 /// Where a number in an operation's arithmetic comes from.
@@ -215,7 +215,11 @@ impl<S: 'static> Arithmetic<S> {
                 if of.len() > terms_shown {
                     arguments.push(Code::atom(format!("{} more", of.len() - terms_shown)));
                 }
-                Code::call(function, &arguments)
+                // What is no word stands between what it is given.
+                match (arguments.as_slice(), function.chars().any(char::is_alphanumeric)) {
+                    ([left, right], false) => Code::infix(left, function, right, Binding::Sum),
+                    _ => Code::call(function, &arguments),
+                }
             }
         }
     }

@@ -124,6 +124,7 @@ fn head(
         let is_carried = answer.asked.side == Side::Stage && carried(answer);
         let from = match (answer.kind, is_carried) {
             (Kind::Setting, _) => "a parameter: e changes it".to_owned(),
+            _ if shown.stand.has_origins() => "from an earlier statement: enter goes back to it".to_owned(),
             (_, true) => format!("what the round before ended with; step back behind {} to see how", shown.position),
             _ => "given: this is where the numbers begin".to_owned(),
         };

@@ -162,6 +162,7 @@ impl fmt::Display for Range {
                 }
                 write!(f, "a whole number from {} to {}", grouped(*min), grouped(*max))
             }
+            Self::Real { min: f64::MIN, max: f64::MAX } => f.write_str("a number"),
             Self::Real { min, max } => write!(f, "a number from {} to {}", Setting::Real(*min), Setting::Real(*max)),
             Self::Words(words) => write!(f, "one of {}", words.join(", ")),
             Self::Numbers { least, most, words } => {

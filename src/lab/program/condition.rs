@@ -65,6 +65,7 @@ impl Condition {
         }
         let on = |name: &str| match place(name.trim(), &shown.now) {
             Some((name, cell)) => Ok(Some((name.to_owned(), cell))),
+            None if shown.stand.may_have(name.trim()) => Ok(Some((name.trim().to_owned(), Cell::SCALAR))),
             None => Err(known(&format!("no number `{}` here", name.trim()))),
         };
         for (phrase, test) in [("changes sign", Test::ChangesSign), ("not finite", Test::NotFinite)] {

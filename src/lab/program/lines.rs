@@ -282,6 +282,15 @@ impl Builder {
         self.line(name, formula, true, Kind::Number)
     }
 
+    /// As [`update`](Self::update), for a result whose numbers are of this kind.
+    ///
+    /// # Panics
+    /// As [`compute`](Self::compute).
+    #[must_use]
+    pub fn update_as(self, kind: Kind, name: impl Into<Name>, formula: Formula) -> Self {
+        self.line(name, formula, true, kind)
+    }
+
     fn line(mut self, name: impl Into<Name>, formula: Formula, is_update: bool, kind: Kind) -> Self {
         let (name, formula) = (name.into(), self.resolve(formula));
         let index = self.program.statements.len();

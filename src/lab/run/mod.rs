@@ -35,7 +35,7 @@ pub use rounds::{ByStages, ByUpdates, Carried, Departure, Rounds};
 pub use session::Session;
 pub use sight::{Shown, Sight};
 pub use snapshot::{Snapshot, Surroundings};
-pub use stand::{Stand, Standing};
+pub use stand::{Origin, Stand, Standing};
 pub use step::{Progress, Step, Walk};
 pub use timeline::RECENT_ROUNDS;
 pub use trace::{SAMPLE_WIDTH, Sample, Trace};

@@ -3,7 +3,9 @@
 use std::any::Any;
 use std::sync::Arc;
 
-use super::super::{Errand, Lab, Position, Refusal, Rounds, Script, State};
+use super::super::inquiry::Asked;
+use super::super::{Errand, Lab, Name, Position, Refusal, Rounds, Script, State};
+use crate::ops::Cell;
 use super::plan::Plan;
 use super::{Sample, Snapshot, Step};
 
@@ -25,11 +27,39 @@ pub trait Standing: Send + Sync {
     /// What has to be measured for the lab to go on to its last round.
     fn errand(&self) -> Option<Errand>;
 
+    /// Where what is given here was computed, earlier in the run. Looking for it may take a while.
+    fn origin(&self, of: &Asked) -> Option<Origin> {
+        let _ = of;
+        None
+    }
+
+    /// Whether there is a number of this name elsewhere in the run, where there is none here.
+    fn may_have(&self, name: &str) -> bool {
+        let _ = name;
+        false
+    }
+
+    /// Whether what is given here may have been computed earlier in the run.
+    fn has_origins(&self) -> bool {
+        false
+    }
+
     /// The script that computes with NumPy what `snapshot` shows.
     ///
     /// # Errors
     /// If there is more to write out than a script should hold.
     fn script(&self, snapshot: &Snapshot) -> Result<Script, Refusal>;
+}
+
+/// Where a number was computed: what it was called there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Origin {
+    /// Where.
+    pub position: Position,
+    /// The quantity.
+    pub name: Name,
+    /// Which number of it.
+    pub cell: Cell,
 }
 
 /// Where a run of `L` stands.

@@ -58,6 +58,11 @@ impl Curves {
         curve.iter().any(|(_, number)| *number != first).then_some(curve.as_slice())
     }
 
+    /// Whether a name has been a number.
+    pub fn has(&self, name: &str) -> bool {
+        self.all.contains_key(name)
+    }
+
     /// The names that have been more than one number.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.all.keys().map(String::as_str).filter(|name| self.of(name).is_some())

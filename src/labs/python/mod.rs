@@ -7,6 +7,7 @@
 //!                            └──held──► variables ──► Evaluation: what is known now
 //! ```
 
+mod back;
 mod curves;
 mod file;
 mod gallery;

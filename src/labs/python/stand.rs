@@ -3,11 +3,13 @@
 use std::any::Any;
 use std::sync::{Arc, Mutex};
 
+use super::back::origin_of;
 use super::curves::Curves;
 use super::source::Source;
 use super::statement::{self, Done};
 use super::values::Values;
-use crate::lab::{Errand, Position, Refusal, Sample, Script, Snapshot, Standing, Step};
+use crate::lab::inquiry::Asked;
+use crate::lab::{Errand, Origin, Position, Refusal, Sample, Script, Snapshot, Standing, Step};
 use crate::lab::{Progress, SAMPLE_WIDTH};
 use crate::ops::Value;
 use crate::python::reader::Span;
@@ -118,6 +120,19 @@ impl Standing for ProgramStand {
         let record = session.record(from, session.position());
         let done = statement::done(&self.source.text, &self.source.outline, &record.operations, &mut Values::default())?;
         Some(step(&done, done.spans.len() - 1))
+    }
+
+    fn origin(&self, of: &Asked) -> Option<Origin> {
+        let session = self.program.lock().ok()?.clone();
+        origin_of(session, &self.source, of)
+    }
+
+    fn may_have(&self, name: &str) -> bool {
+        self.curves.has(name)
+    }
+
+    fn has_origins(&self) -> bool {
+        true
     }
 
     fn sample(&self) -> Sample {

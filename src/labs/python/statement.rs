@@ -8,7 +8,9 @@ use super::recorded::Recorded;
 use super::rule::{Carried, rule, sign};
 use super::values::Values;
 use crate::lab::formula::{Formula, name};
+use crate::lab::program::Kind;
 use crate::lab::{Evaluation, Name, Program};
+use crate::numpy::{Dtype, Operand};
 use crate::ops::{Shape, Value};
 use crate::python::reader::{Outline, Piece, Span};
 use crate::python::session::{OperandRecord, OperationRecord};
@@ -26,6 +28,8 @@ pub struct Done {
     pub evaluation: Evaluation,
     /// Where each part is written.
     pub spans: Vec<Span>,
+    /// The number of the buffer that each line's result is in, where it is in one.
+    pub buffers: Vec<Option<u32>>,
 }
 
 /// An argument of a part.
@@ -40,6 +44,8 @@ struct Line {
     name: Name,
     formula: Formula,
     span: Span,
+    buffer: Option<u32>,
+    kind: Kind,
     is_part: bool,
     is_target: bool,
 }
@@ -105,6 +111,8 @@ impl Statement<'_> {
             name: called,
             formula: Formula::made(Arc::new(operation), formulas),
             span: record.span,
+            buffer: result.buffer.map(|(buffer, _)| buffer),
+            kind: kind(&result.value),
             is_part: !is_read,
             is_target: target.is_some(),
         });
@@ -227,16 +235,30 @@ impl Statement<'_> {
         let names = self.inputs.iter().map(|(name, _)| name.clone());
         let mut builder = Program::builder().quantities(names);
         let mut spans = vec![];
-        for Line { name, formula, span, is_part, is_target } in self.lines {
+        let buffers = self.lines.iter().map(|line| line.buffer).collect();
+        for Line { name, formula, span, kind, is_part, is_target, .. } in self.lines {
             if is_part {
                 builder = builder.stage(name.clone());
                 spans.push(span);
             }
-            builder = if is_target { builder.update(name, formula) } else { builder.compute(name, formula) };
+            builder = if is_target {
+                builder.update_as(kind, name, formula)
+            } else {
+                builder.compute_as(kind, name, formula)
+            };
         }
         let evaluation = Evaluation::new(&Arc::new(builder.build()), self.inputs).ok()?;
-        Some(Done { evaluation, spans })
+        Some(Done { evaluation, spans, buffers })
     }
+}
+
+/// What the numbers of a value are.
+fn kind(value: &Operand) -> Kind {
+    let is_truth = match value {
+        Operand::Bool(_) => true,
+        other => other.as_array().is_some_and(|array| array.dtype() == Dtype::Bool),
+    };
+    if is_truth { Kind::Truth } else { Kind::Number }
 }
 
 /// Whether an operation is written as a sign, between what it is given.

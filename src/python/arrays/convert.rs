@@ -145,7 +145,11 @@ impl Machine {
     /// An array object.
     pub fn from_array(&mut self, array: Array, shared: &[Value]) -> Value {
         let buffer = shared.iter().find_map(|&value| self.shared_buffer(value, &array, 0));
-        let buffer = buffer.unwrap_or_else(|| self.heap.insert(Object::Buffer(array.buffer, 0)));
+        let buffer = buffer.unwrap_or_else(|| {
+            let made = self.heap.insert(Object::Buffer(array.buffer, 0));
+            self.note_write(made, |_| true);
+            made
+        });
         self.heap.add(Object::Array(Box::new(ArrayObject { buffer, view: array.view })))
     }
 

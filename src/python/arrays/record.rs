@@ -1,7 +1,7 @@
 //! The record of a step: operations with their operands, and who wrote a cell or bound a name.
 
 use crate::numpy::{Operand, View};
-use crate::python::machine::{Machine, Position};
+use crate::python::machine::{Frame, Machine, Position};
 use crate::python::objects::{Handle, Object, Value};
 
 /// An operand as it was: a buffer of the heap at a version, through a view; or a plain value.
@@ -47,6 +47,8 @@ pub enum Watched {
     Cell(Handle, usize),
     /// A global, by its slot.
     Global(u32),
+    /// A name of a function, by its code and its slot there.
+    Local(u32, u32),
 }
 
 /// What is noted while a program runs.
@@ -107,18 +109,57 @@ impl Machine {
         }
     }
 
-    /// Notes that a global has been given a value, if it is watched.
-    pub fn note_binding(&mut self, slot: u32) {
-        if self.recorder.watched == Some(Watched::Global(slot)) {
+    /// Notes that a name has been given a value, if it is watched.
+    pub fn note_binding(&mut self, name: Watched) {
+        if self.recorder.watched == Some(name) {
             self.recorder.written = Some(self.write_here());
         }
     }
 
-    /// The buffer and the place in it of a cell of an array that a name of the module holds.
-    pub fn cell_of(&self, name: &str, index: &[usize]) -> Option<(Handle, usize)> {
+    /// What is held under a name, as the function that is running would find it: a name of its own, one of the module, or an
+    /// attribute of an object; besides, what to watch to see it given a value.
+    pub fn visible(&self, name: &str) -> Option<(Value, Option<Watched>)> {
+        self.visible_to(0, name)
+    }
+
+    /// As [`visible`](Self::visible), as a function would find it that waits for the one that is running: its caller is the
+    /// first.
+    pub fn visible_to(&self, caller: usize, name: &str) -> Option<(Value, Option<Watched>)> {
+        if let Some((object, attribute)) = name.rsplit_once('.') {
+            let (object, _) = self.visible_to(caller, object)?;
+            let attribute = self.symbols.find(attribute)?;
+            let Object::Instance(instance) = self.object(object)? else { return None };
+            let found = instance.attributes.iter().find(|&&(known, _)| known == attribute)?;
+            return Some((found.1, None));
+        }
         let sym = self.symbols.find(name)?;
-        let (_, value) = self.module_variables().into_iter().find(|&(own, _)| own == sym)?;
-        let Some(Object::Array(array)) = self.object(value) else { return None };
+        let is_own = |frame: &&Frame| {
+            let source = self.unit.codes[frame.code as usize].source;
+            !self.unit.sources[source as usize].library
+        };
+        let frame = self.frames.iter().rev().filter(is_own).nth(caller)?;
+        let code = &self.unit.codes[frame.code as usize];
+        let own = code.slots.iter().position(|known| *known == Some(sym)).and_then(|slot| {
+            let value = *self.stack.get(frame.base as usize + slot)?;
+            let value = if let Some(Object::Cell(inner)) = self.object(value) { *inner } else { value };
+            (value != Value::Unbound).then_some((value, Some(Watched::Local(frame.code, slot as u32))))
+        });
+        own.or_else(|| {
+            let slot = *self.unit.sources[code.source as usize].slots.get(&sym)?;
+            let value = self.globals[slot as usize];
+            (value != Value::Unbound).then_some((value, Some(Watched::Global(slot))))
+        })
+    }
+
+    /// The buffer and the place in it of a cell of an array that is held under a name.
+    pub fn cell_of(&self, name: &str, index: &[usize]) -> Option<(Handle, usize)> {
+        let (value, _) = self.visible(name)?;
+        self.cell_in(value, index)
+    }
+
+    /// The buffer and the place in it of a cell of an array.
+    pub fn cell_in(&self, array: Value, index: &[usize]) -> Option<(Handle, usize)> {
+        let Some(Object::Array(array)) = self.object(array) else { return None };
         let view: &View = &array.view;
         let within = index.len() == view.shape.len() && index.iter().zip(&view.shape).all(|(at, len)| at < len);
         within.then(|| (array.buffer, view.place(index)))

@@ -3,7 +3,7 @@
 use super::binary::words;
 use super::compare::sign;
 use super::{Machine, Result};
-use crate::python::arrays::OperationRecord;
+use crate::python::arrays::{OperationRecord, Watched};
 use crate::python::compile::{CallShape, Op, Unary, Unit};
 use crate::python::objects::{Object, Sym, Value};
 
@@ -22,12 +22,15 @@ impl Machine {
     pub(super) fn run_recorded(&mut self, unit: &Unit, end: u64) -> Result<bool> {
         let depth = self.frames.len();
         while self.steps < end && self.frames.len() == depth {
-            let (begun, target) = self.begin_operation(unit).unzip();
+            let is_wanted = self.recorder.operations.is_some();
+            let (begun, target) = is_wanted.then(|| self.begin_operation(unit)).flatten().unzip();
             self.recorder.begun.clone_from(&begun);
+            let stored = self.stored(unit);
             let reaches = self.run_frame(unit, self.steps + 1)?;
             if reaches {
                 return Ok(true);
             }
+            self.note_local(stored, depth, unit);
             match (begun, target) {
                 (Some(operation), Some(target)) if self.frames.len() == depth => self.end_operation(operation, target),
                 (Some(operation), Some(_)) if self.frames.len() > depth && self.is_in_library() => {
@@ -42,6 +45,33 @@ impl Machine {
             }
         }
         Ok(false)
+    }
+
+    /// Whether each instruction is looked at by itself.
+    pub(super) fn is_recorded(&self) -> bool {
+        self.recorder.operations.is_some() || matches!(self.recorder.watched, Some(Watched::Local(..)))
+    }
+
+    /// The name of the running function that the next instruction gives a value.
+    fn stored(&self, unit: &Unit) -> Option<Watched> {
+        let frame = self.frames.last()?;
+        match unit.codes[frame.code as usize].ops.get(frame.ip as usize) {
+            Some(Op::StoreLocal(slot) | Op::StoreCell(slot)) => Some(Watched::Local(frame.code, *slot)),
+            _ => None,
+        }
+    }
+
+    /// Notes that a name of a function has been given a value: by the instruction that has run, or by a call of the function.
+    fn note_local(&mut self, stored: Option<Watched>, depth: usize, unit: &Unit) {
+        if let Some(stored) = stored {
+            self.note_binding(stored);
+        } else if self.frames.len() > depth
+            && let Some(Watched::Local(code, slot)) = self.recorder.watched
+            && self.frames.last().is_some_and(|frame| frame.code == code)
+            && slot < unit.codes[code as usize].parameters.slots()
+        {
+            self.note_binding(Watched::Local(code, slot));
+        }
     }
 
     /// Whether the running frame is the library's.

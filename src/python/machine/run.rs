@@ -60,8 +60,7 @@ impl Machine {
                     continue;
                 }
             }
-            let is_recorded = self.recorder.operations.is_some();
-            match if is_recorded { self.run_recorded(&unit, end) } else { self.run_frame(&unit, end) } {
+            match if self.is_recorded() { self.run_recorded(&unit, end) } else { self.run_frame(&unit, end) } {
                 Ok(false) => {}
                 Ok(true) => return Status::Reached,
                 Err(fault) => self.raise(fault, floor),

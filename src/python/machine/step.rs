@@ -2,6 +2,7 @@
 
 use super::arithmetic::{fast_binary, fast_compare};
 use super::{Fault, Machine, Result};
+use crate::python::arrays::Watched;
 use crate::python::compile::{Op, Unary, Unit};
 use crate::python::objects::{Object, Value};
 
@@ -180,7 +181,7 @@ impl Machine {
             Op::DeleteCell(slot) => self.set_cell(self.stack[base + slot as usize], Value::Unbound),
             Op::StoreGlobal(slot) => {
                 self.globals[slot as usize] = self.pop();
-                self.note_binding(slot);
+                self.note_binding(Watched::Global(slot));
             }
             Op::DeleteGlobal(slot) => {
                 if std::mem::replace(&mut self.globals[slot as usize], Value::Unbound) == Value::Unbound {

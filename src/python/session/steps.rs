@@ -42,18 +42,41 @@ impl Session {
     /// Who wrote a cell of an array last, before where the session stands; nothing if it is as it was made.
     pub fn last_writer(&self, name: &str, index: &[usize]) -> Option<CellWrite> {
         let (buffer, place) = self.machine.cell_of(name, index)?;
-        self.last_write(Watched::Cell(buffer, place))
+        self.last_write(Watched::Cell(buffer, place), self.machine.steps)
+    }
+
+    /// Who gave what is held under a name its value last, of an array the cell of this index; where it is asked
+    /// `before_step`, as it was before the step that led here. Besides, the number of the array's buffer. Nothing where that
+    /// cannot be told.
+    pub fn origin(&self, name: &str, index: &[usize], before_step: bool) -> Option<(CellWrite, Option<u32>)> {
+        let machine = if before_step { self.behind.as_deref()? } else { &self.machine };
+        let (value, named) = machine.visible(name)?;
+        let found = match machine.cell_in(value, index) {
+            Some((buffer, place)) => {
+                self.last_write(Watched::Cell(buffer, place), machine.steps).map(|write| (write, Some(buffer.0)))
+            }
+            None => self.last_write(named?, machine.steps).map(|write| (write, None)),
+        };
+        let is_argument = found.is_some_and(|(write, _)| !before_step && write.position == self.position());
+        if !is_argument {
+            return found;
+        }
+        // It was given to the function that has just been called: the caller knows where it comes from.
+        let (handed, named) = machine.visible_to(1, name).filter(|(handed, _)| handed.is(value))?;
+        match machine.cell_in(handed, index) {
+            Some(_) => found,
+            None => Some((self.last_write(named?, machine.steps)?, None)),
+        }
     }
 
     /// Who gave a name of the module its value last, before where the session stands.
     pub fn last_binding(&self, name: &str) -> Option<CellWrite> {
         let sym = self.machine.symbols.find(name)?;
         let slot = *self.machine.unit.sources[PROGRAM as usize].slots.get(&sym)?;
-        self.last_write(Watched::Global(slot))
+        self.last_write(Watched::Global(slot), self.machine.steps)
     }
 
-    fn last_write(&self, watched: Watched) -> Option<CellWrite> {
-        let end = self.machine.steps;
+    fn last_write(&self, watched: Watched, end: u64) -> Option<CellWrite> {
         for (at, kept) in self.checkpoints.iter().enumerate().rev() {
             if kept.steps >= end {
                 continue;

@@ -101,6 +101,10 @@ fn written<'a>(
     let style = style(text, is_current, theme);
     let mut pieces = vec![];
     let mut left = room;
+    if skipped > 0 {
+        pieces.push(Piece::styled("…", theme.dim()));
+        left -= 1;
+    }
     let cut = |piece: &str, left: &mut usize| -> String {
         let shown: String = piece.chars().take(*left).collect();
         *left -= shown.chars().count();
@@ -130,7 +134,10 @@ fn written<'a>(
 fn hidden(text: &str, lit: &Range<usize>, room: usize) -> usize {
     let end = text[..lit.end].chars().count();
     let start = text[..lit.start].chars().count();
-    end.saturating_sub(room.saturating_sub(1)).min(start)
+    match end.saturating_sub(room.saturating_sub(2)).min(start) {
+        1 => 0,
+        hidden => hidden,
+    }
 }
 
 fn style(text: &str, is_current: bool, theme: &Theme) -> Style {

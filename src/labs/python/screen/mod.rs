@@ -29,7 +29,7 @@ impl ui::Screen for Screen {
         let Some(stand) = ProgramStand::of(shown) else { return };
         let layout = Layout::of(area, ui.look, ui.editor.is_some());
         code::render(stand, shown, ui, layout.code, buffer);
-        picture::render(stand, shown, ui, layout.picture, buffer);
+        picture::render(stand, shown, ui, !layout.arithmetic.is_empty(), layout.picture, buffer);
         held::render(stand, ui.theme, layout.variables, buffer);
         printed::render(stand, ui.theme, layout.printed, buffer);
         curve::render(stand, shown, ui, layout.curve, buffer);

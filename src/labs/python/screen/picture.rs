@@ -9,18 +9,26 @@ use ratatui::widgets::Widget;
 use super::super::stand::{Failed, ProgramStand};
 use super::words;
 use crate::lab::program::Reference;
-use crate::lab::{Progress, Snapshot};
+use crate::lab::{Progress, Snapshot, Step};
 use crate::ops::Shape;
 use crate::page::broken;
 use crate::ui::grid::Grid;
 use crate::ui::operands::{self, unnamed};
-use crate::ui::{Ui, framed, panel, strip};
+use crate::ui::number::number;
+use crate::ui::{Ui, framed, panel, strip, why};
 
 /// Quantities that are shown beside each other at most.
 const MOST_GRIDS: usize = 3;
 
-/// The picture in its frame.
-pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+/// The picture in its frame; where the arithmetic has no place of its own, a line of it.
+pub fn render(
+    stand: &ProgramStand,
+    shown: &Snapshot,
+    ui: &Ui,
+    has_arithmetic: bool,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     if area.is_empty() {
         return;
     }
@@ -33,7 +41,7 @@ pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffe
     }
     match shown.step.as_ref().and_then(|step| Some((step, step.result()?))) {
         Some((step, of)) => {
-            let inner = framed(title(operands::flow(step, of)), area, buffer);
+            let inner = framed(title(words::flow(step, of)), area, buffer);
             let names: Vec<&str> = step.evaluation.program().stages().iter().map(|stage| &*stage.name).collect();
             let has_strip = names.len() > 1 && inner.height > 6;
             let rows = u16::from(has_strip);
@@ -41,10 +49,30 @@ pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffe
                 strip::render(&names, Some(step.stage), ui.theme, Rect { height: 1, ..inner }, buffer);
             }
             let below = Rect { y: inner.y + rows, height: inner.height - rows, ..inner };
-            operands::render(step, ui, &unnamed, below, buffer);
+            render_part(step, of, ui, below, has_arithmetic, buffer);
         }
         None => render_changed(stand, shown, ui, area, buffer),
     }
+}
+
+/// A part of a statement: what it is given beside what comes of it. Numbers alone stand in one line.
+fn render_part(step: &Step, of: Reference, ui: &Ui, area: Rect, has_arithmetic: bool, buffer: &mut Buffer) {
+    let evaluation = &step.evaluation;
+    let shape = evaluation.shape(of);
+    if shape.is_empty() {
+        return Line::styled("an array without numbers", ui.theme.dim()).centered().render(area, buffer);
+    }
+    let cell = step.cell(of, ui.look.cell());
+    let line = || why::in_one_line(step, of, cell, area.width.into());
+    let given = evaluation.operands(of).map_or_else(Vec::new, |operands| operands.arguments);
+    if shape.is_scalar() && given.iter().all(|(_, value)| value.shape().is_scalar()) {
+        let middle = Rect { y: area.y + area.height / 2, height: area.height.min(1), ..area };
+        return Line::styled(line(), ui.theme.value()).centered().render(middle, buffer);
+    }
+    let rows = u16::from(!has_arithmetic && area.height > 5);
+    operands::render(step, ui, &unnamed, Rect { height: area.height - rows, ..area }, buffer);
+    let last = Rect { y: area.bottom() - rows, height: rows, ..area };
+    Line::styled(line(), ui.theme.value()).render(last, buffer);
 }
 
 /// What a statement without an operation has changed; at the start, what the program says of itself.
@@ -65,8 +93,18 @@ fn render_changed(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, b
         }
         return;
     }
+    if changed.iter().all(|(_, of)| shown.now.shape(*of).is_scalar()) {
+        let height = (changed.len() as u16).min(inner.height);
+        let middle = Rect { y: inner.y + (inner.height - height) / 2, height, ..inner };
+        for ((name, of), row) in changed.iter().zip(middle.rows()) {
+            let text = format!("{name} = {}", number(shown.now.value(*of).as_slice()[0]));
+            Line::styled(text, ui.theme.value()).centered().render(row, buffer);
+        }
+        return;
+    }
     let grids: Vec<Grid> = changed
         .iter()
+        .filter(|(_, of)| !shown.now.shape(*of).is_scalar())
         .take(MOST_GRIDS)
         .map(|(name, of)| Grid {
             cursor: (shown.now.shape(*of) != Shape::SCALAR).then(|| shown.now.shape(*of).nearest(ui.look.cell())),

@@ -2,8 +2,9 @@
 
 use super::super::stand::{Failed, ProgramStand, Variable};
 use super::held;
-use crate::lab::Snapshot;
-use crate::ops::Shape;
+use crate::lab::program::Reference;
+use crate::lab::{Snapshot, Step};
+use crate::ops::{Language, Shape};
 use crate::ui::fit::short;
 use crate::ui::operands;
 
@@ -49,6 +50,28 @@ pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> String {
     match shapes.as_slice() {
         [] => format!("{within}{part}{becomes}"),
         shapes => format!("{within}{part}{becomes}, from {}", shapes.join(" and ")),
+    }
+}
+
+/// What a part computes and the shapes that flow through it: `h = W @ x   (2×3) @ (3) → (2)`.
+pub fn flow(step: &Step, of: Reference) -> String {
+    let evaluation = &step.evaluation;
+    let name = evaluation.program().name(of);
+    let Reference::Statement(index) = of else { return name.to_owned() };
+    let formula = evaluation.program().spell(index, Language::Notation).text;
+    let written = if formula == *name { formula } else { format!("{name} = {formula}") };
+    let Some(operands) = evaluation.operands(of) else { return written };
+    let shapes = operands.arguments.iter().map(|(_, value)| value.shape()).filter(|shape| !shape.is_scalar());
+    let shapes: Vec<String> = shapes.map(short).collect();
+    let result = evaluation.shape(of);
+    match shapes.as_slice() {
+        [] if result.is_scalar() => written,
+        [] => format!("{written}   {}", short(result)),
+        shapes => {
+            let sign = if operands.sign == "," { ", ".to_owned() } else { format!(" {} ", operands.sign) };
+            let result = if result.is_scalar() { "a number".to_owned() } else { short(result) };
+            format!("{written}   {} → {result}", shapes.join(&sign))
+        }
     }
 }
 
@@ -102,6 +125,14 @@ pub fn clash(failed: &Failed) -> Vec<String> {
         return vec![];
     }
     let mut lines = vec![format!("{} on {}", failed.sign, arrays.join(" and "))];
+    if let ([left, right], "@") = (shapes.as_slice(), failed.sign)
+        && let Some(columns) = left.axes().last()
+    {
+        let names: Vec<&str> = failed.operands.iter().map(|(name, _)| name.as_str()).collect();
+        let rows = if right.rank() == 1 { "numbers" } else { "rows" };
+        let of_left = if left.rank() == 1 { "numbers" } else { "columns" };
+        lines.push(format!("{} has {columns} {of_left}, {} has {} {rows}: these must be equal", names[0], names[1], right.rows()));
+    }
     if let ([left, right], "@") = (shapes.as_slice(), failed.sign) {
         let names: Vec<&str> = failed.operands.iter().map(|(name, _)| name.as_str()).collect();
         let inner = |left: Shape, right: Shape| left.axes().last().copied() == Some(right.rows());
