@@ -2,7 +2,7 @@
 
 use super::origin::{Origin, origins, written};
 use super::recorded::Rule;
-use crate::numpy::Operand;
+use crate::numpy::{Array, Dtype, Operand, ufunc_names};
 use crate::ops::{Binary, Fold, Shape, Unary};
 use crate::python::session::{OperandRecord, OperationRecord};
 
@@ -14,11 +14,23 @@ pub struct Carried<'a> {
     pub result: &'a OperandRecord,
     /// The shapes of its arguments that have numbers.
     pub given: &'a [Shape],
-    /// Of each array among what it was given the number of the argument that it is.
-    pub arguments: &'a [usize],
+    /// Where among the arguments each array is that it was given.
+    pub arguments: &'a [Within],
     /// The shape of what it gave.
     pub shape: Shape,
 }
+
+/// Where an array is among the arguments of an operation: it is one of them, or, in a list of several, a part of one.
+#[derive(Debug, Clone, Copy)]
+pub struct Within {
+    /// Which argument.
+    pub argument: usize,
+    /// The place there of its first cell.
+    pub place: usize,
+}
+
+/// An array that is no argument, but a part of how the operation is written.
+pub const NOWHERE: Within = Within { argument: usize::MAX, place: 0 };
 
 /// What stands between the arguments of an operation where they are drawn beside each other.
 pub fn sign(name: &str) -> &'static str {
@@ -45,9 +57,18 @@ pub fn rule(carried: &Carried) -> Rule {
 }
 
 fn known(carried: &Carried) -> Option<Rule> {
-    let Carried { record, given, shape, .. } = carried;
+    let Carried { record, result, given, shape, .. } = carried;
     let name = record.name.as_str();
     let plain = name.strip_prefix('.').unwrap_or(name);
+    // Where only some cells are computed, or as another type, the rule is not that of the name alone.
+    if record.keywords.iter().any(|(name, _)| matches!(name.as_str(), "where" | "dtype" | "initial")) {
+        return None;
+    }
+    // Narrow numbers round and wrap around in a way of their own.
+    let is_narrow = |array: &Array| matches!(array.dtype(), Dtype::Float32 | Dtype::Int32 | Dtype::Uint8);
+    if result.value.as_array().is_some_and(is_narrow) {
+        return moved(carried);
+    }
     let fits = |from: &[Shape]| {
         let all = from.iter().try_fold(Shape::SCALAR, |shape, other| shape.broadcast(*other));
         all == Some(*shape)
@@ -154,7 +175,10 @@ fn moved(carried: &Carried) -> Option<Rule> {
         origins(&record.name, &operands, &keywords, &array)?
     };
     let own = |origin: Origin| match origin {
-        Origin::Argument(array, place) => arguments.get(array).map(|argument| Origin::Argument(*argument, place)),
+        Origin::Argument(array, place) => {
+            let within = arguments.get(array).filter(|within| within.argument != usize::MAX)?;
+            Some(Origin::Argument(within.argument, within.place + place))
+        }
         written @ Origin::Written(_) => Some(written),
     };
     found.into_iter().map(own).collect::<Option<_>>().map(Rule::Moved)
@@ -176,10 +200,10 @@ fn by_name(carried: &Carried) -> Rule {
         None if name.chars().all(|c| !c.is_alphanumeric()) => name.to_owned(),
         None => format!("np.{name}"),
     };
-    let is_each = !given.is_empty()
-        && given.iter().try_fold(Shape::SCALAR, |shape, other| shape.broadcast(*other)) == Some(*shape)
-        && crate::numpy::ufunc_names().any(|known| known == name.trim_start_matches('.'));
-    let is_operator = written.chars().all(|c| !c.is_alphanumeric());
+    let is_stretched = !given.is_empty()
+        && given.iter().try_fold(Shape::SCALAR, |shape, other| shape.broadcast(*other)) == Some(*shape);
+    let is_operator = written.chars().all(|c| !c.is_alphanumeric()) && !written.starts_with('[');
+    let is_each = is_operator || ufunc_names().any(|known| known == name.trim_start_matches('.'));
     let function = written.into();
-    if is_each || is_operator { Rule::Each(function) } else { Rule::Whole(function) }
+    if is_stretched && is_each { Rule::Each(function) } else { Rule::Whole(function) }
 }

@@ -337,6 +337,10 @@ impl Session for Walkthrough {
         if self.is_on_its_way() {
             return self.goals.push_back(goal);
         }
+        if let Goal::PartForward | Goal::PartBack = goal {
+            // Only who has looked knows how many parts there are.
+            self.snapshot();
+        }
         let part = self.part_shown(self.parts);
         match goal {
             Goal::PartForward if part + 1 < self.parts => (self.part, self.shown) = (Part::At(part + 1), None),

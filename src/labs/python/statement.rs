@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::origin::arrays;
 use super::recorded::Recorded;
-use super::rule::{Carried, rule, sign};
+use super::rule::{Carried, NOWHERE, Within, rule, sign};
 use super::values::Values;
 use crate::lab::formula::{Formula, name};
 use crate::lab::program::Kind;
@@ -44,6 +44,7 @@ struct Line {
     name: Name,
     formula: Formula,
     span: Span,
+    value: Value,
     buffer: Option<u32>,
     kind: Kind,
     is_part: bool,
@@ -105,12 +106,13 @@ impl Statement<'_> {
         let called = target.clone().unwrap_or_else(|| self.at(record.span));
         let called = self.new_name(&called, target.is_some());
         let formulas: Vec<Formula> = arguments.iter().map(|argument| self.formula(argument)).collect();
-        let operation = Recorded { text: self.spelled(record), sign: sign(&record.name), given, result: value, rule };
+        let operation = Recorded { text: self.spelled(record), sign: sign(&record.name), given, result: value.clone(), rule };
         self.by_span.insert(record.span, self.lines.len());
         self.lines.push(Line {
             name: called,
             formula: Formula::made(Arc::new(operation), formulas),
             span: record.span,
+            value,
             buffer: result.buffer.map(|(buffer, _)| buffer),
             kind: kind(&result.value),
             is_part: !is_read,
@@ -121,8 +123,8 @@ impl Statement<'_> {
     /// An operation as it is written; of an assignment what stands on its right.
     fn spelled(&self, record: &OperationRecord) -> String {
         let text = self.at(record.span);
-        match (record.name.as_str(), self.outline.given(record.span)) {
-            ("[]=", Some(given)) => self.at(given),
+        match (record.name.as_str(), self.outline.given(self.outline.target(record.span))) {
+            ("[]=", Some(given)) => self.stored(record, given),
             (name, _) if name.ends_with('=') && name.len() > 1 && !matches!(name, "==" | "<=" | ">=" | "!=") => {
                 let sign = &name[..name.len() - 1];
                 match text.split_once(name) {
@@ -134,10 +136,17 @@ impl Statement<'_> {
         }
     }
 
+    /// What is written into an array, as it would be said: `W[0, 1] ← total`.
+    fn stored(&self, record: &OperationRecord, given: Span) -> String {
+        let target = self.outline.target(record.span);
+        let given = if given == record.span { self.at(target) } else { self.at(given) };
+        format!("{} ← {given}", self.at(target))
+    }
+
     /// What the result of an operation is given to.
     fn target(&self, record: &OperationRecord) -> Option<String> {
         if record.name == "[]=" {
-            let container = self.outline.pieces(record.span)?.operands.first()?;
+            let container = self.outline.pieces(self.outline.target(record.span))?.operands.first()?;
             return if let Piece::One(span) = container { Some(self.at(*span)) } else { None };
         }
         let target = self.outline.pieces(record.span)?.target?;
@@ -145,7 +154,7 @@ impl Statement<'_> {
     }
 
     /// What an operation was given that has numbers; besides, which of these each array is.
-    fn arguments(&self, record: &OperationRecord, values: &mut Values) -> (Vec<Argument>, Vec<usize>) {
+    fn arguments(&self, record: &OperationRecord, values: &mut Values) -> (Vec<Argument>, Vec<Within>) {
         let pieces = self.pieces(record);
         let (mut arguments, mut numbered) = (vec![], vec![]);
         for (k, operand) in record.operands.iter().enumerate() {
@@ -162,17 +171,22 @@ impl Statement<'_> {
                 arrays([&item], &mut within);
                 let buffer = operand.buffer.filter(|_| is_whole);
                 let Some(value) = values.of(&OperandRecord { buffer, value: item.clone() }) else {
-                    numbered.extend(within.iter().map(|_| usize::MAX));
+                    numbered.extend(within.iter().map(|_| NOWHERE));
                     continue;
                 };
                 // How an axis or a shape is said is part of how the operation is written.
                 let is_array = item.as_array().is_some();
                 let is_index = record.name.starts_with("[]") && k > usize::from(record.name == "[]=");
                 if is_index || (!is_array && k > 0 && !is_operator(&record.name) && !is_joined(&record.name)) {
-                    numbered.extend(within.iter().map(|_| usize::MAX));
+                    numbered.extend(within.iter().map(|_| NOWHERE));
                     continue;
                 }
-                numbered.extend(within.iter().map(|_| arguments.len()));
+                let mut place = 0;
+                numbered.extend(within.iter().map(|array| {
+                    let begins = place;
+                    place += array.size();
+                    Within { argument: arguments.len(), place: begins }
+                }));
                 let text = span.map_or_else(|| format!("argument {}", k + 1), |span| self.at(span));
                 arguments.push(Argument { text, span, value });
             }
@@ -182,10 +196,12 @@ impl Statement<'_> {
 
     /// The pieces of text that an operation's operands are written in, as far as that is known.
     fn pieces(&self, record: &OperationRecord) -> Vec<Piece> {
-        let Some(pieces) = self.outline.pieces(record.span) else { return vec![] };
+        let target = self.outline.target(record.span);
+        let is_stored = record.name == "[]=";
+        let Some(pieces) = self.outline.pieces(if is_stored { target } else { record.span }) else { return vec![] };
         let mut operands = pieces.operands.clone();
-        if record.name == "[]=" {
-            let given = self.outline.given(record.span).map_or_else(|| Piece::Items(vec![]), Piece::One);
+        if is_stored {
+            let given = self.outline.given(target).map_or_else(|| Piece::Items(vec![]), Piece::One);
             operands.insert(1.min(operands.len()), given);
         } else if operands.len() == record.operands.len() + 1 && !record.name.starts_with('.') {
             // The module that a function is looked up in is nothing that it is given.
@@ -210,8 +226,9 @@ impl Statement<'_> {
         {
             return Formula::Number(number);
         }
-        if let Some(line) = argument.span.and_then(|span| self.by_span.get(&span)) {
-            return name(self.lines[*line].name.clone());
+        let computed = argument.span.and_then(|span| self.by_span.get(&span)).map(|line| &self.lines[*line]);
+        if let Some(line) = computed.filter(|line| line.value.is_same_as(&argument.value)) {
+            return name(line.name.clone());
         }
         let known = |(_, value): &&(Name, Value)| value.is_same_as(&argument.value);
         let of_name = |(input, _): &&(Name, Value)| **input == *argument.text || input.starts_with(&format!("{}#", argument.text));

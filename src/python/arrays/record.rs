@@ -82,6 +82,8 @@ impl Machine {
     /// A value as it is now; nothing where NumPy has no place for it.
     pub fn operand_record(&mut self, value: Value) -> Option<OperandRecord> {
         let buffer = match self.object(value) {
+            // Whoever looks at what it gives takes that away.
+            Some(Object::Iter(_) | Object::Generator(_)) => return None,
             Some(Object::Array(array)) => {
                 let handle = array.buffer;
                 match self.heap.get(handle) {

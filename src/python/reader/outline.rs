@@ -32,8 +32,10 @@ pub enum Piece {
 #[derive(Debug, Clone, Default)]
 pub struct Outline {
     pieces: HashMap<Span, Pieces>,
-    /// The value that each subscript is given which is assigned to.
+    /// The value that each target is given.
     given: HashMap<Span, Span>,
+    /// The target of each augmented assignment.
+    augmented: HashMap<Span, Span>,
     /// Where each statement begins, and where its own line or lines end: of what has a body its head alone.
     statements: Vec<Span>,
 }
@@ -62,6 +64,11 @@ impl Outline {
     /// What the target that is written there is given.
     pub fn given(&self, target: Span) -> Option<Span> {
         self.given.get(&target).copied()
+    }
+
+    /// Where the target of an assignment is written that is written there: of an augmented one by itself.
+    pub fn target(&self, assignment: Span) -> Span {
+        self.augmented.get(&assignment).copied().unwrap_or(assignment)
     }
 
     /// The statement that begins at this byte, or the last one that begins before.
@@ -130,7 +137,11 @@ impl SourceOrderVisitor<'_> for Outline {
             }
             Stmt::AugAssign(assign) => {
                 self.add(assign.range, vec![one(&assign.target), one(&assign.value)]);
-                self.pieces.entry(span(assign.range)).or_default().target = Some(span(assign.target.range()));
+                let target = span(assign.target.range());
+                self.pieces.entry(span(assign.range)).or_default().target = Some(target);
+                self.augmented.insert(span(assign.range), target);
+                // What it is given is what the whole of it comes to.
+                self.given.insert(target, span(assign.range));
             }
             _ => {}
         }
