@@ -156,7 +156,7 @@ impl Playground {
                 Effect::Work(task) => self.tasks.push(task),
                 Effect::Redraw => self.screen.forget(),
                 Effect::Quit => self.has_left = true,
-                Effect::Suspend | Effect::Copy(_) | Effect::Measure(_) | Effect::Mouse(_) => {}
+                Effect::Suspend | Effect::Copy(_) | Effect::Measure(_) | Effect::Mouse(_) | Effect::Open(_) => {}
             }
         }
     }

@@ -144,7 +144,9 @@ impl Desk<'_> {
         let Some(Some(origin)) = origin else { return self.again(Action::AskOn) };
         let here = self.shown().map(|shown| shown.position);
         match (&*origin, here, &self.viewer.mode) {
-            (Some(origin), Some(here), Mode::Asking(inquiry)) if origin.position < here || origin.name != asked.name => {
+            (Some(origin), Some(here), Mode::Asking(inquiry))
+                if origin.position < here || origin.name != asked.name =>
+            {
                 self.viewer.trail.push((here, inquiry.clone()));
                 self.order(Order::Go(Goal::At(origin.position)));
                 self.viewer.due = Some(Due::Ask(origin.clone()));

@@ -17,11 +17,11 @@ use crate::ui::Look;
 
 /// Asks for a place as a text.
 #[derive(Debug)]
-struct AsText {
-    entry: &'static Entry,
-    look: Look,
-    file: Option<PathBuf>,
-    what: Export,
+pub(super) struct AsText {
+    pub(super) entry: &'static Entry,
+    pub(super) look: Look,
+    pub(super) file: Option<PathBuf>,
+    pub(super) what: Export,
 }
 
 impl PartialEq for AsText {

@@ -6,6 +6,7 @@
 //! same room and the same screen to the last bit, whoever sent them.
 
 mod asking;
+mod bringing;
 mod clicks;
 mod copied;
 mod copy;
@@ -66,6 +67,8 @@ pub enum Effect {
     Copy(String),
     /// Have clicks and the wheel reported, or leave them to the terminal.
     Mouse(bool),
+    /// Read the program in the file of this name, and bring it.
+    Open(String),
     /// Measure this, and say what came of it by [`Action::Measured`].
     Measure(Errand),
     /// End.
@@ -107,6 +110,13 @@ impl App {
     ) -> Vec<Effect> {
         self.viewer.open(&mut self.room, entry, schedule, position);
         look_again(&mut self.room, &mut self.viewer, &[])
+    }
+
+    /// Puts a program in front that has been read.
+    pub fn bring(&mut self, entry: &'static Entry) -> Vec<Effect> {
+        let mut effects = update::bring(&mut self.room, &mut self.viewer, entry);
+        effects.extend(self.listen());
+        effects
     }
 
     /// Does what `action` asks, and says what the driver has to do about it.

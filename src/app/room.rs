@@ -89,6 +89,13 @@ impl Room {
         &mut self.runs[index]
     }
 
+    /// Takes in another lab, in place of the one that has its name, with a run of its own; says its place.
+    pub(super) fn bring(&mut self, entry: &'static Entry) -> usize {
+        self.labs = self.labs.with(entry);
+        self.runs.push(Hosted::new(entry, false));
+        self.runs.len() - 1
+    }
+
     /// Adds a run of the lab `entry` under a name of its own, not opened yet, and says its place. What labs share stays
     /// with the main runs.
     pub fn add(&mut self, entry: &'static Entry, name: impl Into<String>, schedule: Schedule) -> usize {

@@ -12,6 +12,7 @@ use super::viewer::{Due, Mode, Tab, Viewer};
 use super::writing::Draft;
 use crate::input::Action;
 use crate::lab::{Goal, Order, Position, Snapshot};
+use crate::labs::Entry;
 use crate::ui::chrome::Regions;
 use crate::ui::{code, help};
 
@@ -25,6 +26,13 @@ pub fn update(room: &mut Room, viewer: &mut Viewer, action: Action) -> Vec<Effec
         desk.stop_watching(&action);
     }
     desk.follow(action);
+    desk.finish()
+}
+
+/// Puts a program in front of a person that has been read.
+pub(super) fn bring(room: &mut Room, viewer: &mut Viewer, entry: &'static Entry) -> Vec<Effect> {
+    let mut desk = Desk { room, viewer, effects: vec![] };
+    desk.bring(entry);
     desk.finish()
 }
 
@@ -134,13 +142,13 @@ impl Desk<'_> {
             }
             Action::Forward => self.step_on(Goal::Forward, action),
             Action::StageForward => self.step_on(Goal::StageForward, action),
-            Action::Back => self.go(Goal::Back),
-            Action::StageBack => self.go(Goal::StageBack),
-            Action::Walk(goal) => self.go(goal),
-            Action::GoTo(position) => self.go(Goal::At(position)),
-            Action::Rounds(rounds) => self.go(Goal::Rounds(rounds)),
-            Action::Start => self.go(Goal::At(Position::START)),
-            Action::End => self.go(Goal::End),
+            Action::Back
+            | Action::StageBack
+            | Action::Walk(_)
+            | Action::GoTo(_)
+            | Action::Rounds(_)
+            | Action::Start
+            | Action::End => self.go_as(&action),
             Action::Play if let Some(lead) = self.lead_of_play() => self.follow_lead(lead),
             Action::Play
             | Action::PlayBack
@@ -170,6 +178,9 @@ impl Desk<'_> {
                 let lens = self.tab().entry.lens();
                 self.order(Order::Until(condition, lens));
             }
+            Action::OpenProgram(name) => self.open_program(&name),
+            Action::AsProgram => self.open_as_program(),
+            Action::Reload => self.reload(),
             Action::Home => self.go_to_tab(self.viewer.home()),
             Action::NextSetting(name) => self.set_next(name),
             Action::NextTab => self.go_to_tab((self.viewer.current + 1) % self.viewer.tabs.len()),
@@ -180,10 +191,8 @@ impl Desk<'_> {
             Action::NextChoice(name) => self.show_next(name),
             Action::Choose(name, way) => _ = self.look().choose(name, way),
             Action::Zoom | Action::Digits => self.enlarge(&action),
-            Action::RowDown => self.move_row(true),
-            Action::RowUp => self.move_row(false),
-            Action::PageDown => self.page(true),
-            Action::PageUp => self.page(false),
+            Action::RowDown | Action::RowUp => self.move_row(action == Action::RowDown),
+            Action::PageDown | Action::PageUp => self.page(action == Action::PageDown),
             Action::FirstRow => self.look().row = 0,
             Action::LastRow => self.look().row = usize::MAX,
             Action::Sort => self.sort(),
@@ -194,8 +203,7 @@ impl Desk<'_> {
             Action::OpenCopy => self.viewer.mode = Mode::Copying,
             Action::Copy(what) => self.copy(what),
             Action::NextCode => self.next_code(),
-            Action::ColumnRight => self.move_column(true),
-            Action::ColumnLeft => self.move_column(false),
+            Action::ColumnRight | Action::ColumnLeft => self.move_column(action == Action::ColumnRight),
             Action::ScrollDown => self.scroll(true, 1),
             Action::ScrollUp => self.scroll(false, 1),
             Action::OpenCommand => self.viewer.mode = Mode::Writing(Draft::default()),
@@ -203,8 +211,7 @@ impl Desk<'_> {
             Action::OpenHelp => self.read(Page::Help),
             Action::OpenLesson => self.read(Page::Lesson),
             Action::OpenGlossary => self.read(Page::Glossary),
-            Action::NudgeUp => self.nudge(true),
-            Action::NudgeDown => self.nudge(false),
+            Action::NudgeUp | Action::NudgeDown => self.nudge(action == Action::NudgeUp),
             Action::Change => self.begin_value(self.text_to_change()),
             Action::Type(first) => self.begin_value(first.to_string()),
             Action::Reset => self.reset(),
@@ -227,6 +234,19 @@ impl Desk<'_> {
             Action::Suspend => self.effects.push(Effect::Suspend),
             Action::Quit => self.effects.push(Effect::Quit),
         }
+    }
+
+    /// Goes where an action says.
+    fn go_as(&mut self, action: &Action) {
+        self.go(match *action {
+            Action::Back => Goal::Back,
+            Action::StageBack => Goal::StageBack,
+            Action::Walk(goal) => goal,
+            Action::GoTo(position) => Goal::At(position),
+            Action::Rounds(rounds) => Goal::Rounds(rounds),
+            Action::End => Goal::End,
+            _ => Goal::At(Position::START),
+        });
     }
 
     /// Goes a step on, which `action` asks for; where steps are asked about, asks first.

@@ -108,15 +108,7 @@ pub enum Message {
 impl Viewer {
     /// Somebody in front of the home screen of `room`, on a screen of 80 columns and 24 rows until they say otherwise.
     pub fn new(id: ViewerId, room: &Room) -> Self {
-        let tab = |entry: &'static Entry| Tab {
-            entry,
-            look: Look::new(entry.screen.choices()),
-            run: room.main_run(entry),
-            seen: None,
-            is_current: false,
-            has_cursor: false,
-            within: (0, 0),
-        };
+        let tab = |entry: &'static Entry| Tab::new(entry, room.main_run(entry));
         let mut viewer = Self {
             id,
             tabs: room.labs().iter().map(tab).collect(),
@@ -234,6 +226,18 @@ impl Viewer {
 }
 
 impl Tab {
+    pub(super) fn new(entry: &'static Entry, run: usize) -> Self {
+        Self {
+            entry,
+            look: Look::new(entry.screen.choices()),
+            run,
+            seen: None,
+            is_current: false,
+            has_cursor: false,
+            within: (0, 0),
+        }
+    }
+
     /// Looks at what there is to see now; what is seen through a lens may have yet to be found out.
     pub(super) fn refresh(&mut self, room: &mut Room) {
         let Some(shown) = room.run(self.run).shown.clone() else { return };

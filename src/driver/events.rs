@@ -32,6 +32,8 @@ pub enum Happening {
     Measured(Errand, String),
     /// Something that was worked on has arrived.
     Arrived,
+    /// The file of this name has been written.
+    Written(String),
     /// The program is to end, by this signal.
     End(i32),
     /// The program is to give the terminal back for a while.
@@ -65,6 +67,34 @@ pub fn later(sender: &Sender<Happening>, work: impl FnOnce() -> Happening + Send
     let sender = sender.clone();
     // Nobody listens any more when the program is about to end.
     thread::Builder::new().name("errand".to_owned()).spawn(move || _ = sender.send(work()))?;
+    Ok(())
+}
+
+/// How often a file is looked at that is watched.
+const LOOKS: Duration = Duration::from_millis(400);
+
+/// Watches a file for as long as somebody listens: it happens when it has been written.
+///
+/// # Errors
+/// If there is no thread to be had for it.
+#[expect(clippy::disallowed_methods, reason = "the driver holds the clock")]
+pub fn watch(sender: &Sender<Happening>, file: String) -> io::Result<()> {
+    let sender = sender.clone();
+    let seen = move |file: &str| std::fs::metadata(file).and_then(|about| Ok((about.modified()?, about.len()))).ok();
+    thread::Builder::new().name("watch".to_owned()).spawn(move || {
+        let mut before = seen(&file);
+        loop {
+            thread::sleep(LOOKS);
+            let now = seen(&file);
+            // While an editor replaces it there may be none for a moment.
+            if now.is_some() && now != before {
+                before = now;
+                if sender.send(Happening::Written(file.clone())).is_err() {
+                    return;
+                }
+            }
+        }
+    })?;
     Ok(())
 }
 

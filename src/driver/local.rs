@@ -17,7 +17,7 @@ use super::link::Link;
 use super::meaning::meanings;
 use super::tty::{self, Tty};
 use super::workers::Workers;
-use super::{files, opening, stopwatch};
+use super::{files, opening, programs, stopwatch};
 use crate::app::{App, Effect, Pace};
 use crate::cli::Open;
 use crate::input::Action;
@@ -119,7 +119,8 @@ fn stay(mut app: App, effects: Vec<Effect>, appearance: Appearance) -> io::Resul
     // What is asked when people predict is to be new each time.
     let since_the_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let cause = Some(Cause::Person);
-    let mut stay = Stay { app, appearance, workers, happenings, sender, link, in_tmux, cause, has_begun: false };
+    let mut stay =
+        Stay { app, appearance, workers, happenings, sender, link, in_tmux, cause, has_begun: false, watched: vec![] };
     stay.resize(Tty::size())?;
     stay.act(Action::SeedQuiz(since_the_epoch.subsec_nanos()))?;
     let left = match stay.perform(left)? {
@@ -147,6 +148,8 @@ struct Stay {
     cause: Option<Cause>,
     /// Whether there has been something to see.
     has_begun: bool,
+    /// Files that are watched.
+    watched: Vec<String>,
 }
 
 impl Stay {
@@ -162,6 +165,7 @@ impl Stay {
                 }
                 self.has_begun = self.app.scene().shown().is_some();
             }
+            self.watch()?;
             self.link.push()?;
             let left = match wait(&self.happenings, self.app.pace(), self.link.patience(), &mut last_tick)? {
                 Waited::Happened(first) => self.handle(first)?,
@@ -175,6 +179,16 @@ impl Stay {
                 return Ok(left);
             }
         }
+    }
+
+    /// Watches the file of the program in front.
+    fn watch(&mut self) -> io::Result<()> {
+        let path = self.app.scene().entry().file().and_then(|file| file.path.as_ref());
+        if let Some(path) = path.filter(|path| !self.watched.contains(path)) {
+            self.watched.push(path.clone());
+            events::watch(&self.sender, path.clone())?;
+        }
+        Ok(())
     }
 
     /// Draws what there is to see, where there is a reason to; what is under way may come along with it, if it comes soon.
@@ -227,6 +241,10 @@ impl Stay {
                     None
                 }
                 Happening::Arrived => self.take_arrivals()?,
+                Happening::Written(file) => {
+                    self.cause = Some(Cause::Person);
+                    self.perform(vec![Effect::Open(file)])?
+                }
                 happening => self.follow(happening)?,
             };
             if left.is_some() {
@@ -282,6 +300,15 @@ impl Stay {
                 }
                 Effect::Mouse(has_mouse) => self.link.use_mouse(has_mouse)?,
                 Effect::Copy(text) => self.link.say(&copying(&text, self.in_tmux))?,
+                Effect::Open(name) => match programs::entry(&name) {
+                    Ok(entry) => {
+                        let effects = self.app.bring(entry);
+                        if let Some(left) = self.perform(effects)? {
+                            return Ok(Some(left));
+                        }
+                    }
+                    Err(Refusal(why)) => self.app.viewer.warn(why),
+                },
                 Effect::Measure(errand) => {
                     events::later(&self.sender, move || {
                         let setting = errand.done_by(stopwatch::fastest);

@@ -26,6 +26,7 @@ pub fn meanings(app: &App, happening: Happening) -> Vec<Action> {
         Happening::Mouse(Mouse::Release | Mouse::Drag, ..)
         | Happening::Paste(_)
         | Happening::Arrived
+        | Happening::Written(_)
         | Happening::Answer(_)
         | Happening::End(_) => vec![],
     }

@@ -1,8 +1,8 @@
 //! The app as the command line asks for it.
 
 use super::config::{Binding, Config};
-use super::{files, programs};
 use super::sitting::Sitting;
+use super::{files, programs};
 use crate::app::{App, Effect};
 use crate::cli::Open;
 use crate::lab::Refusal;

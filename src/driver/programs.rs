@@ -66,6 +66,22 @@ fn read(file: &str) -> Result<(String, String, Arc<Beside>), Refusal> {
     Ok((name, text, Arc::new(Beside(folder.to_owned()))))
 }
 
+/// The program in a file, as a lab.
+///
+/// # Errors
+/// If the file cannot be read, or has something in it that is not known here.
+pub fn entry(file: &str) -> Result<&'static Entry, Refusal> {
+    if !is_program(file) {
+        return Err(Refusal(format!("`{file}` is no program: the name of one ends with {}", ENDINGS.join(", "))));
+    }
+    let (_, text, beside) = read(file)?;
+    let called = Path::new(file).file_name().map_or(file.into(), |name| name.to_string_lossy());
+    let is_standard_input = files::is_standard_input(Path::new(file));
+    let name = if is_standard_input { "stdin".to_owned() } else { called.into_owned() };
+    let path = (!is_standard_input).then(|| file.to_owned());
+    Entry::program(ProgramFile { name, text: text.into(), beside, path })
+}
+
 /// These labs, and what else `name` means: the program in a file, a program of the gallery, or all of the gallery. Besides,
 /// what the program is called among them.
 ///
@@ -73,11 +89,8 @@ fn read(file: &str) -> Result<(String, String, Arc<Beside>), Refusal> {
 /// If the file cannot be read, or has something in it that is not known here.
 pub fn with_programs(labs: Registry, name: &str) -> Result<(Registry, String), Refusal> {
     if is_program(name) {
-        let (_, text, beside) = read(name)?;
-        let called = Path::new(name).file_name().map_or(name.into(), |name| name.to_string_lossy());
-        let called = if name == "-" { "stdin".to_owned() } else { called.into_owned() };
-        let file = ProgramFile { name: called.clone(), text: text.into(), beside };
-        return Ok((labs.with(Entry::program(file)?), called));
+        let entry = entry(name)?;
+        return Ok((labs.with(entry), entry.description.name.to_owned()));
     }
     if labs.find(name).is_ok() {
         return Ok((labs, name.to_owned()));

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::stopwatch;
+use super::{programs, stopwatch};
 use crate::app::{App, Effect};
 use crate::input::{Action, command};
 use crate::lab::Refusal;
@@ -81,6 +81,10 @@ impl Sitting {
                     let setting = errand.done_by(stopwatch::fastest);
                     due.extend(self.app.update(Action::Measured(errand, setting)));
                 }
+                Effect::Open(name) => match programs::entry(&name) {
+                    Ok(entry) => due.extend(self.app.bring(entry)),
+                    Err(Refusal(why)) => self.app.viewer.warn(why),
+                },
                 other => left.push(other),
             }
         }

@@ -173,6 +173,12 @@ pub enum Action {
     OpenUntil,
     /// Run until this holds.
     RunUntil(Condition),
+    /// Open the program of this name: of the gallery, or in a file.
+    OpenProgram(String),
+    /// Open what the lab computes as a program.
+    AsProgram,
+    /// Read the program from its file again.
+    Reload,
     /// To the home screen.
     Home,
     /// The parameter of this name to its next setting.

@@ -8,7 +8,7 @@ use tui_input::InputRequest;
 use super::command::{WORDS, check, word, write};
 use super::key_file::{self, Line};
 use super::{Action, Code, Key};
-use crate::labs::Registry;
+use crate::labs::{Entry, Registry};
 
 /// The keys that are part of the program.
 const KEYS: &str = include_str!("../../assets/keys.toml");
@@ -89,12 +89,15 @@ impl Keymap {
     /// The keys that are part of the program, and those that these labs bring.
     pub fn of(labs: Registry) -> Self {
         let mut keymap = Self::read(KEYS).expect("the file of keys is part of the program and read by its tests");
-        for lab in labs.iter() {
-            let own = Self::read(lab.keys).expect("a lab's keys are part of the program and read by its tests");
-            let layer = own.scopes.into_iter().find(|(scope, _)| *scope == Scope::Screen);
-            keymap.labs.insert(lab.description.name, layer.map_or_else(Layer::new, |(_, layer)| layer));
-        }
+        labs.iter().for_each(|lab| keymap.learn(lab));
         keymap
+    }
+
+    /// Takes in the keys that a lab brings.
+    pub fn learn(&mut self, lab: &Entry) {
+        let own = Self::read(lab.keys).expect("a lab's keys are part of the program and read by its tests");
+        let layer = own.scopes.into_iter().find(|(scope, _)| *scope == Scope::Screen);
+        self.labs.insert(lab.description.name, layer.map_or_else(Layer::new, |(_, layer)| layer));
     }
 
     /// The keys that a file gives.

@@ -82,6 +82,11 @@ impl Entry {
         })))
     }
 
+    /// The program that it walks through, where it does.
+    pub fn file(&self) -> Option<&'static ProgramFile> {
+        if let Source::Program(file) = self.source { Some(file) } else { None }
+    }
+
     /// The same lab with keys of its own.
     #[must_use]
     pub const fn with_keys(self, keys: &'static str) -> Self {

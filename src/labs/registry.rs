@@ -46,10 +46,11 @@ impl Registry {
         Self { entries }
     }
 
-    /// These labs and another.
+    /// These labs and another, in place of the one that has its name.
     #[must_use]
     pub fn with(self, entry: &'static Entry) -> Self {
-        let entries: Vec<&'static Entry> = std::iter::once(entry).chain(self.entries.iter().copied()).collect();
+        let others = self.entries.iter().copied().filter(|other| other.description.name != entry.description.name);
+        let entries: Vec<&'static Entry> = std::iter::once(entry).chain(others).collect();
         Self { entries: entries.leak() }
     }
 

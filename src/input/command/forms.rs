@@ -99,6 +99,13 @@ pub static FORMS: &[Form] = &[
     },
     Form { name: "lab", takes: "NAME", help: "open a lab, by its name or by its place", of: Of::Labs, read: lab },
     Form {
+        name: "run",
+        takes: "PROGRAM",
+        help: "walk through a program: a file, homework.py, or one of the gallery, pca",
+        of: Of::Nothing,
+        read: |rest, _| Ok(Action::OpenProgram(read_to_the_end(rest))),
+    },
+    Form {
         name: "sort",
         takes: "COLUMN",
         help: "sort the table by the column of this name",

@@ -84,6 +84,8 @@ pub static WORDS: &[Word] = &[
     plain("copy numpy", Action::Copy(Export::Numpy), "copy a NumPy script that comes to these numbers"),
     plain("copy markdown", Action::Copy(Export::Markdown), "copy this step in Markdown"),
     plain("copy command", Action::Copy(Export::Command), "copy the command that opens this place"),
+    plain("program", Action::AsProgram, "the same in NumPy: the lab's script as a program, to be walked through"),
+    plain("reload", Action::Reload, "read the program from its file again"),
     plain("help", Action::OpenHelp, "this help"),
     plain("lesson", Action::OpenLesson, "the lesson: what the lab is about, and what to try"),
     plain("glossary", Action::OpenGlossary, "the glossary: every name and sign on the screen"),

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use super::super::inquiry::Asked;
 use super::super::{Errand, Lab, Name, Position, Refusal, Rounds, Script, State};
-use crate::ops::Cell;
 use super::plan::Plan;
 use super::{Sample, Snapshot, Step};
+use crate::ops::Cell;
 
 /// What only the lab of a snapshot knows of it, whichever lab that is.
 pub trait Standing: Send + Sync {

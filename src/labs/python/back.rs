@@ -37,11 +37,11 @@ pub fn origin_of(mut session: Session, source: &Source, asked: &Asked) -> Option
                 Some(_) => done.buffers[line] == buffer,
                 None => shape.is_scalar(),
             };
-            let cell = if shape == asked.shape { Some(asked.cell) } else { cell_with(&done.evaluation, of, shape, number) };
+            let cell =
+                if shape == asked.shape { Some(asked.cell) } else { cell_with(&done.evaluation, of, shape, number) };
             let Some(cell) = cell.filter(|_| is_it) else { continue };
-            let has_number = number.is_none_or(|number| {
-                done.evaluation.number(Element { of, cell }).to_bits() == number.to_bits()
-            });
+            let has_number =
+                number.is_none_or(|number| done.evaluation.number(Element { of, cell }).to_bits() == number.to_bits());
             if has_number {
                 return there(program.name(of), cell);
             }
@@ -54,7 +54,8 @@ pub fn origin_of(mut session: Session, source: &Source, asked: &Asked) -> Option
 /// The number in question.
 fn number_of(session: &Session, asked: &Asked) -> Option<f64> {
     let held = if asked.side == Side::Stage { session.held_behind() } else { session.held() };
-    let of = held.iter().rev().find(|held| held.name == *asked.name || held.name.ends_with(&format!(".{}", asked.name)))?;
+    let of =
+        held.iter().rev().find(|held| held.name == *asked.name || held.name.ends_with(&format!(".{}", asked.name)))?;
     let value = Values::default().held(of)?;
     (value.shape() == asked.shape).then(|| value.get(asked.cell))
 }

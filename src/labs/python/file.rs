@@ -16,6 +16,8 @@ pub struct ProgramFile {
     pub text: Arc<str>,
     /// What lies beside it, and the clock.
     pub beside: Arc<dyn Files>,
+    /// The file that it was read from, where it was read from one that can be read again.
+    pub path: Option<String>,
 }
 
 impl fmt::Debug for ProgramFile {

@@ -39,9 +39,9 @@ pieces! {
     "attention_heads",
 }
 
-/// Beside a program of the gallery there is nothing to read; the driver has the clock.
+/// Beside a program that is in no file there is nothing to read, and its clock stands still.
 #[derive(Debug)]
-struct Nothing;
+pub struct Nothing;
 
 impl Files for Nothing {
     fn read(&self, _: &str) -> Result<Vec<u8>, String> {
@@ -67,6 +67,6 @@ impl Piece {
 
     /// The program, to be opened.
     pub fn file(self) -> ProgramFile {
-        ProgramFile { name: self.name.to_owned(), text: self.text.into(), beside: Arc::new(Nothing) }
+        ProgramFile { name: self.name.to_owned(), text: self.text.into(), beside: Arc::new(Nothing), path: None }
     }
 }

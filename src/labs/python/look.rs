@@ -66,10 +66,8 @@ impl Walkthrough {
     /// the functions that wait for it.
     fn variables(&self, knows_before: bool) -> Vec<Variable> {
         let running = self.program.calls().last().map(|call| format!("{}.", call.name)).unwrap_or_default();
-        let before: HashMap<String, Held> = match knows_before {
-            true => self.program.held_behind().into_iter().map(|held| (held.name.clone(), held)).collect(),
-            false => HashMap::new(),
-        };
+        let before = if knows_before { self.program.held_behind() } else { vec![] };
+        let before: HashMap<String, Held> = before.into_iter().map(|held| (held.name.clone(), held)).collect();
         let held = self.program.held();
         let own = |name: &str| name.strip_prefix(&running).filter(|_| !running.is_empty()).map(str::to_owned);
         let shadowed: Vec<String> = held.iter().filter_map(|held| own(&held.name)).collect();

@@ -37,6 +37,6 @@ pub const TEXTS: Texts = Texts {
 pub const KEYS: &str = include_str!("keys.toml");
 
 pub use file::ProgramFile;
-pub use gallery::{GALLERY, Piece};
+pub use gallery::{GALLERY, Nothing, Piece};
 pub use session::Walkthrough;
 pub use stand::{Failed, ProgramStand, Variable};

@@ -142,13 +142,14 @@ pub fn origins(
             if name == ".T" { numpy::attribute("T", array)? } else { Operand::Array(array.clone()) }
         }
         "where" => return chosen(operands, result),
-        _ => match name.strip_prefix('.') {
-            Some(method) => numpy::method(method, this.as_array()?, &rest, &keywords, &mut state).ok()?,
-            None => {
+        _ => {
+            if let Some(method) = name.strip_prefix('.') {
+                numpy::method(method, this.as_array()?, &rest, &keywords, &mut state).ok()?
+            } else {
                 let all: Vec<Operand> = std::iter::once(this).chain(rest).collect();
                 numpy::call(name, &all, &keywords, &mut state).ok()?
             }
-        },
+        }
     };
     let moved = moved.to_array().ok()?;
     if moved.size() != result.size() {

@@ -79,7 +79,8 @@ impl Operation for Recorded {
             Rule::Norm => {
                 let all = vec![true; self.given[0].rank()];
                 let terms = self.along(&all, cell);
-                let squares = Terms::new(terms.len(), move |k| Arithmetic::Unary(Unary::Square, Box::new(terms.get(k))));
+                let squares =
+                    Terms::new(terms.len(), move |k| Arithmetic::Unary(Unary::Square, Box::new(terms.get(k))));
                 Arithmetic::Unary(Unary::SquareRoot, Box::new(Arithmetic::Fold(Fold::Sum, squares)))
             }
             Rule::Moved(origins) => match origins[self.result.shape().place(cell)] {

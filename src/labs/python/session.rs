@@ -259,9 +259,9 @@ impl Walkthrough {
         Ok(())
     }
 
-    fn change(&mut self, changes: Vec<(usize, Option<Setting>)>) -> Result<Vec<Set>, Refusal> {
+    fn change(&mut self, changes: &[(usize, Option<Setting>)]) -> Result<Vec<Set>, Refusal> {
         let (before, mut schedule) = (self.parameters(), self.schedule.clone());
-        for (index, setting) in &changes {
+        for (index, setting) in changes {
             schedule.set(*index, setting.clone(), 0);
         }
         let after = schedule.at(0);
@@ -310,21 +310,23 @@ impl Session for Walkthrough {
         let read = |Change { name, value, since }: &Change| {
             let index = parameters.index(name)?;
             if matches!(since, Since::Round(1..)) {
-                return Err(Refusal(format!("{name}: a literal of a program holds from its start: write {name}={value}")));
+                return Err(Refusal(format!(
+                    "{name}: a literal of a program holds from its start: write {name}={value}"
+                )));
             }
             Ok((index, Some(parameters.at(index).0.read(value)?)))
         };
-        self.change(changes.iter().map(read).collect::<Result<_, Refusal>>()?)
+        self.change(&changes.iter().map(read).collect::<Result<Vec<_>, Refusal>>()?)
     }
 
     fn nudge(&mut self, parameter: usize, up: bool, _: Since) -> Result<Set, Refusal> {
         let (known, setting) = self.parameters().at(parameter);
-        let mut sets = self.change(vec![(parameter, Some(known.nudged(setting, up)))])?;
+        let mut sets = self.change(&[(parameter, Some(known.nudged(setting, up)))])?;
         Ok(sets.remove(0))
     }
 
     fn reset(&mut self, parameter: usize, _: Since) -> Result<Set, Refusal> {
-        let mut sets = self.change(vec![(parameter, None)])?;
+        let mut sets = self.change(&[(parameter, None)])?;
         Ok(sets.remove(0))
     }
 

@@ -118,7 +118,8 @@ impl Standing for ProgramStand {
         let next = session::Position { statement: from.statement + 1, ..from };
         session.go_on(next.into(), 1_000_000);
         let record = session.record(from, session.position());
-        let done = statement::done(&self.source.text, &self.source.outline, &record.operations, &mut Values::default())?;
+        let done =
+            statement::done(&self.source.text, &self.source.outline, &record.operations, &mut Values::default())?;
         Some(step(&done, done.spans.len() - 1))
     }
 

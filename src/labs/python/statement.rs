@@ -63,8 +63,7 @@ struct Statement<'a> {
 
 /// What was done by these operations of a program; nothing where there is none with numbers among them.
 pub fn done(text: &str, outline: &Outline, operations: &[OperationRecord], values: &mut Values) -> Option<Done> {
-    let mut statement =
-        Statement { text, outline, inputs: vec![], lines: vec![], by_span: HashMap::default() };
+    let mut statement = Statement { text, outline, inputs: vec![], lines: vec![], by_span: HashMap::default() };
     for record in operations {
         if statement.lines.iter().filter(|line| line.is_part).count() == MOST_PARTS {
             break;
@@ -106,7 +105,8 @@ impl Statement<'_> {
         let called = target.clone().unwrap_or_else(|| self.at(record.span));
         let called = self.new_name(&called, target.is_some());
         let formulas: Vec<Formula> = arguments.iter().map(|argument| self.formula(argument)).collect();
-        let operation = Recorded { text: self.spelled(record), sign: sign(&record.name), given, result: value.clone(), rule };
+        let operation =
+            Recorded { text: self.spelled(record), sign: sign(&record.name), given, result: value.clone(), rule };
         self.by_span.insert(record.span, self.lines.len());
         self.lines.push(Line {
             name: called,
@@ -231,15 +231,16 @@ impl Statement<'_> {
             return name(line.name.clone());
         }
         let known = |(_, value): &&(Name, Value)| value.is_same_as(&argument.value);
-        let of_name = |(input, _): &&(Name, Value)| **input == *argument.text || input.starts_with(&format!("{}#", argument.text));
+        let of_name = |(input, _): &&(Name, Value)| {
+            **input == *argument.text || input.starts_with(&format!("{}#", argument.text))
+        };
         if let Some((input, _)) = self.inputs.iter().filter(of_name).find(known) {
             return name(input.clone());
         }
         let inputs = &self.inputs;
         let lines = &self.lines;
-        let is_taken = |name: &str| {
-            inputs.iter().any(|(input, _)| *input == *name) || lines.iter().any(|line| line.name == *name)
-        };
+        let is_taken =
+            |name: &str| inputs.iter().any(|(input, _)| *input == *name) || lines.iter().any(|line| line.name == *name);
         let input = free(&argument.text, is_taken);
         self.inputs.push((input.clone(), argument.value.clone()));
         name(input)
@@ -287,7 +288,17 @@ fn is_operator(name: &str) -> bool {
 fn is_joined(name: &str) -> bool {
     matches!(
         name,
-        "maximum" | "minimum" | "power" | "add" | "subtract" | "multiply" | "divide" | "max" | "min" | "where" | "hypot"
+        "maximum"
+            | "minimum"
+            | "power"
+            | "add"
+            | "subtract"
+            | "multiply"
+            | "divide"
+            | "max"
+            | "min"
+            | "where"
+            | "hypot"
     ) || name.starts_with("math.")
 }
 
@@ -296,6 +307,9 @@ fn free(name: &str, is_taken: impl Fn(&str) -> bool) -> Name {
     if !is_taken(name) {
         return name.into();
     }
-    let numbered = (2..).map(|k| format!("{name}#{k}")).find(|name| !is_taken(name));
-    numbered.unwrap_or_default().into()
+    let mut number = 2;
+    while is_taken(&format!("{name}#{number}")) {
+        number += 1;
+    }
+    format!("{name}#{number}").into()
 }

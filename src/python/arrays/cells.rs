@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::numpy::{self, Array, Buffer, Operand, View};
 use super::Watched;
+use crate::numpy::{self, Array, Buffer, Operand, View};
 use crate::python::machine::{Fault, Flow, Machine, Result};
 use crate::python::objects::{ArrayObject, Handle, Object, Value};
 

@@ -151,13 +151,11 @@ impl Machine {
         let given = operands.split_off(operands.len() - shape.names.len());
         let names = shape.names.iter().map(|name| self.symbols.name(*name).to_string());
         let keywords = names.zip(given).collect();
-        match shape.method {
-            Some(name) => self.method_call(name, operands, keywords),
-            None => {
-                let name = self.callee(operands.remove(0))?;
-                Some((Begun { name, operands, keywords }, None))
-            }
+        if let Some(name) = shape.method {
+            return self.method_call(name, operands, keywords);
         }
+        let name = self.callee(operands.remove(0))?;
+        Some((Begun { name, operands, keywords }, None))
     }
 
     /// A method of an array, or a function of a module.

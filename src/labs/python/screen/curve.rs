@@ -22,7 +22,8 @@ pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffe
         return;
     }
     let curves = &stand.curves;
-    let changed = stand.variables.iter().filter(|variable| variable.has_changed()).map(|variable| variable.name.as_str());
+    let changed =
+        stand.variables.iter().filter(|variable| variable.has_changed()).map(|variable| variable.name.as_str());
     let first = || FIRST.into_iter().find(|name| curves.of(name).is_some()).or_else(|| curves.names().next());
     let name = changed.clone().find(|name| curves.of(name).is_some()).or_else(first);
     let Some((name, curve)) = name.and_then(|name| Some((name, curves.of(name)?))) else {

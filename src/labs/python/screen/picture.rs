@@ -13,22 +13,15 @@ use crate::lab::{Progress, Snapshot, Step};
 use crate::ops::Shape;
 use crate::page::broken;
 use crate::ui::grid::Grid;
-use crate::ui::operands::{self, unnamed};
 use crate::ui::number::number;
+use crate::ui::operands::{self, unnamed};
 use crate::ui::{Ui, framed, panel, strip, why};
 
 /// Quantities that are shown beside each other at most.
 const MOST_GRIDS: usize = 3;
 
 /// The picture in its frame; where the arithmetic has no place of its own, a line of it.
-pub fn render(
-    stand: &ProgramStand,
-    shown: &Snapshot,
-    ui: &Ui,
-    has_arithmetic: bool,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
+pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, has_arithmetic: bool, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -81,7 +74,9 @@ fn render_changed(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, b
     let changed: Vec<(&str, Reference)> =
         changed.filter_map(|variable| Some((variable.name.as_str(), shown.now.find(&variable.name)?))).collect();
     let title = match stand.statement {
-        Some((from, to)) => stand.source.text[from as usize..to as usize].split_whitespace().collect::<Vec<_>>().join(" "),
+        Some((from, to)) => {
+            stand.source.text[from as usize..to as usize].split_whitespace().collect::<Vec<_>>().join(" ")
+        }
         None => "to come".to_owned(),
     };
     let inner = framed(panel(format!(" {title} "), ui.theme), area, buffer);

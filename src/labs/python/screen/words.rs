@@ -131,7 +131,12 @@ pub fn clash(failed: &Failed) -> Vec<String> {
         let names: Vec<&str> = failed.operands.iter().map(|(name, _)| name.as_str()).collect();
         let rows = if right.rank() == 1 { "numbers" } else { "rows" };
         let of_left = if left.rank() == 1 { "numbers" } else { "columns" };
-        lines.push(format!("{} has {columns} {of_left}, {} has {} {rows}: these must be equal", names[0], names[1], right.rows()));
+        lines.push(format!(
+            "{} has {columns} {of_left}, {} has {} {rows}: these must be equal",
+            names[0],
+            names[1],
+            right.rows()
+        ));
     }
     if let ([left, right], "@") = (shapes.as_slice(), failed.sign) {
         let names: Vec<&str> = failed.operands.iter().map(|(name, _)| name.as_str()).collect();

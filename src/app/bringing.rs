@@ -1,0 +1,112 @@
+//! Programs that are brought while people look: from a file, from the gallery, or out of a lab.
+
+use std::sync::Arc;
+
+use super::Effect;
+use super::copy::AsText;
+use super::update::Desk;
+use super::viewer::Tab;
+use crate::input::Action;
+use crate::lab::{Assignment, Goal, Order, Refusal};
+use crate::labs::Entry;
+use crate::labs::python::{Nothing, Piece, ProgramFile};
+use crate::report::Export;
+
+impl Desk<'_> {
+    /// Opens a program by its name: one that is open already, one of the gallery, or one that the driver finds in a file.
+    pub(super) fn open_program(&mut self, name: &str) {
+        let known = self.viewer.tabs.iter().position(|tab| tab.entry.description.name == name);
+        match (known, Piece::find(name)) {
+            (Some(index), _) => self.go_to_tab(index),
+            (None, Some(piece)) => self.bring_program(piece.file()),
+            (None, None) => self.effects.push(Effect::Open(name.to_owned())),
+        }
+    }
+
+    /// Reads the program in front from its file again.
+    pub(super) fn reload(&mut self) {
+        match self.tab().entry.file().map(|file| file.path.clone()) {
+            Some(Some(path)) => self.effects.push(Effect::Open(path)),
+            Some(None) => self.viewer.warn("this program is in no file that could be read again"),
+            None => self.viewer.warn("a lab is no program that could be read from a file"),
+        }
+    }
+
+    /// Opens what the lab in front computes as a program: its script in NumPy.
+    pub(super) fn open_as_program(&mut self) {
+        let entry = self.tab().entry;
+        if entry.file().is_some() {
+            return self.viewer.warn("this is a program already");
+        }
+        let (look, file) = (self.tab().look.clone(), self.room.file.clone());
+        let text = self.front(|front| front.sight.ask(AsText { entry, look, file, what: Export::Numpy }));
+        match text.as_ref().map(Option::as_deref) {
+            None => {}
+            Some(None) => self.again(Action::AsProgram),
+            Some(Some(Ok(text))) => {
+                let name = format!("{}.py", entry.description.name);
+                let text = text.as_str().into();
+                self.bring_program(ProgramFile { name, text, beside: Arc::new(Nothing), path: None });
+            }
+            Some(Some(Err(Refusal(why)))) => self.viewer.warn(why.clone()),
+        }
+    }
+
+    fn bring_program(&mut self, file: ProgramFile) {
+        match Entry::program(file) {
+            Ok(entry) => self.bring(entry),
+            Err(Refusal(why)) => self.viewer.warn(why),
+        }
+    }
+
+    /// Puts a program in front. Where one of its name is open, it takes its place, with what is set of it, and goes to where
+    /// that stands.
+    pub(super) fn bring(&mut self, entry: &'static Entry) {
+        let name = entry.description.name;
+        let run = self.room.bring(entry);
+        self.viewer.keymap.learn(entry);
+        let Some(index) = self.viewer.tabs.iter().position(|tab| tab.entry.description.name == name) else {
+            self.viewer.tabs.insert(0, Tab::new(entry, run));
+            return self.go_to_tab(0);
+        };
+        let before = std::mem::replace(&mut self.viewer.tabs[index], Tab::new(entry, run));
+        self.viewer.tabs[index].look = before.look;
+        let (old, text) = (self.room.run(before.run), |entry: &Entry| entry.file().map(|file| Arc::clone(&file.text)));
+        let settings: Vec<Assignment> = old
+            .schedule
+            .settings()
+            .map(|(_, name, setting)| Assignment { name: name.to_owned(), value: setting.to_string(), from: None })
+            .filter(|set| entry.description.parameters.iter().any(|known| known.name == set.name))
+            .collect();
+        let position = old.shown.as_ref().map(|shown| shown.position);
+        let changed = match (text(before.entry), text(entry)) {
+            (Some(old), Some(new)) => first_difference(&old, &new),
+            _ => None,
+        };
+        self.room.open(run);
+        if !settings.is_empty() {
+            self.set(settings);
+        }
+        if let Some(position) = position {
+            self.order(Order::Go(Goal::At(position)));
+        }
+        self.viewer.note(match changed {
+            Some(line) => format!("{name} has been read again: line {line} is the first that is another"),
+            None => format!("{name} has been read again: it is as it was"),
+        });
+    }
+}
+
+/// The first line that two texts do not have in common, from 1.
+fn first_difference(before: &str, after: &str) -> Option<usize> {
+    let (mut before, mut after) = (before.lines(), after.lines());
+    let mut line = 0;
+    loop {
+        line += 1;
+        match (before.next(), after.next()) {
+            (None, None) => return None,
+            (old, new) if old != new => return Some(line),
+            _ => {}
+        }
+    }
+}
