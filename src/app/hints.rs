@@ -107,9 +107,20 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
             one(Action::Play, "play"),
             one(Action::Close, "done"),
         ],
-        Scope::Text if matches!(scene.viewer.mode, Mode::Predicting(_)) => {
-            vec![one(Action::Confirm, "answer"), one(Action::Close, "step without")]
-        }
+        Scope::Predicting if matches!(&scene.viewer.mode, Mode::Predicting(it) if it.given.is_some()) => vec![
+            one(Action::Confirm, "go on"),
+            both(Action::Back, Action::Forward, round),
+            one(Action::Play, "play"),
+            one(Action::Predict, "no more questions"),
+            one(Action::OpenHelp, "help"),
+        ],
+        Scope::Predicting => vec![
+            one(Action::Confirm, "answer"),
+            one(Action::Forward, "step without"),
+            one(Action::Back, "step back"),
+            one(Action::Predict, "no more questions"),
+            one(Action::OpenHelp, "help"),
+        ],
         Scope::Text => vec![one(Action::Confirm, "done"), one(Action::Close, "cancel")],
         Scope::Asking => vec![
             both(Action::RowUp, Action::RowDown, "source"),

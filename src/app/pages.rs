@@ -128,6 +128,7 @@ fn help(scene: Scene) -> Vec<Block> {
     }
     for (scope, heading) in [
         (Scope::Asking, "While asking why"),
+        (Scope::Predicting, "While answering a question"),
         (Scope::Fitting, "While trying a product"),
         (Scope::Copy, "While choosing what to copy"),
         (Scope::Parameters, "While editing parameters"),

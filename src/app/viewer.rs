@@ -8,7 +8,7 @@ use tui_input::Input;
 use super::copied::Copied;
 use super::fitting::Fitting;
 use super::pages::Reading;
-use super::predicting::{Prediction, Quiz, Score, Verdict};
+use super::predicting::{Prediction, Quiz, Score};
 use super::room::Room;
 use super::task::ViewerId;
 use super::writing::Draft;
@@ -28,6 +28,8 @@ pub struct Viewer {
     /// Whether every step asks first, and what was answered.
     pub(super) quiz: Quiz,
     pub(super) mode: Mode,
+    /// What they go back to when they have read what they read.
+    pub(super) behind: Mode,
     pub(super) message: Option<Message>,
     /// From when on parameters that are set hold: what the person chose last.
     pub(super) since: Since,
@@ -61,13 +63,8 @@ pub(super) struct Tab {
     pub(super) within: (u64, u64),
 }
 
-/// Something to be done when what it needs has been found out. Whatever the person does next, they do instead.
-pub(super) enum Due {
-    /// This, once more.
-    Again(Action),
-    /// To say how a prediction came out, when the step has been taken.
-    Verdict(Verdict),
-}
+/// Something to be done once more when what it needs has been found out. Whatever the person does next, they do instead.
+pub(super) struct Due(pub(super) Action);
 
 /// What the person is doing.
 #[derive(Debug, Clone)]
@@ -119,6 +116,7 @@ impl Viewer {
             current: 0,
             quiz: Quiz::default(),
             mode: Mode::Stepping,
+            behind: Mode::Stepping,
             message: None,
             since: Since::Here,
             area: Rect::new(0, 0, 80, 24),

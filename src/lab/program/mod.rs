@@ -8,7 +8,8 @@ pub mod inquiry;
 mod lines;
 mod name;
 mod numbers;
-mod question;
+pub mod question;
+mod questions;
 mod reverse;
 pub mod script;
 
@@ -18,5 +19,6 @@ pub use lines::{Builder, Input, Kind, Program, Reference, Stage, Statement};
 pub use name::Name;
 pub use numbers::nudge;
 pub use question::Question;
+pub use questions::Pupil;
 pub use reverse::Gradients;
 pub use script::Script;
