@@ -17,6 +17,9 @@ use crate::page::broken;
 /// Terms that are written out at most.
 const MOST_TERMS: usize = 6;
 
+/// Rows from which on there is more at the foot of the screen than a question takes.
+const ROOMY: u16 = 28;
+
 /// A question as somebody sees it.
 pub struct Asked<'a> {
     /// The question.
@@ -32,8 +35,9 @@ pub struct Asked<'a> {
 /// Draws the question at the foot of `body`, over as many rows as it takes.
 pub fn render(asked: &Asked, theme: &Theme, body: Rect, buffer: &mut Buffer) {
     let lines = asked.lines(theme, usize::from(body.width.saturating_sub(3)), true);
-    // What stands at the foot of a lab is covered whole.
-    let height = (lines.len() as u16 + 2).max(why::place(body).height).min(body.height);
+    // What stands at the foot of a small screen is covered whole.
+    let least = if body.height < ROOMY { why::place(body).height } else { 0 };
+    let height = (lines.len() as u16 + 2).max(least).min(body.height);
     let area = Rect { y: body.bottom() - height, height, ..body };
     Clear.render(area, buffer);
     let (right, of) = asked.score;

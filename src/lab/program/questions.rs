@@ -85,7 +85,8 @@ impl Ahead<'_> {
         }
         let cell = self.step.cell(of, looked_at);
         let mut questions = vec![];
-        if shape.rank() > 1 && self.step.progress.done <= 1 && self.has_other_shapes() {
+        let is_begun = self.step.progress.done > 1 && !self.step.progress.is_complete();
+        if shape.rank() > 1 && !is_begun && self.has_other_shapes() {
             questions.push(self.question(format!("which shape has {name}?"), cell, vec![], Right::Shape(shape)));
         }
         let (arithmetic, number) = self.step.explain(of, cell);
