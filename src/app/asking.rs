@@ -7,7 +7,7 @@ use super::update::Desk;
 use super::viewer::Mode;
 use crate::input::Action;
 use crate::lab::inquiry::{self, Answer, Inquiry};
-use crate::lab::{Request, Snapshot};
+use crate::lab::{Goal, Request, Snapshot};
 use crate::ops::Cell;
 
 /// Asks what there is to say to a question.
@@ -110,19 +110,26 @@ impl Desk<'_> {
     fn ask_on(&mut self) {
         let Some(answer) = self.answer() else { return self.again(Action::AskOn) };
         let Some(shown) = self.tab().seen.clone() else { return };
-        if let (Mode::Asking(inquiry), Some(answer)) = (&mut self.viewer.mode, &*answer)
+        let has_stages = self.tab().entry.lens().is_none();
+        let (Mode::Asking(inquiry), Some(answer)) = (&mut self.viewer.mode, &*answer) else { return };
+        // The picture follows to where the source was computed.
+        if has_stages && let Some(place) = inquiry.follow(&shown, answer) {
+            self.go(Goal::At(place));
+        } else if let Mode::Asking(inquiry) = &mut self.viewer.mode
             && !inquiry.go_on(&shown, answer)
         {
             self.viewer.note("this is where the numbers begin; backspace goes back");
         }
     }
 
-    /// Goes back to the question before; closes the first one.
+    /// Goes back to the question before, and to where it was asked; closes the first one.
     fn ask_back(&mut self) {
-        if let Mode::Asking(inquiry) = &mut self.viewer.mode
-            && !inquiry.go_back()
-        {
+        let Mode::Asking(inquiry) = &mut self.viewer.mode else { return };
+        let left = inquiry.left();
+        if !inquiry.go_back() {
             self.viewer.mode = Mode::Stepping;
+        } else if let Some(place) = left {
+            self.go(Goal::At(place));
         }
     }
 }

@@ -167,6 +167,7 @@ impl Desk<'_> {
                 let lens = self.tab().entry.lens();
                 self.order(Order::Until(condition, lens));
             }
+            Action::ChangeScene => self.change_scene(),
             Action::Home => self.go_to_tab(self.viewer.home()),
             Action::NextSetting(name) => self.set_next(name),
             Action::NextTab => self.go_to_tab((self.viewer.current + 1) % self.viewer.tabs.len()),
@@ -384,22 +385,5 @@ impl Desk<'_> {
             if has_mouse { "clicks and the wheel are for lina-tui" } else { "the mouse is the terminal's: it selects" };
         self.viewer.note(says);
         self.effects.push(Effect::Mouse(has_mouse));
-    }
-
-    /// Opens a page, or closes it where it is what is being read.
-    fn read(&mut self, page: Page) {
-        match self.viewer.mode {
-            Mode::Reading(reading) if reading.page == page => self.stop_reading(),
-            Mode::Reading(_) => self.viewer.mode = Mode::Reading(Reading { page, scroll: 0 }),
-            _ => {
-                let reading = Mode::Reading(Reading { page, scroll: 0 });
-                self.viewer.behind = std::mem::replace(&mut self.viewer.mode, reading);
-            }
-        }
-    }
-
-    /// Back to what was done before reading.
-    pub(super) fn stop_reading(&mut self) {
-        self.viewer.mode = std::mem::replace(&mut self.viewer.behind, Mode::Stepping);
     }
 }

@@ -73,8 +73,7 @@ fn render_front(scene: Scene, front: &Front, theme: &Theme, body: Rect, buffer: 
     match mode {
         Mode::Asking(inquiry) => {
             let meaning = |name: &str| scene.entry().description.meaning(name);
-            let place = why::place(body);
-            why::render(inquiry, answer.flatten(), &front.sight, &meaning, theme, place, buffer);
+            why::render(inquiry, answer.flatten(), &front.sight, &meaning, theme, body, buffer);
         }
         Mode::Predicting(prediction) => predict::render(&prediction.asked(), theme, body, buffer),
         Mode::Fitting(fitting) => {
@@ -187,5 +186,7 @@ pub(super) fn status(scene: Scene) -> String {
     let seed = parameters.iter().find(|(parameter, _)| parameter.name == "seed");
     let seed = seed.map_or(String::new(), |(_, seed)| format!("  seed {seed}"));
     let (position, rounds) = scene.shown().map_or((Position::START, 0), |shown| (shown.position, shown.rounds()));
-    format!("{round} {position}/{rounds}  {state}  {}/s{seed}", run.play.speed())
+    let play = run.play.said();
+    let opened = if scene.is_staged() { "  scene" } else { "" };
+    format!("{round} {position}/{rounds}  {state}  {play}{seed}{opened}")
 }

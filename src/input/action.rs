@@ -171,6 +171,8 @@ pub enum Action {
     OpenUntil,
     /// Run until this holds.
     RunUntil(Condition),
+    /// Set the lab as its scene has it, or as the article has it.
+    ChangeScene,
     /// To the home screen.
     Home,
     /// The parameter of this name to its next setting.

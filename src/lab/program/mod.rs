@@ -3,6 +3,7 @@
 
 pub mod condition;
 mod evaluation;
+mod following;
 pub mod formula;
 pub mod inquiry;
 mod lines;
