@@ -124,7 +124,7 @@ fn from_every_number_the_way_leads_back_to_the_data() {
                         let answer = inquiry.answer(frame).unwrap();
                         assert_holds(&answer, Some(frame), &format!("{what} › {}", answer.asked.name));
                         let sources = answer.sources().count();
-                        inquiry.chosen = if is_first { 0 } else { sources.saturating_sub(1) };
+                        inquiry.chosen = Some(if is_first { 0 } else { sources.saturating_sub(1) });
                         let is_at_end = answer.number.is_none() || sources == 0;
                         if !go_on(&mut inquiry, frame) {
                             assert!(is_at_end, "{what}: {} has {sources} sources", answer.asked.name);
@@ -153,6 +153,7 @@ fn a_new_weight_comes_from_the_update_that_led_to_it() {
     assert!(answer.formula.as_deref().is_some_and(|formula| formula.contains("lr")), "{:?}", answer.formula);
     let names: Vec<&str> = answer.sources().map(|place| answer.evaluation.program().name(place.of)).collect();
     assert_eq!(names, ["slope", "lr", "grad_slope"]);
+    inquiry.chosen = Some(0);
     assert!(go_on(&mut inquiry, frame));
     let before = inquiry.answer(frame).unwrap();
     let mut earlier = open("training", &["epochs=20"]);
@@ -228,8 +229,8 @@ proptest! {
             };
             // What a source was in an earlier stage need not be what has its name now.
             assert_holds(&answer, Some(&**frame).filter(|_| inquiry.path().len() == 1), &what);
-            prop_assert!(answer.sources().count() == 0 || answer.sources().nth(inquiry.chosen).is_some()
-                || matches!(step, Move::GoTo(..)), "{}: source {} is chosen", what, inquiry.chosen);
+            prop_assert!(answer.sources().count() == 0 || answer.sources().nth(inquiry.chosen(&answer)).is_some()
+                || matches!(step, Move::GoTo(..)), "{}: source {} is chosen", what, inquiry.chosen(&answer));
             if inquiry.path().len() == 1 {
                 let anew = Inquiry::about(frame, &asked.name, asked.cell).and_then(|anew| anew.answer(frame));
                 let number = anew.and_then(|anew| anew.number);
@@ -366,6 +367,115 @@ fn what_is_looked_at_is_there_after_its_shape_has_changed() {
                 }
                 person.press("esc");
             }
+        }
+    }
+}
+
+/// What is asked, as it stands above the answer: `why slope = 0.0410?`.
+fn asked(person: &Person) -> String {
+    let text = person.text();
+    let line = text.lines().find(|line| line.contains("╭ why ")).unwrap_or_else(|| panic!("nothing is asked\n{text}"));
+    line.split("╭ why ").nth(1).unwrap().split('?').next().unwrap().to_owned()
+}
+
+#[test]
+fn what_a_round_began_with_leads_on_to_the_round_before() {
+    let mut person = Person::before("training", 80, 24);
+    person.press("right right right i");
+    person.act(Action::AskAbout("slope".into()));
+    let of_third = asked(&person);
+    // Of slope, lr and the gradient the gradient explains most; the slope before is two further up.
+    assert!(person.text().contains("slope, lr") || person.text().contains("grad_slope"), "{}", person.text());
+    person.press("up up enter");
+    assert_eq!(person.shown().position, Position::after(3));
+    person.press("enter");
+    assert_eq!(person.shown().position, Position::after(2), "{}", person.text());
+    assert_eq!(
+        asked(&person),
+        format!("slope = {}", lina_tui::page::number::number(person.shown().scalar("slope").unwrap()))
+    );
+    assert!(person.text().contains("lr"), "it is the update of epoch 2\n{}", person.text());
+    person.press("backspace");
+    assert_eq!(person.shown().position, Position::after(3), "back to where it was asked");
+    person.press("backspace");
+    assert_eq!(asked(&person), of_third);
+    // At the start of the run the way ends.
+    person.press("esc home right i");
+    person.act(Action::AskAbout("slope".into()));
+    person.press("up up enter enter");
+    assert_eq!(person.shown().position, Position::after(1));
+    assert!(person.text().contains("what the run begins with"), "{}", person.text());
+}
+
+#[test]
+fn the_picture_follows_to_the_stage_where_the_source_was_computed() {
+    let mut person = Person::before("attention", 80, 24);
+    person.press("end i");
+    assert!(asked(&person).starts_with("output[0,0]"), "{}", person.text());
+    person.press("enter");
+    assert!(asked(&person).starts_with("weights["), "{}", person.text());
+    let stage = person.shown().step.as_ref().unwrap();
+    assert!(stage.computes("weights"), "it stands at {}", stage.name());
+    person.press("backspace");
+    assert_eq!(person.shown().position, person.shown().end());
+}
+
+#[test]
+fn a_division_shows_its_division_and_the_source_that_explains_most_is_chosen() {
+    let frame_at = |lab: &str, place: &str| {
+        let mut session = open(lab, &[""; 0]);
+        session.go_to_end();
+        let (name, cell) = support::stood::place(place);
+        Inquiry::about(session.snapshot(), name, cell).unwrap().answer(session.snapshot()).unwrap()
+    };
+    let name = |answer: &Answer| {
+        let place = answer.sources().nth(answer.first_chosen()).unwrap();
+        answer.evaluation.program().name(place.of).to_owned()
+    };
+    let slope = {
+        let mut session = open("training", &["epochs=20"]);
+        session.go_to_written("3");
+        Inquiry::about(session.snapshot(), "slope", Cell::SCALAR).unwrap().answer(session.snapshot()).unwrap()
+    };
+    assert_eq!(name(&slope), "grad_slope");
+    let answer = frame_at("attention", "output[0,0]");
+    let place = answer.sources().nth(answer.first_chosen()).unwrap();
+    let term = answer.terms.iter().find(|term| term.sources.contains(&place)).unwrap();
+    assert!(answer.terms.iter().all(|other| other.number.abs() <= term.number.abs()));
+    for (lab, name) in [("softmax", "shifted[0]"), ("layers", "output[0,0]")] {
+        let mut person = Person::before(lab, 80, 24);
+        person.press("end");
+        person.act(Action::AskAbout(name.into()));
+        let text = person.text();
+        let joined = text.lines().find(|line| line.contains("│ = "));
+        assert!(joined.is_some(), "{lab} {name}: how the terms are joined\n{text}");
+        let sign = if name.starts_with("shifted") { "max(" } else { "/" };
+        assert!(joined.unwrap().contains(sign), "{lab} {name}\n{text}");
+    }
+}
+
+#[test]
+fn the_answer_does_not_hide_the_number_in_question() {
+    for lab in every_lab().filter(|lab| !lab.cases.is_without_numbers).map(|lab| lab.name) {
+        for (width, height) in [(80, 24), (120, 36)] {
+            let mut person = Person::before(lab, width, height);
+            person.press("right right > i");
+            let text = person.text();
+            if !text.contains("the arithmetic comes to it") {
+                continue;
+            }
+            let before = {
+                person.press("esc");
+                person.buffer()
+            };
+            person.press("i");
+            let buffer = person.buffer();
+            let rows = |buffer: &ratatui::buffer::Buffer| {
+                let is_marked = |y: u16| (0..width).any(|x| buffer[(x, y)].modifier.contains(Modifier::REVERSED));
+                (1..height - 3).filter(|y| is_marked(*y)).collect::<Vec<u16>>()
+            };
+            // Where it was marked before, it is to be seen still, or it was nowhere.
+            assert!(rows(&before).is_empty() || !rows(&buffer).is_empty(), "{lab} {width}x{height}\n{text}");
         }
     }
 }

@@ -127,7 +127,12 @@ impl Desk<'_> {
     fn ask_on(&mut self) {
         let Some(answer) = self.answer() else { return self.again(Action::AskOn) };
         let Some(shown) = self.tab().seen.clone() else { return };
-        if let (Mode::Asking(inquiry), Some(answer)) = (&mut self.viewer.mode, &*answer)
+        let has_stages = self.tab().entry.lens().is_none() && !shown.stand.has_origins();
+        let (Mode::Asking(inquiry), Some(answer)) = (&mut self.viewer.mode, &*answer) else { return };
+        // The picture follows to where the source was computed.
+        if has_stages && let Some(place) = inquiry.follow(&shown, answer) {
+            self.go(Goal::At(place));
+        } else if let Mode::Asking(inquiry) = &mut self.viewer.mode
             && !inquiry.go_on(&shown, answer)
         {
             if shown.stand.has_origins() {
@@ -166,18 +171,22 @@ impl Desk<'_> {
         }
     }
 
-    /// Goes back to the question before; closes the first one.
+    /// Goes back to the question before, and to where it was asked; closes the first one.
     fn ask_back(&mut self) {
-        if let Mode::Asking(inquiry) = &mut self.viewer.mode
-            && !inquiry.go_back()
-        {
-            match self.viewer.trail.pop() {
-                Some((position, inquiry)) => {
-                    self.viewer.mode = Mode::Asking(inquiry);
-                    self.order(Order::Go(Goal::At(position)));
-                }
-                None => self.viewer.mode = Mode::Stepping,
+        let Mode::Asking(inquiry) = &mut self.viewer.mode else { return };
+        let left = inquiry.left();
+        if inquiry.go_back() {
+            if let Some(place) = left {
+                self.go(Goal::At(place));
             }
+            return;
+        }
+        match self.viewer.trail.pop() {
+            Some((position, inquiry)) => {
+                self.viewer.mode = Mode::Asking(inquiry);
+                self.order(Order::Go(Goal::At(position)));
+            }
+            None => self.viewer.mode = Mode::Stepping,
         }
     }
 }

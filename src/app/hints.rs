@@ -63,6 +63,7 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
     let has_table = scene.front().is_some_and(|front| front.screen.sorts_by(&front.sight, front.look).is_some());
     let hints = match scope {
         Scope::Screen => [
+            one(Action::NextTab, &next(scene)),
             both(Action::Back, Action::Forward, round),
             both(Action::StageBack, Action::StageForward, stage),
             one(Action::Play, "play"),
@@ -74,6 +75,16 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
             one(Action::Open, if scene.leads_on() { "open" } else { "why?" }),
             one(Action::OpenHelp, "help"),
             one(Action::Quit, "quit"),
+            one(
+                Action::ChangeScene,
+                if scene.entry().scene.is_empty() {
+                    ""
+                } else if scene.is_staged() {
+                    "article's own"
+                } else {
+                    "scene"
+                },
+            ),
             one(Action::OpenLesson, "lesson"),
             one(Action::Predict, "predict"),
             one(Action::NextChoice("view"), if scene.look().has("view") { "view" } else { "" }),
@@ -107,9 +118,20 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
             one(Action::Play, "play"),
             one(Action::Close, "done"),
         ],
-        Scope::Text if matches!(scene.viewer.mode, Mode::Predicting(_)) => {
-            vec![one(Action::Confirm, "answer"), one(Action::Close, "step without")]
-        }
+        Scope::Predicting if matches!(&scene.viewer.mode, Mode::Predicting(it) if it.given.is_some()) => vec![
+            one(Action::Confirm, "go on"),
+            both(Action::Back, Action::Forward, round),
+            one(Action::Play, "play"),
+            one(Action::Predict, "no more questions"),
+            one(Action::OpenHelp, "help"),
+        ],
+        Scope::Predicting => vec![
+            one(Action::Confirm, "answer"),
+            one(Action::Forward, "step without"),
+            one(Action::Back, "step back"),
+            one(Action::Predict, "no more questions"),
+            one(Action::OpenHelp, "help"),
+        ],
         Scope::Text => vec![one(Action::Confirm, "done"), one(Action::Close, "cancel")],
         Scope::Asking => vec![
             both(Action::RowUp, Action::RowDown, "source"),
@@ -146,6 +168,14 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
         ],
     };
     hints.into_iter().filter(|hint| !hint.written().is_empty() && !hint.does.is_empty()).collect()
+}
+
+/// Where to go on to from the end of a run.
+fn next(scene: Scene) -> String {
+    let is_over = scene.is_at_rest() && scene.shown().is_some_and(|shown| shown.position >= shown.end());
+    let tabs = &scene.viewer.tabs;
+    let next = tabs[(scene.viewer.current + 1) % tabs.len()].entry;
+    if is_over && !scene.entry().is_home { format!("next: {}", next.description.name) } else { String::new() }
 }
 
 /// The keys of the lab in front, those that change something now.

@@ -72,7 +72,7 @@ impl Hosted {
             name: entry.description.name.to_owned(),
             entry,
             shown: None,
-            play: Play::default(),
+            play: if entry.is_in_stages { Play::by_stages() } else { Play::default() },
             engine: Whereabouts::Unopened,
             orders: vec![],
             given: vec![],

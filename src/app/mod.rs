@@ -21,6 +21,7 @@ mod play;
 mod predicting;
 mod room;
 mod scene;
+mod staging;
 mod tables;
 mod task;
 mod telling;

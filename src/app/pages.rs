@@ -2,6 +2,8 @@
 
 use super::copied::Copied;
 use super::scene::Scene;
+use super::update::Desk;
+use super::viewer::Mode;
 use crate::input::command::{FORMS, WORDS, word};
 use crate::input::{Action, Bound, Key, Scope};
 use crate::page::{self, Block, Span, glossary};
@@ -54,6 +56,25 @@ impl Page {
             }
             Self::Copied => scene.viewer.copied.as_ref().map_or_else(Vec::new, Copied::blocks),
         }
+    }
+}
+
+impl Desk<'_> {
+    /// Opens a page, or closes it where it is what is being read.
+    pub(super) fn read(&mut self, page: Page) {
+        match self.viewer.mode {
+            Mode::Reading(reading) if reading.page == page => self.stop_reading(),
+            Mode::Reading(_) => self.viewer.mode = Mode::Reading(Reading { page, scroll: 0 }),
+            _ => {
+                let reading = Mode::Reading(Reading { page, scroll: 0 });
+                self.viewer.behind = std::mem::replace(&mut self.viewer.mode, reading);
+            }
+        }
+    }
+
+    /// Back to what was done before reading.
+    pub(super) fn stop_reading(&mut self) {
+        self.viewer.mode = std::mem::replace(&mut self.viewer.behind, Mode::Stepping);
     }
 }
 
@@ -129,6 +150,7 @@ fn help(scene: Scene) -> Vec<Block> {
     }
     for (scope, heading) in [
         (Scope::Asking, "While asking why"),
+        (Scope::Predicting, "While answering a question"),
         (Scope::Fitting, "While trying a product"),
         (Scope::Copy, "While choosing what to copy"),
         (Scope::Parameters, "While editing parameters"),

@@ -4,9 +4,13 @@ use std::time::Duration;
 
 use crate::input::Action;
 
+/// Stages a second, of a program that is gone through once: time to read what each of them does.
+const STAGES: f64 = 1.0 / 1.5;
+
 /// Rounds a second. From a frame a round on, each is a multiple of the frames.
-const SPEEDS: [f64; 17] = [
+const SPEEDS: [f64; 18] = [
     0.5,
+    STAGES,
     1.0,
     2.0,
     5.0,
@@ -48,11 +52,26 @@ pub struct Play {
 impl Default for Play {
     /// Paused, at ten rounds a second.
     fn default() -> Self {
-        Self { direction: None, speed: 4 }
+        let mut play = Self { direction: None, speed: 0 };
+        play.set_speed(10.0);
+        play
     }
 }
 
 impl Play {
+    /// Paused, at a stage in one and a half seconds.
+    pub fn by_stages() -> Self {
+        let mut play = Self::default();
+        play.set_speed(STAGES);
+        play
+    }
+
+    /// The speed as it is said: `10/s`, `1 in 1.5 s`.
+    pub fn said(self) -> String {
+        let speed = self.speed();
+        if speed < 1.0 { format!("1 in {} s", (10.0 / speed).round() / 10.0) } else { format!("{speed}/s") }
+    }
+
     /// Rounds a second.
     pub fn speed(self) -> f64 {
         SPEEDS[self.speed]
@@ -123,6 +142,11 @@ mod tests {
         assert_eq!(play.speed(), 1_000_000.0, "there is a fastest");
         (0..50).for_each(|_| play.slower());
         assert_eq!(play.speed(), 0.5, "and a slowest");
+    }
+
+    #[test]
+    fn a_speed_is_said_in_words_that_can_be_read() {
+        assert_eq!((Play::default().said().as_str(), Play::by_stages().said().as_str()), ("10/s", "1 in 1.5 s"));
     }
 
     #[test]

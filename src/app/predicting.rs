@@ -1,15 +1,16 @@
-//! Predicting before seeing: ahead of every step a question about what it will compute.
+//! Predicting before seeing: ahead of a step a question about what it will compute, where that can be reasoned out.
 
 use std::sync::Arc;
 
 use tui_input::Input;
 
+use super::play::Direction;
 use super::update::Desk;
-use super::viewer::{Due, Mode};
+use super::viewer::Mode;
 use crate::input::Action;
-use crate::lab::{Goal, Question, Refusal, Request, Snapshot};
-use crate::ops::Cell;
-use crate::ui::why;
+use crate::lab::question::{Given, Past};
+use crate::lab::{Goal, Position, Pupil, Question, Refusal, Request, Snapshot};
+use crate::ui::predict;
 
 /// Questions so far, and how many were answered right.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -20,14 +21,23 @@ pub struct Score {
     pub asked: u32,
 }
 
+/// Numbers to look at again that are named at most.
+const MOST_MISSED: usize = 3;
+
 /// Whether there are questions, and which.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Quiz {
     pub(super) is_on: bool,
     pub(super) seed: u32,
     /// Questions made so far.
     turn: u32,
     pub(super) score: Score,
+    /// Right answers in a row.
+    level: u32,
+    /// What was asked last of each kind about each quantity, and in which lab.
+    past: Vec<(&'static str, Past)>,
+    /// What was not answered right, the last of it last.
+    missed: Vec<String>,
 }
 
 /// A question that is open, and the step that it is ahead of.
@@ -35,14 +45,14 @@ pub(super) struct Quiz {
 pub(super) struct Prediction {
     pub(super) question: Question,
     pub(super) goal: Goal,
+    /// The answer.
     pub(super) input: Input,
-}
-
-/// How a prediction came out.
-#[derive(Debug, Clone)]
-pub(super) struct Verdict {
-    question: Question,
-    is_right: bool,
+    /// How it came out; nothing before it has been given. From then on it stays as it is.
+    pub(super) given: Option<Given>,
+    /// The score with it.
+    pub(super) score: Score,
+    /// Whether it was playing, and goes on with that.
+    was_playing: bool,
 }
 
 /// Asks for a question about a step, without taking it: what is asked must not be on the screen, not even as the next
@@ -50,93 +60,161 @@ pub(super) struct Verdict {
 #[derive(Debug, PartialEq)]
 struct Ahead {
     goal: Goal,
-    looked_at: Cell,
-    seed: u32,
-    turn: u32,
+    pupil: Pupil,
 }
 
 impl Request for Ahead {
     type Answer = Option<Question>;
 
     fn answer(&self, snapshot: &Arc<Snapshot>) -> Option<Question> {
-        Question::about(&snapshot.ahead(self.goal)?, self.looked_at, self.seed, self.turn)
+        let about = |goal| Question::about(snapshot, &snapshot.ahead(goal)?, &self.pupil);
+        // Of a whole round often no more can be reasoned out by now than its next stage.
+        about(self.goal).or_else(|| about(Goal::StageForward))
+    }
+}
+
+impl Prediction {
+    /// The question as somebody sees it.
+    pub(super) fn asked(&self) -> predict::Asked<'_> {
+        let score = (self.score.right, self.score.asked);
+        predict::Asked { question: &self.question, answer: self.input.value(), given: self.given, score }
+    }
+}
+
+impl Quiz {
+    /// What was right, and what to look at again.
+    fn summary(&self) -> String {
+        let Score { right, asked } = self.score;
+        let mut missed: Vec<&str> = vec![];
+        for name in self.missed.iter().rev() {
+            if !missed.contains(&name.as_str()) {
+                missed.push(name);
+            }
+        }
+        let again = match &missed[..missed.len().min(MOST_MISSED)] {
+            [] => String::new(),
+            some => format!("; look again at {}", some.join(", ")),
+        };
+        format!("{right} of {asked} were right{again}")
+    }
+
+    /// Takes note of how a question was answered at a position.
+    fn remember(&mut self, lab: &'static str, question: &Question, position: Position, given: Given) {
+        self.score.asked += 1;
+        if given.is_right {
+            self.score.right += 1;
+            self.level += 1;
+        } else {
+            self.level = 0;
+            self.missed.push(format!("{} at {position}", question.written()));
+        }
+        let past = question.past();
+        self.past.retain(|(of, known)| *of != lab || known.name != past.name || known.kind != past.kind);
+        self.past.push((lab, past));
     }
 }
 
 impl Desk<'_> {
     /// Asks ahead of every step from now on, or no more.
     pub(super) fn toggle_quiz(&mut self) {
+        if matches!(self.viewer.mode, Mode::Predicting(_)) {
+            self.viewer.mode = Mode::Stepping;
+        }
         let quiz = &mut self.viewer.quiz;
         quiz.is_on = !quiz.is_on;
-        let Score { right, asked } = quiz.score;
         let text = if quiz.is_on {
-            "predict: every step asks first; enter answers, esc steps without".to_owned()
+            "predict: steps ask first; write the answer, enter; or go on without one".to_owned()
         } else {
-            format!("no more questions; {right} of {asked} were right")
+            format!("no more questions; {}", quiz.summary())
         };
         self.viewer.note(text);
     }
 
+    /// Goes on playing; where steps are asked about, halts ahead of one that there is a question about.
+    pub(super) fn tick(&mut self) {
+        let is_forwards = self.play().direction == Some(Direction::Forwards);
+        if is_forwards && self.asks_first() {
+            return self.predict(Goal::Forward, true);
+        }
+        self.room.tick(self.viewer.tab().run, self.by());
+    }
+
+    /// Whether a step on is asked about first.
+    pub(super) fn asks_first(&self) -> bool {
+        self.viewer.quiz.is_on
+            && self.scene().is_at_rest()
+            && self.shown().is_some_and(|shown| shown.position < shown.end())
+    }
+
     /// Asks about the step to `goal`, or takes it where there is nothing to ask.
-    pub(super) fn predict(&mut self, goal: Goal) {
-        self.play().direction = None;
-        let Quiz { seed, turn, .. } = self.viewer.quiz;
-        let looked_at = self.look().cell();
-        let question = self.front(|front| front.sight.ask(Ahead { goal, looked_at, seed, turn }));
+    pub(super) fn predict(&mut self, goal: Goal, was_playing: bool) {
+        let lab = self.tab().entry.description.name;
+        let quiz = &self.viewer.quiz;
+        let (seed, turn, level, score) = (quiz.seed, quiz.turn, quiz.level, quiz.score);
+        let past = quiz.past.iter().filter(|(of, _)| *of == lab).map(|(_, past)| past.clone()).collect();
+        let looked_at = self.tab().look.cell();
+        let pupil = Pupil { looked_at, seed, turn, level, past };
+        let question = self.front(|front| front.sight.ask(Ahead { goal, pupil }));
         let Some(question) = question.flatten() else {
-            let step = if goal == Goal::Forward { Action::Forward } else { Action::StageForward };
-            return self.again(step);
+            // While it plays the next tick asks again.
+            if !was_playing {
+                self.again(if goal == Goal::Forward { Action::Forward } else { Action::StageForward });
+            }
+            return;
         };
         if let Some(question) = (*question).clone() {
+            self.play().direction = None;
             self.viewer.quiz.turn += 1;
-            self.viewer.mode = Mode::Predicting(Prediction { question, goal, input: Input::default() });
+            let input = Input::default();
+            self.viewer.mode = Mode::Predicting(Prediction { question, goal, input, given: None, score, was_playing });
+        } else if was_playing {
+            self.room.tick(self.viewer.tab().run, self.by());
         } else {
             self.go(goal);
         }
     }
 
-    /// Takes the answer that was written, and takes the step.
+    /// Takes the answer that was written, and takes the step; when that has been seen, goes on.
     pub(super) fn judge(&mut self, prediction: Prediction) {
-        let answer = prediction.input.value().to_owned();
-        let is_right = match prediction.question.is_right(&answer) {
-            Ok(is_right) => is_right,
+        if prediction.given.is_some() {
+            return self.has_seen(&prediction);
+        }
+        let given = match prediction.question.judge(prediction.input.value()) {
+            Ok(given) => given,
             Err(Refusal(why)) => {
                 self.viewer.mode = Mode::Predicting(Prediction { input: Input::default(), ..prediction });
                 return self.viewer.warn(why);
             }
         };
-        self.viewer.quiz.score.asked += 1;
-        self.viewer.quiz.score.right += u32::from(is_right);
-        self.viewer.mode = Mode::Stepping;
-        self.go(prediction.goal);
-        self.viewer.due = Some(Due::Verdict(Verdict { question: prediction.question, is_right }));
-    }
-
-    /// Steps without an answer.
-    pub(super) fn skip(&mut self, goal: Goal) {
-        self.viewer.mode = Mode::Stepping;
+        let lab = self.tab().entry.description.name;
+        let goal = prediction.goal;
+        let position = self.shown().map_or(Position::START, |shown| shown.reach(goal));
+        self.viewer.quiz.remember(lab, &prediction.question, position, given);
+        let score = self.viewer.quiz.score;
+        self.viewer.mode = Mode::Predicting(Prediction { given: Some(given), score, ..prediction });
         self.go(goal);
     }
 
-    /// Says what is right, with its arithmetic, and the score, as soon as the step has been taken.
-    pub(super) fn give_verdict(&mut self, verdict: Verdict) {
-        if !self.scene().is_at_rest() {
-            self.viewer.due = Some(Due::Verdict(verdict));
-            return;
+    /// Closes a question that has been answered. At the end of the run the score is said.
+    fn has_seen(&mut self, prediction: &Prediction) {
+        self.viewer.mode = Mode::Stepping;
+        if self.shown().is_some_and(|shown| shown.position >= shown.end()) {
+            let text = self.viewer.quiz.summary();
+            self.viewer.note(text);
+        } else if prediction.was_playing {
+            self.play().direction = Some(Direction::Forwards);
         }
-        let Verdict { question, is_right } = verdict;
-        let Score { right, asked } = self.viewer.quiz.score;
-        let opening = if is_right { "right" } else { "no" };
-        let answer = question.right().map_or(String::new(), |answer| format!(", {answer}"));
-        let opening = format!("{opening}{answer} ({right} of {asked}): ");
-        let room = usize::from(self.viewer.area.width).saturating_sub(opening.chars().count() + 2);
-        let (name, cell) = question.about;
-        let step = self.shown().and_then(|shown| shown.step.as_ref());
-        let found = step.and_then(|step| {
-            let of = step.statements().find(|(_, line)| line.name == name)?.0;
-            Some(why::in_one_line(step, of, cell, room))
-        });
-        let text = format!("{opening}{}", found.unwrap_or_default());
-        if is_right { self.viewer.note(text) } else { self.viewer.warn(text) }
+    }
+
+    /// Closes the question that is open; steps without an answer where none was given.
+    pub(super) fn leave_question(&mut self) {
+        if let Mode::Predicting(prediction) = &self.viewer.mode {
+            let prediction = prediction.clone();
+            if prediction.given.is_some() {
+                return self.has_seen(&prediction);
+            }
+            self.viewer.mode = Mode::Stepping;
+            self.go(prediction.goal);
+        }
     }
 }

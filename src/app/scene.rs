@@ -87,7 +87,7 @@ impl<'a> Scene<'a> {
         match self.viewer.keymap.press(scope, lab, key) {
             Some(Press::Command(command)) => Some(self.read(command).unwrap_or_else(|why| Action::Refuse(why.0))),
             Some(Press::Do(action)) => Some(action),
-            None if matches!(scope, Scope::Text | Scope::Parameters | Scope::TextParameter) => None,
+            None if matches!(scope, Scope::Text | Scope::Predicting | Scope::Parameters | Scope::TextParameter) => None,
             None => Some(Action::Refuse(format!("{key} does nothing here; {}", hints::some(self)))),
         }
     }
@@ -129,7 +129,8 @@ impl<'a> Scene<'a> {
     pub fn scope(self) -> Scope {
         match &self.viewer.mode {
             Mode::Stepping => Scope::Screen,
-            Mode::Writing(_) | Mode::Searching(_) | Mode::Predicting(_) => Scope::Text,
+            Mode::Writing(_) | Mode::Searching(_) => Scope::Text,
+            Mode::Predicting(_) => Scope::Predicting,
             Mode::Editing(editor) if editor.input.is_some() => Scope::Text,
             Mode::Editing(editor) => match self.entry().description.parameters[editor.selected].range {
                 Range::Text { .. } => Scope::TextParameter,

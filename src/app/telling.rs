@@ -7,7 +7,7 @@ use super::view::sentence_case;
 use super::viewer::{Message, Mode};
 use crate::page;
 use crate::report::{write_parameters, write_quantity};
-use crate::ui::{Theme, arithmetic, why};
+use crate::ui::{Theme, arithmetic, predict, why};
 
 /// Columns of a page.
 const WIDTH: usize = 76;
@@ -31,7 +31,7 @@ impl Scene<'_> {
                 let gone = || vec!["there is nothing of this name any more".to_owned()];
                 answer.as_deref().map_or_else(gone, |answer| answer.as_ref().map_or_else(gone, told))
             }
-            (Mode::Predicting(prediction), _) => vec![format!("predict: {}", prediction.question.prompt)],
+            (Mode::Predicting(prediction), _) => predict::text(&prediction.asked(), theme),
             (Mode::Fitting(fitting), _) => fitting.product().lines(theme).iter().map(ToString::to_string).collect(),
             (Mode::Editing(_), _) => vec![text(|out| write_parameters(&self.parameters(), out))],
             (_, Some(front)) => self.step_told(&front),

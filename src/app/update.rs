@@ -45,7 +45,6 @@ pub fn look_again(room: &mut Room, viewer: &mut Viewer, notices: &[Notice]) -> V
     }
     match desk.viewer.due.take() {
         Some(Due::Again(action)) => desk.follow(action),
-        Some(Due::Verdict(verdict)) => desk.give_verdict(verdict),
         Some(Due::Ask(origin)) => desk.ask_there(origin),
         None => {}
     }
@@ -156,7 +155,7 @@ impl Desk<'_> {
             | Action::Slower
             | Action::Speed(_)
             | Action::PlayAt(_) => self.play().change(&action),
-            Action::Tick => self.room.tick(self.viewer.tab().run, By::Viewer(self.viewer.id)),
+            Action::Tick => self.tick(),
             Action::Measured(errand, setting) => self.measured(errand, setting),
             Action::Open
             | Action::Ask
@@ -181,6 +180,7 @@ impl Desk<'_> {
             Action::OpenProgram(name) => self.open_program(&name),
             Action::AsProgram => self.open_as_program(),
             Action::Reload => self.reload(),
+            Action::ChangeScene => self.change_scene(),
             Action::Home => self.go_to_tab(self.viewer.home()),
             Action::NextSetting(name) => self.set_next(name),
             Action::NextTab => self.go_to_tab((self.viewer.current + 1) % self.viewer.tabs.len()),
@@ -251,11 +251,17 @@ impl Desk<'_> {
 
     /// Goes a step on, which `action` asks for; where steps are asked about, asks first.
     fn step_on(&mut self, goal: Goal, action: Action) {
+        if matches!(&self.viewer.mode, Mode::Predicting(prediction) if prediction.given.is_none()) {
+            return self.leave_question();
+        }
+        if let Mode::Predicting(_) = self.viewer.mode {
+            self.viewer.mode = Mode::Stepping;
+        }
         // Whoever is ahead of what is shown is asked when it has come.
         if self.viewer.quiz.is_on && !self.scene().is_at_rest() {
             self.again(action);
         } else if self.asks_first() {
-            self.predict(goal);
+            self.predict(goal, false);
         } else {
             self.go(goal);
         }
@@ -275,16 +281,14 @@ impl Desk<'_> {
         &mut self.viewer.tab_mut().look
     }
 
-    /// Whether a step on is asked about first.
-    fn asks_first(&self) -> bool {
-        self.viewer.quiz.is_on
-            && self.scene().is_at_rest()
-            && self.shown().is_some_and(|shown| shown.position < shown.end())
-    }
-
     /// Sets out for a goal. Through a lens a step may lead no further than to another of its stages.
     pub(super) fn go(&mut self, goal: Goal) {
         self.play().direction = None;
+        // What is asked is about the step on from here.
+        if matches!(&self.viewer.mode, Mode::Predicting(prediction) if prediction.goal != goal || prediction.given.is_none())
+        {
+            self.viewer.mode = Mode::Stepping;
+        }
         let tab = self.viewer.tab();
         let Some(lens) = tab.entry.lens() else { return self.order(Order::Go(goal)) };
         let run = self.room.run(tab.run);
@@ -403,13 +407,5 @@ impl Desk<'_> {
             if has_mouse { "clicks and the wheel are for lina-tui" } else { "the mouse is the terminal's: it selects" };
         self.viewer.note(says);
         self.effects.push(Effect::Mouse(has_mouse));
-    }
-
-    /// Opens a page, or closes it where it is what is being read.
-    fn read(&mut self, page: Page) {
-        self.viewer.mode = match self.viewer.mode {
-            Mode::Reading(reading) if reading.page == page => Mode::Stepping,
-            _ => Mode::Reading(Reading { page, scroll: 0 }),
-        };
     }
 }

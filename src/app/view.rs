@@ -14,7 +14,7 @@ use super::scene::{Front, Scene, Strip};
 use super::viewer::{Message, Mode};
 use crate::lab::{Position, Snapshot, Wanted, grouped};
 use crate::ui::chrome::{self, Regions, Transport};
-use crate::ui::{Lit, Theme, Ui, capitalised, framed, help, panel, render_cut, why};
+use crate::ui::{Lit, Theme, Ui, capitalised, framed, help, panel, predict, render_cut, why};
 
 /// The least columns and rows that anything can be shown in.
 const LEAST: (u16, u16) = (32, 10);
@@ -64,14 +64,18 @@ fn render_front(scene: Scene, front: &Front, theme: &Theme, body: Rect, buffer: 
     let answer = scene.inquiry().map(|inquiry| front.answer(inquiry));
     let answer = answer.as_ref().map(|answer| answer.as_deref());
     let lit = answer.map(|answer| answer.and_then(Option::as_ref).map_or_else(Lit::default, why::lit));
+    let lit = match mode {
+        Mode::Predicting(prediction) if prediction.given.is_none() => Some(predict::lit(&prediction.question)),
+        _ => lit,
+    };
     let ui = Ui { theme, look: front.look, editor, lit: lit.as_ref() };
     front.screen.view(&front.sight, &ui, body, buffer);
     match mode {
         Mode::Asking(inquiry) => {
             let meaning = |name: &str| scene.entry().description.meaning(name);
-            let place = why::place(body);
-            why::render(inquiry, answer.flatten(), &front.sight, &meaning, theme, place, buffer);
+            why::render(inquiry, answer.flatten(), &front.sight, &meaning, theme, body, buffer);
         }
+        Mode::Predicting(prediction) => predict::render(&prediction.asked(), theme, body, buffer),
         Mode::Fitting(fitting) => {
             let height = body.height / 2;
             let area = Rect { y: body.bottom() - height, height, ..body };
@@ -124,13 +128,6 @@ fn sentence<'a>(scene: Scene<'a>, front: Option<&Front>, theme: &Theme) -> Line<
             Span::styled(before, theme.text()),
             Span::styled(under, theme.text().add_modifier(Modifier::REVERSED)),
             Span::styled(rest, theme.text()),
-        ]);
-    }
-    if let (Mode::Predicting(prediction), None) = (&viewer.mode, &viewer.message) {
-        return Line::from(vec![
-            Span::styled(format!(" predict: {} ", prediction.question.prompt), theme.accent()),
-            Span::styled(prediction.input.value(), theme.text()),
-            Span::styled(" ", theme.text().add_modifier(Modifier::REVERSED)),
         ]);
     }
     let (run, round) = (scene.run(), scene.entry().description.round);
@@ -189,5 +186,7 @@ pub(super) fn status(scene: Scene) -> String {
     let seed = parameters.iter().find(|(parameter, _)| parameter.name == "seed");
     let seed = seed.map_or(String::new(), |(_, seed)| format!("  seed {seed}"));
     let (position, rounds) = scene.shown().map_or((Position::START, 0), |shown| (shown.position, shown.rounds()));
-    format!("{round} {position}/{rounds}  {state}  {}/s{seed}", run.play.speed())
+    let play = run.play.said();
+    let opened = if scene.is_staged() { "  scene" } else { "" };
+    format!("{round} {position}/{rounds}  {state}  {play}{seed}{opened}")
 }

@@ -8,7 +8,7 @@ use tui_input::Input;
 use super::copied::Copied;
 use super::fitting::Fitting;
 use super::pages::Reading;
-use super::predicting::{Prediction, Quiz, Score, Verdict};
+use super::predicting::{Prediction, Quiz, Score};
 use super::room::Room;
 use super::task::ViewerId;
 use super::writing::Draft;
@@ -28,6 +28,8 @@ pub struct Viewer {
     /// Whether every step asks first, and what was answered.
     pub(super) quiz: Quiz,
     pub(super) mode: Mode,
+    /// What they go back to when they have read what they read.
+    pub(super) behind: Mode,
     pub(super) message: Option<Message>,
     /// From when on parameters that are set hold: what the person chose last.
     pub(super) since: Since,
@@ -67,8 +69,6 @@ pub(super) struct Tab {
 pub(super) enum Due {
     /// This, once more.
     Again(Action),
-    /// To say how a prediction came out, when the step has been taken.
-    Verdict(Verdict),
     /// To ask about a number where it was computed, when that is shown.
     Ask(Origin),
 }
@@ -115,6 +115,7 @@ impl Viewer {
             current: 0,
             quiz: Quiz::default(),
             mode: Mode::Stepping,
+            behind: Mode::Stepping,
             message: None,
             since: Since::Here,
             area: Rect::new(0, 0, 80, 24),

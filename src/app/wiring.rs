@@ -17,7 +17,7 @@ impl Desk<'_> {
             self.viewer.warn(format!("there is no tab {}; there are {count}", index + 1));
         } else if index != self.viewer.current {
             self.play().direction = None;
-            self.viewer.mode = Mode::Stepping;
+            (self.viewer.mode, self.viewer.behind) = (Mode::Stepping, Mode::Stepping);
             self.viewer.current = index;
         }
     }

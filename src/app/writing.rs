@@ -122,8 +122,9 @@ impl Desk<'_> {
             }
             Mode::Searching(input) => Some(input),
             Mode::Editing(editor) => editor.input.as_mut(),
-            Mode::Predicting(prediction) => Some(&mut prediction.input),
-            Mode::Stepping | Mode::Reading(_) | Mode::Copying | Mode::Asking(_) | Mode::Fitting(_) => None,
+            // An answer that has been given stays as it is.
+            Mode::Predicting(prediction) if prediction.given.is_none() => Some(&mut prediction.input),
+            _ => None,
         }
     }
 
@@ -178,14 +179,11 @@ impl Desk<'_> {
                     self.look().zoom = Zoom::Whole;
                 }
             }
-            Mode::Predicting(prediction) => {
-                let goal = prediction.goal;
-                self.skip(goal);
-            }
+            Mode::Predicting(_) => self.leave_question(),
+            Mode::Reading(_) => self.stop_reading(),
             Mode::Writing(_)
             | Mode::Searching(_)
             | Mode::Editing(_)
-            | Mode::Reading(_)
             | Mode::Copying
             | Mode::Asking(_)
             | Mode::Fitting(_) => self.viewer.mode = Mode::Stepping,

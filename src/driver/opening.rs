@@ -36,6 +36,9 @@ pub fn open(labs: Registry, open: &Open, config: &Config) -> Result<(App, Vec<Ef
     if let Some(speed) = config.speed {
         app.room.set_speed(speed);
     }
+    // Who says how a lab is to be set, or where it is to stand, means the lab as print and reset have it.
+    let is_given = open.place.step.is_some() || !open.place.settings.is_empty();
+    app.room.set_scenes(wanted.as_ref().filter(|_| is_given).map(|(entry, _)| *entry));
     let effects = wanted.map_or_else(Vec::new, |(entry, schedule)| app.open(entry, schedule, position));
     let Some(commands) = &open.commands else { return Ok((app, effects)) };
     let mut sitting = Sitting::new(app, effects);

@@ -179,6 +179,8 @@ pub enum Action {
     AsProgram,
     /// Read the program from its file again.
     Reload,
+    /// Set the lab as its scene has it, or as the article has it.
+    ChangeScene,
     /// To the home screen.
     Home,
     /// The parameter of this name to its next setting.

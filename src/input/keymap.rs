@@ -24,6 +24,8 @@ pub enum Scope {
     TextParameter,
     /// Writing a line of text.
     Text,
+    /// Answering a question ahead of a step.
+    Predicting,
     /// Reading the help.
     Help,
     /// Choosing what to take along.
@@ -35,10 +37,11 @@ pub enum Scope {
 }
 
 /// The scopes by their names in the files of keys.
-const SCOPES: [(&str, Scope); 7] = [
+const SCOPES: [(&str, Scope); 8] = [
     ("screen", Scope::Screen),
     ("parameters", Scope::Parameters),
     ("text", Scope::Text),
+    ("predicting", Scope::Predicting),
     ("help", Scope::Help),
     ("copy", Scope::Copy),
     ("asking", Scope::Asking),
@@ -148,7 +151,7 @@ impl Keymap {
             return Some(Press::Command(&bound.command));
         }
         match scope {
-            Scope::Text => editing(key).map(|request| Press::Do(Action::Edit(request))),
+            Scope::Text | Scope::Predicting => editing(key).map(|request| Press::Do(Action::Edit(request))),
             // Whoever types a number over a parameter means its value.
             Scope::Parameters | Scope::TextParameter => {
                 let digit = key.character().filter(|c| c.is_ascii_digit() || "-.".contains(*c));

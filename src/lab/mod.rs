@@ -23,8 +23,8 @@ pub use parameter::{
     Selected, Set, Setting, Since, TARGET, Typed, grouped,
 };
 pub use program::{
-    Condition, Element, Evaluation, Gradients, Name, Operands, Program, Question, Reference, Script, condition,
-    formula, inquiry, nudge, script,
+    Condition, Element, Evaluation, Gradients, Name, Operands, Program, Pupil, Question, Reference, Script, condition,
+    formula, inquiry, nudge, question, script,
 };
 pub use run::{
     Answers, ByStages, ByUpdates, Carried, Departure, Engine, Errand, Goal, Lab, Lens, Order, Origin, Outcome,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::lens::Seen;
 use super::python::{self, ProgramFile, Walkthrough};
-use crate::lab::{Description, Lab, Lens, Refusal, Run, Schedule, Session};
+use crate::lab::{Assignment, Description, Lab, Lens, Refusal, Rounds, Run, Schedule, Session};
 use crate::table::Table;
 use crate::ui::Screen;
 
@@ -19,6 +19,11 @@ pub struct Entry {
     pub texts: Texts,
     /// Its own keys, in TOML: a section for the screen, with a key and its command a line.
     pub keys: &'static str,
+    /// What it is set to where somebody opens it on a screen and says nothing: `NAME=VALUE`, each. Nothing where its
+    /// defaults show it best.
+    pub scene: &'static str,
+    /// Whether its rounds are the stages of one program.
+    pub is_in_stages: bool,
     /// Whether it is the home screen, from which the others are reached.
     pub is_home: bool,
     source: Source,
@@ -51,7 +56,16 @@ impl Entry {
     /// The lab `L`.
     pub const fn of<L: Lab>(screen: &'static dyn Screen, texts: Texts) -> Self {
         let open: Opener = |schedule, table| Ok(Box::new(Run::<L>::new(schedule, table)?));
-        Self { description: L::DESCRIPTION, screen, texts, keys: "", is_home: false, source: Source::Own(open) }
+        Self {
+            description: L::DESCRIPTION,
+            screen,
+            texts,
+            keys: "",
+            scene: "",
+            is_in_stages: !<L::Rounds as Rounds<L>>::CHANGES_IN_MID_RUN,
+            is_home: false,
+            source: Source::Own(open),
+        }
     }
 
     /// Another way to look at the runs of the lab `of`.
@@ -62,7 +76,9 @@ impl Entry {
         screen: &'static dyn Screen,
         texts: Texts,
     ) -> Self {
-        Self { description, screen, texts, keys: "", is_home: false, source: Source::Others { lens, of } }
+        let is_in_stages = of.is_in_stages;
+        let source = Source::Others { lens, of };
+        Self { description, screen, texts, keys: "", scene: "", is_in_stages, is_home: false, source }
     }
 
     /// A person's own program. It is known for as long as this process runs, as every lab is.
@@ -77,6 +93,8 @@ impl Entry {
             screen: &python::SCREEN,
             texts: python::TEXTS,
             keys: python::KEYS,
+            scene: "",
+            is_in_stages: false,
             is_home: false,
             source,
         })))
@@ -91,6 +109,21 @@ impl Entry {
     #[must_use]
     pub const fn with_keys(self, keys: &'static str) -> Self {
         Self { keys, ..self }
+    }
+
+    /// The same lab, opened on a screen with this scene.
+    #[must_use]
+    pub const fn with_scene(self, scene: &'static str) -> Self {
+        Self { scene, ..self }
+    }
+
+    /// What its scene sets.
+    ///
+    /// # Panics
+    /// If it is no line of assignments: it is part of the program.
+    pub fn staged(&self) -> Vec<Assignment> {
+        let assignments = self.scene.split_whitespace().map(str::parse);
+        assignments.collect::<Result<_, _>>().expect("a scene is part of the program and read by its tests")
     }
 
     /// The same lab as the home screen.

@@ -21,6 +21,7 @@ pub mod operands;
 pub mod parameters;
 pub mod plane;
 pub mod plot;
+pub mod predict;
 pub mod raster;
 pub mod sankey;
 mod screen;

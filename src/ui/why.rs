@@ -9,14 +9,14 @@ use ratatui::widgets::{Clear, Widget};
 use super::number::{exact, number};
 use super::{Lit, Theme, framed, panel, render_cut};
 use crate::lab::inquiry::{Answer, Inquiry, Side, Term};
-use crate::lab::program::{Kind, Reference};
-use crate::lab::{Element, Progress, Snapshot, Step};
-use crate::ops::{Arithmetic, Cell, Code, Shape};
+use crate::lab::program::Kind;
+use crate::lab::{Element, Reference, Snapshot, Step};
+use crate::ops::{Arithmetic, Cell, Code, Fold, Shape};
 
 /// Sources that are lit at most.
 const MOST_LIT: usize = 4096;
 
-/// Where the answer goes: over the arithmetic and the parameters, so that the picture with the lit cells stays.
+/// Where the answer goes at most: over the arithmetic and the parameters, so that the picture with the lit cells stays.
 pub fn place(body: Rect) -> Rect {
     let height = match body.height {
         ..16 => body.height / 2,
@@ -25,6 +25,30 @@ pub fn place(body: Rect) -> Rect {
     };
     Rect { y: body.bottom() - height, height, ..body }
 }
+
+/// Where an answer of so many lines goes on a screen that has been drawn: to the foot of it, or above the number in
+/// question where that would be hidden.
+fn near(body: Rect, lines: usize, theme: &Theme, buffer: &Buffer) -> Rect {
+    let most = place(body);
+    let least = if body.height < ROOMY { most.height } else { 0 };
+    let height = (lines as u16 + 2).max(least).min(most.height);
+    let foot = Rect { y: body.bottom() - height, height, ..body };
+    let asked = theme.accent().add_modifier(Modifier::REVERSED);
+    let is_asked = |x: u16, y: u16| {
+        let cell = &buffer[(x, y)];
+        cell.modifier.contains(Modifier::REVERSED) && Some(cell.fg) == asked.fg
+    };
+    let within = body.intersection(buffer.area);
+    let rows: Vec<u16> = within.rows().map(|row| row.y).collect();
+    let row = rows.into_iter().find(|y| (within.left()..within.right()).any(|x| is_asked(x, *y)));
+    match row {
+        Some(row) if row >= foot.y && row - body.y >= height => Rect { y: row - height, ..foot },
+        _ => foot,
+    }
+}
+
+/// Rows from which on there is more at the foot of the screen than an answer takes.
+const ROOMY: u16 = 28;
 
 /// What is to be lit on the screen: the number in question, and those it came from.
 pub fn lit(answer: &Answer) -> Lit {
@@ -41,22 +65,29 @@ pub fn render(
     shown: &Snapshot,
     meaning: &dyn Fn(&str) -> &'static str,
     theme: &Theme,
-    area: Rect,
+    body: Rect,
     buffer: &mut Buffer,
 ) {
-    Clear.render(area, buffer);
     let Some(Some(answer)) = answer else {
+        let area = place(body);
+        Clear.render(area, buffer);
         let inner = framed(panel(" why? ", theme).border_style(theme.accent()), area, buffer);
         let text = if answer.is_some() { "there is nothing of this name any more" } else { "being worked out" };
         return Line::styled(text, theme.text()).render(inner, buffer);
     };
+    let width = body.width.saturating_sub(3);
+    let (head, foot) = (head(answer, shown, meaning, theme, width), foot(answer, theme));
+    let whole = whole(answer, theme, width);
+    let head: Vec<Line> = head.into_iter().chain(whole).collect();
+    let lines = head.len() + usize::from(foot.is_some()) + answer.terms.len();
+    let area = near(body, lines, theme, buffer);
+    Clear.render(area, buffer);
     let block = panel(Span::styled(title(answer), theme.accent()), theme).border_style(theme.accent());
     let block = block.title_bottom(Line::styled(path(inquiry, area.width), theme.dim()));
     let inner = framed(block, area, buffer);
-    let (head, foot) = (head(answer, shown, meaning, theme, inner.width), foot(answer, theme));
     let around = head.len() + usize::from(foot.is_some());
     let room = usize::from(inner.height).saturating_sub(around);
-    let terms = terms(answer, inquiry.chosen, room, usize::from(inner.width), theme);
+    let terms = terms(answer, inquiry.chosen(answer), room, usize::from(inner.width), theme);
     for (line, row) in head.into_iter().chain(terms).chain(foot).zip(inner.rows()) {
         render_cut(line, theme, row, buffer);
     }
@@ -69,7 +100,7 @@ const MOST_TOLD: usize = 20;
 pub fn text(answer: &Answer, shown: &Snapshot, meaning: &dyn Fn(&str) -> &'static str, theme: &Theme) -> Vec<String> {
     let head = head(answer, shown, meaning, theme, u16::MAX);
     let terms = terms(answer, usize::MAX, MOST_TOLD, usize::MAX, theme);
-    let lines = head.into_iter().chain(terms).chain(foot(answer, theme));
+    let lines = head.into_iter().chain(whole(answer, theme, u16::MAX)).chain(terms).chain(foot(answer, theme));
     let lines = lines.map(|line| line.to_string().trim_end().to_owned());
     std::iter::once(title(answer).trim().to_owned()).chain(lines).collect()
 }
@@ -125,7 +156,8 @@ fn head(
         let from = match (answer.kind, is_carried) {
             (Kind::Setting, _) => "a parameter: e changes it".to_owned(),
             _ if shown.stand.has_origins() => "from an earlier statement: enter goes back to it".to_owned(),
-            (_, true) => format!("what the round before ended with; step back behind {} to see how", shown.position),
+            (_, true) if begins(shown) => "what the run begins with".to_owned(),
+            (_, true) => "what the round before ended with: enter goes there".to_owned(),
             _ => "given: this is where the numbers begin".to_owned(),
         };
         let what = match meaning(name) {
@@ -147,6 +179,29 @@ fn head(
     let mut line = vec![Span::styled(theme.formula(format!("{name} = {formula}")), theme.text())];
     line.push(Span::styled(what, theme.dim()));
     vec![Line::from(line)]
+}
+
+/// Whether the round that is looked at is the first.
+fn begins(shown: &Snapshot) -> bool {
+    shown.position.round() <= 1
+}
+
+/// What is done with the terms, where they are not only added up: a division shows its division.
+fn whole(answer: &Answer, theme: &Theme, width: u16) -> Option<Line<'static>> {
+    let arithmetic = answer.arithmetic.as_ref().filter(|_| answer.terms.len() > 1)?;
+    if matches!(arithmetic, Arithmetic::Fold(Fold::Sum, _) | Arithmetic::Search(..)) {
+        return None;
+    }
+    let evaluation = &answer.evaluation;
+    let value = |place: &Element| {
+        let value = evaluation.number(*place);
+        Code::number(if evaluation.kind(place.of) == Kind::Setting { exact(value) } else { number(value) })
+    };
+    let result = shown(answer, answer.number?);
+    let with = |terms: usize| format!("= {} = {result}", arithmetic.write(&value, &exact, terms).text);
+    let lines = (1..=6).rev().map(|terms| theme.formula(with(terms)));
+    let fitting = lines.into_iter().find(|line| line.chars().count() <= usize::from(width));
+    fitting.map(|line| Line::styled(line, theme.text()))
 }
 
 /// Whether what was given to a round is what the one before ended with.
@@ -236,11 +291,10 @@ fn term(answer: &Answer, term: &Term, chosen: Option<usize>, width: usize, theme
     Line::from(line)
 }
 
-/// The arithmetic of a stage's cell in one line of at most `width` columns, as it is told after a prediction.
+/// The arithmetic of a stage's cell in one line of at most `width` columns.
 pub fn in_one_line(step: &Step, of: Reference, cell: Cell, width: usize) -> String {
     let evaluation = &step.evaluation;
-    let whole = Step { progress: Progress::WHOLE, ..step.clone() };
-    let (arithmetic, result) = whole.explain(of, cell);
+    let (arithmetic, result) = step.explain(of, cell);
     let name = named(evaluation.program().name(of), cell, evaluation.shape(of));
     let value = |place: &Element| Code::number(number(evaluation.number(*place)));
     let with = |terms: usize| format!("{name} = {} = {}", arithmetic.write(&value, &exact, terms).text, number(result));

@@ -89,6 +89,7 @@ pub static WORDS: &[Word] = &[
     plain("help", Action::OpenHelp, "this help"),
     plain("lesson", Action::OpenLesson, "the lesson: what the lab is about, and what to try"),
     plain("glossary", Action::OpenGlossary, "the glossary: every name and sign on the screen"),
+    plain("scene", Action::ChangeScene, "the lab as the article has it, or as it opens on a screen"),
     plain("home", Action::Home, "home: the way from raw data to predictions"),
     plain("lab next", Action::NextTab, "next lab"),
     plain("lab previous", Action::PreviousTab, "lab before"),

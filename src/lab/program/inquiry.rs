@@ -1,7 +1,7 @@
 //! "Why that number?": the arithmetic behind any number that a lab shows, and the way from there back to the data.
 
 use crate::lab::program::{Kind, Reference};
-use crate::lab::{Element, Evaluation, Name, Snapshot, condition};
+use crate::lab::{Element, Evaluation, Name, Position, Snapshot, condition};
 use crate::ops::{Arithmetic, Cell, Language, Shape, Terms};
 
 /// Terms of a sum that are looked through at most: of a mean over ten million points the first of them.
@@ -43,8 +43,11 @@ pub struct Asked {
 pub struct Inquiry {
     /// The questions; never empty.
     path: Vec<Asked>,
-    /// The source that is chosen to go on to, counted over all the terms as they are shown.
-    pub chosen: usize,
+    /// Behind each question but the first the position that was left to ask it, if one was.
+    left: Vec<Option<Position>>,
+    /// The source that is chosen to go on to, counted over all the terms as they are shown; the one that explains most
+    /// where nobody has chosen.
+    pub chosen: Option<usize>,
 }
 
 /// What there is to say to a question.
@@ -94,7 +97,7 @@ pub fn named<'a>(shown: &Snapshot, text: &'a str) -> Option<(&'a str, Cell)> {
 impl Inquiry {
     /// A question about a cell of the quantity `name`; nothing where there is no such quantity in the lab's program.
     pub fn about(shown: &Snapshot, name: &str, cell: Cell) -> Option<Self> {
-        Some(Self { path: vec![find(shown, name, cell)?], chosen: 0 })
+        Some(Self { path: vec![find(shown, name, cell)?], left: vec![], chosen: None })
     }
 
     /// The question that is open.
@@ -124,32 +127,31 @@ impl Inquiry {
     /// The same question with its first source chosen.
     #[must_use]
     pub fn with_first_chosen(&self) -> Self {
-        Self { chosen: 0, ..self.clone() }
+        Self { chosen: None, left: vec![], ..self.clone() }
     }
 
     /// Chooses the next source that `answer` names, or the one before.
     pub fn choose(&mut self, answer: &Answer, next: bool) {
         let last = answer.sources().count().saturating_sub(1);
-        self.chosen = if next { (self.chosen + 1).min(last) } else { self.chosen.min(last).saturating_sub(1) };
+        let chosen = self.chosen(answer);
+        self.chosen = Some(if next { (chosen + 1).min(last) } else { chosen.min(last).saturating_sub(1) });
     }
 
-    /// Goes on to the chosen source of `answer`; says whether there is one.
-    pub fn go_on(&mut self, shown: &Snapshot, answer: &Answer) -> bool {
-        let chosen = answer.sources().nth(self.chosen);
-        let Some(place) = chosen else { return false };
-        let source = Asked {
-            name: answer.evaluation.program().name(place.of).into(),
-            of: place.of,
-            cell: place.cell,
-            shape: answer.evaluation.shape(place.of),
-            side: answer.asked.side,
-        };
-        if source == answer.asked {
-            return false;
-        }
-        self.path.push(before_update(shown, source));
-        self.chosen = 0;
-        true
+    /// The source of `answer` that is chosen.
+    pub fn chosen(&self, answer: &Answer) -> usize {
+        self.chosen.unwrap_or_else(|| answer.first_chosen())
+    }
+
+    /// Asks about a source of the open question.
+    pub(super) fn push(&mut self, shown: &Snapshot, source: Asked) {
+        self.push_from(before_update(shown, source), None);
+    }
+
+    /// Asks about a source of the open question, which was asked at `from` if that is left for it.
+    pub(super) fn push_from(&mut self, source: Asked, from: Option<Position>) {
+        self.path.push(source);
+        self.left.push(from);
+        self.chosen = None;
     }
 
     /// Goes back to the question before; says whether there is one.
@@ -157,9 +159,15 @@ impl Inquiry {
         let is_deeper = self.path.len() > 1;
         if is_deeper {
             self.path.pop();
-            self.chosen = 0;
+            self.left.pop();
+            self.chosen = None;
         }
         is_deeper
+    }
+
+    /// The position that was left to ask the open question, if one was.
+    pub fn left(&self) -> Option<Position> {
+        self.left.last().copied().flatten()
     }
 
     /// Asks about another cell of the same quantity, so many rows and columns away, as far as there is one.
@@ -168,7 +176,7 @@ impl Inquiry {
         let moved = Cell::new(cell.row.saturating_add_signed(rows), cell.column.saturating_add_signed(columns));
         let last = self.path.len() - 1;
         self.path[last].cell = shape.nearest(moved);
-        self.chosen = 0;
+        self.chosen = None;
     }
 
     /// Asks about the next quantity that there is, or the one before, at the same cell as far as it has one.
@@ -183,7 +191,7 @@ impl Inquiry {
             Some(here) => (here + count - 1) % count,
         };
         if let Some(asked) = find(shown, names[place], self.asked().cell) {
-            *self = Self { path: vec![asked], chosen: 0 };
+            *self = Self { path: vec![asked], left: vec![], chosen: None };
         }
     }
 }

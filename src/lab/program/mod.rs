@@ -3,12 +3,14 @@
 
 pub mod condition;
 mod evaluation;
+mod following;
 pub mod formula;
 pub mod inquiry;
 mod lines;
 mod name;
 mod numbers;
-mod question;
+pub mod question;
+mod questions;
 mod reverse;
 pub mod script;
 
@@ -18,5 +20,6 @@ pub use lines::{Builder, Input, Kind, Program, Reference, Stage, Statement};
 pub use name::Name;
 pub use numbers::nudge;
 pub use question::Question;
+pub use questions::Pupil;
 pub use reverse::Gradients;
 pub use script::Script;

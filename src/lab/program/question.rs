@@ -1,79 +1,120 @@
-//! Predicting before seeing: questions about what the next step computes, made from the lab's program and its numbers.
+//! Predicting before seeing: a question about what the next step computes, and what is right.
 
-use rand::RngExt;
+use super::{Element, Name, Reference};
+use crate::lab::{Refusal, Step};
+use crate::ops::{Arithmetic, Cell, MOST_AXES, Shape};
 
-use crate::lab::program::{Kind, Reference};
-use crate::lab::{Element, Name, Progress, Refusal, Step, Walk};
-use crate::math::NumpyRandom;
-use crate::ops::{Cell, MOST_AXES, Shape};
-
-/// A question about a step, and what is right.
-#[derive(Debug, Clone, PartialEq)]
+/// A question about a step, with all that is needed to reason it out, and what is right.
+#[derive(Debug, Clone)]
 pub struct Question {
     /// What is asked.
     pub prompt: String,
     /// The quantity that it is about, and its cell.
     pub about: (Name, Cell),
-    right: Right,
+    /// What the quantity is called in the step's program.
+    pub of: Reference,
+    /// The step that it is ahead of.
+    pub step: Step,
+    /// The cells whose arithmetic the answer follows from: of a comparison each that is compared.
+    pub cells: Vec<Cell>,
+    /// Cells that the arithmetic names where it would have their numbers: they are to be looked up.
+    pub blanks: Vec<Element>,
+    pub(super) right: Right,
 }
 
+/// What is right.
 #[derive(Debug, Clone, Copy, PartialEq)]
-enum Right {
+pub(super) enum Right {
+    /// Whether it is above 0.
     Positive(bool),
+    /// Whether it goes up.
     Up(bool),
+    /// Its shape.
     Shape(Shape),
     /// Which of so many is greatest.
     Place(usize, usize),
+    /// The number.
     Number(f64),
 }
 
-/// Terms that somebody can be expected to add up in their head.
-const FEW_TERMS: usize = 3;
+/// A question as it was asked before, and what was right then.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Past {
+    /// The quantity.
+    pub name: Name,
+    /// What kind of question it was.
+    pub kind: Kind,
+    /// What was right; nothing where that was a number.
+    pub right: Option<String>,
+}
+
+/// What can be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Above or below 0.
+    Sign,
+    /// Up or down.
+    Way,
+    /// Which shape.
+    Shape,
+    /// Which is greatest.
+    Greatest,
+    /// Which number.
+    Number,
+}
+
+/// How an answer came out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Given {
+    /// Whether it is right.
+    pub is_right: bool,
+    /// How far it is from what is right, where that is a number.
+    pub gap: Option<f64>,
+}
 
 impl Question {
-    /// A question about a stage, for somebody who looks at `looked_at`; which one of those that there are, `seed` and
-    /// `turn` decide. Nothing where there is nothing to be reasoned out.
-    pub fn about(step: &Step, looked_at: Cell, seed: u32, turn: u32) -> Option<Self> {
-        let mut questions = vec![];
-        for (of, statement) in step.statements() {
-            let is_result = step.result() == Some(of);
-            if statement.kind == Kind::Number && (is_result || step.progress.is_complete()) {
-                questions.extend(about(step, of, statement.is_update, looked_at));
-            }
-        }
-        let random = &mut NumpyRandom::seed_with_key(&[seed, turn]);
-        (!questions.is_empty()).then(|| questions.swap_remove(random.random_range(0..questions.len())))
-    }
-
-    /// Whether `answer` is right.
+    /// How `answer` comes out.
     ///
     /// # Errors
     /// If it is no answer to the question; the refusal says what would be one.
-    pub fn is_right(&self, answer: &str) -> Result<bool, Refusal> {
+    pub fn judge(&self, answer: &str) -> Result<Given, Refusal> {
         let answer = answer.trim().to_lowercase().replace('−', "-");
-        let refuse = |wants: &str| Refusal(format!("`{answer}` is no answer here: {wants}"));
+        let refuse = || Refusal(format!("`{answer}` is no answer here: {}", self.how_to()));
+        let is = |is_right: bool| Given { is_right, gap: None };
         match self.right {
             Right::Positive(positive) => match &*answer {
-                "+" | "positive" | "pos" | "p" => Ok(positive),
-                "-" | "negative" | "neg" | "n" => Ok(!positive),
-                _ => Err(refuse("write + or −")),
+                "+" | "positive" | "pos" | "p" => Ok(is(positive)),
+                "-" | "negative" | "neg" | "n" => Ok(is(!positive)),
+                _ => Err(refuse()),
             },
             Right::Up(up) => match &*answer {
-                "up" | "u" | "+" => Ok(up),
-                "down" | "d" | "-" => Ok(!up),
-                _ => Err(refuse("write up or down")),
+                "up" | "u" | "+" => Ok(is(up)),
+                "down" | "d" | "-" => Ok(is(!up)),
+                _ => Err(refuse()),
             },
-            Right::Shape(shape) => read_shape(&answer)
-                .map(|theirs| theirs == shape)
-                .ok_or_else(|| refuse("write a shape as 3x2, or 3 for a vector")),
+            Right::Shape(shape) => read_shape(&answer).map(|theirs| is(theirs == shape)).ok_or_else(refuse),
             Right::Place(place, of) => match answer.parse::<usize>() {
-                Ok(theirs) if theirs < of => Ok(theirs == place),
-                _ => Err(refuse(&format!("write a number from 0 to {}", of - 1))),
+                Ok(theirs) if theirs < of => Ok(is(theirs == place)),
+                _ => Err(refuse()),
             },
             Right::Number(number) => match answer.parse::<f64>() {
-                Ok(theirs) if theirs.is_finite() => Ok((theirs - number).abs() <= tolerance(number)),
-                _ => Err(refuse("write a number")),
+                Ok(theirs) if theirs.is_finite() => {
+                    let gap = theirs - number;
+                    Ok(Given { is_right: gap.abs() <= tolerance(number), gap: Some(gap) })
+                }
+                _ => Err(refuse()),
             },
+        }
+    }
+
+    /// How it is answered.
+    pub fn how_to(&self) -> String {
+        match self.right {
+            Right::Positive(_) => "write + or −".to_owned(),
+            Right::Up(_) => "write up or down".to_owned(),
+            Right::Shape(_) => "write a shape as 3x2, or 3 for a vector".to_owned(),
+            Right::Place(_, of) => format!("write a number from 0 to {}", of - 1),
+            Right::Number(_) => "write a number; two digits will do".to_owned(),
         }
     }
 
@@ -88,6 +129,33 @@ impl Question {
             Right::Number(_) => None,
         }
     }
+
+    /// What kind of question it is.
+    pub fn kind(&self) -> Kind {
+        match self.right {
+            Right::Positive(_) => Kind::Sign,
+            Right::Up(_) => Kind::Way,
+            Right::Shape(_) => Kind::Shape,
+            Right::Place(..) => Kind::Greatest,
+            Right::Number(_) => Kind::Number,
+        }
+    }
+
+    /// The question as it is remembered.
+    pub fn past(&self) -> Past {
+        Past { name: self.about.0.clone(), kind: self.kind(), right: self.right() }
+    }
+
+    /// The number that it is about, in the field's own index: `scores[0,1]`.
+    pub fn written(&self) -> String {
+        let (name, cell) = &self.about;
+        format!("{name}{}", cell.index(self.step.evaluation.shape(self.of)))
+    }
+
+    /// How the number in `cell` comes about, and what it is.
+    pub fn explain(&self, cell: Cell) -> (Arithmetic<Element>, f64) {
+        self.step.explain(self.of, cell)
+    }
 }
 
 /// How far from `number` an answer of two digits may be: one unit of the second digit.
@@ -97,87 +165,32 @@ fn tolerance(number: f64) -> f64 {
 
 /// `3x2`, `(3, 2)`, `3×2` or `3`.
 fn read_shape(text: &str) -> Option<Shape> {
+    if text.contains(|c: char| !c.is_ascii_digit() && !"x×,() ".contains(c)) {
+        return None;
+    }
     let parts: Vec<&str> = text.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).collect();
     let axes: Vec<usize> = parts.iter().map(|part| part.parse().ok()).collect::<Option<_>>()?;
     let is_shape = !axes.is_empty() || text == "()";
     (is_shape && axes.len() <= MOST_AXES).then(|| Shape::new(&axes))
 }
 
-/// The questions that a line of the program gives rise to.
-fn about(step: &Step, of: Reference, is_update: bool, looked_at: Cell) -> Vec<Question> {
-    let evaluation = &step.evaluation;
-    let (name, shape) = (evaluation.program().name(of), evaluation.shape(of));
-    if shape.is_empty() || evaluation.operands(of).is_none() {
-        return vec![];
-    }
-    let cell = step.cell(of, looked_at);
-    let number = evaluation.number(Element { of, cell });
-    let written = format!("{name}{}", cell.index(shape));
-    let question = |prompt: String, right: Right| Question { prompt, about: (name.into(), cell), right };
-    let mut questions = vec![];
-    let Progress { walk, .. } = step.progress;
-    // The term of a sum that is under way is not the sum.
-    let is_number = number.is_finite() && (walk != Walk::Terms || step.progress.is_complete());
-    if is_number && number != 0.0 {
-        let before = if is_update { before(step, name, cell) } else { None };
-        if let Some(before) = before.filter(|before| *before != number) {
-            questions.push(question(format!("does {written} go up or down?"), Right::Up(number > before)));
-        } else {
-            questions.push(question(format!("is {written} + or −?"), Right::Positive(number > 0.0)));
-        }
-    }
-    let terms = evaluation.explain(Element { of, cell }).terms().unwrap_or(1);
-    if is_number && terms <= FEW_TERMS && (1e-3..1e5).contains(&number.abs()) {
-        questions.push(question(format!("what is {written}, to two digits?"), Right::Number(number)));
-    }
-    if shape.rank() > 1 && step.progress.done <= 1 {
-        questions.push(question(format!("which shape has {name}? (as 3x2)"), Right::Shape(shape)));
-    }
-    questions.extend(greatest(step, of, cell).map(|(whole, place, count)| {
-        question(format!("which of {whole} is greatest? (0 to {})", count - 1), Right::Place(place, count))
-    }));
-    questions
-}
-
-/// What an update started from.
-fn before(step: &Step, name: &str, cell: Cell) -> Option<f64> {
-    let evaluation = &step.evaluation;
-    let input = evaluation.program().inputs().iter().position(|input| input.name == name)?;
-    let of = Reference::Input(input);
-    (evaluation.shape(of).nearest(cell) == cell).then(|| evaluation.number(Element { of, cell }))
-}
-
-/// Of a short vector, or of the row that the stage has come to, which number is greatest, and of how many.
-fn greatest(step: &Step, of: Reference, cell: Cell) -> Option<(String, usize, usize)> {
-    const SHORT: std::ops::RangeInclusive<usize> = 2..=12;
-    let evaluation = &step.evaluation;
-    let name = evaluation.program().name(of);
-    let is_whole = step.progress.is_complete();
-    let shape = evaluation.shape(of);
-    let (whole, cells): (String, Vec<Cell>) = match shape.rank() {
-        1 if is_whole => (name.to_owned(), shape.cells().collect()),
-        2 if is_whole || step.progress.walk == Walk::Rows => {
-            let row = cell.row;
-            (format!("{name}[{row}]"), (0..shape.columns()).map(|column| Cell::new(row, column)).collect())
-        }
-        _ => return None,
-    };
-    if !SHORT.contains(&cells.len()) {
-        return None;
-    }
-    let numbers: Vec<f64> = cells.iter().map(|cell| evaluation.number(Element { of, cell: *cell })).collect();
-    let (place, most) = numbers.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1))?;
-    // Where two are equal, there is no one answer.
-    let is_alone = numbers.iter().filter(|number| **number == most).count() == 1;
-    (is_alone && numbers.iter().all(|number| !number.is_nan())).then_some((whole, place, numbers.len()))
-}
-
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::lab::formula::name;
+    use crate::lab::program::Program;
+    use crate::lab::{Evaluation, Progress};
+    use crate::ops::Value;
 
     fn question(right: Right) -> Question {
-        Question { prompt: String::new(), about: ("a".into(), Cell::SCALAR), right }
+        let program = Program::builder().quantities(["a"]).stage("double").compute("b", name("a") * 2.0).build();
+        let evaluation = Evaluation::new(&Arc::new(program), [("a", Value::from(1.0))]).unwrap();
+        let step = Step { evaluation, stage: 0, part: None, progress: Progress::WHOLE };
+        let about = ("b".into(), Cell::SCALAR);
+        let of = Reference::Statement(0);
+        Question { prompt: String::new(), about, of, step, cells: vec![], blanks: vec![], right }
     }
 
     #[test]
@@ -192,11 +205,18 @@ mod tests {
             (Right::Number(-2_113.4), &["-2113", "−2100", "-2.1e3"], "2113"),
         ] {
             for answer in answers {
-                assert_eq!(question(right).is_right(answer), Ok(true), "{answer}");
+                assert!(question(right).judge(answer).unwrap().is_right, "{answer}");
             }
-            assert_eq!(question(right).is_right(wrong), Ok(false));
-            let refusal = question(right).is_right("perhaps").unwrap_err().0;
+            assert!(!question(right).judge(wrong).unwrap().is_right);
+            let refusal = question(right).judge("perhaps").unwrap_err().0;
             assert!(refusal.contains("`perhaps` is no answer here: write"), "{refusal}");
         }
+    }
+
+    #[test]
+    fn a_number_comes_with_how_far_off_it_is() {
+        let given = question(Right::Number(0.5)).judge("0.75").unwrap();
+        assert_eq!(given, Given { is_right: false, gap: Some(0.25) });
+        assert_eq!(question(Right::Up(true)).judge("up").unwrap().gap, None);
     }
 }

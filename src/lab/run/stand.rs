@@ -106,7 +106,9 @@ impl<L: Lab> Standing for Stand<L> {
         let (Position { done, stage }, state) = (here, &self.state);
         let lab = self.plan.lab(done);
         if goal.done == done && goal.stage > stage {
-            return Some(L::Rounds::step(lab, done, goal.stage, state));
+            // A round that does not stay finite is not entered.
+            let can_be_entered = stage > 0 || self.next().is_some();
+            return can_be_entered.then(|| L::Rounds::step(lab, done, goal.stage, state));
         }
         let arrives = goal == Position::after(done + 1) && self.next().is_some();
         arrives.then(|| L::Rounds::step(lab, done, self.plan.stages(done), state))

@@ -15,4 +15,5 @@ const TEXTS: Texts = Texts {
 };
 
 /// The lab as it is registered.
-pub static LAB: Entry = Entry::of::<Attention>(&Screen, TEXTS).with_keys(include_str!("keys.toml"));
+pub static LAB: Entry =
+    Entry::of::<Attention>(&Screen, TEXTS).with_keys(include_str!("keys.toml")).with_scene(include_str!("scene.txt"));

@@ -18,4 +18,4 @@ const TEXTS: Texts = Texts {
 };
 
 /// The lab as it is registered.
-pub static LAB: Entry = Entry::of::<Backprop>(&Screen, TEXTS);
+pub static LAB: Entry = Entry::of::<Backprop>(&Screen, TEXTS).with_scene(include_str!("scene.txt"));

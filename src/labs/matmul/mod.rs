@@ -16,4 +16,4 @@ const TEXTS: Texts = Texts {
 };
 
 /// The lab as it is registered.
-pub static LAB: Entry = Entry::of::<MatrixProduct>(&Screen, TEXTS);
+pub static LAB: Entry = Entry::of::<MatrixProduct>(&Screen, TEXTS).with_scene(include_str!("scene.txt"));
