@@ -282,10 +282,11 @@ fn parameters_may_change_while_a_question_is_open() {
 fn lit(person: &Person) -> (usize, usize) {
     let buffer = person.buffer();
     let height = buffer.area.height;
-    let picture = (1..height - 3).take_while(|y| {
-        let row: String = (0..buffer.area.width).map(|x| buffer[(x, *y)].symbol()).collect();
-        !row.contains(" why ")
-    });
+    let row = |y: &u16| -> String { (0..buffer.area.width).map(|x| buffer[(x, *y)].symbol()).collect() };
+    let rows: Vec<u16> = (1..height - 3).collect();
+    let from = rows.iter().position(|y| row(y).contains(" why ")).unwrap_or(rows.len());
+    let to = rows[from..].iter().position(|y| row(y).starts_with('╰')).map_or(rows.len(), |length| from + length + 1);
+    let picture = rows.iter().enumerate().filter(|(k, _)| !(from..to).contains(k)).map(|(_, y)| *y);
     let cells: Vec<_> = picture.flat_map(|y| (0..buffer.area.width).map(move |x| (x, y))).collect();
     let count = |modifier| cells.iter().filter(|at| buffer[**at].modifier.contains(modifier)).count();
     (count(Modifier::UNDERLINED), count(Modifier::REVERSED))

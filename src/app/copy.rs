@@ -35,7 +35,13 @@ impl Request for AsText {
     type Answer = Result<String, Refusal>;
 
     fn answer(&self, snapshot: &Arc<Snapshot>) -> Result<String, Refusal> {
-        report::export(snapshot, self.entry.screen, &self.look, self.file.as_deref(), self.what)
+        let mut text = report::export(snapshot, self.entry.screen, &self.look, self.file.as_deref(), self.what)?;
+        // Who says nothing at all is shown the scene.
+        let says_nothing = self.what == Export::Command && !text.contains(" --");
+        if says_nothing && !self.entry.scene.is_empty() {
+            text = format!("{} --step 0\n", text.trim_end());
+        }
+        Ok(text)
     }
 }
 
@@ -57,7 +63,7 @@ impl Desk<'_> {
         let copied = Copied { what, text: text.clone() };
         let is_short = copied.is_short();
         self.viewer.copied = Some(copied);
-        self.viewer.mode = Mode::Reading(Reading { page: Page::Copied, scroll: 0 });
+        self.viewer.mode = Mode::Reading(Reading { page: Page::Copied, scroll: 0, chosen: None });
         let bytes = grouped(text.len() as u64);
         if is_short {
             self.viewer.note(format!("copied: {}, {bytes} bytes", what.name()));

@@ -32,8 +32,9 @@ impl Desk<'_> {
         self.order(Order::Nudge { parameter: editor.selected, up, since: editor.since });
     }
 
+    /// Sets the parameter that is chosen to its default; every one where none is being edited.
     pub(super) fn reset(&mut self) {
-        let Mode::Editing(editor) = &self.viewer.mode else { return };
+        let Mode::Editing(editor) = &self.viewer.mode else { return self.reset_all() };
         self.order(Order::Reset { parameter: editor.selected, since: editor.since });
     }
 

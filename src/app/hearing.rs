@@ -34,6 +34,7 @@ impl Desk<'_> {
 
     /// Says what was set, and from when on it holds.
     pub(super) fn has_set(&mut self, sets: &[Set]) {
+        self.note_done(sets);
         let shown = self.room.run(self.tab().run).shown.as_deref();
         let said = sets.iter().map(|set| {
             let from = if set.from == 0 { Since::Start } else { Since::Round(set.from) };

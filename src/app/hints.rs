@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::editing::neighbour;
+use super::offers;
 use super::scene::Scene;
 use super::viewer::Mode;
 use crate::input::{Action, Bound, Key, Scope};
@@ -50,7 +51,12 @@ pub(super) fn key_at(scene: Scene, area: Rect, column: u16) -> Option<Key> {
 
 /// The keys that work now, most useful first.
 pub(super) fn hints(scene: Scene) -> Vec<Hint> {
-    let (scope, keymap, lab) = (scene.scope(), &scene.viewer.keymap, scene.entry().description.name);
+    hints_in(scene, scene.scope())
+}
+
+/// The keys that work where the person is, or would be, most useful first.
+pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
+    let (keymap, lab) = (&scene.viewer.keymap, scene.entry().description.name);
     let (round, stage) = (scene.entry().description.round, scene.entry().description.stage);
     let both = |a: Action, b: Action, does: &str| {
         let keys = [a, b].iter().filter_map(|action| keymap.key(scope, lab, action)).collect();
@@ -97,6 +103,7 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
             one(Action::OpenSearch, if has_table { "search" } else { "" }),
             both(Action::RowUp, Action::RowDown, if has_table { "row" } else { "point" }),
             both(Action::Slower, Action::Faster, "speed"),
+            one(Action::OpenLabs, "labs"),
             one(Action::OpenGlossary, "glossary"),
             one(Action::NextCode, "code"),
             one(Action::OpenCopy, "copy"),
@@ -159,15 +166,26 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
             one(Action::Close, "cancel"),
         ],
         Scope::Help => vec![
+            one(Action::TakeOffer, &scene.offer().map_or_else(String::new, |offer| offer.command)),
+            both(offers::CHOOSE[0].clone(), offers::CHOOSE[1].clone(), offers(scene)),
             both(Action::ScrollUp, Action::ScrollDown, "scroll"),
             one(Action::PageDown, "page"),
             one(Action::OpenLesson, "lesson"),
             one(Action::OpenGlossary, "glossary"),
             one(Action::OpenHelp, "keys"),
+            one(Action::OpenSearch, "search"),
             one(Action::Close, "close"),
         ],
     };
     hints.into_iter().filter(|hint| !hint.written().is_empty() && !hint.does.is_empty()).collect()
+}
+
+/// What there is to choose on the page that is being read.
+fn offers(scene: Scene) -> &'static str {
+    match scene.viewer.mode {
+        Mode::Reading(reading) if !reading.page.offers(scene).is_empty() => "choose",
+        _ => "",
+    }
 }
 
 /// Where to go on to from the end of a run.

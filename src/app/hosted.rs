@@ -53,7 +53,7 @@ pub(super) enum Whereabouts {
 }
 
 /// A position as somebody would write it.
-fn written(position: Position) -> WrittenPosition {
+pub(super) fn written(position: Position) -> WrittenPosition {
     WrittenPosition { round: position.round(), stage: (position.stage > 0).then_some(position.stage) }
 }
 

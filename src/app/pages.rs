@@ -1,6 +1,7 @@
 //! The pages that can be read over a lab.
 
 use super::copied::Copied;
+use super::hints;
 use super::scene::Scene;
 use super::update::Desk;
 use super::viewer::Mode;
@@ -15,6 +16,8 @@ pub(super) struct Reading {
     pub(super) page: Page,
     /// Lines that it is scrolled down by.
     pub(super) scroll: usize,
+    /// Which of what it offers is chosen.
+    pub(super) chosen: Option<usize>,
 }
 
 /// Something to read.
@@ -26,6 +29,8 @@ pub(super) enum Page {
     Lesson,
     /// What the names and the signs on the screen mean.
     Glossary,
+    /// Which labs there are.
+    Labs,
     /// What was taken along last.
     Copied,
 }
@@ -36,6 +41,7 @@ impl Page {
         let lab = scene.entry().description.name;
         match self {
             Self::Help => "help".to_owned(),
+            Self::Labs => "labs".to_owned(),
             Self::Lesson => format!("lesson: {lab}"),
             Self::Glossary => {
                 let round = scene.entry().description.round;
@@ -49,6 +55,7 @@ impl Page {
     pub(super) fn blocks(self, scene: Scene) -> Vec<Block> {
         match self {
             Self::Help => help(scene),
+            Self::Labs => labs(scene),
             Self::Lesson => page::read(scene.entry().texts.lesson),
             Self::Glossary => {
                 let words = glossary::words(scene.entry().texts.glossary);
@@ -64,9 +71,9 @@ impl Desk<'_> {
     pub(super) fn read(&mut self, page: Page) {
         match self.viewer.mode {
             Mode::Reading(reading) if reading.page == page => self.stop_reading(),
-            Mode::Reading(_) => self.viewer.mode = Mode::Reading(Reading { page, scroll: 0 }),
+            Mode::Reading(_) => self.viewer.mode = Mode::Reading(Reading { page, scroll: 0, chosen: None }),
             _ => {
-                let reading = Mode::Reading(Reading { page, scroll: 0 });
+                let reading = Mode::Reading(Reading { page, scroll: 0, chosen: None });
                 self.viewer.behind = std::mem::replace(&mut self.viewer.mode, reading);
             }
         }
@@ -77,6 +84,9 @@ impl Desk<'_> {
         self.viewer.mode = std::mem::replace(&mut self.viewer.behind, Mode::Stepping);
     }
 }
+
+/// Keys that are told of first.
+const HERE: usize = 12;
 
 /// What a key is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,12 +129,28 @@ impl Purpose {
             Action::OpenHelp | Action::OpenLesson | Action::OpenGlossary | Action::OpenCopy | Action::Copy(_) => {
                 Self::Reading
             }
-            Action::NextTab | Action::PreviousTab | Action::Lab(_) | Action::Home | Action::Open => Self::Labs,
+            Action::NextTab | Action::PreviousTab | Action::OpenLabs | Action::Lab(_) | Action::Home | Action::Open => {
+                Self::Labs
+            }
             Action::Close | Action::Redraw | Action::Suspend | Action::Quit => Self::Program,
             // What is for nothing else is for looking at the lab.
             _ => Self::Screen,
         }
     }
+}
+
+/// Which labs there are.
+fn labs(scene: Scene) -> Vec<Block> {
+    let tabs = &scene.viewer.tabs;
+    let entries = scene.strip().places.into_iter().map(|place| tabs[place].entry.description);
+    entries.map(|lab| Block::entry(lab.name, first_words(lab.about))).collect()
+}
+
+/// A sentence as far as it fits into a line beside a name.
+fn first_words(text: &str) -> String {
+    const WIDTH: usize = 58;
+    let lines = page::broken(text, WIDTH);
+    if lines.len() > 1 { format!("{} …", lines[0]) } else { text.to_owned() }
 }
 
 /// What the keys and the commands do.
@@ -137,6 +163,9 @@ fn help(scene: Scene) -> Vec<Block> {
         format!("It goes on by {}s, and within one by {}s.", description.round, description.stage)
     };
     blocks.push(Block::Paragraph(vec![Span::plain(rounds)]));
+    blocks.push(Block::heading("Here, now"));
+    let here = hints::hints_in(scene, Scope::Screen);
+    blocks.extend(here.into_iter().take(HERE).map(|hint| Block::entry(hint.written(), hint.does)));
     let (keymap, lab) = (&scene.viewer.keymap, description.name);
     let mut keys = keymap.bindings(Scope::Screen, lab);
     // Digits are told of together.

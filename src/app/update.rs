@@ -1,7 +1,6 @@
 //! What follows from an action.
 
 use ratatui::layout::Rect;
-use tui_input::Input;
 
 use super::Effect;
 use super::pages::{Page, Reading};
@@ -193,12 +192,19 @@ impl Desk<'_> {
             Action::Zoom | Action::Digits => self.enlarge(&action),
             Action::RowDown | Action::RowUp => self.move_row(action == Action::RowDown),
             Action::PageDown | Action::PageUp => self.page(action == Action::PageDown),
+            Action::FirstRow | Action::LastRow if self.to_edge_of_page(action == Action::LastRow) => {}
             Action::FirstRow => self.look().row = 0,
             Action::LastRow => self.look().row = usize::MAX,
             Action::Sort => self.sort(),
             Action::SortBy(name) => self.sort_by(&name),
-            Action::OpenSearch => self.viewer.mode = Mode::Searching(Input::default()),
-            Action::NextMatch => self.next_match(),
+            Action::OpenSearch => self.open_search(),
+            Action::NextMatch => self.find_next(),
+            Action::OpenLabs => self.open_labs(),
+            Action::NextOffer | Action::PreviousOffer => self.choose_offer(action == Action::NextOffer),
+            Action::TakeOffer => self.take_offer(),
+            Action::Undo => self.undo(),
+            Action::Bookmark => self.bookmark(),
+            Action::GoToBookmark(number) => self.go_to_bookmark(number),
             Action::Search(text) => self.search(text),
             Action::OpenCopy => self.viewer.mode = Mode::Copying,
             Action::Copy(what) => self.copy(what),
@@ -351,13 +357,16 @@ impl Desk<'_> {
     }
 
     /// Scrolls by so many lines, as far as there are any: of the page that is being read, else of the arithmetic.
-    fn scroll(&mut self, down: bool, lines: usize) {
+    pub(super) fn scroll(&mut self, down: bool, lines: usize) {
         let moved = |scroll: usize, overflow: usize| {
             if down { scroll.saturating_add(lines).min(overflow) } else { scroll.min(overflow).saturating_sub(lines) }
         };
-        if let Mode::Reading(Reading { page, scroll }) = self.viewer.mode {
+        if matches!(self.viewer.mode, Mode::Reading(Reading { page: Page::Labs, .. })) && lines == 1 {
+            return self.choose_offer(down);
+        }
+        if let Mode::Reading(Reading { page, scroll, chosen }) = self.viewer.mode {
             let overflow = help::overflow(&page.blocks(self.scene()), self.viewer.area);
-            self.viewer.mode = Mode::Reading(Reading { page, scroll: moved(scroll, overflow) });
+            self.viewer.mode = Mode::Reading(Reading { page, scroll: moved(scroll, overflow), chosen });
             return;
         }
         let body = Regions::of(self.viewer.area).body;

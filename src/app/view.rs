@@ -51,8 +51,12 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
         chrome::render_transport(&transport, theme, regions.transport, buffer);
         chrome::render_keys(&hints::line(scene), theme, regions.keys, buffer);
     }
-    if let Mode::Reading(Reading { page, scroll }) = scene.viewer.mode {
-        help::render(&page.title(scene), &page.blocks(scene), scroll, theme, area, buffer);
+    let searched = scene.viewer.searched.filter(|_| matches!(scene.viewer.mode, Mode::Searching(_)));
+    let read = if let Mode::Reading(reading) = scene.viewer.mode { Some(reading) } else { searched };
+    if let Some(Reading { page, scroll, .. }) = read {
+        let offer = scene.offer().map(|offer| offer.text);
+        let place = if searched.is_some() { regions.body } else { area };
+        help::render(&page.title(scene), &page.blocks(scene), scroll, offer.as_deref(), theme, place, buffer);
     }
     front.map_or_else(Vec::new, |front| front.sight.into_wanted())
 }

@@ -11,6 +11,7 @@ use super::pages::Reading;
 use super::predicting::{Prediction, Quiz, Score};
 use super::room::Room;
 use super::task::ViewerId;
+use super::undoing::{Bookmark, Done};
 use super::writing::Draft;
 use crate::input::{Action, Keymap};
 use crate::lab::inquiry::Inquiry;
@@ -43,6 +44,16 @@ pub struct Viewer {
     pub(super) background: Option<Background>,
     /// What was taken along last.
     pub(super) copied: Option<Copied>,
+    /// What can be undone, the last of it last.
+    pub(super) done: Vec<Done>,
+    /// Whether what is being set undoes something.
+    pub(super) is_undoing: bool,
+    /// Places to come back to.
+    pub(super) bookmarks: Vec<Bookmark>,
+    /// The page that is searched, while it is.
+    pub(super) searched: Option<Reading>,
+    /// What was searched for last on a page.
+    pub(super) sought: String,
     /// What waits for something to be found out.
     pub(super) due: Option<Due>,
     /// Questions that led from one place of a run to another, and where each was asked.
@@ -124,6 +135,11 @@ impl Viewer {
             has_mouse: true,
             background: None,
             copied: None,
+            done: vec![],
+            is_undoing: false,
+            bookmarks: vec![],
+            searched: None,
+            sought: String::new(),
             due: None,
             trail: vec![],
         };

@@ -145,7 +145,7 @@ impl Desk<'_> {
             Mode::Searching(input) => {
                 let text = input.value().to_owned();
                 self.viewer.mode = Mode::Stepping;
-                self.search(text);
+                self.search_for(text);
             }
             Mode::Editing(editor) => {
                 let Some(input) = editor.input.take() else { return };
@@ -181,12 +181,10 @@ impl Desk<'_> {
             }
             Mode::Predicting(_) => self.leave_question(),
             Mode::Reading(_) => self.stop_reading(),
-            Mode::Writing(_)
-            | Mode::Searching(_)
-            | Mode::Editing(_)
-            | Mode::Copying
-            | Mode::Asking(_)
-            | Mode::Fitting(_) => self.viewer.mode = Mode::Stepping,
+            Mode::Searching(_) => self.stop_searching(),
+            Mode::Writing(_) | Mode::Editing(_) | Mode::Copying | Mode::Asking(_) | Mode::Fitting(_) => {
+                self.viewer.mode = Mode::Stepping
+            }
         }
     }
 }

@@ -89,6 +89,20 @@ pub enum Action {
     Copy(Export),
     /// Show the code: as NumPy, as Rust, not at all.
     NextCode,
+    /// Read which labs there are, and choose one.
+    OpenLabs,
+    /// Choose the next of what a page offers to do.
+    NextOffer,
+    /// Choose the one before.
+    PreviousOffer,
+    /// Do what is chosen of what a page offers; close the page where nothing is.
+    TakeOffer,
+    /// Set what was set last to what it was before.
+    Undo,
+    /// Remember this place.
+    Bookmark,
+    /// Go to the bookmark of this number.
+    GoToBookmark(usize),
     /// Begin to write a command.
     OpenCommand,
     /// Go to the parameters.

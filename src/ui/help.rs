@@ -36,8 +36,32 @@ pub fn overflow(blocks: &[Block], area: Rect) -> usize {
     lines(blocks, area).len().saturating_sub(height(area))
 }
 
-/// A page with a title, scrolled down by `scroll` lines.
-pub fn render(title: &str, blocks: &[Block], scroll: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// The line of a page in which this piece stands for the time behind so many others like it.
+pub fn find(blocks: &[Block], area: Rect, piece: &str, earlier: usize) -> Option<usize> {
+    let lines = lines(blocks, area).into_iter().enumerate();
+    let places = lines.flat_map(|(k, line)| line.into_iter().map(move |(text, _)| (k, text)));
+    places.filter(|(_, text)| text.trim() == piece).map(|(k, _)| k).nth(earlier)
+}
+
+/// The first line of a page from `from` on that has this text in it, however its letters are written.
+pub fn search(blocks: &[Block], area: Rect, text: &str, from: usize) -> Option<usize> {
+    let wanted = text.to_lowercase();
+    let has = |line: &page::Line| {
+        line.iter().map(|(text, _)| text.as_str()).collect::<String>().to_lowercase().contains(&wanted)
+    };
+    lines(blocks, area).iter().enumerate().skip(from).find(|(_, line)| has(line)).map(|(k, _)| k)
+}
+
+/// A page with a title, scrolled down by `scroll` lines; the piece that is `chosen` stands out.
+pub fn render(
+    title: &str,
+    blocks: &[Block],
+    scroll: usize,
+    chosen: Option<&str>,
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let lines = lines(blocks, area);
     let overflow = lines.len().saturating_sub(height(area));
     let scroll = scroll.min(overflow);
@@ -49,13 +73,14 @@ pub fn render(title: &str, blocks: &[Block], scroll: usize, theme: &Theme, area:
         block = block.title_bottom(Line::styled(more, theme.dim()).right_aligned());
     }
     let shown = lines.into_iter().skip(scroll).take(area.height.into());
-    Paragraph::new(shown.map(|line| styled(line, theme)).collect::<Vec<_>>()).block(block).render(area, buffer);
+    Paragraph::new(shown.map(|line| styled(line, chosen, theme)).collect::<Vec<_>>()).block(block).render(area, buffer);
 }
 
 /// A line as it is drawn. Where a term is spelled out, what stands beside it stays in its column.
-fn styled(line: page::Line, theme: &Theme) -> Line<'static> {
+fn styled(line: page::Line, chosen: Option<&str>, theme: &Theme) -> Line<'static> {
     let mut longer = 0;
     let span = |(text, tone): (String, Tone)| {
+        let is_chosen = matches!(tone, Tone::Code | Tone::Term) && chosen == Some(text.trim());
         let columns = page::columns(&text);
         let mut text = theme.formula(text);
         if tone == Tone::Term {
@@ -64,7 +89,8 @@ fn styled(line: page::Line, theme: &Theme) -> Line<'static> {
             let gap = text.find(|c| c != ' ').unwrap_or(text.len());
             text.drain(..std::mem::take(&mut longer).min(gap.saturating_sub(1)));
         }
-        Span::styled(text, style(tone, theme))
+        let style = style(tone, theme);
+        Span::styled(text, if is_chosen { style.add_modifier(Modifier::REVERSED) } else { style })
     };
     line.into_iter().map(span).collect()
 }
@@ -90,7 +116,7 @@ mod tests {
         let theme = Theme::new(Background::Dark, Capabilities { colours: Colours::True, unicode });
         let page: Vec<Block> = (0..30).map(|k| Block::entry(format!("a{k}"), "x² and √2 ".repeat(9))).collect();
         let mut buffer = Buffer::empty(area);
-        render("page", &page, scroll, &theme, area, &mut buffer);
+        render("page", &page, scroll, None, &theme, area, &mut buffer);
         let row = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
         (0..area.height).map(row).collect()
     }
@@ -121,7 +147,7 @@ mod tests {
         for unicode in [true, false] {
             let theme = Theme::new(Background::Dark, Capabilities { colours: Colours::True, unicode });
             let mut buffer = Buffer::empty(area);
-            render("page", &page, 0, &theme, area, &mut buffer);
+            render("page", &page, 0, None, &theme, area, &mut buffer);
             let column = |y| (0..area.width).find(|x| buffer[(*x, y)].symbol() == "m");
             assert_eq!(column(9), Some(19), "{buffer:?}");
             assert!([10, 11].iter().all(|y| column(*y) == column(9)), "{buffer:?}");

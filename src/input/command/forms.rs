@@ -120,6 +120,16 @@ pub static FORMS: &[Form] = &[
         read: |rest, _| Ok(Action::Search(read_to_the_end(rest))),
     },
     Form {
+        name: "bookmark",
+        takes: "NUMBER",
+        help: "come back to the bookmark of this number",
+        of: Of::Nothing,
+        read: |rest, _| {
+            let refuse = |_| Refusal(format!("bookmark {rest}: it takes a number, or nothing"));
+            rest.parse().map(Action::GoToBookmark).map_err(refuse)
+        },
+    },
+    Form {
         name: "predict",
         takes: "SEED",
         help: "decide which questions are asked",

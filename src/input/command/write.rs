@@ -27,6 +27,7 @@ pub fn write(action: &Action) -> Option<String> {
         Action::Choose(choice, way) => format!("{choice} {way}"),
         Action::SortBy(column) => format!("sort {}", to_the_end(column)),
         Action::Search(text) => format!("search {}", to_the_end(text)),
+        Action::GoToBookmark(number) => format!("bookmark {number}"),
         Action::SeedQuiz(seed) => format!("predict {seed}"),
         Action::Type(character) => format!("type {}", to_the_end(&character.to_string())),
         Action::Click(column, row) => format!("click {column},{row}"),

@@ -1,0 +1,155 @@
+//! What a page offers to do: the lines to try of a lesson, the labs of the menu. Enter does what is chosen.
+
+use super::pages::{Page, Reading};
+use super::scene::Scene;
+use super::update::Desk;
+use super::viewer::Mode;
+use crate::input::Action;
+use crate::page::SpanKind;
+use crate::ui::help;
+
+/// What a command in a lesson begins with, as it does where it is written.
+const PROMPT: &str = ": ";
+
+/// Something that a page offers to do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Offer {
+    /// How it stands on the page.
+    pub(super) text: String,
+    /// The command.
+    pub(super) command: String,
+}
+
+impl Page {
+    /// What it offers, in the order in which it stands there.
+    pub(super) fn offers(self, scene: Scene) -> Vec<Offer> {
+        match self {
+            Self::Labs => {
+                let names = scene.strip().names.into_iter();
+                names.map(|name| Offer { text: name.to_owned(), command: format!("lab {name}") }).collect()
+            }
+            Self::Lesson => {
+                let blocks = self.blocks(scene);
+                let spans = blocks.iter().flat_map(|block| block.spans());
+                let codes = spans.filter(|span| span.kind == SpanKind::Code);
+                let commands = codes.filter_map(|span| Some((&span.text, span.text.strip_prefix(PROMPT)?)));
+                let offer =
+                    |(text, command): (&String, &str)| Offer { text: text.clone(), command: command.to_owned() };
+                commands.map(offer).collect()
+            }
+            _ => vec![],
+        }
+    }
+}
+
+impl Scene<'_> {
+    /// What is chosen of what the page offers that is being read.
+    pub(super) fn offer(self) -> Option<Offer> {
+        let Mode::Reading(Reading { page, chosen, .. }) = self.viewer.mode else { return None };
+        page.offers(self).into_iter().nth(chosen?)
+    }
+}
+
+impl Desk<'_> {
+    /// Opens the menu of all labs, the one in front chosen; closes it where it is open.
+    pub(super) fn open_labs(&mut self) {
+        let current = self.scene().strip().current;
+        self.read(Page::Labs);
+        if let Mode::Reading(reading) = &mut self.viewer.mode {
+            reading.chosen = Some(current);
+        }
+    }
+
+    /// Chooses the next of what the page offers, or the one before, and scrolls to where it stands.
+    pub(super) fn choose_offer(&mut self, next: bool) {
+        let Mode::Reading(Reading { page, chosen, scroll }) = self.viewer.mode else { return };
+        let offers = page.offers(self.scene());
+        let Some(last) = offers.len().checked_sub(1) else { return };
+        let chosen = match chosen {
+            None => 0,
+            Some(chosen) if next => (chosen + 1).min(last),
+            Some(chosen) => chosen.saturating_sub(1),
+        };
+        // The same may be offered twice.
+        let earlier = offers[..chosen].iter().filter(|offer| offer.text == offers[chosen].text).count();
+        let (blocks, area) = (page.blocks(self.scene()), self.viewer.area);
+        let line = help::find(&blocks, area, &offers[chosen].text, earlier).unwrap_or(scroll);
+        let height = help::height(area);
+        let scroll = if (scroll..scroll + height).contains(&line) { scroll } else { line.saturating_sub(height / 2) };
+        self.viewer.mode = Mode::Reading(Reading { page, chosen: Some(chosen), scroll });
+    }
+
+    /// Does what is chosen of what the page offers; closes the page where nothing is.
+    pub(super) fn take_offer(&mut self) {
+        let offer = self.scene().offer();
+        self.stop_reading();
+        let Some(Offer { command, .. }) = offer else { return };
+        self.viewer.mode = Mode::Stepping;
+        match self.scene().read(&command) {
+            Ok(action) => self.act(action),
+            Err(refusal) => self.viewer.warn(refusal.0),
+        }
+    }
+
+    /// Goes to the first line of the page that is being read, or to the last.
+    pub(super) fn to_edge_of_page(&mut self, is_last: bool) -> bool {
+        let Mode::Reading(reading) = &mut self.viewer.mode else { return false };
+        reading.scroll = 0;
+        if is_last {
+            self.scroll(true, usize::MAX);
+        }
+        true
+    }
+
+    /// Goes to the next line of the page behind the one that is looked at where this text stands.
+    pub(super) fn search_page(&mut self, text: &str, mut reading: Reading) {
+        let text = text.trim();
+        let (blocks, area) = (reading.page.blocks(self.scene()), self.viewer.area);
+        let found =
+            help::search(&blocks, area, text, reading.scroll + 1).or_else(|| help::search(&blocks, area, text, 0));
+        match found.filter(|_| !text.is_empty()) {
+            Some(line) => {
+                reading.scroll = line;
+                self.viewer.sought = text.to_owned();
+            }
+            None => self.viewer.warn(format!("`{text}` is not on this page")),
+        }
+        self.viewer.mode = Mode::Reading(reading);
+    }
+
+    /// Begins to search the page that is being read, else the table.
+    pub(super) fn open_search(&mut self) {
+        self.viewer.searched = if let Mode::Reading(reading) = self.viewer.mode { Some(reading) } else { None };
+        self.viewer.mode = Mode::Searching(tui_input::Input::default());
+    }
+
+    /// The next place where it is found what was searched for last: on the page that is being read, else in the table.
+    pub(super) fn find_next(&mut self) {
+        match self.viewer.mode {
+            Mode::Reading(_) if self.viewer.sought.is_empty() => {
+                self.viewer.warn("nothing has been searched for yet; / does");
+            }
+            Mode::Reading(reading) => {
+                let text = self.viewer.sought.clone();
+                self.search_page(&text, reading);
+            }
+            _ => self.next_match(),
+        }
+    }
+
+    /// What is written to be searched for.
+    pub(super) fn search_for(&mut self, text: String) {
+        match self.viewer.searched.take() {
+            Some(reading) => self.search_page(&text, reading),
+            None => self.search(text),
+        }
+    }
+
+    /// Leaves what is searched as it is.
+    pub(super) fn stop_searching(&mut self) {
+        self.viewer.mode = self.viewer.searched.take().map_or(Mode::Stepping, Mode::Reading);
+    }
+}
+
+/// A key that does something on a page with offers.
+pub(super) const CHOOSE: [Action; 2] = [Action::PreviousOffer, Action::NextOffer];
