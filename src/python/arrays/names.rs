@@ -11,6 +11,8 @@ use crate::python::objects::{Object, Sym, Value};
 pub struct NumPy {
     /// NumPy's own.
     pub state: State,
+    /// Whether functions of the program write cells of arrays.
+    pub formatted: bool,
 }
 
 const ROOMS: [&str; 7] = ["linalg", "random", "testing", "exceptions", "fft", "ma", "lib"];
@@ -27,6 +29,11 @@ fn constant(path: &str) -> Option<Value> {
         "False_" => Value::NpBool(false),
         _ => return None,
     })
+}
+
+/// Functions that give what they are given, where it is as they would make it.
+fn is_conversion(name: &str) -> bool {
+    matches!(name, "asarray" | "asanyarray" | "ascontiguousarray")
 }
 
 impl Machine {
@@ -68,6 +75,8 @@ impl Machine {
             "linalg.LinAlgError" | "exceptions.AxisError" | "AxisError" => {
                 self.library(path.rsplit('.').next().unwrap_or(""))
             }
+            "generic" | "number" | "integer" | "signedinteger" | "unsignedinteger" | "inexact" | "floating"
+            | "complexfloating" | "character" => self.heap.add(Object::NumPy(path.into())),
             _ if ROOMS.contains(&path.as_str()) => {
                 self.heap.add(Object::Module(Arc::new(crate::python::objects::Module {
                     name: format!("numpy.{path}").into(),
@@ -127,13 +136,25 @@ impl Machine {
         let result = result?;
         drop(operands);
         drop(kwargs);
-        let value = self.numpy_result(result, args.first().copied(), out, &shared)?;
+        let value = match args.first() {
+            Some(&first) if is_conversion(name) && self.is_same(first, &result) => first,
+            first => self.numpy_result(result, first.copied(), out, &shared)?,
+        };
         if record.is_some() {
             let given: Vec<(String, Value)> =
                 texts.iter().map(std::string::ToString::to_string).zip(names.iter().map(|&(_, v)| v)).collect();
             self.record_operation(name, record, &given, value);
         }
         Ok(Flow::Value(value))
+    }
+
+    /// Whether what NumPy gives is that very array.
+    fn is_same(&self, value: Value, result: &Operand) -> bool {
+        let (Some(own), Operand::Array(array)) = (value.handle().and_then(|handle| self.array_of(handle)), result)
+        else {
+            return false;
+        };
+        Arc::ptr_eq(&own.buffer, &array.buffer) && own.view == array.view
     }
 
     /// Puts what NumPy gives where it belongs: into `out`, into the array itself, or into a value.
@@ -241,6 +262,12 @@ impl Machine {
                 _ => return Err(self.no_attribute(object, name)),
             };
             return Ok(Flow::Value(value));
+        }
+        match (&*text, self.object(object)) {
+            ("base", Some(Object::Array(array))) => return Ok(Flow::Value(array.base.map_or(Value::None, Value::Ref))),
+            ("base", _) => return Ok(Flow::Value(Value::None)),
+            ("flags", _) => return Ok(Flow::Library("_flags", vec![object])),
+            _ => {}
         }
         let operand = self.operand(object, 0)?;
         let Some(array) = operand.as_array() else { return Err(self.no_attribute(object, name)) };

@@ -28,9 +28,10 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
 pub const CLASS_METHODS: &[Entry] = &[
     (Kind::Dict, "fromkeys", super::dict_methods::fromkeys),
     (Kind::Str, "maketrans", super::str_methods::maketrans),
-    (Kind::Float, "fromhex", nothing),
+    (Kind::Float, "fromhex", fromhex),
 ];
 
-fn nothing(_: &mut Machine, _: Value, _: &[Value], _: &[(Sym, Value)]) -> Result<Flow> {
-    Err(crate::python::machine::Fault::New("NotImplementedError", "float.fromhex is not known here".into()))
+fn fromhex(m: &mut Machine, _: Value, args: &[Value], _: &[(Sym, Value)]) -> Result<Flow> {
+    let text = args.first().map_or_else(String::new, |&value| m.str(value));
+    Ok(Flow::Value(Value::Float(crate::python::text::float_of_hex(&text)?)))
 }

@@ -14,6 +14,7 @@ pub mod methods;
 pub mod modules;
 pub mod nearest;
 mod number_methods;
+mod numpy;
 pub mod outside;
 mod plain;
 pub mod random;

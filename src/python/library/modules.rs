@@ -31,15 +31,21 @@ const SOURCES: &[(&str, &str)] = &[
     ("json", include_str!("py/json.py")),
     ("pprint", include_str!("py/pprint.py")),
     ("textwrap", include_str!("py/textwrap.py")),
+    ("io", include_str!("py/io.py")),
+    ("numpy", NUMPY),
 ];
 
-/// The text of the builtins.
-pub const BUILTINS: &str = concat!(
-    include_str!("py/exceptions.py"),
-    include_str!("py/builtins.py"),
-    include_str!("py/tables.py"),
-    include_str!("py/numpy.py")
+/// What of NumPy is written in Python.
+const NUMPY: &str = concat!(
+    include_str!("py/numpy.py"),
+    include_str!("py/numpy_files.py"),
+    include_str!("py/numpy_calls.py"),
+    include_str!("py/numpy_polynomials.py")
 );
+
+/// The text of the builtins.
+pub const BUILTINS: &str =
+    concat!(include_str!("py/exceptions.py"), include_str!("py/builtins.py"), include_str!("py/tables.py"));
 
 /// The module that a name stands for.
 pub fn canonical(name: &str) -> &str {

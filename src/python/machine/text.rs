@@ -9,8 +9,10 @@ impl Machine {
     /// Whether writing a value asks the program, for it or a value in it has methods of its own.
     pub fn is_foreign_text(&self, value: Value) -> bool {
         let Value::Ref(first) = value else { return false };
-        if matches!(self.heap.get(first), Object::Str(_) | Object::Array(_) | Object::Function(_)) {
-            return false;
+        match self.heap.get(first) {
+            Object::Str(_) | Object::Function(_) => return false,
+            Object::Array(_) => return self.numpy.formatted,
+            _ => {}
         }
         let mut waiting = vec![first];
         let mut seen = rustc_hash::FxHashSet::default();
@@ -41,6 +43,7 @@ impl Machine {
                     }
                 }
                 Object::DictView(dict, _) => add(Value::Ref(*dict)),
+                Object::Array(_) if self.numpy.formatted => return true,
                 _ => {}
             }
         }
@@ -165,7 +168,7 @@ impl Machine {
             Some(Object::Range(start, stop, 1)) => format!("range({start}, {stop})"),
             Some(Object::Range(start, stop, step)) => format!("range({start}, {stop}, {step})"),
             Some(Object::Slice(a, b, c)) => self.repr_items(&[*a, *b, *c], "slice(", ")", seen),
-            Some(Object::Function(function)) => format!("<function {} at {place}>", self.symbols.name(function.name)),
+            Some(Object::Function(function)) => format!("<function {} at {place}>", self.qualified(function)),
             Some(Object::Method(this, function)) => {
                 let name = match self.object(*function) {
                     Some(Object::Function(function)) => self.symbols.name(function.name).to_string(),
@@ -187,7 +190,7 @@ impl Machine {
                     Kind::Array | Kind::NpScalar | Kind::Dtype => "numpy.".into(),
                     _ => module,
                 };
-                format!("<class '{module}{}'>", class.name)
+                format!("<class '{module}{}'>", class.qualname)
             }
             Some(Object::Module(module)) => format!("<module '{}'>", module.name),
             Some(Object::Generator(of)) => format!("<generator object {} at {place}>", self.symbols.name(of.name)),
@@ -216,6 +219,7 @@ impl Machine {
                     return self.repr(of.inner);
                 }
                 let module = if self.class(of.class).is_some_and(|class| class.library) { "" } else { "__main__." };
+                let name = self.class(of.class).map_or(name, |class| class.qualname.to_string());
                 format!("<{module}{name} object at {place}>")
             }
             _ => format!("<{} object at {place}>", self.type_name(value)),
@@ -239,7 +243,8 @@ impl Machine {
             return Flow::Value(value);
         }
         if self.is_foreign_text(value) {
-            return Flow::Library("_str_foreign", vec![value]);
+            let formatted = matches!(self.object(value), Some(Object::Array(_)));
+            return Flow::Library(if formatted { "_formatted_str" } else { "_str_foreign" }, vec![value]);
         }
         let text = self.str(value);
         Flow::Value(self.text(&text))
@@ -253,7 +258,8 @@ impl Machine {
             return Flow::CallThen(method, vec![value], Then::Text);
         }
         if self.is_foreign_text(value) {
-            return Flow::Library("_repr_foreign", vec![value]);
+            let formatted = matches!(self.object(value), Some(Object::Array(_)));
+            return Flow::Library(if formatted { "_formatted_repr" } else { "_repr_foreign" }, vec![value]);
         }
         let text = self.repr(value);
         Flow::Value(self.text(&text))

@@ -96,6 +96,7 @@ impl Machine {
             };
             let class = Class {
                 name: name.into(),
+                qualname: name.into(),
                 bases: base.into_iter().collect(),
                 mro: Vec::new(),
                 attributes: Vec::new(),

@@ -13,6 +13,8 @@ pub struct ArrayObject {
     pub buffer: Handle,
     /// Which of them, in which order.
     pub view: View,
+    /// The array that it is a view of, if it is one.
+    pub base: Option<Handle>,
 }
 
 /// A module: names and values.
@@ -195,7 +197,10 @@ impl Object {
                 generator.frame.iter().for_each(|frame| frame.trace(mark));
             }
             Self::Iter(iter) => iter.trace(mark),
-            Self::Array(array) => mark(Value::Ref(array.buffer)),
+            Self::Array(array) => {
+                mark(Value::Ref(array.buffer));
+                array.base.into_iter().for_each(|base| mark(Value::Ref(base)));
+            }
             _ => {}
         }
     }
