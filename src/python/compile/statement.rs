@@ -78,7 +78,7 @@ impl<'a> Compiler<'a> {
             Stmt::ImportFrom(stmt) => self.import_from(stmt),
             Stmt::Nonlocal(stmt) => self.nonlocal(stmt),
             Stmt::Global(_) | Stmt::Pass(_) => {}
-            Stmt::Match(_) => self.refuse(stmt, "`match` is not known here; use if and elif"),
+            Stmt::Match(stmt) => self.match_(stmt),
             Stmt::TypeAlias(_) => self.refuse(stmt, "`type` statements are not known here"),
             Stmt::IpyEscapeCommand(_) => {}
         }

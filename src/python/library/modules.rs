@@ -45,7 +45,7 @@ const NUMPY: &str = concat!(
 
 /// The text of the builtins.
 pub const BUILTINS: &str =
-    concat!(include_str!("py/exceptions.py"), include_str!("py/builtins.py"), include_str!("py/tables.py"));
+    concat!(include_str!("py/exceptions.py"), include_str!("py/builtins.py"), include_str!("py/tables.py"), include_str!("py/patterns.py"));
 
 /// The module that a name stands for.
 pub fn canonical(name: &str) -> &str {

@@ -208,7 +208,7 @@ impl Machine {
                 }
                 out + "])"
             }
-            Some(Object::NumPy(name)) => format!("<ufunc '{name}'>"),
+            Some(Object::NumPy(name)) => named_of_numpy(name, &place),
             Some(Object::Instance(of)) => {
                 let name = self.type_name(value);
                 if self.kind(value) == Kind::Exception {
@@ -270,7 +270,9 @@ impl Machine {
         let value = self.pop();
         let plain = conversion == 0 || conversion == b's';
         if spec == Value::None && plain {
-            let formats = conversion == 0 && self.has_special(value, self.names.format);
+            // A scalar formats itself as Python's number.
+            let scalar = matches!(self.object(value), Some(Object::Scalar(_)));
+            let formats = conversion == 0 && (scalar || self.has_special(value, self.names.format));
             if !formats {
                 let flow = self.str_flow(value);
                 return self.flow(flow, Then::Push);
@@ -311,6 +313,11 @@ impl Machine {
                 return self.format_flow(inner, spec);
             }
         }
+        if let Some(Object::Scalar(scalar)) = self.object(value)
+            && let Some(plain) = self.scalar_value(scalar)
+        {
+            return self.format_flow(plain, spec);
+        }
         if form.is_empty() {
             return Ok(self.str_flow(value));
         }
@@ -322,10 +329,7 @@ impl Machine {
             _ => match self.object(value) {
                 Some(Object::Str(own)) => text::format_str(own, &form)?,
                 Some(Object::Complex(re, im)) => text::format_complex(*re, *im, &form)?,
-                Some(Object::Scalar(scalar)) => match self.scalar_value(scalar) {
-                    Some(plain) if plain != value => return self.format_flow(plain, spec),
-                    _ => text::format_str(&self.str(value), &form)?,
-                },
+                Some(Object::Scalar(_)) => text::format_str(&self.str(value), &form)?,
                 _ => {
                     let name = self.type_name(value);
                     return Err(Fault::type_error(format!("unsupported format string passed to {name}.__format__")));
@@ -333,6 +337,18 @@ impl Machine {
             },
         };
         Ok(Flow::Value(self.text(&whole)))
+    }
+}
+
+/// A type, ufunc or function of NumPy.
+fn named_of_numpy(name: &str, place: &str) -> String {
+    match crate::numpy::Dtype::named(name) {
+        Some(dtype) => format!("<class 'numpy.{}'>", dtype.scalar_name()),
+        None if crate::numpy::lookup(name).is_some_and(|callable| callable.is_ufunc()) => format!("<ufunc '{name}'>"),
+        None if crate::numpy::is_known(name) => {
+            format!("<function {} at {place}>", name.rsplit('.').next().unwrap_or(name))
+        }
+        None => format!("<class 'numpy.{name}'>"),
     }
 }
 

@@ -122,34 +122,46 @@ class poly1d:
     def __repr__(self):
         return 'poly1d(' + repr(self.coeffs)[6:-1] + ')'
     def __str__(self):
-        text, last = '', self.order
+        text, last = '0', self.order
         for at, c in enumerate(self.coeffs):
-            shown = f'{float(c):.4g}' if not isinstance(c, complex) else str(c)
             power = last - at
+            shown = _shown_coefficient(c)
+            own = f'{shown} {self.variable}**{power}'
             if power == 0:
-                own = shown if shown != '0' or last == 0 else ''
+                own = shown if shown != '0' or at == 0 else ''
             elif shown == '0':
                 own = ''
-            else:
-                name = self.variable if power == 1 else f'{self.variable}**{power}'
-                own = name if shown == '1' else f'{shown} {name}'
-            if own and text:
-                text += f' - {own[1:]}' if own.startswith('-') else f' + {own}'
-            elif own:
+            elif power == 1:
+                own = f'{shown} {self.variable}'
+            if at == 0:
                 text = own
+            elif own:
+                text += f' - {own[1:]}' if own.startswith('-') else f' + {own}'
         return _raised(text)
 
-def _raised(text):
-    above, below, at = '', '', 0
-    while at < len(text):
-        if text.startswith('**', at):
-            at += 2
-            while at < len(text) and text[at].isdigit():
-                above += text[at]
-                below += ' '
-                at += 1
-            continue
-        below += text[at]
-        above += ' '
-        at += 1
-    return above + '\n' + below
+def _shown_coefficient(c):
+    if not isinstance(c, complex):
+        return f'{float(c):.4g}'
+    if c.imag == 0:
+        return f'{float(c.real):.4g}'
+    return f'{float(c.imag):.4g}j' if c.real == 0 else f'({float(c.real):.4g} + {float(c.imag):.4g}j)'
+
+def _raised(text, wrap=70):
+    above, below, output = '', '', ' '
+    at = text.find('**')
+    while at >= 0:
+        part, text = text[:at], text[at + 2:]
+        digits = 0
+        while digits < len(text) and text[digits].isdigit():
+            digits += 1
+        power, text = text[:digits], text[digits:]
+        low = part + ' ' * (len(power) - 1)
+        high = ' ' * (len(part) - 1) + power
+        if len(below) + len(low) > wrap or len(above) + len(high) > wrap:
+            output += above + '\n' + below + '\n '
+            above, below = high, low
+        else:
+            below += low
+            above += high
+        at = text.find('**')
+    return output + above + '\n' + below + text
