@@ -9,6 +9,7 @@ mod create;
 mod dtype;
 mod element;
 mod error;
+mod fft;
 pub mod files;
 mod float_format;
 mod float_repr;

@@ -15,7 +15,7 @@ pub struct NumPy {
     pub formatted: bool,
 }
 
-const ROOMS: [&str; 7] = ["linalg", "random", "testing", "exceptions", "fft", "ma", "lib"];
+const ROOMS: [&str; 8] = ["linalg", "random", "testing", "exceptions", "fft", "ma", "lib", "lib.stride_tricks"];
 
 fn constant(path: &str) -> Option<Value> {
     Some(match path {
@@ -184,18 +184,22 @@ impl Machine {
         Ok(self.from_operand(result, shared))
     }
 
-    /// Generators among the arguments become lists first.
+    /// Generators among the arguments become lists first, and objects that are arrays by `__array__` become these.
     fn listed_numpy(&mut self, name: &str, args: &[Value], names: &[(Sym, Value)]) -> Result<Option<Flow>> {
-        let Some(at) = args
-            .iter()
-            .position(|&value| self.object(value).is_some_and(|object| matches!(object, Object::Generator(_))))
+        let own = |value: Value| match self.object(value) {
+            Some(Object::Generator(_)) => Some("_listed"),
+            Some(Object::Instance(of)) => self.class_attribute(of.class, self.names.array).map(|_| "_arrayed"),
+            _ => None,
+        };
+        let Some((at, function)) =
+            args.iter().enumerate().find_map(|(at, &value)| own(value).map(|function| (at, function)))
         else {
             return Ok(None);
         };
         let callee = self.heap.add(Object::NumPy(name.into()));
         let args = self.tuple(args.to_vec());
         let names = self.keyword_dict(names);
-        Ok(Some(Flow::Library("_listed", vec![callee, Value::Int(at as i64), args, names])))
+        Ok(Some(Flow::Library(function, vec![callee, Value::Int(at as i64), args, names])))
     }
 
     /// `np.float32(x)` and its like.

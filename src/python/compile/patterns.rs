@@ -127,13 +127,7 @@ impl<'a> Compiler<'a> {
         self.parts(4, patterns.iter(), fails, captures);
     }
 
-    fn mapping(
-        &mut self,
-        of: &'a PatternMatchMapping,
-        slot: u32,
-        fails: &mut Vec<usize>,
-        captures: &mut Captures<'a>,
-    ) {
+    fn mapping(&mut self, of: &'a PatternMatchMapping, slot: u32, fails: &mut Vec<usize>, captures: &mut Captures<'a>) {
         let function = self.builtin("_match_mapping");
         self.emit(function);
         self.emit(Op::Local(slot));
@@ -165,13 +159,7 @@ impl<'a> Compiler<'a> {
         self.parts(4, patterns, fails, captures);
     }
 
-    fn alternatives(
-        &mut self,
-        of: &'a PatternMatchOr,
-        slot: u32,
-        fails: &mut Vec<usize>,
-        captures: &mut Captures<'a>,
-    ) {
+    fn alternatives(&mut self, of: &'a PatternMatchOr, slot: u32, fails: &mut Vec<usize>, captures: &mut Captures<'a>) {
         let mut found = Vec::new();
         for (at, pattern) in of.patterns.iter().enumerate() {
             if at + 1 == of.patterns.len() {

@@ -23,3 +23,5 @@ mod sorting;
 pub mod statistics;
 mod str_methods;
 pub mod string;
+
+pub use intrinsics::make_instance;

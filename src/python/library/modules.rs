@@ -40,12 +40,17 @@ const NUMPY: &str = concat!(
     include_str!("py/numpy.py"),
     include_str!("py/numpy_files.py"),
     include_str!("py/numpy_calls.py"),
+    include_str!("py/numpy_fft.py"),
     include_str!("py/numpy_polynomials.py")
 );
 
 /// The text of the builtins.
-pub const BUILTINS: &str =
-    concat!(include_str!("py/exceptions.py"), include_str!("py/builtins.py"), include_str!("py/tables.py"), include_str!("py/patterns.py"));
+pub const BUILTINS: &str = concat!(
+    include_str!("py/exceptions.py"),
+    include_str!("py/builtins.py"),
+    include_str!("py/tables.py"),
+    include_str!("py/patterns.py")
+);
 
 /// The module that a name stands for.
 pub fn canonical(name: &str) -> &str {
@@ -62,7 +67,18 @@ pub fn canonical(name: &str) -> &str {
 
 /// Whether a module is the machine's own.
 pub fn is_native(name: &str) -> bool {
-    matches!(name, "numpy" | "numpy.linalg" | "numpy.random" | "numpy.testing" | "numpy.exceptions" | "__main__")
+    matches!(
+        name,
+        "numpy"
+            | "numpy.linalg"
+            | "numpy.random"
+            | "numpy.testing"
+            | "numpy.exceptions"
+            | "numpy.fft"
+            | "numpy.lib"
+            | "numpy.lib.stride_tricks"
+            | "__main__"
+    )
 }
 
 /// Whether a module can be imported.

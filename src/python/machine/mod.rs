@@ -26,6 +26,7 @@ mod truth;
 mod types;
 mod unary;
 mod unpack;
+mod words;
 
 pub use compare::Equal;
 pub use fault::{Fault, Flow, Result};

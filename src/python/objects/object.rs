@@ -54,9 +54,12 @@ pub enum Iter {
         what: u8,
         len: usize,
     },
+    /// The set with what it held, in the order of iteration, and how many that were.
     Set {
         set: Handle,
+        members: Arc<[Value]>,
         at: usize,
+        len: usize,
     },
     Array {
         array: Handle,
@@ -212,12 +215,15 @@ impl Iter {
             Self::List { list: of, .. }
             | Self::Tuple { tuple: of, .. }
             | Self::Dict { dict: of, .. }
-            | Self::Set { set: of, .. }
             | Self::Array { array: of, .. }
             | Self::ReversedList { list: of, .. }
             | Self::Enumerate { inner: of, .. } => mark(Value::Ref(*of)),
             Self::Zip { inner, .. } => inner.iter().for_each(|&of| mark(Value::Ref(of))),
             Self::Values { values, .. } => values.iter().copied().for_each(mark),
+            Self::Set { set, members, .. } => {
+                mark(Value::Ref(*set));
+                members.iter().copied().for_each(mark);
+            }
             Self::Str { .. } | Self::Range { .. } | Self::Empty => {}
         }
     }

@@ -9,6 +9,11 @@ def _listed(function, at, args, kwargs):
     args[at] = [x for x in args[at]]
     return function(*args, **kwargs)
 
+def _arrayed(function, at, args, kwargs):
+    args = list(args)
+    args[at] = args[at].__array__()
+    return function(*args, **kwargs)
+
 def _list(items):
     return [x for x in items]
 

@@ -24,7 +24,7 @@ class OrderedDict(dict):
             self[key] = value
             self.update(rest)
     def __repr__(self):
-        return f'OrderedDict({_inner(self)!r})' if self else 'OrderedDict()'
+        return f'OrderedDict({list(self.items())!r})' if self else 'OrderedDict()'
     def copy(self):
         return OrderedDict(self)
 
