@@ -26,7 +26,7 @@ fn scale(norm: Option<&str>, direction: Direction, n: usize) -> Result<f64, Erro
         ("backward", Direction::Back) | ("forward", Direction::Forward) => whole,
         ("ortho", _) => whole.sqrt(),
         (other, _) => {
-            let message = format!("Invalid norm value {other}; should be \"backward\", \"ortho\" or \"forward\".");
+            let message = format!("Invalid norm value {other}; should be \"backward\",\"ortho\" or \"forward\".");
             return Err(Error::new(ErrorKind::Value, message));
         }
     })

@@ -48,6 +48,7 @@ const NUMPY: &str = concat!(
 pub const BUILTINS: &str = concat!(
     include_str!("py/exceptions.py"),
     include_str!("py/builtins.py"),
+    include_str!("py/texts.py"),
     include_str!("py/tables.py"),
     include_str!("py/patterns.py")
 );

@@ -31,7 +31,7 @@ mod words;
 pub use compare::Equal;
 pub use fault::{Fault, Flow, Result};
 pub use frame::{Frame, Then};
-pub use iterate::Step;
+pub use iterate::{Step, range_len};
 pub use native::{Function, Method};
 pub use run::Status;
 pub use state::{Machine, Position, TraceEntry};

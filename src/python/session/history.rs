@@ -183,6 +183,11 @@ impl Session {
         &self.machine.unit.sources[super::open::PROGRAM as usize].text
     }
 
+    /// How many instructions have run.
+    pub fn instructions(&self) -> u64 {
+        self.machine.steps
+    }
+
     /// How many checkpoints are kept.
     pub fn checkpoints(&self) -> usize {
         self.checkpoints.len()
