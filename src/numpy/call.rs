@@ -46,6 +46,7 @@ impl Callable {
 /// The rooms that have functions, asked in turn. Each room adds one line.
 const ROOMS: &[fn(&str) -> Option<Function>] = &[
     super::create::lookup,
+    super::fft::lookup,
     super::linalg::lookup,
     super::logic::lookup,
     super::order::lookup,

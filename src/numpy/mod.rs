@@ -9,6 +9,8 @@ mod create;
 mod dtype;
 mod element;
 mod error;
+mod fft;
+pub mod files;
 mod float_format;
 mod float_repr;
 mod index;
@@ -37,7 +39,9 @@ pub use error::{Error, ErrorKind};
 pub use float_repr::{float_repr, float32_repr};
 pub use index::{Places, cast_into, get, places, set};
 pub use operand::Operand;
-pub use print::{FloatMode, PrintOptions, array2string, repr, scalar_repr, str};
+pub use print::{
+    FloatMode, PrintOptions, Words, array2string, laid_out, repr, repr_with, scalar_repr, shown_cells, str,
+};
 pub use random::Pcg64;
 pub use state::{ErrState, ErrorMode, State, Warning};
 pub(crate) use text::general;

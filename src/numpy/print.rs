@@ -1,5 +1,7 @@
 //! `str`, `repr` and `array2string` of arrays, to the character.
 
+use rustc_hash::FxHashMap;
+
 use super::element::cell_text;
 use super::float_format::FloatFormat;
 use super::{Array, Buffer, Dtype, python_str_repr};
@@ -56,12 +58,17 @@ impl Default for PrintOptions {
     }
 }
 
+/// What stands for the cells at some places of a buffer.
+pub type Words = FxHashMap<usize, String>;
+
 /// How the cells of one array are written.
 enum CellFormat<'a> {
     Float(FloatFormat<'a>),
     Complex(FloatFormat<'a>, FloatFormat<'a>),
     Padded(usize),
-    Text(usize),
+    Text,
+    /// By the program: words by the places of their cells.
+    Words(&'a Words),
 }
 
 struct Layout<'a> {
@@ -131,9 +138,7 @@ impl<'a> Layout<'a> {
                 let real = FloatFormat::new(&re, false, options.sign, options);
                 CellFormat::Complex(real, FloatFormat::new(&im, false, true, options))
             }
-            Buffer::Str(..) => {
-                CellFormat::Text(places.iter().map(|&place| word(buffer, place).chars().count()).max().unwrap_or(0))
-            }
+            Buffer::Str(..) => CellFormat::Text,
             Buffer::Bool(_) => CellFormat::Padded(if array.view.shape.is_empty() { 0 } else { 5 }),
             _ => CellFormat::Padded(places.iter().map(|&place| cell_text(buffer, place).len()).max().unwrap_or(0)),
         };
@@ -151,7 +156,8 @@ impl<'a> Layout<'a> {
                 let digits = text.trim_end();
                 format!("{}{digits}j{}", real.write(cells[place].re), &text[digits.len()..])
             }
-            &CellFormat::Text(width) => format!("{:<width$}", word(&self.array.buffer, place)),
+            CellFormat::Text => word(&self.array.buffer, place),
+            CellFormat::Words(words) => words.get(&place).cloned().unwrap_or_default(),
             &CellFormat::Padded(width) => {
                 // A bool is written in 4 characters at least, `False` in 5 all the same.
                 format!("{:>width$}", cell_text(&self.array.buffer, place))
@@ -201,10 +207,24 @@ impl<'a> Layout<'a> {
 
 /// As `np.array2string`, with what stands before and behind it on its lines.
 pub fn array2string(array: &Array, options: &PrintOptions, separator: &str, prefix: &str, suffix: &str) -> String {
+    laid_out(array, options, None, [separator, prefix, suffix])
+}
+
+/// The places of the cells that are shown, in their order.
+pub fn shown_cells(array: &Array, options: &PrintOptions) -> Vec<usize> {
+    shown_places(array, options.edgeitems, array.view.size() > options.threshold)
+}
+
+/// As `array2string`, with words of the program's for the cells.
+pub fn laid_out(array: &Array, options: &PrintOptions, words: Option<&Words>, around: [&str; 3]) -> String {
+    let [separator, prefix, suffix] = around;
     if array.view.size() == 0 {
         return "[]".into();
     }
-    let layout = Layout::new(array, options, separator, options.linewidth.saturating_sub(suffix.len()));
+    let mut layout = Layout::new(array, options, separator, options.linewidth.saturating_sub(suffix.len()));
+    if let Some(words) = words {
+        layout.format = CellFormat::Words(words);
+    }
     layout.part(0, array.view.offset, &" ".repeat(prefix.len() + 1), layout.width)
 }
 
@@ -231,8 +251,13 @@ pub fn scalar_repr(scalar: &Array) -> String {
 
 /// Python's `repr` of an array.
 pub fn repr(array: &Array, options: &PrintOptions) -> String {
+    repr_with(array, options, None)
+}
+
+/// `repr` with words of the program's for the cells.
+pub fn repr_with(array: &Array, options: &PrintOptions, words: Option<&Words>) -> String {
     let (shape, size) = (&array.view.shape, array.view.size());
-    let text = array2string(array, options, ", ", "array(", ")");
+    let text = laid_out(array, options, words, [", ", "array(", ")"]);
     let mut extras = Vec::new();
     if (size == 0 && shape[..] != [0]) || size > options.threshold {
         extras.push(format!("shape={}", super::view::shape_text(shape).replace(',', ", ").replace(", )", ",)")));

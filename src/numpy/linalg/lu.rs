@@ -120,12 +120,10 @@ impl<T: Field> Factors<T> {
         })
     }
 
+    /// From the logarithm, as NumPy has it, which rounds otherwise than the product does.
     fn det(&self) -> T {
-        if self.singular {
-            return T::default();
-        }
-        let start = T::from_int(if self.odd { -1 } else { 1 });
-        (0..self.n).fold(start, |product, at| product * self.cells[at * self.n + at])
+        let (sign, log) = self.slogdet();
+        sign * T::from_float(log.exp())
     }
 }
 

@@ -108,7 +108,7 @@ impl Machine {
             }
         }
         if let Value::Int(i) = index
-            && let Some(row) = self.row(array, i)
+            && let Some(row) = self.row(handle, array, i)
         {
             return Ok(self.heap.add(Object::Array(Box::new(row))));
         }
@@ -119,7 +119,7 @@ impl Machine {
         Ok(self.from_operand(result, &[Value::Ref(handle)]))
     }
 
-    fn row(&self, array: &ArrayObject, i: i64) -> Option<ArrayObject> {
+    fn row(&self, handle: Handle, array: &ArrayObject, i: i64) -> Option<ArrayObject> {
         let len = *array.view.shape.first()? as i64;
         if array.view.shape.len() < 2 {
             return None;
@@ -134,7 +134,7 @@ impl Machine {
             shape: array.view.shape[1..].to_vec(),
             strides: array.view.strides[1..].to_vec(),
         };
-        Some(ArrayObject { buffer: array.buffer, view })
+        Some(ArrayObject { buffer: array.buffer, view, base: Some(array.base.unwrap_or(handle)) })
     }
 
     /// The next row of an iteration over an array.

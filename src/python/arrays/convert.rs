@@ -144,19 +144,25 @@ impl Machine {
 
     /// An array object.
     pub fn from_array(&mut self, array: Array, shared: &[Value]) -> Value {
-        let buffer = shared.iter().find_map(|&value| self.shared_buffer(value, &array, 0));
-        let buffer = buffer.unwrap_or_else(|| {
-            let made = self.heap.insert(Object::Buffer(array.buffer, 0));
-            self.note_write(made, |_| true);
-            made
-        });
-        self.heap.add(Object::Array(Box::new(ArrayObject { buffer, view: array.view })))
+        let shared = shared.iter().find_map(|&value| self.shared_buffer(value, &array, 0));
+        let (buffer, base) = match shared {
+            Some((buffer, base)) => (buffer, Some(base)),
+            None => {
+                let made = self.heap.insert(Object::Buffer(array.buffer, 0));
+                self.note_write(made, |_| true);
+                (made, None)
+            }
+        };
+        self.heap.add(Object::Array(Box::new(ArrayObject { buffer, view: array.view, base })))
     }
 
-    fn shared_buffer(&self, value: Value, array: &Array, depth: usize) -> Option<Handle> {
+    /// The buffer that an array shares with a value, and the array that owns it.
+    fn shared_buffer(&self, value: Value, array: &Array, depth: usize) -> Option<(Handle, Handle)> {
         match self.object(value)? {
             Object::Array(own) => match self.heap.get(own.buffer) {
-                Object::Buffer(buffer, _) if Arc::ptr_eq(buffer, &array.buffer) => Some(own.buffer),
+                Object::Buffer(buffer, _) if Arc::ptr_eq(buffer, &array.buffer) => {
+                    Some((own.buffer, own.base.or(value.handle())?))
+                }
                 _ => None,
             },
             Object::List(items) if depth < 2 => {

@@ -11,9 +11,11 @@ use crate::python::objects::{Object, Sym, Value};
 pub struct NumPy {
     /// NumPy's own.
     pub state: State,
+    /// Whether functions of the program write cells of arrays.
+    pub formatted: bool,
 }
 
-const ROOMS: [&str; 7] = ["linalg", "random", "testing", "exceptions", "fft", "ma", "lib"];
+const ROOMS: [&str; 8] = ["linalg", "random", "testing", "exceptions", "fft", "ma", "lib", "lib.stride_tricks"];
 
 fn constant(path: &str) -> Option<Value> {
     Some(match path {
@@ -27,6 +29,11 @@ fn constant(path: &str) -> Option<Value> {
         "False_" => Value::NpBool(false),
         _ => return None,
     })
+}
+
+/// Functions that give what they are given, where it is as they would make it.
+fn is_conversion(name: &str) -> bool {
+    matches!(name, "asarray" | "asanyarray" | "ascontiguousarray")
 }
 
 impl Machine {
@@ -68,6 +75,8 @@ impl Machine {
             "linalg.LinAlgError" | "exceptions.AxisError" | "AxisError" => {
                 self.library(path.rsplit('.').next().unwrap_or(""))
             }
+            "generic" | "number" | "integer" | "signedinteger" | "unsignedinteger" | "inexact" | "floating"
+            | "complexfloating" | "character" => self.heap.add(Object::NumPy(path.into())),
             _ if ROOMS.contains(&path.as_str()) => {
                 self.heap.add(Object::Module(Arc::new(crate::python::objects::Module {
                     name: format!("numpy.{path}").into(),
@@ -126,7 +135,20 @@ impl Machine {
         let result = result?;
         drop(operands);
         drop(kwargs);
-        self.numpy_result(result, args.first().copied(), out, &shared).map(Flow::Value)
+        let value = match args.first() {
+            Some(&first) if is_conversion(name) && self.is_same(first, &result) => first,
+            first => self.numpy_result(result, first.copied(), out, &shared)?,
+        };
+        Ok(Flow::Value(value))
+    }
+
+    /// Whether what NumPy gives is that very array.
+    fn is_same(&self, value: Value, result: &Operand) -> bool {
+        let (Some(own), Operand::Array(array)) = (value.handle().and_then(|handle| self.array_of(handle)), result)
+        else {
+            return false;
+        };
+        Arc::ptr_eq(&own.buffer, &array.buffer) && own.view == array.view
     }
 
     /// Puts what NumPy gives where it belongs: into `out`, into the array itself, or into a value.
@@ -156,18 +178,22 @@ impl Machine {
         Ok(self.from_operand(result, shared))
     }
 
-    /// Generators among the arguments become lists first.
+    /// Generators among the arguments become lists first, and objects that are arrays by `__array__` become these.
     fn listed_numpy(&mut self, name: &str, args: &[Value], names: &[(Sym, Value)]) -> Result<Option<Flow>> {
-        let Some(at) = args
-            .iter()
-            .position(|&value| self.object(value).is_some_and(|object| matches!(object, Object::Generator(_))))
+        let own = |value: Value| match self.object(value) {
+            Some(Object::Generator(_)) => Some("_listed"),
+            Some(Object::Instance(of)) => self.class_attribute(of.class, self.names.array).map(|_| "_arrayed"),
+            _ => None,
+        };
+        let Some((at, function)) =
+            args.iter().enumerate().find_map(|(at, &value)| own(value).map(|function| (at, function)))
         else {
             return Ok(None);
         };
         let callee = self.heap.add(Object::NumPy(name.into()));
         let args = self.tuple(args.to_vec());
         let names = self.keyword_dict(names);
-        Ok(Some(Flow::Library("_listed", vec![callee, Value::Int(at as i64), args, names])))
+        Ok(Some(Flow::Library(function, vec![callee, Value::Int(at as i64), args, names])))
     }
 
     /// `np.float32(x)` and its like.
@@ -234,6 +260,12 @@ impl Machine {
                 _ => return Err(self.no_attribute(object, name)),
             };
             return Ok(Flow::Value(value));
+        }
+        match (&*text, self.object(object)) {
+            ("base", Some(Object::Array(array))) => return Ok(Flow::Value(array.base.map_or(Value::None, Value::Ref))),
+            ("base", _) => return Ok(Flow::Value(Value::None)),
+            ("flags", _) => return Ok(Flow::Library("_flags", vec![object])),
+            _ => {}
         }
         let operand = self.operand(object, 0)?;
         let Some(array) = operand.as_array() else { return Err(self.no_attribute(object, name)) };

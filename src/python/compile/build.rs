@@ -99,8 +99,10 @@ impl<'a> Compiler<'a> {
         let mut cells: Vec<u32> = of.names.values().filter(own).map(|binding| binding.slot).collect();
         cells.sort_unstable();
         let slots = slots.into_iter().map(|name| name.map(|name| self.unit.symbols.intern(&name))).collect();
+        let qualname = self.qualified(name);
         let code = Code {
             name: self.unit.symbols.intern(name),
+            qualname,
             source: self.source,
             ops: Vec::new(),
             spans: Vec::new(),
@@ -116,6 +118,18 @@ impl<'a> Compiler<'a> {
             defaults: (0, Vec::new()),
         };
         self.builders.push(Builder { code, scope, blocks: Vec::new(), depth: 0, loops: 0, class });
+    }
+
+    /// A name with those of the functions and classes that it stands in.
+    fn qualified(&mut self, name: &str) -> Sym {
+        let whole = match self.builders.last().filter(|_| self.builders.len() > 1) {
+            None => name.to_owned(),
+            Some(around) => {
+                let locals = if around.code.class { "" } else { ".<locals>" };
+                format!("{}{locals}.{name}", self.unit.symbols.name(around.code.qualname))
+            }
+        };
+        self.unit.symbols.intern(&whole)
     }
 
     /// Ends the code begun last and gives its number.

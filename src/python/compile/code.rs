@@ -185,6 +185,8 @@ impl Parameters {
 pub struct Code {
     /// Its name.
     pub name: Sym,
+    /// Its name with those that it stands in: `C.f.<locals>.g`.
+    pub qualname: Sym,
     /// Which source it was written in.
     pub source: u32,
     /// Its instructions.

@@ -1,11 +1,12 @@
 //! Functions, lambdas and classes.
 
-use ruff_python_ast::{Decorator, Expr, ExprLambda, Parameters, Stmt, StmtClassDef, StmtFunctionDef};
+use ruff_python_ast::{Decorator, Expr, ExprLambda, Parameters, Stmt, StmtClassDef, StmtFunctionDef, StmtNonlocal};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::build::Compiler;
 use super::code::{Const, Op};
 use super::scan::{CLASS, FUNCTION, LAMBDA, key};
+use super::scope::Place;
 
 impl<'a> Compiler<'a> {
     pub fn function(&mut self, def: &'a StmtFunctionDef) {
@@ -113,5 +114,18 @@ impl<'a> Compiler<'a> {
         self.emit(Op::Class(bases));
         self.decorated(&def.decorator_list);
         self.store(def.name.as_str());
+    }
+
+    /// Refuses names that no function around binds.
+    pub fn nonlocal(&mut self, stmt: &'a StmtNonlocal) {
+        let scope = self.builder().scope;
+        if scope == 0 {
+            return self.refuse(stmt, "SyntaxError: nonlocal declaration not allowed at module level");
+        }
+        for name in &stmt.names {
+            if self.scopes.place(scope, name.as_str()) == Place::Global {
+                self.refuse(stmt, format!("SyntaxError: no binding for nonlocal '{name}' found"));
+            }
+        }
     }
 }

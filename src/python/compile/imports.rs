@@ -19,12 +19,21 @@ impl<'a> Compiler<'a> {
         false
     }
 
+    /// Begins an import: a room of NumPy stands in NumPy, which comes first.
+    fn emit_import(&mut self, name: &str) {
+        if name.starts_with("numpy.") {
+            self.emit_import("numpy");
+            self.emit(Op::Pop);
+        }
+        let sym = self.sym(name);
+        self.emit(Op::Import(sym));
+    }
+
     pub fn import(&mut self, stmt: &'a StmtImport) {
         for alias in &stmt.names {
             let name = alias.name.as_str();
             self.known(name, alias);
-            let whole = self.sym(name);
-            self.emit(Op::Import(whole));
+            self.emit_import(name);
             let first = name.split('.').next().unwrap_or(name);
             if let Some(local) = &alias.asname {
                 self.store(local.as_str());
@@ -48,8 +57,7 @@ impl<'a> Compiler<'a> {
             return;
         }
         self.known(name, stmt);
-        let whole = self.sym(name);
-        self.emit(Op::Import(whole));
+        self.emit_import(name);
         for alias in &stmt.names {
             if alias.name.as_str() == "*" {
                 self.emit(Op::Dup);

@@ -9,6 +9,7 @@ mod control;
 mod definitions;
 mod expression;
 mod imports;
+mod patterns;
 mod scan;
 mod scope;
 mod statement;

@@ -76,8 +76,9 @@ impl<'a> Compiler<'a> {
             Stmt::Delete(stmt) => stmt.targets.iter().for_each(|target| self.delete_target(target)),
             Stmt::Import(stmt) => self.import(stmt),
             Stmt::ImportFrom(stmt) => self.import_from(stmt),
-            Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) => {}
-            Stmt::Match(_) => self.refuse(stmt, "`match` is not known here; use if and elif"),
+            Stmt::Nonlocal(stmt) => self.nonlocal(stmt),
+            Stmt::Global(_) | Stmt::Pass(_) => {}
+            Stmt::Match(stmt) => self.match_(stmt),
             Stmt::TypeAlias(_) => self.refuse(stmt, "`type` statements are not known here"),
             Stmt::IpyEscapeCommand(_) => {}
         }

@@ -32,7 +32,7 @@ pub const TABLE: &[(&str, Function)] = &[
     ("hash", hash),
     ("id", id),
     ("format", format),
-    ("sum", sum),
+    ("sum", super::iterators::sum),
     ("input", input),
     ("dir", dir),
     ("eval", refused),
@@ -311,29 +311,6 @@ fn format(m: &mut Machine, args: &[Value], names: Names) -> Result<Flow> {
     let [value, spec] = m.fit("format", 1, ["value", "format_spec"], args, names)?;
     let spec = if spec == Value::Unbound { m.text("") } else { spec };
     m.format_flow(value, spec)
-}
-
-fn sum(m: &mut Machine, args: &[Value], names: Names) -> Result<Flow> {
-    let [items, start] = m.fit("sum", 1, ["iterable", "start"], args, names)?;
-    let start = if start == Value::Unbound { Value::Int(0) } else { start };
-    let Some(values) = m.collect_items(items)? else { return Ok(Flow::Library("_sum", vec![items, start])) };
-    // CPython 3.11 adds floats one after another.
-    let mut total = start;
-    for (at, &value) in values.iter().enumerate() {
-        total = match (total, value) {
-            (Value::Int(a), Value::Int(b)) => Value::Int(a.checked_add(b).ok_or_else(Fault::overflow)?),
-            (Value::Float(a), Value::Float(b)) => Value::Float(a + b),
-            (Value::Float(a), Value::Int(b)) => Value::Float(a + b as f64),
-            (Value::Int(a), Value::Float(b)) => Value::Float(a as f64 + b),
-            (Value::Int(a), Value::Bool(b)) => Value::Int(a + i64::from(b)),
-            (Value::NpFloat(a), Value::NpFloat(b)) if (a + b).is_finite() => Value::NpFloat(a + b),
-            _ => {
-                let rest = m.list(values[at..].to_vec());
-                return Ok(Flow::Library("_sum", vec![rest, total]));
-            }
-        };
-    }
-    Ok(Flow::Value(total))
 }
 
 fn input(_: &mut Machine, _: &[Value], _: Names) -> Result<Flow> {

@@ -13,6 +13,7 @@ static TABLE: LazyLock<Vec<(&'static str, Function)>> = LazyLock::new(|| {
         super::builtins::TABLE,
         super::iterators::TABLE,
         super::intrinsics::TABLE,
+        super::numpy::TABLE,
         super::random::TABLE,
         super::outside::TABLE,
         super::sorting::TABLE,

@@ -1,7 +1,7 @@
 //! What the library's own Python asks of the machine.
 
 use crate::python::machine::{Fault, Flow, Function, Machine, Result};
-use crate::python::objects::{Dict, Instance, Kind, Object, Sym, Value};
+use crate::python::objects::{Instance, Kind, Object, Sym, Value};
 
 type Names<'a> = &'a [(Sym, Value)];
 
@@ -22,8 +22,6 @@ pub const TABLE: &[(&str, Function)] = &[
     ("_format_spec", format_spec),
     ("_native_repr", native_repr),
     ("_set_plain", set_plain),
-    ("_seterr", seterr),
-    ("_setprint", setprint),
     ("_copy_function", copy_function),
     ("_is_exception", is_exception),
     ("_object_repr", object_repr),
@@ -212,75 +210,4 @@ fn copy_function(m: &mut Machine, args: &[Value], _: Names) -> Result<Flow> {
 fn is_exception(m: &mut Machine, args: &[Value], _: Names) -> Result<Flow> {
     let value = args.first().copied().unwrap_or(Value::None);
     Ok(Flow::Value(Value::Bool(m.kind(value) == Kind::Exception)))
-}
-
-/// `np.seterr`: sets what is given, gives what was.
-fn seterr(m: &mut Machine, args: &[Value], _: Names) -> Result<Flow> {
-    let Some(given) = args.first().and_then(|&dict| m.entries_of(dict)) else { return Ok(Flow::Value(Value::None)) };
-    let mut errors = m.numpy.state.errors;
-    let before =
-        [("divide", errors.divide), ("over", errors.over), ("under", errors.under), ("invalid", errors.invalid)];
-    for (key, value) in given {
-        let (key, mode) = (m.str(key), m.str(value));
-        if value == Value::None {
-            continue;
-        }
-        let Some(mode) = crate::numpy::ErrorMode::named(&mode) else {
-            return Err(Fault::value_error(format!("invalid error mode '{mode}'")));
-        };
-        match key.as_str() {
-            "all" => {
-                errors.divide = mode;
-                errors.over = mode;
-                errors.under = mode;
-                errors.invalid = mode;
-            }
-            "divide" => errors.divide = mode,
-            "over" => errors.over = mode,
-            "under" => errors.under = mode,
-            "invalid" => errors.invalid = mode,
-            _ => return Err(Fault::type_error(format!("seterr() got an unexpected keyword argument '{key}'"))),
-        }
-    }
-    m.numpy.state.errors = errors;
-    let dict = m.heap.add(Object::Dict(Box::<Dict>::default()));
-    for (key, mode) in before {
-        let (key, value) = (m.text(key), m.text(mode.name()));
-        m.dict_put(dict, key, value)?;
-    }
-    Ok(Flow::Value(dict))
-}
-
-/// `np.set_printoptions`: sets what is given, gives what was.
-fn setprint(m: &mut Machine, args: &[Value], _: Names) -> Result<Flow> {
-    let Some(given) = args.first().and_then(|&dict| m.entries_of(dict)) else { return Ok(Flow::Value(Value::None)) };
-    let before = m.numpy.state.print.clone();
-    for (key, value) in given {
-        let key = m.str(key);
-        let count = m.integer(value).and_then(|i| usize::try_from(i).ok());
-        let print = &mut m.numpy.state.print;
-        match (key.as_str(), count) {
-            ("precision", Some(count)) => print.precision = count,
-            ("threshold", Some(count)) => print.threshold = count,
-            ("threshold", None) => print.threshold = usize::MAX,
-            ("edgeitems", Some(count)) => print.edgeitems = count,
-            ("linewidth", Some(count)) => print.linewidth = count,
-            ("linewidth", None) => print.linewidth = usize::MAX,
-            ("suppress", _) => print.suppress = value == Value::Bool(true) || count == Some(1),
-            _ => {}
-        }
-    }
-    let dict = m.heap.add(Object::Dict(Box::<Dict>::default()));
-    let entries = [
-        ("precision", Value::Int(before.precision as i64)),
-        ("threshold", Value::Int(before.threshold.min(i64::MAX as usize) as i64)),
-        ("edgeitems", Value::Int(before.edgeitems as i64)),
-        ("linewidth", Value::Int(before.linewidth.min(i64::MAX as usize) as i64)),
-        ("suppress", Value::Bool(before.suppress)),
-    ];
-    for (key, value) in entries {
-        let key = m.text(key);
-        m.dict_put(dict, key, value)?;
-    }
-    Ok(Flow::Value(dict))
 }

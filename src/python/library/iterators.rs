@@ -70,3 +70,37 @@ fn any(m: &mut Machine, args: &[Value], _: Names) -> Result<Flow> {
 fn all(m: &mut Machine, args: &[Value], _: Names) -> Result<Flow> {
     decide(m, args, false, "_all")
 }
+
+/// `sum`.
+pub fn sum(m: &mut Machine, args: &[Value], names: Names) -> Result<Flow> {
+    let [items, start] = m.fit("sum", 1, ["iterable", "start"], args, names)?;
+    let start = if start == Value::Unbound { Value::Int(0) } else { start };
+    if let (Some(&Object::Range(from, to, step)), Value::Int(start)) = (m.object(items), start) {
+        return sum_of_range(from, to, step, start);
+    }
+    let Some(values) = m.collect_items(items)? else { return Ok(Flow::Library("_sum", vec![items, start])) };
+    // CPython 3.11 adds floats one after another.
+    let mut total = start;
+    for (at, &value) in values.iter().enumerate() {
+        total = match (total, value) {
+            (Value::Int(a), Value::Int(b)) => Value::Int(a.checked_add(b).ok_or_else(Fault::overflow)?),
+            (Value::Float(a), Value::Float(b)) => Value::Float(a + b),
+            (Value::Float(a), Value::Int(b)) => Value::Float(a + b as f64),
+            (Value::Int(a), Value::Float(b)) => Value::Float(a as f64 + b),
+            (Value::Int(a), Value::Bool(b)) => Value::Int(a.checked_add(b.into()).ok_or_else(Fault::overflow)?),
+            (Value::NpFloat(a), Value::NpFloat(b)) if (a + b).is_finite() => Value::NpFloat(a + b),
+            _ => {
+                let rest = m.list(values[at..].to_vec());
+                return Ok(Flow::Library("_sum", vec![rest, total]));
+            }
+        };
+    }
+    Ok(Flow::Value(total))
+}
+
+/// However long the range is.
+fn sum_of_range(from: i64, to: i64, step: i64, start: i64) -> Result<Flow> {
+    let count = i128::from(crate::python::machine::range_len(from, to, step));
+    let total = i128::from(start) + count * i128::from(from) + count * (count - 1) / 2 * i128::from(step);
+    Ok(Flow::Value(Value::Int(i64::try_from(total).map_err(|_| Fault::overflow())?)))
+}

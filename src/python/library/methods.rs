@@ -26,11 +26,22 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
 
 /// Methods of the types themselves.
 pub const CLASS_METHODS: &[Entry] = &[
+    (Kind::Object, "__new__", new),
+    (Kind::Int, "__new__", new),
+    (Kind::Float, "__new__", new),
+    (Kind::Str, "__new__", new),
+    (Kind::Tuple, "__new__", new),
     (Kind::Dict, "fromkeys", super::dict_methods::fromkeys),
     (Kind::Str, "maketrans", super::str_methods::maketrans),
-    (Kind::Float, "fromhex", nothing),
+    (Kind::Float, "fromhex", fromhex),
 ];
 
-fn nothing(_: &mut Machine, _: Value, _: &[Value], _: &[(Sym, Value)]) -> Result<Flow> {
-    Err(crate::python::machine::Fault::New("NotImplementedError", "float.fromhex is not known here".into()))
+/// `object.__new__(cls, …)`.
+fn new(m: &mut Machine, _: Value, args: &[Value], names: &[(Sym, Value)]) -> Result<Flow> {
+    super::intrinsics::make_instance(m, args, names)
+}
+
+fn fromhex(m: &mut Machine, _: Value, args: &[Value], _: &[(Sym, Value)]) -> Result<Flow> {
+    let text = args.first().map_or_else(String::new, |&value| m.str(value));
+    Ok(Flow::Value(Value::Float(crate::python::text::float_of_hex(&text)?)))
 }

@@ -14,6 +14,7 @@ pub mod methods;
 pub mod modules;
 pub mod nearest;
 mod number_methods;
+mod numpy;
 pub mod outside;
 mod plain;
 pub mod random;
@@ -22,3 +23,5 @@ mod sorting;
 pub mod statistics;
 mod str_methods;
 pub mod string;
+
+pub use intrinsics::make_instance;

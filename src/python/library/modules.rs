@@ -31,14 +31,26 @@ const SOURCES: &[(&str, &str)] = &[
     ("json", include_str!("py/json.py")),
     ("pprint", include_str!("py/pprint.py")),
     ("textwrap", include_str!("py/textwrap.py")),
+    ("io", include_str!("py/io.py")),
+    ("numpy", NUMPY),
 ];
+
+/// What of NumPy is written in Python.
+const NUMPY: &str = concat!(
+    include_str!("py/numpy.py"),
+    include_str!("py/numpy_files.py"),
+    include_str!("py/numpy_calls.py"),
+    include_str!("py/numpy_fft.py"),
+    include_str!("py/numpy_polynomials.py")
+);
 
 /// The text of the builtins.
 pub const BUILTINS: &str = concat!(
     include_str!("py/exceptions.py"),
     include_str!("py/builtins.py"),
+    include_str!("py/texts.py"),
     include_str!("py/tables.py"),
-    include_str!("py/numpy.py")
+    include_str!("py/patterns.py")
 );
 
 /// The module that a name stands for.
@@ -56,7 +68,18 @@ pub fn canonical(name: &str) -> &str {
 
 /// Whether a module is the machine's own.
 pub fn is_native(name: &str) -> bool {
-    matches!(name, "numpy" | "numpy.linalg" | "numpy.random" | "numpy.testing" | "numpy.exceptions" | "__main__")
+    matches!(
+        name,
+        "numpy"
+            | "numpy.linalg"
+            | "numpy.random"
+            | "numpy.testing"
+            | "numpy.exceptions"
+            | "numpy.fft"
+            | "numpy.lib"
+            | "numpy.lib.stride_tricks"
+            | "__main__"
+    )
 }
 
 /// Whether a module can be imported.

@@ -65,6 +65,8 @@ pub const TABLE: &[(&str, Function)] = &[
     ("_now", now),
     ("_read_text", read_text),
     ("_read_bytes", read_bytes),
+    ("_read_array", read_array),
+    ("_read_archive", read_archive),
     ("_write_out", write_out),
     ("_warn", warn),
 ];
@@ -92,6 +94,31 @@ fn read_text(m: &mut Machine, args: &[Value], _: &[(Sym, Value)]) -> Result<Flow
 fn read_bytes(m: &mut Machine, args: &[Value], _: &[(Sym, Value)]) -> Result<Flow> {
     let bytes = file(m, args)?;
     Ok(Flow::Value(m.heap.add(Object::Bytes(bytes))))
+}
+
+fn bytes_of(m: &Machine, args: &[Value]) -> Result<Arc<[u8]>> {
+    match args.first().and_then(|&value| m.object(value)) {
+        Some(Object::Bytes(bytes)) => Ok(Arc::clone(bytes)),
+        _ => Err(Fault::type_error("a file of arrays is bytes")),
+    }
+}
+
+/// The array in the bytes of a `.npy` file.
+fn read_array(m: &mut Machine, args: &[Value], _: &[(Sym, Value)]) -> Result<Flow> {
+    let bytes = bytes_of(m, args)?;
+    let array = crate::numpy::files::read(&bytes)?;
+    Ok(Flow::Value(m.from_array(array, &[])))
+}
+
+/// The files in an archive: their names and bytes.
+fn read_archive(m: &mut Machine, args: &[Value], _: &[(Sym, Value)]) -> Result<Flow> {
+    let bytes = bytes_of(m, args)?;
+    let dict = m.new_dict();
+    for (name, data) in crate::numpy::files::members(&bytes)? {
+        let (name, data) = (m.text(&name), m.heap.add(Object::Bytes(data.into())));
+        m.dict_put(dict, name, data)?;
+    }
+    Ok(Flow::Value(dict))
 }
 
 fn write_out(m: &mut Machine, args: &[Value], _: &[(Sym, Value)]) -> Result<Flow> {

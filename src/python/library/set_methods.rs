@@ -76,7 +76,14 @@ fn remove(m: &mut Machine, this: Value, args: &[Value], names: Names) -> Result<
 }
 
 fn pop(m: &mut Machine, this: Value, _: &[Value], _: Names) -> Result<Flow> {
-    let place = m.set_of(this).and_then(Dict::first);
+    let place = match m.set_of(this) {
+        // Beyond that the first in the order of iteration would be sought too long, again and again.
+        Some(table) if table.len() <= 1000 => {
+            let first = table.members().first().copied();
+            (0..table.places()).find(|&place| table.at(place).map(|(key, _)| key) == first)
+        }
+        table => table.and_then(Dict::first),
+    };
     if let (Some(place), Some(table)) = (place, m.table_mut(this)) {
         Ok(Flow::Value(table.remove(place).0))
     } else {

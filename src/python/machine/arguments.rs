@@ -84,10 +84,12 @@ impl Machine {
         Fault::type_error(format!("{}() {words}", self.qualified(function)))
     }
 
-    fn qualified(&self, function: &Function) -> String {
-        let name = self.symbols.name(function.name);
-        let owner = function.owner.and_then(|owner| self.class(owner));
-        owner.map_or_else(|| name.to_string(), |class| format!("{}.{name}", class.name))
+    /// `__qualname__`.
+    pub(super) fn qualified(&self, function: &Function) -> String {
+        let code = &self.unit.codes[function.code as usize];
+        // A function that was given another name, as by `functools.wraps`, goes by that alone.
+        let name = if code.name == function.name { code.qualname } else { function.name };
+        self.symbols.name(name).to_string()
     }
 
     fn too_many(&self, function: &Function, code: &Code, given: usize) -> Fault {

@@ -176,9 +176,10 @@ impl Machine {
             });
         }
         let Some(class) = self.class(handle) else { return Err(self.no_attribute(Value::Ref(handle), name)) };
-        let (kind, text) = (class.kind, Arc::clone(&class.name));
+        let (kind, text, qualname) = (class.kind, Arc::clone(&class.name), Arc::clone(&class.qualname));
         let value = match &**self.symbols.name(name) {
-            "__name__" | "__qualname__" => self.text(&text),
+            "__name__" => self.text(&text),
+            "__qualname__" => self.text(&qualname),
             "__module__" => self.text(if class.library { "builtins" } else { "__main__" }),
             "__class__" => Value::Ref(self.type_of_kind(Kind::Type)),
             "__doc__" => Value::None,

@@ -179,6 +179,11 @@ impl Machine {
             }
             Object::NativeMethod(this, name) => {
                 let (this, name) = (*this, *name);
+                if name == self.names.new {
+                    // `super().__new__(cls, …)`
+                    let flow = crate::python::library::make_instance(self, &args, &names)?;
+                    return self.flow(flow, then);
+                }
                 if let Some(flow) = self.rng_method(this, name, &args, &names)? {
                     return self.flow(flow, then);
                 }

@@ -64,6 +64,9 @@ impl Machine {
         let library = unit.sources[code.source as usize].library;
         let name = Arc::clone(self.symbols.name(code.name));
         let class = self.make_class(&name, &parents, attributes, library)?;
+        if let Object::Class(of) = self.heap.get_mut(class) {
+            of.qualname = Arc::clone(self.symbols.name(code.qualname));
+        }
         if own != Value::Unbound {
             self.set_cell(own, Value::Ref(class));
         }
@@ -119,6 +122,7 @@ impl Machine {
         }
         let class = Class {
             name: name.into(),
+            qualname: name.into(),
             bases: bases.clone(),
             mro: Vec::new(),
             attributes,

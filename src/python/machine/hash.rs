@@ -138,7 +138,13 @@ impl Machine {
     }
 
     fn same_key(&self, a: Value, b: Value) -> bool {
-        a.is(b) || matches!(self.equal(a, b, 0), Ok(Equal::Yes))
+        a.is(b) || matches!(self.equal(self.plain_key(a), self.plain_key(b), 0), Ok(Equal::Yes))
+    }
+
+    /// The native value that an instance compares as: that of a class derived from a native one without an `__eq__` of
+    /// its own.
+    fn plain_key(&self, key: Value) -> Value {
+        if self.is_foreign_key(key) { key } else { self.unwrap(key) }
     }
 
     /// The value of a key in a dict.

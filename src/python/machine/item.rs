@@ -233,6 +233,8 @@ impl Machine {
             Object::Range(a, b, c) => super::iterate::range_len(*a, *b, *c) as usize,
             Object::Array(array) => *array.view.shape.first()?,
             Object::Instance(of) => self.length(of.inner)?,
+            // A class of `enum`.
+            Object::Class(_) => self.length(self.class_attribute(value.handle()?, self.names.members)?)?,
             _ => return None,
         })
     }

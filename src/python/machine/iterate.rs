@@ -36,7 +36,9 @@ impl Machine {
                 let len = self.dict_of(Value::Ref(of)).map_or(0, crate::python::objects::Dict::len);
                 Iter::Dict { dict: of, at: 0, what, len }
             }
-            Object::Set(_) | Object::FrozenSet(_) => Iter::Set { set: handle, at: 0 },
+            Object::Set(table) | Object::FrozenSet(table) => {
+                Iter::Set { members: table.members().into(), at: 0, set: handle, len: table.len() }
+            }
             Object::Range(start, stop, step) => {
                 Iter::Range { next: *start, step: *step, left: range_len(*start, *stop, *step) }
             }
@@ -152,17 +154,11 @@ impl Machine {
                 }
             },
             Iter::Dict { dict, at, what, len } => return self.advance_dict(*dict, at, *what, *len),
-            Iter::Set { set, at } => match self.heap.get(*set) {
-                Object::Set(table) | Object::FrozenSet(table) => loop {
-                    if *at >= table.places() {
-                        break None;
-                    }
-                    *at += 1;
-                    if let Some((key, _)) = table.at(*at - 1) {
-                        break Some(key);
-                    }
-                },
-                _ => None,
+            Iter::Set { set, members, at, len } => match self.heap.get(*set) {
+                Object::Set(table) | Object::FrozenSet(table) if table.len() != *len => {
+                    return Err(Fault::New("RuntimeError", "Set changed size during iteration".into()));
+                }
+                _ => next_of(members, at),
             },
             Iter::ReversedList { list, left } => match self.heap.get(*list) {
                 Object::List(items) if *left > 0 => {
@@ -320,7 +316,7 @@ impl Machine {
         match self.object(value)? {
             Object::List(items) => Some(items.clone()),
             Object::Tuple(items) => Some(items.to_vec()),
-            Object::Set(table) | Object::FrozenSet(table) => Some(table.keys().collect()),
+            Object::Set(table) | Object::FrozenSet(table) => Some(table.members()),
             Object::Instance(of)
                 if of.inner != Value::None && self.class_attribute(of.class, self.names.iter).is_none() =>
             {

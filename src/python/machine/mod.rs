@@ -27,11 +27,12 @@ mod truth;
 mod types;
 mod unary;
 mod unpack;
+mod words;
 
 pub use compare::Equal;
 pub use fault::{Fault, Flow, Result};
 pub use frame::{Frame, Then};
-pub use iterate::Step;
+pub use iterate::{Step, range_len};
 pub use native::{Function, Method};
 pub use run::{Status, Until};
 pub use state::{Machine, Position, TraceEntry};

@@ -172,10 +172,15 @@ impl Machine {
         }
     }
 
-    /// A function of the library's builtins written in Python.
+    /// A function of the library's builtins, or of NumPy, written in Python.
     pub fn library(&self, name: &str) -> Value {
-        let slot = self.unit.symbols.find(name).and_then(|sym| self.unit.sources[0].slots.get(&sym));
-        slot.map_or(Value::Unbound, |&slot| self.globals[slot as usize])
+        let Some(sym) = self.unit.symbols.find(name) else { return Value::Unbound };
+        let numpy = self.unit.modules.get("numpy").copied();
+        let bound = |source: u32| {
+            let slot = self.unit.sources[source as usize].slots.get(&sym)?;
+            Some(self.globals[*slot as usize]).filter(|&value| value != Value::Unbound)
+        };
+        bound(0).or_else(|| numpy.and_then(bound)).unwrap_or(Value::Unbound)
     }
 
     /// Begins the code of a source.

@@ -20,7 +20,10 @@ pub fn numpy_fault(error: &Error) -> Fault {
         ErrorKind::Assertion => "AssertionError",
         ErrorKind::NotImplemented => "NotImplementedError",
         ErrorKind::LinAlg => "LinAlgError",
-        ErrorKind::Type | ErrorKind::UfuncCast | ErrorKind::UfuncInput | ErrorKind::UfuncLoop => "TypeError",
+        ErrorKind::UfuncCast => "_UFuncOutputCastingError",
+        ErrorKind::UfuncInput => "_UFuncInputCastingError",
+        ErrorKind::UfuncLoop => "_UFuncNoLoopError",
+        ErrorKind::Type => "TypeError",
     };
     Fault::New(class, error.message.clone())
 }
@@ -144,9 +147,7 @@ impl Machine {
                 self.text(&text)
             }
             "__qualname__" => {
-                let own = self.symbols.name(function.name).to_string();
-                let owner = function.owner.and_then(|owner| self.class(owner)).map(|class| class.name.to_string());
-                let text = owner.map_or(own.clone(), |class| format!("{class}.{own}"));
+                let text = self.qualified(&function);
                 self.text(&text)
             }
             "__module__" => self.text("__main__"),

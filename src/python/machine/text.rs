@@ -1,5 +1,6 @@
 //! `repr`, `str` and `format`.
 
+use super::words::{bytes_repr, named_of_numpy, small_repr};
 use super::{Fault, Flow, Machine, Result, Then};
 use crate::numpy::float_repr;
 use crate::python::objects::{Dict, Handle, Kind, Object, Value};
@@ -9,8 +10,10 @@ impl Machine {
     /// Whether writing a value asks the program, for it or a value in it has methods of its own.
     pub fn is_foreign_text(&self, value: Value) -> bool {
         let Value::Ref(first) = value else { return false };
-        if matches!(self.heap.get(first), Object::Str(_) | Object::Array(_) | Object::Function(_)) {
-            return false;
+        match self.heap.get(first) {
+            Object::Str(_) | Object::Function(_) => return false,
+            Object::Array(_) => return self.numpy.formatted,
+            _ => {}
         }
         let mut waiting = vec![first];
         let mut seen = rustc_hash::FxHashSet::default();
@@ -41,6 +44,7 @@ impl Machine {
                     }
                 }
                 Object::DictView(dict, _) => add(Value::Ref(*dict)),
+                Object::Array(_) if self.numpy.formatted => return true,
                 _ => {}
             }
         }
@@ -147,10 +151,10 @@ impl Machine {
             }
             Object::Dict(table) => out.push_str(&self.repr_table(table, seen)),
             Object::Set(table) if table.is_empty() => out.push_str("set()"),
-            Object::Set(table) => out.push_str(&self.repr_items(&table.keys().collect::<Vec<_>>(), "{", "}", seen)),
+            Object::Set(table) => out.push_str(&self.repr_items(&table.members(), "{", "}", seen)),
             Object::FrozenSet(table) if table.is_empty() => out.push_str("frozenset()"),
             Object::FrozenSet(table) => {
-                out.push_str(&self.repr_items(&table.keys().collect::<Vec<_>>(), "frozenset({", "})", seen));
+                out.push_str(&self.repr_items(&table.members(), "frozenset({", "})", seen));
             }
             Object::Array(_) | Object::Scalar(_) | Object::Dtype(_) => out.push_str(&self.numpy_repr(value)),
             _ => out.push_str(&self.repr_object(value, seen)),
@@ -165,7 +169,7 @@ impl Machine {
             Some(Object::Range(start, stop, 1)) => format!("range({start}, {stop})"),
             Some(Object::Range(start, stop, step)) => format!("range({start}, {stop}, {step})"),
             Some(Object::Slice(a, b, c)) => self.repr_items(&[*a, *b, *c], "slice(", ")", seen),
-            Some(Object::Function(function)) => format!("<function {} at {place}>", self.symbols.name(function.name)),
+            Some(Object::Function(function)) => format!("<function {} at {place}>", self.qualified(function)),
             Some(Object::Method(this, function)) => {
                 let name = match self.object(*function) {
                     Some(Object::Function(function)) => self.symbols.name(function.name).to_string(),
@@ -187,7 +191,7 @@ impl Machine {
                     Kind::Array | Kind::NpScalar | Kind::Dtype => "numpy.".into(),
                     _ => module,
                 };
-                format!("<class '{module}{}'>", class.name)
+                format!("<class '{module}{}'>", class.qualname)
             }
             Some(Object::Module(module)) => format!("<module '{}'>", module.name),
             Some(Object::Generator(of)) => format!("<generator object {} at {place}>", self.symbols.name(of.name)),
@@ -205,7 +209,7 @@ impl Machine {
                 }
                 out + "])"
             }
-            Some(Object::NumPy(name)) => format!("<ufunc '{name}'>"),
+            Some(Object::NumPy(name)) => named_of_numpy(name, &place),
             Some(Object::Instance(of)) => {
                 let name = self.type_name(value);
                 if self.kind(value) == Kind::Exception {
@@ -216,6 +220,7 @@ impl Machine {
                     return self.repr(of.inner);
                 }
                 let module = if self.class(of.class).is_some_and(|class| class.library) { "" } else { "__main__." };
+                let name = self.class(of.class).map_or(name, |class| class.qualname.to_string());
                 format!("<{module}{name} object at {place}>")
             }
             _ => format!("<{} object at {place}>", self.type_name(value)),
@@ -239,7 +244,8 @@ impl Machine {
             return Flow::Value(value);
         }
         if self.is_foreign_text(value) {
-            return Flow::Library("_str_foreign", vec![value]);
+            let formatted = matches!(self.object(value), Some(Object::Array(_)));
+            return Flow::Library(if formatted { "_formatted_str" } else { "_str_foreign" }, vec![value]);
         }
         let text = self.str(value);
         Flow::Value(self.text(&text))
@@ -253,7 +259,8 @@ impl Machine {
             return Flow::CallThen(method, vec![value], Then::Text);
         }
         if self.is_foreign_text(value) {
-            return Flow::Library("_repr_foreign", vec![value]);
+            let formatted = matches!(self.object(value), Some(Object::Array(_)));
+            return Flow::Library(if formatted { "_formatted_repr" } else { "_repr_foreign" }, vec![value]);
         }
         let text = self.repr(value);
         Flow::Value(self.text(&text))
@@ -264,7 +271,9 @@ impl Machine {
         let value = self.pop();
         let plain = conversion == 0 || conversion == b's';
         if spec == Value::None && plain {
-            let formats = conversion == 0 && self.has_special(value, self.names.format);
+            // A scalar formats itself as Python's number.
+            let scalar = matches!(self.object(value), Some(Object::Scalar(_)));
+            let formats = conversion == 0 && (scalar || self.has_special(value, self.names.format));
             if !formats {
                 let flow = self.str_flow(value);
                 return self.flow(flow, Then::Push);
@@ -305,6 +314,11 @@ impl Machine {
                 return self.format_flow(inner, spec);
             }
         }
+        if let Some(Object::Scalar(scalar)) = self.object(value)
+            && let Some(plain) = self.scalar_value(scalar)
+        {
+            return self.format_flow(plain, spec);
+        }
         if form.is_empty() {
             return Ok(self.str_flow(value));
         }
@@ -316,10 +330,7 @@ impl Machine {
             _ => match self.object(value) {
                 Some(Object::Str(own)) => text::format_str(own, &form)?,
                 Some(Object::Complex(re, im)) => text::format_complex(*re, *im, &form)?,
-                Some(Object::Scalar(scalar)) => match self.scalar_value(scalar) {
-                    Some(plain) if plain != value => return self.format_flow(plain, spec),
-                    _ => text::format_str(&self.str(value), &form)?,
-                },
+                Some(Object::Scalar(_)) => text::format_str(&self.str(value), &form)?,
                 _ => {
                     let name = self.type_name(value);
                     return Err(Fault::type_error(format!("unsupported format string passed to {name}.__format__")));
@@ -328,55 +339,4 @@ impl Machine {
         };
         Ok(Flow::Value(self.text(&whole)))
     }
-}
-
-fn small_repr(value: Value) -> String {
-    match value {
-        Value::Unbound | Value::None | Value::Ref(_) => "None".into(),
-        Value::NotImplemented => "NotImplemented".into(),
-        Value::Ellipsis => "Ellipsis".into(),
-        Value::Bool(b) => {
-            if b {
-                "True".into()
-            } else {
-                "False".into()
-            }
-        }
-        Value::Int(i) => i.to_string(),
-        Value::Float(x) => float_repr(x),
-        Value::NpFloat(x) => format!("np.float64({})", float_repr(x)),
-        Value::NpInt(i) => format!("np.int64({i})"),
-        Value::NpBool(b) => {
-            if b {
-                "np.True_".into()
-            } else {
-                "np.False_".into()
-            }
-        }
-        Value::Builtin(number) => format!("<built-in function {}>", super::native::name(number)),
-    }
-}
-
-fn bytes_repr(bytes: &[u8]) -> String {
-    use std::fmt::Write;
-    let quote = if bytes.contains(&b'\'') && !bytes.contains(&b'"') { '"' } else { '\'' };
-    let mut out = format!("b{quote}");
-    for &byte in bytes {
-        match byte {
-            b'\n' => out.push_str("\\n"),
-            b'\r' => out.push_str("\\r"),
-            b'\t' => out.push_str("\\t"),
-            b'\\' => out.push_str("\\\\"),
-            _ if byte as char == quote => {
-                out.push('\\');
-                out.push(quote);
-            }
-            32..=126 => out.push(byte as char),
-            _ => {
-                let _ = write!(out, "\\x{byte:02x}");
-            }
-        }
-    }
-    out.push(quote);
-    out
 }

@@ -32,7 +32,7 @@ names! {
     set_name "__set_name__", init_subclass "__init_subclass__", float "__float__", int "__int__", abs "__abs__",
     round "__round__", neg "__neg__", pos "__pos__", invert "__invert__", reversed "__reversed__", value "value",
     suppress "__suppress_context__", class_getitem "__class_getitem__", mro "__mro__", bases "__bases__",
-    defaults "__defaults__", self_ "__self__", func "__func__",
+    defaults "__defaults__", array "__array__", members "__members__", self_ "__self__", func "__func__",
 }
 
 const TYPES: &[(Kind, &str, bool)] = &[
@@ -96,6 +96,7 @@ impl Machine {
             };
             let class = Class {
                 name: name.into(),
+                qualname: name.into(),
                 bases: base.into_iter().collect(),
                 mro: Vec::new(),
                 attributes: Vec::new(),

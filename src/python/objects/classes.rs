@@ -79,6 +79,8 @@ pub enum Kind {
 pub struct Class {
     /// Its name.
     pub name: Arc<str>,
+    /// Its `__qualname__`.
+    pub qualname: Arc<str>,
     /// Its bases.
     pub bases: Vec<Handle>,
     /// Where attributes are looked for, itself first.

@@ -4,6 +4,7 @@ mod classes;
 mod dict;
 mod heap;
 mod object;
+mod set_order;
 mod symbols;
 mod value;
 

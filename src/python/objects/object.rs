@@ -13,6 +13,8 @@ pub struct ArrayObject {
     pub buffer: Handle,
     /// Which of them, in which order.
     pub view: View,
+    /// The array that it is a view of, if it is one.
+    pub base: Option<Handle>,
 }
 
 /// A module: names and values.
@@ -52,9 +54,12 @@ pub enum Iter {
         what: u8,
         len: usize,
     },
+    /// The set with what it held, in the order of iteration, and how many that were.
     Set {
         set: Handle,
+        members: Arc<[Value]>,
         at: usize,
+        len: usize,
     },
     Array {
         array: Handle,
@@ -195,7 +200,10 @@ impl Object {
                 generator.frame.iter().for_each(|frame| frame.trace(mark));
             }
             Self::Iter(iter) => iter.trace(mark),
-            Self::Array(array) => mark(Value::Ref(array.buffer)),
+            Self::Array(array) => {
+                mark(Value::Ref(array.buffer));
+                array.base.into_iter().for_each(|base| mark(Value::Ref(base)));
+            }
             _ => {}
         }
     }
@@ -207,12 +215,15 @@ impl Iter {
             Self::List { list: of, .. }
             | Self::Tuple { tuple: of, .. }
             | Self::Dict { dict: of, .. }
-            | Self::Set { set: of, .. }
             | Self::Array { array: of, .. }
             | Self::ReversedList { list: of, .. }
             | Self::Enumerate { inner: of, .. } => mark(Value::Ref(*of)),
             Self::Zip { inner, .. } => inner.iter().for_each(|&of| mark(Value::Ref(of))),
             Self::Values { values, .. } => values.iter().copied().for_each(mark),
+            Self::Set { set, members, .. } => {
+                mark(Value::Ref(*set));
+                members.iter().copied().for_each(mark);
+            }
             Self::Str { .. } | Self::Range { .. } | Self::Empty => {}
         }
     }

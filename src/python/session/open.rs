@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_python_parser::{Mode, ParseErrorType, ParseOptions, parse_unchecked};
+use ruff_text_size::Ranged;
 
 use crate::python::compile::{Op, Refusal, SourceText, Unit};
 use crate::python::library::{
@@ -59,12 +61,34 @@ fn class_of(error: &ParseErrorType) -> &'static str {
     if is_of_indentation { "IndentationError" } else { "SyntaxError" }
 }
 
+/// Where the bracket stands that is open at the end of a text.
+fn unclosed(tokens: &Tokens) -> Option<(u32, char)> {
+    let mut open = Vec::new();
+    for token in tokens.iter() {
+        let bracket = match token.kind() {
+            TokenKind::Lpar => '(',
+            TokenKind::Lsqb => '[',
+            TokenKind::Lbrace => '{',
+            TokenKind::Rpar | TokenKind::Rsqb | TokenKind::Rbrace => {
+                open.pop();
+                continue;
+            }
+            _ => continue,
+        };
+        open.push((u32::from(token.start()), bracket));
+    }
+    open.pop()
+}
+
 fn compile(unit: &mut Unit, number: u32) -> Result<(), Vec<Refusal>> {
     let text = unit.sources[number as usize].text.clone();
     let before = unit.codes.len();
     let parsed = parse_unchecked(&text, ParseOptions::from(Mode::Module));
     if !parsed.errors().is_empty() {
         let source = &unit.sources[number as usize];
+        if let Some((at, bracket)) = unclosed(parsed.tokens()) {
+            return Err(vec![source.refusal(at, format!("SyntaxError: '{bracket}' was never closed"))]);
+        }
         let errors = parsed.errors().iter().take(5);
         return Err(errors
             .map(|error| {

@@ -54,6 +54,7 @@ impl Machine {
         let mut class = self.type_name(exception);
         match class.as_str() {
             "LinAlgError" => class = "numpy.linalg.LinAlgError".into(),
+            "_UFuncOutputCastingError" => class = "numpy._core._exceptions._UFuncOutputCastingError".into(),
             "AxisError" => class = "numpy.exceptions.AxisError".into(),
             "StatisticsError" => class = "statistics.StatisticsError".into(),
             "FrozenInstanceError" => class = "dataclasses.FrozenInstanceError".into(),

@@ -158,3 +158,39 @@ fn complex(text: &str) -> Option<(f64, f64)> {
         _ => Some((0.0, imaginary(body)?)),
     }
 }
+
+/// `float.fromhex`: `0x1.8p+1`.
+///
+/// # Errors
+/// `ValueError`, as Python words it.
+pub fn float_of_hex(text: &str) -> Result<f64, Fault> {
+    let wrong = || Fault::value("invalid hexadecimal floating-point string");
+    let own = text.trim().to_ascii_lowercase();
+    let (negative, rest) = match own.strip_prefix('-') {
+        Some(rest) => (true, rest),
+        None => (false, own.strip_prefix('+').unwrap_or(&own)),
+    };
+    let sign = if negative { -1.0 } else { 1.0 };
+    match rest {
+        "inf" | "infinity" => return Ok(sign * f64::INFINITY),
+        "nan" => return Ok(f64::NAN),
+        _ => {}
+    }
+    let rest = rest.strip_prefix("0x").unwrap_or(rest);
+    let (digits, power) = rest.split_once('p').unwrap_or((rest, "0"));
+    let power: i32 = power.parse().map_err(|_| wrong())?;
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
+    let all: String = whole.chars().chain(part.chars()).collect();
+    if all.is_empty() || all.len() > 1000 || power.abs() > 10_000 {
+        return Err(wrong());
+    }
+    let mut mantissa = 0.0_f64;
+    for letter in all.chars() {
+        mantissa = mantissa * 16.0 + f64::from(letter.to_digit(16).ok_or_else(wrong)?);
+    }
+    let value = libm::ldexp(mantissa, power - 4 * part.len() as i32);
+    if value.is_infinite() {
+        return Err(Fault::overflow("hexadecimal value too large to represent as a float"));
+    }
+    Ok(sign * value)
+}

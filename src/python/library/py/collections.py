@@ -24,7 +24,7 @@ class OrderedDict(dict):
             self[key] = value
             self.update(rest)
     def __repr__(self):
-        return f'OrderedDict({_inner(self)!r})' if self else 'OrderedDict()'
+        return f'OrderedDict({list(self.items())!r})' if self else 'OrderedDict()'
     def copy(self):
         return OrderedDict(self)
 
@@ -80,6 +80,10 @@ class Counter(dict):
             if count > 0:
                 result[key] = count
         return result
+    def __pos__(self):
+        return self + Counter()
+    def __neg__(self):
+        return Counter() - self
     def __and__(self, other):
         result = Counter()
         for key in self:
@@ -210,7 +214,7 @@ def _named_new(cls, *args, **kwargs):
     return _wrap(cls, tuple(values))
 
 def _named_tuple(name, fields, defaults, bindings=None, bases=(_NamedTuple,)):
-    attributes = {'_fields': tuple(fields), '_field_defaults': defaults, '__new__': _named_new, '__slots__': ()}
+    attributes = {'_fields': tuple(fields), '_field_defaults': defaults, '__match_args__': tuple(fields), '__new__': _named_new, '__slots__': ()}
     for at, field in enumerate(fields):
         attributes[field] = _field(at)
     if bindings:

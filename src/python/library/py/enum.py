@@ -44,19 +44,11 @@ class Enum:
         return f'<{type(self).__name__}.{self._name_}: {self._value_!r}>'
     def __str__(self):
         return f'{type(self).__name__}.{self._name_}'
-    def __hash__(self):
-        return hash(self._name_)
-    def __eq__(self, other):
-        return self is other
 
 def _enum_inner(cls, value):
     return value if isinstance(value, int) and IntEnum in cls.__mro__ else None
 
 class IntEnum(int, Enum):
-    def __eq__(self, other):
-        return self._value_ == (other._value_ if isinstance(other, Enum) else other)
-    def __hash__(self):
-        return hash(self._value_)
     def __str__(self):
         return str(self._value_)
 

@@ -60,4 +60,7 @@ class ResourceWarning(Warning): pass
 class ComplexWarning(RuntimeWarning): pass
 class VisibleDeprecationWarning(UserWarning): pass
 class LinAlgError(ValueError): pass
+class _UFuncOutputCastingError(TypeError): pass
+class _UFuncInputCastingError(TypeError): pass
+class _UFuncNoLoopError(TypeError): pass
 class AxisError(ValueError, IndexError): pass
