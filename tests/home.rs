@@ -48,6 +48,10 @@ fn the_other_offers_are_one_arrow_apart() {
 
     let mut person = newcomer();
     person.press("down down down enter");
+    assert_eq!((person.lab(), person.shown().position), ("xor_network", Position::START));
+
+    let mut person = newcomer();
+    person.press("down down down down enter");
     assert_eq!((person.lab(), person.app.scope()), ("dataset", Scope::Help));
 }
 

@@ -12,6 +12,7 @@ mod copied;
 mod copy;
 mod editing;
 mod fitting;
+mod going;
 mod hearing;
 mod hints;
 mod hosted;

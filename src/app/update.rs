@@ -10,7 +10,7 @@ use super::task::By;
 use super::viewer::{Due, Mode, Tab, Viewer};
 use super::writing::Draft;
 use crate::input::Action;
-use crate::lab::{Goal, Order, Position, Snapshot};
+use crate::lab::{Goal, Order, Snapshot};
 use crate::labs::Entry;
 use crate::ui::chrome::Regions;
 use crate::ui::{code, help};
@@ -242,37 +242,6 @@ impl Desk<'_> {
         }
     }
 
-    /// Goes where an action says.
-    fn go_as(&mut self, action: &Action) {
-        self.go(match *action {
-            Action::Back => Goal::Back,
-            Action::StageBack => Goal::StageBack,
-            Action::Walk(goal) => goal,
-            Action::GoTo(position) => Goal::At(position),
-            Action::Rounds(rounds) => Goal::Rounds(rounds),
-            Action::End => Goal::End,
-            _ => Goal::At(Position::START),
-        });
-    }
-
-    /// Goes a step on, which `action` asks for; where steps are asked about, asks first.
-    fn step_on(&mut self, goal: Goal, action: Action) {
-        if matches!(&self.viewer.mode, Mode::Predicting(prediction) if prediction.given.is_none()) {
-            return self.leave_question();
-        }
-        if let Mode::Predicting(_) = self.viewer.mode {
-            self.viewer.mode = Mode::Stepping;
-        }
-        // Whoever is ahead of what is shown is asked when it has come.
-        if self.viewer.quiz.is_on && !self.scene().is_at_rest() {
-            self.again(action);
-        } else if self.asks_first() {
-            self.predict(goal, false);
-        } else {
-            self.go(goal);
-        }
-    }
-
     /// Does what an action means, in the course of another one.
     pub(super) fn act(&mut self, action: Action) {
         self.follow(action);
@@ -285,39 +254,6 @@ impl Desk<'_> {
 
     pub(super) fn look(&mut self) -> &mut crate::ui::Look {
         &mut self.viewer.tab_mut().look
-    }
-
-    /// Sets out for a goal. Through a lens a step may lead no further than to another of its stages.
-    pub(super) fn go(&mut self, goal: Goal) {
-        self.play().direction = None;
-        // What is asked is about the step on from here.
-        if matches!(&self.viewer.mode, Mode::Predicting(prediction) if prediction.goal != goal || prediction.given.is_none())
-        {
-            self.viewer.mode = Mode::Stepping;
-        }
-        let tab = self.viewer.tab();
-        let Some(lens) = tab.entry.lens() else { return self.order(Order::Go(goal)) };
-        let run = self.room.run(tab.run);
-        let here = run.shown.as_ref().filter(|_| !run.is_under_way());
-        if let Some(shown) = here {
-            let within = lens.within(goal, tab.stage_within(shown));
-            if let Some(stage) = within.filter(|stage| *stage == 0 || shown.ahead(Goal::Forward).is_some()) {
-                let done = shown.position.done;
-                self.viewer.tab_mut().within = (done, stage);
-                return;
-            }
-        }
-        let done = run.shown.as_ref().map_or(0, |shown| shown.position.done);
-        let last = (lens.stages)().saturating_sub(1);
-        let (goal, within) = match goal {
-            Goal::At(Position { done, stage }) => (Goal::At(Position::after(done)), (done, stage.min(last))),
-            Goal::StageForward => (Goal::Forward, (0, 0)),
-            Goal::StageBack if done > 0 => (Goal::Back, (done - 1, last)),
-            Goal::StageBack => return,
-            other => (other, (0, 0)),
-        };
-        self.viewer.tab_mut().within = within;
-        self.order(Order::Go(goal));
     }
 
     fn move_row(&mut self, down: bool) {

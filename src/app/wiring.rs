@@ -65,7 +65,7 @@ impl Desk<'_> {
 
     /// Goes where something leads to.
     pub(super) fn follow_lead(&mut self, lead: Lead) {
-        self.go_to_lab(lead.lab);
+        self.open_program(lead.lab);
         let run = self.tab().run;
         self.room.open(run);
         match lead.then {

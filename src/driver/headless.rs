@@ -33,6 +33,11 @@ pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut imp
     let mut out = BufWriter::with_capacity(1 << 16, out);
     match command {
         Command::Run { file, settings } => programs::run(file, settings, out, remarks),
+        Command::Print { lab, place, format: PrintFormat::Svg, drawn } => {
+            let picture = picture(labs, lab, place, drawn)?;
+            out.write_all(picture.as_bytes())?;
+            Ok(out.flush()?)
+        }
         Command::Print { lab, place, format, .. } if programs::is_program(lab) => {
             programs::print(lab, place, *format, out)
         }
@@ -40,11 +45,6 @@ pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut imp
             programs::trace(lab, place, *every, *format, out)
         }
         Command::List { numpy: true, format } => programs::list_numpy(*format, out),
-        Command::Print { lab, place, format: PrintFormat::Svg, drawn } => {
-            let picture = picture(labs, lab, place, drawn)?;
-            out.write_all(picture.as_bytes())?;
-            Ok(out.flush()?)
-        }
         Command::Print { lab, place, format, .. } => {
             let table = files::table(place.data.as_deref())?;
             let mut session = place.open(labs, lab, Arc::clone(&table))?;
@@ -127,7 +127,8 @@ pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut imp
 
 /// The screen of a lab where it stands, as SVG.
 fn picture(labs: Registry, lab: &str, place: &Place, drawn: &Drawn) -> Result<String, Refusal> {
-    let (entry, schedule) = place.lab(labs, lab)?;
+    let (labs, lab) = programs::with_programs(labs, lab)?;
+    let (entry, schedule) = place.lab(labs, &lab)?;
     let position = place.written()?;
     let mut app = App::new(labs, &files::table(place.data.as_deref())?, place.data.clone());
     let effects = app.open(entry, schedule, position);

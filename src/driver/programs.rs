@@ -22,10 +22,12 @@ const SLICE: u64 = 200_000;
 /// What a file of a program ends with.
 const ENDINGS: [&str; 4] = ["py", "ipynb", "md", "markdown"];
 
-/// Whether a name is that of a program's file and not of a lab: by its ending; `-` is standard input.
+/// Whether a name is that of a program and not of a lab: of the gallery, or of a file by its ending; `-` is standard input.
 pub fn is_program(name: &str) -> bool {
     let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
-    name == "-" || ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    name == "-"
+        || Piece::find(name).is_some()
+        || ending.is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
 }
 
 /// What stands beside the file of a program, and the clock.
@@ -58,6 +60,9 @@ impl Files for Beside {
 
 /// The name of a program, its text, and what lies beside it.
 fn read(file: &str) -> Result<(String, String, Arc<Beside>), Refusal> {
+    if let Some(piece) = Piece::find(file) {
+        return Ok((file.to_owned(), piece.text.to_owned(), Arc::new(Beside(PathBuf::new()))));
+    }
     let path = Path::new(file);
     let text = files::text(path)?;
     let is_standard_input = files::is_standard_input(path);
@@ -88,15 +93,12 @@ pub fn entry(file: &str) -> Result<&'static Entry, Refusal> {
 /// # Errors
 /// If the file cannot be read, or has something in it that is not known here.
 pub fn with_programs(labs: Registry, name: &str) -> Result<(Registry, String), Refusal> {
+    if let Some(piece) = Piece::find(name) {
+        return Ok((labs.with(Entry::program(piece.file())?), name.to_owned()));
+    }
     if is_program(name) {
         let entry = entry(name)?;
         return Ok((labs.with(entry), entry.description.name.to_owned()));
-    }
-    if labs.find(name).is_ok() {
-        return Ok((labs, name.to_owned()));
-    }
-    if let Some(piece) = Piece::find(name) {
-        return Ok((labs.with(Entry::program(piece.file())?), name.to_owned()));
     }
     if name == "gallery" {
         let mut all = labs;

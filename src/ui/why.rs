@@ -297,7 +297,8 @@ pub fn in_one_line(step: &Step, of: Reference, cell: Cell, width: usize) -> Stri
     let (arithmetic, result) = step.explain(of, cell);
     let name = named(evaluation.program().name(of), cell, evaluation.shape(of));
     let value = |place: &Element| Code::number(number(evaluation.number(*place)));
-    let with = |terms: usize| format!("{name} = {} = {}", arithmetic.write(&value, &exact, terms).text, number(result));
+    let result = if evaluation.kind(of) == Kind::Truth { (result != 0.0).to_string() } else { number(result) };
+    let with = |terms: usize| format!("{name} = {} = {result}", arithmetic.write(&value, &exact, terms).text);
     let fitting = (1..=4).rev().map(with).find(|text| text.chars().count() <= width);
-    fitting.unwrap_or_else(|| format!("{name} = {}", number(result)))
+    fitting.unwrap_or_else(|| format!("{name} = {result}"))
 }

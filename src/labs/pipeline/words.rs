@@ -17,7 +17,7 @@ pub(super) struct Offer {
 }
 
 /// What a newcomer can begin with, what moves first.
-pub(super) const OFFERS: [Offer; 4] = [
+pub(super) const OFFERS: [Offer; 5] = [
     Offer {
         text: "watch a line learn from a hundred points",
         about: "gradient descent: it plays at once, Space pauses it",
@@ -32,6 +32,11 @@ pub(super) const OFFERS: [Offer; 4] = [
         text: "ask a number why it is what it is",
         about: "a probability, back to where it comes from",
         lead: Lead { lab: "softmax", then: Then::Why("probabilities[0]") },
+    },
+    Offer {
+        text: "walk through a NumPy program, line by line",
+        about: "a network that learns XOR; `:run homework.py` opens your own",
+        lead: Lead { lab: "xor_network", then: Then::Look },
     },
     Offer {
         text: "see a table, and how to bring your own",

@@ -10,7 +10,7 @@ use super::values::Values;
 use crate::lab::run::Surroundings;
 use crate::lab::{Evaluation, Position, Program, Session as _, Snapshot, Trace};
 use crate::ops::Value;
-use crate::python::session::{Held, OperationRecord, StepRecord};
+use crate::python::session::{Held, Kept, OperationRecord, StepRecord};
 
 /// Numbers of what is held that are looked at in all; names beyond that are told of without their numbers.
 const MOST_NUMBERS: usize = 20_000_000;
@@ -99,16 +99,16 @@ impl Walkthrough {
         };
         let mut values = Values::default();
         let operands = record.operands.iter().enumerate();
-        let operands = operands.filter_map(|(k, operand)| Some((text(k), values.of(operand)?))).collect();
+        let operands = operands.filter_map(|(k, operand)| Some((text(k), values.of(&operand.value)?))).collect();
         Failed { span: record.span, sign: super::rule::sign(&record.name), operands }
     }
 }
 
 /// Whether a name holds the same as before: also an array whose numbers nobody has written.
 fn is_same(before: &Held, now: &Held) -> bool {
-    match (before.buffer, now.buffer) {
-        (Some(a), Some(b)) if a == b => true,
-        _ => before.value == now.value,
+    match (&before.value, &now.value) {
+        (Kept::Array(a), Kept::Array(b)) if Arc::ptr_eq(&a.buffer, &b.buffer) && a.view == b.view => true,
+        (a, b) => a == b,
     }
 }
 

@@ -13,7 +13,7 @@ use crate::lab::{Evaluation, Name, Program};
 use crate::numpy::{Dtype, Operand};
 use crate::ops::{Shape, Value};
 use crate::python::reader::{Outline, Piece, Span};
-use crate::python::session::{OperandRecord, OperationRecord};
+use crate::python::session::OperationRecord;
 
 /// Parts of a statement that are shown at most: a comprehension may have any number.
 const MOST_PARTS: usize = 200;
@@ -90,7 +90,7 @@ impl Statement<'_> {
     /// Takes note of an operation.
     fn take(&mut self, record: &OperationRecord, values: &mut Values) {
         let Some(result) = &record.result else { return };
-        let Some(value) = values.of(result) else { return };
+        let Some(value) = values.of(&result.value) else { return };
         let (arguments, numbered) = self.arguments(record, values);
         let is_said = record.operands.iter().any(|operand| operand.value.as_array().is_some());
         let is_pointless = matches!(record.name.as_str(), "len" | "range" | "int" | "float" | "str" | ".shape");
@@ -102,6 +102,8 @@ impl Statement<'_> {
         let rule = rule(&carried);
         let target = self.target(record);
         let is_read = record.name == "[]" && value.shape().is_scalar();
+        // Whole numbers that are no array's say where, and are nothing to look at by themselves.
+        let is_index = matches!(result.value, Operand::Int(_)) && target.is_none();
         let called = target.clone().unwrap_or_else(|| self.at(record.span));
         let called = self.new_name(&called, target.is_some());
         let formulas: Vec<Formula> = arguments.iter().map(|argument| self.formula(argument)).collect();
@@ -115,7 +117,7 @@ impl Statement<'_> {
             value,
             buffer: result.buffer.map(|(buffer, _)| buffer),
             kind: kind(&result.value),
-            is_part: !is_read,
+            is_part: !is_read && !is_index,
             is_target: target.is_some(),
         });
     }
@@ -165,12 +167,10 @@ impl Statement<'_> {
                 (Some(Piece::One(span)), _) => vec![(operand.value.clone(), Some(*span))],
                 _ => vec![(operand.value.clone(), None)],
             };
-            let is_whole = items.len() == 1;
             for (item, span) in items {
                 let mut within = vec![];
                 arrays([&item], &mut within);
-                let buffer = operand.buffer.filter(|_| is_whole);
-                let Some(value) = values.of(&OperandRecord { buffer, value: item.clone() }) else {
+                let Some(value) = values.of(&item) else {
                     numbered.extend(within.iter().map(|_| NOWHERE));
                     continue;
                 };

@@ -5,29 +5,29 @@ use std::sync::Arc;
 
 use super::origin::numbers;
 use crate::math::Doubles;
-use crate::numpy::{Array, Operand, View};
+use crate::numpy::{Array, Operand};
 use crate::ops::{MOST_AXES, Shape, Value};
-use crate::python::session::{Held, Kept, OperandRecord};
+use crate::python::session::{Held, Kept};
 
-/// A buffer of the program, as it was after so many writes.
-type Written = (u32, u64);
+/// What has been converted, by where its buffer is. The arrays are kept along, so that nothing else comes to be there.
+type Converted = HashMap<usize, Vec<(Array, Value)>>;
 
 /// What has been converted.
 #[derive(Debug, Default)]
 pub struct Values {
-    known: HashMap<Written, Vec<(View, Value)>>,
+    known: Converted,
     /// What was asked for since the last [`turn`](Self::turn).
-    asked: HashMap<Written, Vec<(View, Value)>>,
+    asked: Converted,
 }
 
 impl Values {
     /// An operand; nothing where it is no number and no array of numbers.
-    pub fn of(&mut self, record: &OperandRecord) -> Option<Value> {
-        match &record.value {
+    pub fn of(&mut self, operand: &Operand) -> Option<Value> {
+        match operand {
             Operand::Bool(truth) => Some(f64::from(u8::from(*truth)).into()),
             Operand::Int(whole) => Some((*whole as f64).into()),
             Operand::Float(number) => Some((*number).into()),
-            Operand::Array(array) | Operand::Scalar(array) => self.array(array, record.buffer),
+            Operand::Array(array) | Operand::Scalar(array) => self.array(array),
             list @ (Operand::List(_) | Operand::Tuple(_)) => converted(&list.to_array().ok()?),
             _ => None,
         }
@@ -37,21 +37,21 @@ impl Values {
     pub fn held(&mut self, held: &Held) -> Option<Value> {
         match &held.value {
             Kept::Number(number) => Some((*number).into()),
-            Kept::Array(array) => self.array(array, held.buffer),
+            Kept::Array(array) => self.array(array),
             Kept::Text(_) => None,
         }
     }
 
-    fn array(&mut self, array: &Array, buffer: Option<Written>) -> Option<Value> {
-        let Some(written) = buffer else { return converted(array) };
-        let find = |all: &HashMap<Written, Vec<(View, Value)>>| {
-            all.get(&written)?.iter().find(|(view, _)| *view == array.view).map(|(_, value)| value.clone())
+    fn array(&mut self, array: &Array) -> Option<Value> {
+        let place = Arc::as_ptr(&array.buffer) as usize;
+        let find = |all: &Converted| {
+            all.get(&place)?.iter().find(|(known, _)| known.view == array.view).map(|(_, value)| value.clone())
         };
         if let Some(value) = find(&self.asked) {
             return Some(value);
         }
         let value = find(&self.known).or_else(|| converted(array))?;
-        self.asked.entry(written).or_default().push((array.view.clone(), value.clone()));
+        self.asked.entry(place).or_default().push((array.clone(), value.clone()));
         Some(value)
     }
 

@@ -1,6 +1,7 @@
 //! The record of a step: operations with their operands, and who wrote a cell or bound a name.
 
 use crate::numpy::{Operand, View};
+use crate::python::compile::PROGRAM;
 use crate::python::machine::{Frame, Machine, Position};
 use crate::python::objects::{Handle, Object, Value};
 
@@ -139,15 +140,16 @@ impl Machine {
             let source = self.unit.codes[frame.code as usize].source;
             !self.unit.sources[source as usize].library
         };
-        let frame = self.frames.iter().rev().filter(is_own).nth(caller)?;
-        let code = &self.unit.codes[frame.code as usize];
-        let own = code.slots.iter().position(|known| *known == Some(sym)).and_then(|slot| {
+        let frame = self.frames.iter().rev().filter(is_own).nth(caller);
+        let own = frame.and_then(|frame| {
+            let slot = self.unit.codes[frame.code as usize].slots.iter().position(|known| *known == Some(sym))?;
             let value = *self.stack.get(frame.base as usize + slot)?;
             let value = if let Some(Object::Cell(inner)) = self.object(value) { *inner } else { value };
             (value != Value::Unbound).then_some((value, Some(Watched::Local(frame.code, slot as u32))))
         });
         own.or_else(|| {
-            let slot = *self.unit.sources[code.source as usize].slots.get(&sym)?;
+            // When the program has ended no frame is left, and its names are still there.
+            let slot = *self.unit.sources[PROGRAM as usize].slots.get(&sym)?;
             let value = self.globals[slot as usize];
             (value != Value::Unbound).then_some((value, Some(Watched::Global(slot))))
         })

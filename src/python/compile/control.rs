@@ -14,14 +14,13 @@ impl<'a> Compiler<'a> {
         self.expression(&stmt.iter);
         self.at(stmt.iter.range());
         self.emit(Op::Iter);
-        self.emit(Op::LoopEnter);
+        self.count_loop(Op::LoopEnter);
         let top = self.here();
         let builder = self.builder();
         builder.depth += 1;
-        builder.loops += 1;
         builder.blocks.push(Block::Loop { breaks: Vec::new(), top, iterator: true });
         let end = self.emit(Op::ForIter(0));
-        self.emit(Op::LoopNext);
+        self.count_loop(Op::LoopNext);
         self.assign(&stmt.target);
         self.statements(&stmt.body);
         self.emit(Op::Jump(top));
@@ -29,17 +28,28 @@ impl<'a> Compiler<'a> {
     }
 
     pub fn while_(&mut self, stmt: &'a StmtWhile) {
-        self.emit(Op::LoopEnter);
+        self.count_loop(Op::LoopEnter);
         let top = self.here();
-        let builder = self.builder();
-        builder.loops += 1;
-        builder.blocks.push(Block::Loop { breaks: Vec::new(), top, iterator: false });
+        self.builder().blocks.push(Block::Loop { breaks: Vec::new(), top, iterator: false });
         self.at(stmt.test.range());
         let ends = self.test(&stmt.test, false);
-        self.emit(Op::LoopNext);
+        self.count_loop(Op::LoopNext);
         self.statements(&stmt.body);
         self.emit(Op::Jump(top));
         self.end_loop(&ends, false, &stmt.orelse);
+    }
+
+    /// Counts the rounds of a loop; those of the library are none of the program's.
+    fn count_loop(&mut self, op: Op) {
+        if self.unit.sources[self.source as usize].library {
+            return;
+        }
+        self.emit(op);
+        match op {
+            Op::LoopEnter => self.builder().loops += 1,
+            Op::LoopExit => self.builder().loops -= 1,
+            _ => {}
+        }
     }
 
     fn end_loop(&mut self, ends: &[usize], iterator: bool, orelse: &'a [Stmt]) {
@@ -51,8 +61,7 @@ impl<'a> Compiler<'a> {
         ends.iter().for_each(|&jump| self.land(jump));
         self.statements(orelse);
         breaks.into_iter().for_each(|jump| self.land(jump));
-        self.emit(Op::LoopExit);
-        self.builder().loops -= 1;
+        self.count_loop(Op::LoopExit);
     }
 
     pub fn leave_loop(&mut self, breaks: bool, stmt: &Stmt) {

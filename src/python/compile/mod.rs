@@ -16,4 +16,4 @@ mod statement;
 mod unit;
 
 pub use code::{Binary, CallShape, Code, Compare, Const, Handler, Op, Parameters, Unary};
-pub use unit::{Refusal, SourceText, Unit};
+pub use unit::{PROGRAM, Refusal, SourceText, Unit};

@@ -5,6 +5,9 @@ use rustc_hash::FxHashMap;
 use super::{CallShape, Code, Const};
 use crate::python::objects::{Sym, Symbols};
 
+/// The number of the program's own source: the builtins come before it.
+pub const PROGRAM: u32 = 1;
+
 /// A source, for tracebacks.
 #[derive(Debug, Clone)]
 pub struct SourceText {

@@ -1,7 +1,7 @@
 //! What a program holds, as it is: arrays through their views, numbers, and the rest in words.
 
 use super::Shown;
-use crate::numpy::{Array, float_repr};
+use crate::numpy::{Array, Buffer, float_repr};
 use crate::python::machine::Machine;
 use crate::python::objects::{Object, Value};
 use crate::python::text;
@@ -15,8 +15,6 @@ pub struct Held {
     pub kind: String,
     /// What it is.
     pub value: Kept,
-    /// The number of the buffer that it looks at and how often that has been written, for an array.
-    pub buffer: Option<(u32, u64)>,
 }
 
 /// A value as it is kept for looking at.
@@ -29,6 +27,9 @@ pub enum Kept {
     /// Anything else, as it is written.
     Text(String),
 }
+
+/// Numbers of a list that is looked at as an array.
+const MOST_LISTED: usize = 10_000;
 
 /// Characters of something in words.
 const MOST_TEXT: usize = 200;
@@ -44,7 +45,7 @@ impl Machine {
                 Some(Object::Instance(of)) if of.inner == Value::None => {
                     let class = self.class(of.class).map_or(String::new(), |class| class.name.to_string());
                     let kind = class.clone();
-                    all.push(Held { name: name.clone(), kind, value: Kept::Text(class), buffer: None });
+                    all.push(Held { name: name.clone(), kind, value: Kept::Text(class) });
                     for &(attribute, value) in &of.attributes {
                         let name = format!("{name}.{}", self.symbols.name(attribute));
                         all.extend(self.held_as(&name, value));
@@ -57,17 +58,14 @@ impl Machine {
     }
 
     fn held_as(&self, name: &str, value: Value) -> Option<Held> {
-        let (mut kind, mut buffer) = (self.type_name(value), None);
+        let mut kind = self.type_name(value);
         let kept = match value {
             Value::Int(i) | Value::NpInt(i) => Kept::Number(i as f64),
             Value::Float(x) | Value::NpFloat(x) => Kept::Number(x),
             Value::Bool(b) | Value::NpBool(b) => Kept::Number(b.into()),
             Value::None => Kept::Text("None".to_owned()),
             Value::Ref(handle) => match self.heap.get(handle) {
-                Object::Array(array) => {
-                    if let Object::Buffer(_, version) = self.heap.get(array.buffer) {
-                        buffer = Some((array.buffer.0, *version));
-                    }
+                Object::Array(_) => {
                     let array = self.array_of(handle)?;
                     kind = array.dtype().name();
                     Kept::Array(array)
@@ -76,11 +74,28 @@ impl Machine {
                     kind = array.dtype().name();
                     Kept::Array((**array).clone())
                 }
+                Object::List(items) => match self.numbers_in(items) {
+                    Some(numbers) => Kept::Array(numbers),
+                    None => Kept::Text(self.written(value)),
+                },
                 _ => Kept::Text(self.written(value)),
             },
             _ => return None,
         };
-        Some(Held { name: name.to_owned(), kind, value: kept, buffer })
+        Some(Held { name: name.to_owned(), kind, value: kept })
+    }
+
+    /// A list of numbers as an array; nothing where it holds anything else, or nothing, or more than anybody looks at.
+    fn numbers_in(&self, items: &[Value]) -> Option<Array> {
+        let number = |value: &Value| match *value {
+            Value::Int(whole) | Value::NpInt(whole) => Some(whole as f64),
+            Value::Float(number) | Value::NpFloat(number) => Some(number),
+            _ => None,
+        };
+        let numbers: Vec<f64> = items.iter().take(MOST_LISTED + 1).map(number).collect::<Option<_>>()?;
+        let is_taken = !numbers.is_empty() && numbers.len() <= MOST_LISTED;
+        let len = numbers.len();
+        is_taken.then(|| Array::new(Buffer::Float64(numbers), &[len]).ok()).flatten()
     }
 
     /// A value as it is written, as far as there is room.

@@ -1,8 +1,7 @@
 //! What there is to see of a program where it stands.
 
-use super::open::PROGRAM;
 use super::{Held, Parameter, Position, Session, Shown, Status};
-use crate::python::compile::{Op, SourceText};
+use crate::python::compile::{Op, PROGRAM, SourceText};
 use crate::python::objects::Value;
 
 /// A function that runs, or the module itself.

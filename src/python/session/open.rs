@@ -6,7 +6,7 @@ use ruff_python_ast::token::{TokenKind, Tokens};
 use ruff_python_parser::{Mode, ParseErrorType, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
 
-use crate::python::compile::{Op, Refusal, SourceText, Unit};
+use crate::python::compile::{Op, PROGRAM, Refusal, SourceText, Unit};
 use crate::python::library::{
     modules,
     outside::{Files, Outside},
@@ -18,9 +18,6 @@ use crate::python::reader;
 const LONGEST: usize = 1 << 20;
 /// More brackets within each other than this are refused, as Python does.
 const DEEPEST: usize = 200;
-
-/// The number of the program's own source.
-pub(super) const PROGRAM: u32 = 1;
 
 fn refused(text: &str) -> Vec<Refusal> {
     vec![Refusal { line: 1, column: 1, text: String::new(), message: text.into() }]

@@ -1,8 +1,8 @@
 //! The record of a step, and the last writer of a cell.
 
-use super::open::PROGRAM;
 use super::{CellWrite, OperationRecord, Position, Session, Status};
 use crate::python::arrays::Watched;
+use crate::python::compile::PROGRAM;
 use crate::python::machine::Machine;
 
 /// Instructions from one look to the next.

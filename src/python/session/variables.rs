@@ -63,7 +63,7 @@ impl Machine {
 
     /// The names that the module binds.
     pub fn module_variables(&self) -> Vec<(Sym, Value)> {
-        let Some(source) = self.unit.sources.get(super::open::PROGRAM as usize) else { return Vec::new() };
+        let Some(source) = self.unit.sources.get(crate::python::compile::PROGRAM as usize) else { return Vec::new() };
         let mut slots: Vec<(Sym, u32)> = source.slots.iter().map(|(&name, &slot)| (name, slot)).collect();
         slots.sort_unstable_by_key(|&(_, slot)| slot);
         slots

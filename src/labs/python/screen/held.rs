@@ -75,7 +75,7 @@ fn line(variable: &Variable, width: usize, theme: &Theme) -> Line<'static> {
         pieces.push(Piece::styled(format!("{size} "), theme.dim()));
     }
     let now = told(&variable.held);
-    if let Some(before) = &variable.before {
+    if let Some(before) = variable.before.as_ref().filter(|_| size.is_empty()) {
         let before = told(before);
         if before != now {
             pieces.push(Piece::styled(before, theme.dim().add_modifier(Modifier::CROSSED_OUT)));

@@ -55,9 +55,10 @@ impl Layout {
         Self { code, picture, ..Self::default() }.with_below(below, look)
     }
 
+    /// The picture above, as wide as the screen; below it the code and what is held.
     fn narrow(area: Rect, look: &Look) -> Self {
-        let [code, right] = split_columns(area, area.width * 9 / 20);
-        let [picture, below] = split_rows(right, right.height - (right.height * 2 / 5).clamp(0, 9));
+        let [picture, below] = split_rows(area, area.height / 2);
+        let [code, below] = split_columns(below, below.width * 11 / 20);
         Self { code, picture, ..Self::default() }.with_below(below, look)
     }
 

@@ -3,6 +3,8 @@
 
 mod code;
 mod curve;
+mod directive;
+mod drawn;
 mod held;
 mod layout;
 mod picture;
@@ -21,8 +23,12 @@ use layout::Layout;
 /// What a program looks like.
 pub struct Screen;
 
-/// What stands below the picture where there is room for one thing only.
-static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["variables", "arithmetic", "printed", "curve"] }];
+/// What is drawn, the operation or what the program asks for; and what stands below it where there is room for one thing
+/// only.
+static CHOICES: [Choice; 2] = [
+    Choice { name: "show", ways: &["operation", "picture"] },
+    Choice { name: "view", ways: &["variables", "arithmetic", "printed", "curve"] },
+];
 
 impl ui::Screen for Screen {
     fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {

@@ -7,7 +7,8 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::super::stand::{Failed, ProgramStand};
-use super::words;
+use super::directive::Directive;
+use super::{drawn, words};
 use crate::lab::program::Reference;
 use crate::lab::{Progress, Snapshot, Step};
 use crate::ops::Shape;
@@ -24,6 +25,20 @@ const MOST_GRIDS: usize = 3;
 pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, has_arithmetic: bool, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
+    }
+    let wanted = Directive::of(&stand.source.text);
+    let is_drawn = ui.look.is("picture") || (shown.step.is_none() && shown.position.done > 0);
+    if let Some((line, directive)) = wanted.filter(|_| is_drawn && stand.error.is_none()) {
+        let title = stand.source.line_text(line).trim().trim_start_matches('#').trim();
+        let inner = framed(panel(format!(" {title} "), ui.theme), area, buffer);
+        return match directive {
+            Ok(directive) => drawn::render(&directive, shown, ui, inner, buffer),
+            Err(why) => {
+                for (line, row) in broken(&why, inner.width.into()).into_iter().zip(inner.rows()) {
+                    Line::styled(line, ui.theme.warning()).render(row, buffer);
+                }
+            }
+        };
     }
     let title = |text: String| panel(format!(" {} ", ui.theme.formula(text)), ui.theme);
     if let Some(error) = &stand.error

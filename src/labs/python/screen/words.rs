@@ -2,7 +2,7 @@
 
 use super::super::stand::{Failed, ProgramStand, Variable};
 use super::held;
-use crate::lab::program::Reference;
+use crate::lab::program::{Kind, Reference};
 use crate::lab::{Snapshot, Step};
 use crate::ops::{Language, Shape};
 use crate::ui::fit::short;
@@ -42,8 +42,12 @@ pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> String {
     let shapes: Vec<String> =
         given.iter().filter(|(_, value)| !value.shape().is_scalar()).map(|(_, value)| short(value.shape())).collect();
     let becomes = if shape.is_scalar() {
-        let number = crate::ui::number::number(step.evaluation.value(of).as_slice()[0]);
-        format!("{name} is {number}")
+        let number = step.evaluation.value(of).as_slice()[0];
+        match step.evaluation.kind(of) {
+            Kind::Truth if number == 0.0 => format!("{name} is False"),
+            Kind::Truth => format!("{name} is True"),
+            _ => format!("{name} is {}", crate::ui::number::number(number)),
+        }
     } else {
         format!("{name} is {}", short(shape))
     };

@@ -1,0 +1,94 @@
+//! A person with a program of their own, in a real terminal: opens it, steps, asks, edits a literal, saves the file in an
+//! editor beside, meets an error, and goes back.
+
+#[path = "support/session.rs"]
+#[allow(dead_code, reason = "each test file uses its part")]
+mod session;
+
+use std::path::PathBuf;
+
+use session::Session;
+
+const HOMEWORK: &str = "import numpy as np
+lr = 0.5
+w = np.array([4.0, 2.0])
+for step in range(6):
+    w = w - lr * w
+print(\"w is\", w)
+";
+
+/// A file of this text in a folder of the test's own.
+fn file(test: &str, text: &str) -> PathBuf {
+    let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("program_sessions_{test}"));
+    std::fs::create_dir_all(&folder).unwrap();
+    let path = folder.join("homework.py");
+    std::fs::write(&path, text).unwrap();
+    path
+}
+
+fn open(path: &PathBuf) -> Session {
+    let session = Session::start(&[path.to_str().unwrap(), "--theme", "dark"], 100, 30);
+    session.wait_for("homework.py");
+    session
+}
+
+#[test]
+fn a_program_is_stepped_asked_changed_and_saved_from_outside() {
+    let path = file("walk", HOMEWORK);
+    let mut session = open(&path);
+    session.type_bytes(b"...");
+    session.wait_for("round 3/");
+    session.type_bytes(b".");
+    session.wait_for("w - lr * w");
+    session.type_bytes(b"<");
+    session.wait_for("lr * w");
+    session.type_bytes(b">\r");
+    session.wait_for("why w[0] = 2?");
+    session.type_bytes(b"\x1b");
+    session.type_bytes(b":lr=0.25\r");
+    session.wait_for("lr     0.2500");
+    session.wait_for("w[0] = 4 ");
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), HOMEWORK, "the file stays as it is");
+    std::fs::write(&path, HOMEWORK.replace("4.0, 2.0", "8.0, 2.0")).unwrap();
+    session.wait_for("line 3 is the first that is another");
+    session.wait_for("w[0] = 8 ");
+    session.type_bytes(b"q");
+    assert_eq!(session.wait_for_end(), 0);
+    session.assert_given_back();
+}
+
+#[test]
+fn a_file_that_is_broken_for_a_while_loses_nothing() {
+    let path = file("broken", HOMEWORK);
+    let mut session = open(&path);
+    session.type_bytes(b"....");
+    session.wait_for("w - lr * w");
+    std::fs::write(&path, HOMEWORK.replace("range(6):", "range(6")).unwrap();
+    session.wait_for("SyntaxError");
+    session.type_bytes(b",");
+    session.wait_for("round 3/");
+    std::fs::write(&path, HOMEWORK).unwrap();
+    session.wait_for("it is as it was");
+    session.type_bytes(b"q");
+    assert_eq!(session.wait_for_end(), 0);
+}
+
+#[test]
+fn an_error_is_a_place_and_there_is_a_way_back() {
+    let path = file("error", &HOMEWORK.replace("w - lr * w", "np.ones((2, 3)) @ w"));
+    let mut session = open(&path);
+    session.type_bytes(b"\x1b[F");
+    session.wait_for("these must be equal");
+    session.type_bytes(b",");
+    session.wait_for("w = np.array([4.0, 2.0])");
+    session.type_bytes(b"q");
+    assert_eq!(session.wait_for_end(), 0);
+}
+
+#[test]
+fn what_cannot_be_opened_is_told_in_the_shell() {
+    let path = file("refused", "import pandas as pd\n");
+    let mut session = Session::start(&[path.to_str().unwrap()], 100, 30);
+    session.wait_for("pandas");
+    assert_eq!(session.wait_for_end(), 1);
+}
