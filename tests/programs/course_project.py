@@ -119,7 +119,7 @@ def retry(times):
 def bad(x): raise ValueError(x)
 print(bad(7), bad.__name__)
 print(f"{sys.version_info >= (3, 8)} {os.path.join('a', 'b.txt')} {sys.maxsize > 2**31} {os.path.basename('/x/y.py')}", file=sys.stdout)
-start = time.time(); el = time.time() - start; print(el >= 0, f"{1:>{5}}|{'x':{'^'}{5}}|")
+print(time.time() - time.time() <= 0, f"{1:>{5}}|{'x':{'^'}{5}}|")
 print("%-10s|%6.2f|%+d|%e|%5s%%" % ("ab", 3.14159, 5, 12345.678, 50), "{:,}".format(1234567), "{:>10.3f}|{:<5}|{:^7}|{:+}|{:08.3f}".format(3.14159, "a", "b", 4, 2.5), "{!r}".format("q"), format(255, "08b"), format(0.5, ".0%"))
 print(*[f"{k}={v}" for k, v in {"a": 1}.items()], end="!\n"); print("a\tb", "c\\d", 'q"q', "multi" "part", "é".upper(), "ß".upper(), "%c" % 65, "\u00e9", "tab".expandtabs(), "x" in {"x"}, sep=" | ")
 assert True, "no"

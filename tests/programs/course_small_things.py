@@ -15,7 +15,7 @@ def sieve(n):
         if p[i]: p[i * i::i] = False
     return np.flatnonzero(p)
 print(sieve(30), np.where(sieve(10) == 7)[0][0])
-dates = np.array(["2024-01-02", "2023-05-06"]); print(np.sort(dates), [d.split("-")[0] for d in dates])
+dates = np.array(["2024-01-02", "2023-05-06"]); print(np.sort(dates), [str(d).split("-")[0] for d in dates])
 theta = np.linspace(0, 2 * np.pi, 4); R = np.array([[np.cos(np.pi / 2), -np.sin(np.pi / 2)], [np.sin(np.pi / 2), np.cos(np.pi / 2)]]); print(R.round(2), (R @ [1, 0]).round(2), np.degrees(theta).round(1))
 print(np.allclose(np.eye(2) @ R, R), (R > 0).any(axis=1), ~(R > 0), np.logical_and(R > 0, R < 1), np.argwhere(R > 0.5), np.max(np.abs(R)), np.array_equal(R, R.copy()))
 a = np.array([[3, 1], [2, 5]]); a.sort(axis=0); print(a, np.lexsort(([1, 0], [2, 2])), np.partition([3, 1, 2], 1)[1], np.argpartition([3, 1, 2], 1)[0])
