@@ -57,13 +57,9 @@ impl Machine {
                 Some(slice) => Operand::Slice(slice.start, slice.stop, slice.step),
                 None => Operand::None,
             },
-            Object::Class(class) => match class.kind {
-                Kind::Int => Operand::Dtype(Dtype::Int64),
-                Kind::Float => Operand::Dtype(Dtype::Float64),
-                Kind::Bool => Operand::Dtype(Dtype::Bool),
-                Kind::Complex => Operand::Dtype(Dtype::Complex128),
-                Kind::Str => Operand::Dtype(Dtype::Str(0)),
-                _ => return Err(self.no_operand(value)),
+            Object::Class(_) => match self.dtype_like(value) {
+                Some(dtype) => Operand::Dtype(dtype),
+                None => return Err(self.no_operand(value)),
             },
             Object::NumPy(name) => match Dtype::named(name) {
                 Some(dtype) => Operand::Dtype(dtype),
@@ -81,6 +77,23 @@ impl Machine {
             },
             _ => return Err(self.no_operand(value)),
         })
+    }
+
+    /// The type of cells that a value stands for: one itself, a type of NumPy's or Python's, or its name.
+    pub fn dtype_like(&self, value: Value) -> Option<Dtype> {
+        match self.object(value)? {
+            Object::Dtype(dtype) => Some(*dtype),
+            Object::NumPy(name) | Object::Str(name) => Dtype::named(name),
+            Object::Class(class) => match class.kind {
+                Kind::Int => Some(Dtype::Int64),
+                Kind::Float => Some(Dtype::Float64),
+                Kind::Bool => Some(Dtype::Bool),
+                Kind::Complex => Some(Dtype::Complex128),
+                Kind::Str => Some(Dtype::Str(0)),
+                _ => None,
+            },
+            _ => None,
+        }
     }
 
     fn no_operand(&self, value: Value) -> Fault {

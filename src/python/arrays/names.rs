@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::numpy::{self, Dtype, Operand, State};
 use crate::python::machine::{Fault, Flow, Machine, Result};
-use crate::python::objects::{Object, Sym, Value};
+use crate::python::objects::{Handle, Object, Sym, Value};
 
 /// What stands in NumPy beside its arguments.
 #[derive(Debug, Clone, Default)]
@@ -317,13 +317,26 @@ impl Machine {
         self.numpy_result(result, Some(this), out, &[this]).map(|value| Some(Flow::Value(value)))
     }
 
-    /// Sets `shape` of an array.
+    /// `array.flat = value`: the cells in order, over and over.
+    fn fill_flat(&mut self, object: Value, handle: Handle, value: Value) -> Result<()> {
+        let Some(array) = self.array_of(handle) else { return Ok(()) };
+        let shape = Operand::ints(array.shape().iter().map(|&len| len as i64));
+        drop(array);
+        let cells = self.operand(value, 0)?;
+        let filled = numpy::call("resize", &[cells, shape], &[], &mut self.numpy.state)?.to_array()?;
+        self.overwrite(object, filled)
+    }
+
+    /// Sets `shape` or `flat` of an array.
     ///
     /// # Errors
     /// NumPy's, in its words; `AttributeError` for anything else.
     pub fn store_array_attribute(&mut self, object: Value, name: Sym, value: Value) -> Result<()> {
         let text = Arc::clone(self.symbols.name(name));
         let Value::Ref(handle) = object else { return Ok(()) };
+        if &*text == "flat" {
+            return self.fill_flat(object, handle, value);
+        }
         if &*text != "shape" {
             let words = format!("attribute '{text}' of 'numpy.ndarray' objects is not writable");
             return Err(Fault::New("AttributeError", words));

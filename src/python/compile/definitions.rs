@@ -1,12 +1,25 @@
 //! Functions, lambdas and classes.
 
-use ruff_python_ast::{Decorator, Expr, ExprLambda, Parameters, Stmt, StmtClassDef, StmtFunctionDef, StmtNonlocal};
+use ruff_python_ast::{
+    Decorator, Expr, ExprLambda, Keyword, Parameters, Stmt, StmtClassDef, StmtFunctionDef, StmtNonlocal,
+};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::build::Compiler;
 use super::code::{Const, Op};
 use super::scan::{CLASS, FUNCTION, LAMBDA, key};
 use super::scope::Place;
+
+/// Whether a class is said to be abstract: `metaclass=ABCMeta`.
+fn is_abstract(keyword: &Keyword) -> bool {
+    let is_metaclass = keyword.arg.as_ref().is_some_and(|name| name.as_str() == "metaclass");
+    is_metaclass
+        && match &keyword.value {
+            Expr::Name(name) => name.id.as_str() == "ABCMeta",
+            Expr::Attribute(attribute) => attribute.attr.as_str() == "ABCMeta",
+            _ => false,
+        }
+}
 
 impl<'a> Compiler<'a> {
     pub fn function(&mut self, def: &'a StmtFunctionDef) {
@@ -106,7 +119,13 @@ impl<'a> Compiler<'a> {
             bases += 1;
         }
         for keyword in def.arguments.iter().flat_map(|arguments| arguments.keywords.iter()) {
-            self.refuse(keyword, "keywords of classes (metaclasses) are not known here");
+            if is_abstract(keyword) {
+                // What `ABCMeta` adds to a class it gives as a base here.
+                self.expression(&keyword.value);
+                bases += 1;
+            } else {
+                self.refuse(keyword, "keywords of classes are not known here, but for metaclass=ABCMeta");
+            }
         }
         self.at(def.name.range());
         self.open(def.name.as_str(), scope, Some(def.name.as_str()));

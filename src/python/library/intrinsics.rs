@@ -97,6 +97,9 @@ fn dict_remove(m: &mut Machine, args: &[Value], _: Names) -> Result<Flow> {
 }
 
 /// An instance before its `__init__`.
+///
+/// # Errors
+/// `TypeError` where the first argument is no class.
 pub fn make_instance(m: &mut Machine, args: &[Value], names: Names) -> Result<Flow> {
     let Some((&Value::Ref(class), rest)) = args.split_first() else {
         return Err(Fault::type_error("object.__new__(X): X is not a type object"));

@@ -2,7 +2,7 @@
 
 use super::methods::Entry;
 use crate::python::machine::{Fault, Flow, Machine, Result, Step, Then};
-use crate::python::objects::{Iter, Kind, Object, Sym, Value};
+use crate::python::objects::{Handle, Iter, Kind, Object, Sym, Value};
 use crate::python::text;
 
 type Names<'a> = &'a [(Sym, Value)];
@@ -205,8 +205,13 @@ fn mro(m: &mut Machine, this: Value, _: &[Value], _: Names) -> Result<Flow> {
     Ok(Flow::Value(m.list(classes)))
 }
 
-fn subclasses(m: &mut Machine, _: Value, _: &[Value], _: Names) -> Result<Flow> {
-    Ok(Flow::Value(m.list(Vec::new())))
+/// The classes that name this one among their bases, as they were made.
+fn subclasses(m: &mut Machine, this: Value, _: &[Value], _: Names) -> Result<Flow> {
+    let Some(own) = this.handle() else { return Ok(Flow::Value(m.list(Vec::new()))) };
+    let all = (0..m.heap.places() as u32).map(Handle);
+    let derived = all.filter(|&at| m.class(at).is_some_and(|class| class.bases.contains(&own))).map(Value::Ref);
+    let derived = derived.collect();
+    Ok(Flow::Value(m.list(derived)))
 }
 
 fn exception_init(m: &mut Machine, this: Value, args: &[Value], _: Names) -> Result<Flow> {

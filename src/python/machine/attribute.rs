@@ -192,7 +192,7 @@ impl Machine {
                 let mro = class.mro.iter().map(|&base| Value::Ref(base)).collect();
                 self.tuple(mro)
             }
-            "mro" => self.heap.add(Object::NativeMethod(Value::Ref(handle), name)),
+            "mro" | "__subclasses__" => self.heap.add(Object::NativeMethod(Value::Ref(handle), name)),
             _ => {
                 let known = super::native::class_method(kind, self.symbols.name(name)).is_some();
                 if known || self.native_of(kind, name).is_some() {

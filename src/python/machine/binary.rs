@@ -2,7 +2,7 @@
 
 use super::{Fault, Machine, Result, Then};
 use crate::python::compile::Binary;
-use crate::python::objects::{Object, Value};
+use crate::python::objects::{Kind, Object, Value};
 use crate::python::text;
 
 /// How an operator is written, and the names of its methods.
@@ -33,7 +33,30 @@ impl Machine {
         self.binary_native(op, left, right, in_place)
     }
 
+    /// A sequence times an integer of NumPy's, as it is repeated by one of Python's.
+    fn repetition(&self, left: Value, right: Value) -> Result<Option<(Value, Value)>> {
+        let is_sequence = |value: Value| {
+            matches!(self.object(value), Some(Object::Str(_) | Object::Bytes(_) | Object::List(_) | Object::Tuple(_)))
+        };
+        let count = |value: Value| {
+            self.integer(value).map(Value::Int).ok_or_else(|| {
+                let class = self.type_name(value);
+                Fault::type_error(format!("can't multiply sequence by non-int of type '{class}'"))
+            })
+        };
+        Ok(match (self.kind(left), self.kind(right)) {
+            (_, Kind::NpScalar) if is_sequence(left) => Some((left, count(right)?)),
+            (Kind::NpScalar, _) if is_sequence(right) => Some((count(left)?, right)),
+            _ => None,
+        })
+    }
+
     fn binary_native(&mut self, op: Binary, left: Value, right: Value, in_place: bool) -> Result<()> {
+        if op == Binary::Mul
+            && let Some((left, right)) = self.repetition(left, right)?
+        {
+            return self.binary_native(op, left, right, in_place);
+        }
         let percent = op == Binary::Mod && matches!(self.object(left), Some(Object::Str(_)));
         if !percent && (self.is_numpy(left) || self.is_numpy(right)) {
             let value = self.numpy_binary(op, left, right, in_place)?;

@@ -168,6 +168,8 @@ impl Machine {
             return Ok(Equal::Yes);
         }
         match (self.heap.get(x), self.heap.get(y)) {
+            (Object::Dtype(own), _) => Ok((self.dtype_like(b) == Some(*own)).into()),
+            (_, Object::Dtype(own)) => Ok((self.dtype_like(a) == Some(*own)).into()),
             (Object::Str(a), Object::Str(b)) => Ok((a == b).into()),
             (Object::Bytes(a), Object::Bytes(b)) => Ok((a == b).into()),
             (Object::Complex(a, b), Object::Complex(c, d)) => Ok((a == c && b == d).into()),
@@ -203,7 +205,6 @@ impl Machine {
                 }
                 Ok(Equal::Yes)
             }
-            (Object::Dtype(a), Object::Dtype(b)) => Ok((a == b).into()),
             (Object::Method(a, b), Object::Method(c, d)) => Ok((a == c && b == d).into()),
             (Object::Slice(a, b, c), Object::Slice(d, e, f)) => self.equal_items(&[*a, *b, *c], &[*d, *e, *f], depth),
             (Object::Instance(_), _) | (_, Object::Instance(_)) => Ok(self.equal_foreign(a, b)),

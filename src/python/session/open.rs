@@ -61,7 +61,7 @@ fn class_of(error: &ParseErrorType) -> &'static str {
 /// Where the bracket stands that is open at the end of a text.
 fn unclosed(tokens: &Tokens) -> Option<(u32, char)> {
     let mut open = Vec::new();
-    for token in tokens.iter() {
+    for token in tokens {
         let bracket = match token.kind() {
             TokenKind::Lpar => '(',
             TokenKind::Lsqb => '[',

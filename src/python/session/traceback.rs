@@ -54,7 +54,9 @@ impl Machine {
         let mut class = self.type_name(exception);
         match class.as_str() {
             "LinAlgError" => class = "numpy.linalg.LinAlgError".into(),
-            "_UFuncOutputCastingError" => class = "numpy._core._exceptions._UFuncOutputCastingError".into(),
+            "_UFuncOutputCastingError" | "_UFuncInputCastingError" | "_UFuncNoLoopError" => {
+                class = format!("numpy._core._exceptions.{class}");
+            }
             "AxisError" => class = "numpy.exceptions.AxisError".into(),
             "StatisticsError" => class = "statistics.StatisticsError".into(),
             "FrozenInstanceError" => class = "dataclasses.FrozenInstanceError".into(),

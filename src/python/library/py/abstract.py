@@ -26,4 +26,4 @@ class ABC:
             raise TypeError(f"Can't instantiate abstract class {cls.__name__} with abstract {words} {names}")
         return object.__new__(cls)
 
-class ABCMeta: pass
+class ABCMeta(ABC): pass

@@ -60,7 +60,7 @@ class ResourceWarning(Warning): pass
 class ComplexWarning(RuntimeWarning): pass
 class VisibleDeprecationWarning(UserWarning): pass
 class LinAlgError(ValueError): pass
-class _UFuncOutputCastingError(TypeError): pass
-class _UFuncInputCastingError(TypeError): pass
-class _UFuncNoLoopError(TypeError): pass
+class _UFuncOutputCastingError(TypeError): __name__ = 'UFuncTypeError'
+class _UFuncInputCastingError(TypeError): __name__ = 'UFuncTypeError'
+class _UFuncNoLoopError(TypeError): __name__ = 'UFuncTypeError'
 class AxisError(ValueError, IndexError): pass

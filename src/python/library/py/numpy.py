@@ -93,6 +93,10 @@ class _Flags:
         self.writeable = True
         self.aligned = True
         self.writebackifcopy = False
+    def __setattr__(self, name, value):
+        if name == 'writeable' and not value:
+            raise NotImplementedError('arrays cannot be made read-only here')
+        _set_plain(self, name, value)
     def __getitem__(self, name):
         short = {'C': 'c_contiguous', 'F': 'f_contiguous', 'O': 'owndata', 'W': 'writeable', 'A': 'aligned', 'X': 'writebackifcopy'}
         return getattr(self, short.get(name, name.lower()))
