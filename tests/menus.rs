@@ -199,3 +199,16 @@ fn stages_play_slowly_rounds_fast_and_the_end_says_where_to_go_on() {
         assert_eq!(person.lab(), next);
     }
 }
+
+#[test]
+fn what_the_points_are_drawn_around_is_not_called_as_the_line_is() {
+    let mut person = Person::before("training", 80, 24);
+    let parameters = |text: &str| text.split("parameters ").last().unwrap().to_owned();
+    let text = person.text();
+    assert!(parameters(&text).contains("true slope 3.5") || !parameters(&text).contains("slope"), "{text}");
+    person.resize(120, 36);
+    let text = person.text();
+    assert!(text.contains("true slope 3.5") && text.contains("true intercept 7.2"), "{text}");
+    person.press(": \"slope=4 enter");
+    assert!(said(&person).contains("true slope 3.5 → 4"), "{}", said(&person));
+}

@@ -43,7 +43,7 @@ impl Desk<'_> {
                 Some(shown) => since(shown, from),
                 None => String::new(),
             };
-            format!("{} {} → {} {held}", set.parameter.name, set.before, set.after)
+            format!("{} {} → {} {held}", set.parameter.shown_as(), set.before, set.after)
         });
         self.viewer.note(said.collect::<Vec<_>>().join("; "));
         // A parameter may play no part any more.

@@ -3,7 +3,6 @@
 use ratatui::layout::Rect;
 
 use super::editing::neighbour;
-use super::offers;
 use super::scene::Scene;
 use super::viewer::Mode;
 use crate::input::{Action, Bound, Key, Scope};
@@ -167,7 +166,7 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
         ],
         Scope::Help => vec![
             one(Action::TakeOffer, &scene.offer().map_or_else(String::new, |offer| offer.command)),
-            both(offers::CHOOSE[0].clone(), offers::CHOOSE[1].clone(), offers(scene)),
+            one(Action::NextOffer, offers(scene)),
             both(Action::ScrollUp, Action::ScrollDown, "scroll"),
             one(Action::PageDown, "page"),
             one(Action::OpenLesson, "lesson"),

@@ -4,7 +4,6 @@ use super::pages::{Page, Reading};
 use super::scene::Scene;
 use super::update::Desk;
 use super::viewer::Mode;
-use crate::input::Action;
 use crate::page::SpanKind;
 use crate::ui::help;
 
@@ -150,6 +149,3 @@ impl Desk<'_> {
         self.viewer.mode = self.viewer.searched.take().map_or(Mode::Stepping, Mode::Reading);
     }
 }
-
-/// A key that does something on a page with offers.
-pub(super) const CHOOSE: [Action; 2] = [Action::PreviousOffer, Action::NextOffer];

@@ -149,7 +149,11 @@ fn sentence<'a>(scene: Scene<'a>, front: Option<&Front>, theme: &Theme) -> Line<
         (None, None) => match &viewer.mode {
             Mode::Editing(editor) => {
                 let parameter = scene.parameters().at(editor.selected).0;
-                Line::styled(format!(" {}: {}; {}", parameter.name, parameter.meaning, parameter.range), theme.text())
+
+                let written =
+                    if parameter.label.is_empty() { String::new() } else { format!(", set by {}", parameter.name) };
+                let (name, meaning) = (parameter.shown_as(), parameter.meaning);
+                Line::styled(format!(" {name}{written}: {meaning}; {}", parameter.range), theme.text())
             }
             Mode::Copying => {
                 let choices: Vec<String> =

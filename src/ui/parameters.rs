@@ -80,7 +80,7 @@ struct Written {
 /// A line for each, with its meaning.
 fn roomy(parameters: &Parameters, editor: Option<&Editor>, theme: &Theme) -> Written {
     let (mut selected, mut places) = (0, vec![]);
-    let name_width = parameters.that_matter().map(|(parameter, _)| parameter.name.len()).max().unwrap_or(0) + 1;
+    let name_width = parameters.that_matter().map(|(parameter, _)| parameter.shown_as().len()).max().unwrap_or(0) + 1;
     let lines = parameters.that_matter().enumerate().map(|(line, (parameter, setting))| {
         let is_selected = is_selected(parameters, editor, parameter);
         if is_selected {
@@ -91,7 +91,7 @@ fn roomy(parameters: &Parameters, editor: Option<&Editor>, theme: &Theme) -> Wri
         let padding = 10_usize.saturating_sub(value.width());
         places.push((parameter, line, 0..name_width + 1 + value.width()));
         Line::from(vec![
-            Span::styled(format!("{marker}{:name_width$}", parameter.name), theme.dim()),
+            Span::styled(format!("{marker}{:name_width$}", parameter.shown_as()), theme.dim()),
             value,
             Span::styled(format!("{:padding$} {}", "", parameter.meaning), theme.dim()),
         ])
@@ -106,7 +106,7 @@ fn flowing(parameters: &Parameters, editor: Option<&Editor>, theme: &Theme, widt
     let (mut selected, mut places) = (0, vec![]);
     for (parameter, setting) in parameters.that_matter() {
         let is_selected = is_selected(parameters, editor, parameter);
-        let name = Span::styled(parameter.name, theme.dim());
+        let name = Span::styled(parameter.shown_as(), theme.dim());
         let value = value(&setting, editor.filter(|_| is_selected), theme, is_selected);
         let needed = name.width() + 1 + value.width();
         let used = lines.last().map_or(0, Line::width);

@@ -9,6 +9,8 @@ use crate::lab::{Parameters, Preset, Range, Setting};
 pub struct Parameter {
     /// The name it is set by.
     pub name: &'static str,
+    /// What it is called on the screen, where something else there has its name; nothing where its name will do.
+    pub label: &'static str,
     /// What it is, in a few words.
     pub meaning: &'static str,
     /// Its value until someone sets another.
@@ -63,6 +65,7 @@ impl Parameter {
     const fn of(name: &'static str, meaning: &'static str, default: Preset, range: Range, nudge: Nudge) -> Self {
         Self {
             name,
+            label: "",
             meaning,
             default,
             default_among: None,
@@ -99,6 +102,11 @@ impl Parameter {
     /// Text, of which `what` says of what kind it is.
     pub const fn text(name: &'static str, meaning: &'static str, default: &'static str, what: &'static str) -> Self {
         Self::of(name, meaning, Preset::Text(default), Range::Text { what }, Nudge::None)
+    }
+
+    /// What it is called on the screen.
+    pub const fn shown_as(&self) -> &'static str {
+        if self.label.is_empty() { self.name } else { self.label }
     }
 
     /// What `text` sets this parameter to.

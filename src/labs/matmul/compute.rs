@@ -93,6 +93,7 @@ static PARAMETERS: [Parameter; 3] = [
     Parameter { nudge: Nudge::Series, ..Parameter::whole("n", "rows and columns", 100, 1, 1000) },
     Parameter {
         name: "timings",
+        label: "",
         meaning: "what the race came to; the program takes it itself",
         default: Preset::Word("none"),
         default_among: None,

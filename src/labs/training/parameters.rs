@@ -95,9 +95,14 @@ pub static PARAMETERS: &[Parameter] = &[
         nudge: Nudge::Series,
         ..Parameter::whole("points", "how many points", 100, 1, MOST_POINTS)
     },
-    Parameter { matters: is_drawn, ..Parameter::real("slope", "slope the points are drawn around", 3.5, -1e6, 1e6) },
+    Parameter {
+        label: "true slope",
+        matters: is_drawn,
+        ..Parameter::real("slope", "slope the points are drawn around", 3.5, -1e6, 1e6)
+    },
     Parameter {
         matters: is_drawn,
+        label: "true intercept",
         ..Parameter::real("intercept", "intercept the points are drawn around", 7.2, -1e6, 1e6)
     },
     Parameter { matters: is_drawn, ..Parameter::real("noise", "standard deviation of the noise", 0.8, 0.0, 1e6) },

@@ -89,6 +89,7 @@ static PARAMETERS: [Parameter; 8] = [
 const fn vector<const K: usize>() -> Parameter {
     Parameter {
         name: NAMES[K],
+        label: "",
         meaning: "components of this vector",
         default: Preset::Numbers(&[]),
         default_among: Some(|parameters| {
