@@ -148,7 +148,7 @@ fn labs(scene: Scene) -> Vec<Block> {
 
 /// A sentence as far as it fits into a line beside a name.
 fn first_words(text: &str) -> String {
-    const WIDTH: usize = 58;
+    const WIDTH: usize = 52;
     let lines = page::broken(text, WIDTH);
     if lines.len() > 1 { format!("{} …", lines[0]) } else { text.to_owned() }
 }

@@ -194,7 +194,8 @@ pub(super) fn status(scene: Scene) -> String {
     let seed = parameters.iter().find(|(parameter, _)| parameter.name == "seed");
     let seed = seed.map_or(String::new(), |(_, seed)| format!("  seed {seed}"));
     let (position, rounds) = scene.shown().map_or((Position::START, 0), |shown| (shown.position, shown.rounds()));
-    let play = run.play.said();
+    // From home one goes on to another lab to see something play.
+    let play = if scene.entry().is_home { String::new() } else { format!("  {}", run.play.said()) };
     let opened = if scene.is_staged() { "  scene" } else { "" };
-    format!("{round} {position}/{rounds}  {state}  {play}{seed}{opened}")
+    format!("{round} {position}/{rounds}  {state}{play}{seed}{opened}")
 }

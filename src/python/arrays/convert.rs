@@ -158,13 +158,12 @@ impl Machine {
     /// An array object.
     pub fn from_array(&mut self, array: Array, shared: &[Value]) -> Value {
         let shared = shared.iter().find_map(|&value| self.shared_buffer(value, &array, 0));
-        let (buffer, base) = match shared {
-            Some((buffer, base)) => (buffer, Some(base)),
-            None => {
-                let made = self.heap.insert(Object::Buffer(array.buffer, 0));
-                self.note_write(made, |_| true);
-                (made, None)
-            }
+        let (buffer, base) = if let Some((buffer, base)) = shared {
+            (buffer, Some(base))
+        } else {
+            let made = self.heap.insert(Object::Buffer(array.buffer, 0));
+            self.note_write(made, |_| true);
+            (made, None)
         };
         self.heap.add(Object::Array(Box::new(ArrayObject { buffer, view: array.view, base })))
     }

@@ -42,7 +42,9 @@ impl Directive {
             ["plane", names @ ..] if !names.is_empty() => Self::Plane(names.iter().map(owned).collect()),
             ["points", name] => Self::Points(owned(name), None),
             ["points", name, "labels", labels] => Self::Points(owned(name), Some(owned(labels))),
-            ["line", slope, intercept, "over", x, y] => Self::Line([slope, intercept, x, y].map(|name| owned(name))),
+            ["line", slope, intercept, "over", x, y] => {
+                Self::Line([*slope, *intercept, *x, *y].map(str::to_owned))
+            }
             ["histogram", name] => Self::Histogram(owned(name)),
             ["image", name] => Self::Image(owned(name)),
             ["curve", name] => Self::Curve(owned(name)),
