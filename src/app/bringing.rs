@@ -13,6 +13,15 @@ use crate::labs::python::{Nothing, Piece, ProgramFile};
 use crate::report::Export;
 
 impl Desk<'_> {
+    /// Opens a program, or reads it again.
+    pub(super) fn program(&mut self, action: &Action) {
+        match action {
+            Action::OpenProgram(name) => self.open_program(name),
+            Action::Reload => self.reload(),
+            _ => self.open_as_program(),
+        }
+    }
+
     /// Opens a program by its name: one that is open already, one of the gallery, or one that the driver finds in a file.
     pub(super) fn open_program(&mut self, name: &str) {
         let known = self.viewer.tabs.iter().position(|tab| tab.entry.description.name == name);

@@ -1,11 +1,21 @@
 //! Setting out for somewhere else in a run.
 
+use super::Effect;
 use super::update::Desk;
 use super::viewer::Mode;
 use crate::input::Action;
 use crate::lab::{Goal, Order, Position};
 
 impl Desk<'_> {
+    /// Leaves for good or for a while, or comes back.
+    pub(super) fn leave(&mut self, action: &Action) {
+        self.effects.push(match action {
+            Action::Quit => Effect::Quit,
+            Action::Suspend => Effect::Suspend,
+            _ => Effect::Redraw,
+        });
+    }
+
     /// Goes where an action says.
     pub(super) fn go_as(&mut self, action: &Action) {
         self.go(match *action {

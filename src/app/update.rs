@@ -168,17 +168,14 @@ impl Desk<'_> {
             Action::Predict => self.toggle_quiz(),
             Action::SeedQuiz(seed) => self.viewer.quiz.seed = seed,
             Action::WouldFit => self.would_fit(),
-            Action::TurnLeft => self.turn(true),
-            Action::TurnRight => self.turn(false),
+            Action::TurnLeft | Action::TurnRight => self.turn(action == Action::TurnLeft),
             Action::OpenUntil => self.viewer.mode = Mode::Writing(Draft::new("until ")),
             Action::RunUntil(condition) => {
                 self.play().direction = None;
                 let lens = self.tab().entry.lens();
                 self.order(Order::Until(condition, lens));
             }
-            Action::OpenProgram(name) => self.open_program(&name),
-            Action::AsProgram => self.open_as_program(),
-            Action::Reload => self.reload(),
+            Action::OpenProgram(_) | Action::AsProgram | Action::Reload => self.program(&action),
             Action::ChangeScene => self.change_scene(),
             Action::Home => self.go_to_tab(self.viewer.home()),
             Action::NextSetting(name) => self.set_next(name),
@@ -192,7 +189,7 @@ impl Desk<'_> {
             Action::Zoom | Action::Digits => self.enlarge(&action),
             Action::RowDown | Action::RowUp => self.move_row(action == Action::RowDown),
             Action::PageDown | Action::PageUp => self.page(action == Action::PageDown),
-            Action::FirstRow | Action::LastRow if self.to_edge_of_page(action == Action::LastRow) => {}
+            Action::FirstRow | Action::LastRow if self.reads_to_edge(action == Action::LastRow) => {}
             Action::FirstRow => self.look().row = 0,
             Action::LastRow => self.look().row = usize::MAX,
             Action::Sort => self.sort(),
@@ -210,8 +207,7 @@ impl Desk<'_> {
             Action::Copy(what) => self.copy(what),
             Action::NextCode => self.next_code(),
             Action::ColumnRight | Action::ColumnLeft => self.move_column(action == Action::ColumnRight),
-            Action::ScrollDown => self.scroll(true, 1),
-            Action::ScrollUp => self.scroll(false, 1),
+            Action::ScrollDown | Action::ScrollUp => self.scroll(action == Action::ScrollDown, 1),
             Action::OpenCommand => self.viewer.mode = Mode::Writing(Draft::default()),
             Action::OpenParameters => self.open_parameters(),
             Action::OpenHelp => self.read(Page::Help),
@@ -236,9 +232,7 @@ impl Desk<'_> {
             Action::Resize(width, height) => self.viewer.area = Rect::new(0, 0, width, height),
             Action::Mouse(has_mouse) => self.use_mouse(has_mouse),
             Action::Theme(background) => self.viewer.background = background,
-            Action::Redraw => self.effects.push(Effect::Redraw),
-            Action::Suspend => self.effects.push(Effect::Suspend),
-            Action::Quit => self.effects.push(Effect::Quit),
+            Action::Redraw | Action::Suspend | Action::Quit => self.leave(&action),
         }
     }
 

@@ -42,9 +42,7 @@ impl Directive {
             ["plane", names @ ..] if !names.is_empty() => Self::Plane(names.iter().map(owned).collect()),
             ["points", name] => Self::Points(owned(name), None),
             ["points", name, "labels", labels] => Self::Points(owned(name), Some(owned(labels))),
-            ["line", slope, intercept, "over", x, y] => {
-                Self::Line([*slope, *intercept, *x, *y].map(str::to_owned))
-            }
+            ["line", slope, intercept, "over", x, y] => Self::Line([*slope, *intercept, *x, *y].map(str::to_owned)),
             ["histogram", name] => Self::Histogram(owned(name)),
             ["image", name] => Self::Image(owned(name)),
             ["curve", name] => Self::Curve(owned(name)),
