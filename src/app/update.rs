@@ -34,9 +34,8 @@ pub fn look_again(room: &mut Room, viewer: &mut Viewer, notices: &[Notice]) -> V
     for notice in notices {
         desk.hear(notice);
     }
-    match desk.viewer.due.take() {
-        Some(Due(action)) => desk.follow(action),
-        None => {}
+    if let Some(Due(action)) = desk.viewer.due.take() {
+        desk.follow(action);
     }
     desk.finish()
 }
@@ -158,8 +157,7 @@ impl Desk<'_> {
             Action::Predict => self.toggle_quiz(),
             Action::SeedQuiz(seed) => self.viewer.quiz.seed = seed,
             Action::WouldFit => self.would_fit(),
-            Action::TurnLeft => self.turn(true),
-            Action::TurnRight => self.turn(false),
+            Action::TurnLeft | Action::TurnRight => self.turn(action == Action::TurnLeft),
             Action::OpenUntil => self.viewer.mode = Mode::Writing(Draft::new("until ")),
             Action::RunUntil(condition) => {
                 self.play().direction = None;
@@ -177,31 +175,23 @@ impl Desk<'_> {
             Action::NextChoice(name) => self.show_next(name),
             Action::Choose(name, way) => _ = self.look().choose(name, way),
             Action::Zoom | Action::Digits => self.enlarge(&action),
-            Action::RowDown => self.move_row(true),
-            Action::RowUp => self.move_row(false),
-            Action::PageDown => self.page(true),
-            Action::PageUp => self.page(false),
-            Action::FirstRow | Action::LastRow if self.to_edge_of_page(action == Action::LastRow) => {}
+            Action::RowDown | Action::RowUp => self.move_row(action == Action::RowDown),
+            Action::PageDown | Action::PageUp => self.page(action == Action::PageDown),
+            Action::FirstRow | Action::LastRow if self.go_to_edge_of_page(action == Action::LastRow) => {}
             Action::FirstRow => self.look().row = 0,
             Action::LastRow => self.look().row = usize::MAX,
             Action::Sort => self.sort(),
             Action::SortBy(name) => self.sort_by(&name),
             Action::OpenSearch => self.open_search(),
             Action::NextMatch => self.find_next(),
-            Action::OpenLabs => self.open_labs(),
-            Action::NextOffer | Action::PreviousOffer => self.choose_offer(action == Action::NextOffer),
-            Action::TakeOffer => self.take_offer(),
-            Action::Undo => self.undo(),
-            Action::Bookmark => self.bookmark(),
-            Action::GoToBookmark(number) => self.go_to_bookmark(number),
+            Action::OpenLabs | Action::NextOffer | Action::PreviousOffer | Action::TakeOffer => self.offer(&action),
+            Action::Undo | Action::Bookmark | Action::GoToBookmark(_) => self.remember_place(&action),
             Action::Search(text) => self.search(text),
             Action::OpenCopy => self.viewer.mode = Mode::Copying,
             Action::Copy(what) => self.copy(what),
             Action::NextCode => self.next_code(),
-            Action::ColumnRight => self.move_column(true),
-            Action::ColumnLeft => self.move_column(false),
-            Action::ScrollDown => self.scroll(true, 1),
-            Action::ScrollUp => self.scroll(false, 1),
+            Action::ColumnRight | Action::ColumnLeft => self.move_column(action == Action::ColumnRight),
+            Action::ScrollDown | Action::ScrollUp => self.scroll(action == Action::ScrollDown, 1),
             Action::OpenCommand => self.viewer.mode = Mode::Writing(Draft::default()),
             Action::OpenParameters => self.open_parameters(),
             Action::OpenHelp => self.read(Page::Help),

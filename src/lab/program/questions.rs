@@ -213,7 +213,8 @@ impl Ahead<'_> {
                 _ => None,
             },
             Arithmetic::Unary(Unary::Negate, arithmetic) => of(arithmetic).map(|sign| -sign),
-            Arithmetic::Unary(Unary::Square | Unary::SquareRoot | Unary::Exp | Unary::Abs, _) => Some(1),
+            Arithmetic::Unary(Unary::Square | Unary::SquareRoot | Unary::Exp | Unary::Abs, _)
+            | Arithmetic::Search(..) => Some(1),
             Arithmetic::Unary(Unary::OrOne, arithmetic) => of(arithmetic),
             Arithmetic::Unary(Unary::Ln, _) => None,
             Arithmetic::Binary(join, left, right) => match (join, of(left), of(right)) {
@@ -230,7 +231,6 @@ impl Ahead<'_> {
             Arithmetic::Fold(_, terms) if terms.is_empty() => None,
             // The terms of a fold are alike but for its cells.
             Arithmetic::Fold(_, terms) => of(&terms.get(0)),
-            Arithmetic::Search(..) => Some(1),
         }
     }
 }
