@@ -6,6 +6,7 @@ use super::editing::neighbour;
 use super::scene::Scene;
 use super::viewer::Mode;
 use crate::input::{Action, Bound, Key, Scope};
+use crate::lab::Goal;
 use crate::report::Export;
 use crate::ui::chrome;
 
@@ -55,22 +56,17 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
 
 /// The keys that work where the person is, or would be, most useful first.
 pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
-    let (keymap, lab) = (&scene.viewer.keymap, scene.entry().description.name);
     let (round, stage) = (scene.entry().description.round, scene.entry().description.stage);
-    let both = |a: Action, b: Action, does: &str| {
-        let keys = [a, b].iter().filter_map(|action| keymap.key(scope, lab, action)).collect();
-        Hint { keys, written: None, does: does.to_owned() }
-    };
-    let one = |action: Action, does: &str| {
-        let keys = keymap.key(scope, lab, &action).into_iter().collect();
-        Hint { keys, written: None, does: does.to_owned() }
-    };
+    let at = At { scene, scope };
+    let both = |a: Action, b: Action, does: &str| at.both(&a, &b, does);
+    let one = |action: Action, does: &str| at.one(&action, does);
     let has_table = scene.front().is_some_and(|front| front.screen.sorts_by(&front.sight, front.look).is_some());
     let hints = match scope {
         Scope::Screen => [
             one(Action::NextTab, &next(scene)),
             both(Action::Back, Action::Forward, round),
             both(Action::StageBack, Action::StageForward, stage),
+            both(Action::Walk(Goal::PartBack), Action::Walk(Goal::PartForward), "part"),
             one(Action::Play, "play"),
             one(Action::OpenCommand, "go to"),
             one(
@@ -111,6 +107,56 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
             one(Action::PlayBack, "play back"),
         ])
         .collect(),
+        _ => hints_over(scene, scope),
+    };
+    hints.into_iter().filter(|hint| !hint.written().is_empty() && !hint.does.is_empty()).collect()
+}
+
+/// What there is to choose on the page that is being read.
+fn offers(scene: Scene) -> &'static str {
+    match scene.viewer.mode {
+        Mode::Reading(reading) if !reading.page.offers(scene).is_empty() => "choose",
+        _ => "",
+    }
+}
+
+/// Where to go on to from the end of a run.
+fn next(scene: Scene) -> String {
+    let is_over = scene.is_at_rest() && scene.shown().is_some_and(|shown| shown.position >= shown.end());
+    let tabs = &scene.viewer.tabs;
+    let next = tabs[(scene.viewer.current + 1) % tabs.len()].entry;
+    if is_over && !scene.entry().is_home { format!("next: {}", next.description.name) } else { String::new() }
+}
+
+/// Keys where somebody is.
+struct At<'a> {
+    scene: Scene<'a>,
+    scope: Scope,
+}
+
+impl At<'_> {
+    fn key(&self, action: &Action) -> Option<Key> {
+        self.scene.viewer.keymap.key(self.scope, self.scene.entry().description.name, action)
+    }
+
+    fn both(&self, a: &Action, b: &Action, does: &str) -> Hint {
+        let keys = [a, b].into_iter().filter_map(|action| self.key(action)).collect();
+        Hint { keys, written: None, does: does.to_owned() }
+    }
+
+    fn one(&self, action: &Action, does: &str) -> Hint {
+        Hint { keys: self.key(action).into_iter().collect(), written: None, does: does.to_owned() }
+    }
+}
+
+/// The keys that work over a lab: where something is written, asked or read.
+fn hints_over(scene: Scene, scope: Scope) -> Vec<Hint> {
+    let (round, stage) = (scene.entry().description.round, scene.entry().description.stage);
+    let at = At { scene, scope };
+    let both = |a: Action, b: Action, does: &str| at.both(&a, &b, does);
+    let one = |action: Action, does: &str| at.one(&action, does);
+    match scope {
+        Scope::Screen => vec![],
         Scope::Parameters | Scope::TextParameter => vec![
             both(Action::RowUp, Action::RowDown, "choose"),
             both(Action::NudgeDown, Action::NudgeUp, "nudge"),
@@ -175,24 +221,7 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
             one(Action::OpenSearch, "search"),
             one(Action::Close, "close"),
         ],
-    };
-    hints.into_iter().filter(|hint| !hint.written().is_empty() && !hint.does.is_empty()).collect()
-}
-
-/// What there is to choose on the page that is being read.
-fn offers(scene: Scene) -> &'static str {
-    match scene.viewer.mode {
-        Mode::Reading(reading) if !reading.page.offers(scene).is_empty() => "choose",
-        _ => "",
     }
-}
-
-/// Where to go on to from the end of a run.
-fn next(scene: Scene) -> String {
-    let is_over = scene.is_at_rest() && scene.shown().is_some_and(|shown| shown.position >= shown.end());
-    let tabs = &scene.viewer.tabs;
-    let next = tabs[(scene.viewer.current + 1) % tabs.len()].entry;
-    if is_over && !scene.entry().is_home { format!("next: {}", next.description.name) } else { String::new() }
 }
 
 /// The keys of the lab in front, those that change something now.

@@ -4,6 +4,7 @@ use super::pages::{Page, Reading};
 use super::scene::Scene;
 use super::update::Desk;
 use super::viewer::Mode;
+use crate::input::Action;
 use crate::page::SpanKind;
 use crate::ui::help;
 
@@ -29,7 +30,7 @@ impl Page {
             }
             Self::Lesson => {
                 let blocks = self.blocks(scene);
-                let spans = blocks.iter().flat_map(|block| block.spans());
+                let spans = blocks.iter().flat_map(crate::page::Block::spans);
                 let codes = spans.filter(|span| span.kind == SpanKind::Code);
                 let commands = codes.filter_map(|span| Some((&span.text, span.text.strip_prefix(PROMPT)?)));
                 let offer =
@@ -50,6 +51,15 @@ impl Scene<'_> {
 }
 
 impl Desk<'_> {
+    /// Opens the menu, chooses on a page, or does what is chosen there.
+    pub(super) fn offer(&mut self, action: &Action) {
+        match action {
+            Action::OpenLabs => self.open_labs(),
+            Action::TakeOffer => self.take_offer(),
+            _ => self.choose_offer(*action == Action::NextOffer),
+        }
+    }
+
     /// Opens the menu of all labs, the one in front chosen; closes it where it is open.
     pub(super) fn open_labs(&mut self) {
         let current = self.scene().strip().current;
@@ -91,7 +101,7 @@ impl Desk<'_> {
     }
 
     /// Goes to the first line of the page that is being read, or to the last.
-    pub(super) fn to_edge_of_page(&mut self, is_last: bool) -> bool {
+    pub(super) fn go_to_edge_of_page(&mut self, is_last: bool) -> bool {
         let Mode::Reading(reading) = &mut self.viewer.mode else { return false };
         reading.scroll = 0;
         if is_last {
@@ -109,7 +119,7 @@ impl Desk<'_> {
         match found.filter(|_| !text.is_empty()) {
             Some(line) => {
                 reading.scroll = line;
-                self.viewer.sought = text.to_owned();
+                text.clone_into(&mut self.viewer.sought);
             }
             None => self.viewer.warn(format!("`{text}` is not on this page")),
         }

@@ -43,7 +43,7 @@ pub(super) struct Quiz {
 /// A question that is open, and the step that it is ahead of.
 #[derive(Debug, Clone)]
 pub(super) struct Prediction {
-    pub(super) question: Question,
+    pub(super) question: Box<Question>,
     pub(super) goal: Goal,
     /// The answer.
     pub(super) input: Input,
@@ -165,7 +165,7 @@ impl Desk<'_> {
         if let Some(question) = (*question).clone() {
             self.play().direction = None;
             self.viewer.quiz.turn += 1;
-            let input = Input::default();
+            let (question, input) = (Box::new(question), Input::default());
             self.viewer.mode = Mode::Predicting(Prediction { question, goal, input, given: None, score, was_playing });
         } else if was_playing {
             self.room.tick(self.viewer.tab().run, self.by());

@@ -2,6 +2,7 @@
 
 use super::hosted::written;
 use super::update::Desk;
+use crate::input::Action;
 use crate::lab::{Assignment, Parameters, Position, Schedule, Set};
 
 /// Settings that can be undone at most.
@@ -21,6 +22,15 @@ pub(super) struct Bookmark {
 }
 
 impl Desk<'_> {
+    /// Undoes what was set last, remembers a place, or goes back to one.
+    pub(super) fn remember_place(&mut self, action: &Action) {
+        match action {
+            Action::Bookmark => self.bookmark(),
+            Action::GoToBookmark(number) => self.go_to_bookmark(*number),
+            _ => self.undo(),
+        }
+    }
+
     /// Takes note of what was set, so that it can be undone.
     pub(super) fn note_done(&mut self, sets: &[Set]) {
         if std::mem::take(&mut self.viewer.is_undoing) {

@@ -183,7 +183,7 @@ impl Desk<'_> {
             Mode::Reading(_) => self.stop_reading(),
             Mode::Searching(_) => self.stop_searching(),
             Mode::Writing(_) | Mode::Editing(_) | Mode::Copying | Mode::Asking(_) | Mode::Fitting(_) => {
-                self.viewer.mode = Mode::Stepping
+                self.viewer.mode = Mode::Stepping;
             }
         }
     }

@@ -19,7 +19,7 @@ impl Inquiry {
     /// Goes on to the chosen source of `answer` where that was computed in another stage, or to what the round before
     /// ended with: the position from which it is to be seen. Nothing where it is to be seen from here.
     pub fn follow(&mut self, shown: &Snapshot, answer: &Answer) -> Option<Position> {
-        let (source, place) = self.in_round_before(shown, answer).or_else(|| {
+        let (source, place) = Self::in_round_before(shown, answer).or_else(|| {
             let source = self.source(answer)?;
             let place = place_of(shown, &source)?;
             Some((Asked { side: Side::Stage, ..source }, place))
@@ -51,7 +51,7 @@ impl Inquiry {
     }
 
     /// What a round was given and an earlier one came to: the line that came to it, and the end of that round.
-    fn in_round_before(&self, shown: &Snapshot, answer: &Answer) -> Option<(Asked, Position)> {
+    fn in_round_before(shown: &Snapshot, answer: &Answer) -> Option<(Asked, Position)> {
         let Reference::Input(input) = answer.asked.of else { return None };
         let program = answer.evaluation.program();
         let (_, line) = program.carried().find(|(carried, _)| *carried == input)?;

@@ -213,9 +213,10 @@ impl Ahead<'_> {
                 _ => None,
             },
             Arithmetic::Unary(Unary::Negate, arithmetic) => of(arithmetic).map(|sign| -sign),
-            Arithmetic::Unary(Unary::Square | Unary::SquareRoot | Unary::Exp | Unary::Abs, _) => Some(1),
+            Arithmetic::Unary(Unary::Square | Unary::SquareRoot | Unary::Exp | Unary::Abs, _)
+            | Arithmetic::Search(..) => Some(1),
             Arithmetic::Unary(Unary::OrOne, arithmetic) => of(arithmetic),
-            Arithmetic::Unary(Unary::Ln, _) => None,
+            Arithmetic::Unary(Unary::Ln, _) | Arithmetic::Called { .. } => None,
             Arithmetic::Binary(join, left, right) => match (join, of(left), of(right)) {
                 (Binary::Greater | Binary::AtMost, ..) => Some(1),
                 (Binary::Multiply | Binary::Hadamard | Binary::Divide, Some(a), Some(b)) => Some(a * b),
@@ -230,8 +231,6 @@ impl Ahead<'_> {
             Arithmetic::Fold(_, terms) if terms.is_empty() => None,
             // The terms of a fold are alike but for its cells.
             Arithmetic::Fold(_, terms) => of(&terms.get(0)),
-            Arithmetic::Search(..) => Some(1),
-            Arithmetic::Called { .. } => None,
         }
     }
 }

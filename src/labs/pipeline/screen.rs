@@ -38,7 +38,10 @@ impl ui::Screen for Screen {
         let run = shown.lab::<Pipeline>();
         let look = &self.in_stage(shown, ui.look);
         let ui = &Ui { look, ..*ui };
-        let parts = Arrangement::of(area, ui.look, false);
+        let mut parts = Arrangement::of(area, ui.look, false);
+        if run.step.is_none() {
+            make_room(&mut parts);
+        }
         render_picture(run, ui, parts.picture, buffer);
         if !parts.arithmetic.is_empty() {
             match &run.step {
@@ -277,6 +280,23 @@ fn render_stations(ui: &Ui, area: Rect, buffer: &mut Buffer) {
             Span::styled(labs, theme.value()),
         ]);
         line.render(row, buffer);
+    }
+}
+
+/// Gives what there is to begin with the rows that it takes, of those of the picture.
+fn make_room(parts: &mut Arrangement) {
+    let wanted = OFFERS.len() as u16 + 2;
+    let missing = wanted.saturating_sub(parts.arithmetic.height);
+    if parts.arithmetic.is_empty() || parts.picture.height < 4 * missing || parts.picture.bottom() != parts.arithmetic.y
+    {
+        return;
+    }
+    parts.picture.height -= missing;
+    for part in [&mut parts.arithmetic, &mut parts.parameters, &mut parts.code] {
+        if !part.is_empty() {
+            part.y -= missing;
+            part.height += missing;
+        }
     }
 }
 
