@@ -32,6 +32,7 @@
 //! - [`page`]: lessons, the glossary and numbers, as text that fits any width.
 //! - [`terminal`]: the keyboard's bytes as keys; from a drawn buffer to the bytes of a terminal, or to SVG.
 //! - [`ui`]: theme and widgets that the labs' screens share.
+//! - [`programs`]: a person's own program, walked through like a lab, and what that looks like.
 //! - [`labs`]: the labs themselves, a folder each, and their registry.
 //! - [`report`]: JSON, text and CSV.
 //! - [`input`]: the grammar of commands, and what keys are bound to.
@@ -54,6 +55,7 @@ pub mod math;
 pub mod numpy;
 pub mod ops;
 pub mod page;
+pub mod programs;
 pub mod python;
 pub mod report;
 pub mod table;

@@ -65,9 +65,9 @@ fn what_computes_knows_of_no_screen() {
 }
 
 /// The floors of the house, from the ground up.
-const FLOORS: [&str; 15] = [
-    "math", "ops", "numpy", "python", "table", "lab", "page", "terminal", "ui", "labs", "report", "input", "app",
-    "cli", "driver",
+const FLOORS: [&str; 16] = [
+    "math", "ops", "numpy", "python", "table", "lab", "page", "terminal", "ui", "programs", "labs", "report", "input",
+    "app", "cli", "driver",
 ];
 
 /// The floor that a file or what it names is on.

@@ -323,7 +323,7 @@ fn pages_open_scroll_and_close() {
         assert!(person.text().contains("▲ 19 "), "a page less a line: {}", person.text());
         person.press("pageup");
         assert_eq!(person.text(), top);
-        (0..12).for_each(|_| _ = person.press("pagedown"));
+        (0..30).for_each(|_| _ = person.press("pagedown"));
         assert!(person.text().contains("▼ 0 "), "{}", person.text());
         person.press("esc");
         assert_eq!(person.text(), screen, "{key}");

@@ -88,9 +88,9 @@ fn a_click_on_a_key_presses_it() {
     assert!(person.text().contains("epoch 0/500"), "{}", person.text());
     let (column, row) = place(&person, "? help", FOOT);
     person.act(Action::Click(column + 3, row));
-    assert!(person.text().contains("Through the run"), "{}", person.text());
+    assert!(person.text().contains("Here, now"), "{}", person.text());
     click(&mut person, "esc close", FOOT);
-    assert!(!person.text().contains("Through the run"));
+    assert!(!person.text().contains("Here, now"));
 }
 
 #[test]

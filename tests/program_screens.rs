@@ -5,7 +5,7 @@ mod support;
 
 use insta::assert_snapshot;
 use lina_tui::input::Action;
-use lina_tui::labs::python::{GALLERY, Piece};
+use lina_tui::programs::{GALLERY, Piece};
 use lina_tui::table::Table;
 use support::person::{Arrivals, Person};
 
@@ -129,7 +129,7 @@ fn every_lab_is_a_program_as_well() {
         }
         assert_eq!(person.lab(), format!("{}.py", lab.name));
         person.press("end");
-        let stand = lina_tui::labs::python::ProgramStand::of(person.shown()).unwrap();
+        let stand = lina_tui::programs::ProgramStand::of(person.shown()).unwrap();
         // What the script of backprop checks its gradients by is text that is run, which no program here may do.
         let is_refused = stand.error.as_ref().is_some_and(|error| error.contains("exec, compile"));
         assert!(stand.error.is_none() || (lab.name == "backprop" && is_refused), "{}: {:?}", lab.name, stand.error);

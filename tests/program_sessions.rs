@@ -1,5 +1,6 @@
 //! A person with a program of their own, in a real terminal: opens it, steps, asks, edits a literal, saves the file in an
 //! editor beside, meets an error, and goes back.
+#![expect(clippy::disallowed_methods, reason = "whoever waits for another program needs a clock to give up by")]
 
 #[path = "support/session.rs"]
 #[allow(dead_code, reason = "each test file uses its part")]

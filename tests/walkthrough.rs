@@ -7,9 +7,10 @@ use std::sync::Arc;
 use lina_tui::lab::program::Kind;
 use lina_tui::lab::{Element, Goal, Parameters, Position, Schedule, Session, Snapshot};
 use lina_tui::labs::Entry;
-use lina_tui::labs::python::{GALLERY, ProgramFile, ProgramStand};
 use lina_tui::math::NumpyRandom;
-use lina_tui::python::session::Files;
+use lina_tui::numpy::Buffer;
+use lina_tui::programs::{GALLERY, ProgramFile, ProgramStand};
+use lina_tui::python::session::{Files, Kept};
 use lina_tui::table::Table;
 
 /// What lies beside the programs of the tests.
@@ -258,4 +259,52 @@ fn an_endless_loop_is_left_where_somebody_stays() {
     go(&mut *session, Goal::At(Position::after(2)));
     go(&mut *session, Goal::At(here));
     assert_eq!(state(&session.snapshot()), state(&shown));
+}
+
+#[test]
+fn expressions_are_evaluated_where_a_program_stands_and_change_nothing() {
+    let mut session = text("calls.py", CALLS);
+    go(&mut *session, Goal::Line(5));
+    let shown = session.snapshot();
+    let before = state(&shown);
+    let stand = ProgramStand::of(&shown).unwrap();
+    let program = stand.program.lock().unwrap();
+    let value = |expression: &str| {
+        program.evaluate(expression).map(|found| match found.held.unwrap().value {
+            Kept::Number(number) => vec![number],
+            Kept::Array(array) => match array.packed() {
+                Buffer::Float64(numbers) => numbers,
+                other => panic!("{other:?}"),
+            },
+            Kept::Text(text) => panic!("{text}"),
+        })
+    };
+    assert_eq!(value("z"), Ok(vec![-1.25, -2.25]), "a name of the function");
+    assert_eq!(value("W.T @ x"), Ok(vec![-2.5, -3.0]));
+    assert_eq!(value("sum([1, 2, 3]) + len(x)"), Ok(vec![8.0]));
+    assert_eq!(value("np.linalg.norm(x) ** 2"), Ok(vec![1.25]));
+    assert_eq!(value("[b for b in x][0]"), Ok(vec![0.5]));
+    assert!(value("z +").unwrap_err().starts_with("SyntaxError"));
+    assert!(value("nothing + 1").unwrap_err().contains("nothing"));
+    assert!(value("W @ np.ones(3)").unwrap_err().contains("ValueError: matmul"));
+    assert!(value("(lambda f: f(f))(lambda f: f(f))").unwrap_err().contains("Recursion"));
+    let found = program.evaluate("W.T @ x").unwrap();
+    assert_eq!(found.record.operations.len(), 2, "a transpose and a product");
+    drop(program);
+    assert_eq!(state(&session.snapshot()), before);
+}
+
+#[test]
+fn expressions_are_evaluated_at_the_start_and_after_the_end() {
+    let mut session = text("calls.py", CALLS);
+    let evaluate = |session: &mut dyn Session, expression: &str| {
+        let shown = session.snapshot();
+        let program = ProgramStand::of(&shown).unwrap().program.lock().unwrap().clone();
+        program.evaluate(expression).map(|found| found.held.unwrap().value)
+    };
+    assert_eq!(evaluate(&mut *session, "1 + 1"), Ok(Kept::Number(2.0)));
+    assert!(evaluate(&mut *session, "W").is_err());
+    go(&mut *session, Goal::End);
+    assert_eq!(evaluate(&mut *session, "total * 0 + i"), Ok(Kept::Number(2.0)));
+    assert!(evaluate(&mut *session, "").is_err());
 }

@@ -9,7 +9,7 @@ use super::viewer::Tab;
 use crate::input::Action;
 use crate::lab::{Assignment, Goal, Order, Refusal};
 use crate::labs::Entry;
-use crate::labs::python::{Nothing, Piece, ProgramFile};
+use crate::programs::{Nothing, Piece, ProgramFile};
 use crate::report::Export;
 
 impl Desk<'_> {
@@ -18,8 +18,25 @@ impl Desk<'_> {
         match action {
             Action::OpenProgram(name) => self.open_program(name),
             Action::Reload => self.reload(),
+            Action::Watch(expression) => self.watch(expression),
             _ => self.open_as_program(),
         }
+    }
+
+    /// Watches an expression, and shows it; without one, none any more.
+    fn watch(&mut self, expression: &str) {
+        if self.tab().entry.file().is_none() {
+            return self.viewer.warn("expressions are watched in programs; `program` opens the lab as one");
+        }
+        let look = self.look();
+        if expression.is_empty() {
+            look.watches.clear();
+            look.choose("show", "operation");
+            return;
+        }
+        look.watches.retain(|known| known != expression);
+        look.watches.push(expression.to_owned());
+        look.choose("show", "watch");
     }
 
     /// Opens a program by its name: one that is open already, one of the gallery, or one that the driver finds in a file.

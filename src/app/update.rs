@@ -175,7 +175,7 @@ impl Desk<'_> {
                 let lens = self.tab().entry.lens();
                 self.order(Order::Until(condition, lens));
             }
-            Action::OpenProgram(_) | Action::AsProgram | Action::Reload => self.program(&action),
+            Action::OpenProgram(_) | Action::AsProgram | Action::Reload | Action::Watch(_) => self.program(&action),
             Action::ChangeScene => self.change_scene(),
             Action::Home => self.go_to_tab(self.viewer.home()),
             Action::NextSetting(name) => self.set_next(name),

@@ -38,10 +38,10 @@ pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut imp
             out.write_all(picture.as_bytes())?;
             Ok(out.flush()?)
         }
-        Command::Print { lab, place, format, .. } if programs::is_program(lab) => {
+        Command::Print { lab, place, format, .. } if programs::is_program(labs, lab) => {
             programs::print(lab, place, *format, out)
         }
-        Command::Trace { lab, every, format, place } if programs::is_program(lab) => {
+        Command::Trace { lab, every, format, place } if programs::is_program(labs, lab) => {
             programs::trace(lab, place, *every, *format, out)
         }
         Command::List { numpy: true, format } => programs::list_numpy(*format, out),

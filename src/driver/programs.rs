@@ -10,8 +10,8 @@ use super::failure::Failure;
 use super::files;
 use crate::cli::{Place, PrintFormat, ReportFormat};
 use crate::lab::{Assignment, Refusal, WrittenPosition};
-use crate::labs::python::{GALLERY, Piece, ProgramFile};
 use crate::labs::{Entry, Registry};
+use crate::programs::{GALLERY, Piece, ProgramFile};
 use crate::python::session::{Files, Position, Session, Shown, Status};
 use crate::report::program::{ProgramReport, scalar, write_program, written};
 use crate::report::{TraceFormat, TraceWriter};
@@ -22,8 +22,13 @@ const SLICE: u64 = 200_000;
 /// What a file of a program ends with.
 const ENDINGS: [&str; 4] = ["py", "ipynb", "md", "markdown"];
 
-/// Whether a name is that of a program and not of a lab: of the gallery, or of a file by its ending; `-` is standard input.
-pub fn is_program(name: &str) -> bool {
+/// Whether a name is that of a program and of none of these labs: of the gallery, or of a file by its ending; `-` is standard
+/// input.
+pub fn is_program(labs: Registry, name: &str) -> bool {
+    labs.find(name).is_err() && is_file_or_piece(name)
+}
+
+fn is_file_or_piece(name: &str) -> bool {
     let ending = Path::new(name).extension().and_then(|ending| ending.to_str());
     name == "-"
         || Piece::find(name).is_some()
@@ -76,7 +81,7 @@ fn read(file: &str) -> Result<(String, String, Arc<Beside>), Refusal> {
 /// # Errors
 /// If the file cannot be read, or has something in it that is not known here.
 pub fn entry(file: &str) -> Result<&'static Entry, Refusal> {
-    if !is_program(file) {
+    if !is_file_or_piece(file) {
         return Err(Refusal(format!("`{file}` is no program: the name of one ends with {}", ENDINGS.join(", "))));
     }
     let (_, text, beside) = read(file)?;
@@ -93,10 +98,13 @@ pub fn entry(file: &str) -> Result<&'static Entry, Refusal> {
 /// # Errors
 /// If the file cannot be read, or has something in it that is not known here.
 pub fn with_programs(labs: Registry, name: &str) -> Result<(Registry, String), Refusal> {
+    if labs.find(name).is_ok() {
+        return Ok((labs, name.to_owned()));
+    }
     if let Some(piece) = Piece::find(name) {
         return Ok((labs.with(Entry::program(piece.file())?), name.to_owned()));
     }
-    if is_program(name) {
+    if is_file_or_piece(name) {
         let entry = entry(name)?;
         return Ok((labs.with(entry), entry.description.name.to_owned()));
     }

@@ -193,6 +193,8 @@ pub enum Action {
     AsProgram,
     /// Read the program from its file again.
     Reload,
+    /// Watch an expression of the program's variables; without one, none any more.
+    Watch(String),
     /// Set the lab as its scene has it, or as the article has it.
     ChangeScene,
     /// To the home screen.

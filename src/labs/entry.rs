@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::lens::Seen;
-use super::python::{self, ProgramFile, Walkthrough};
 use crate::lab::{Assignment, Description, Lab, Lens, Refusal, Rounds, Run, Schedule, Session};
+use crate::programs::{self, ProgramFile, Walkthrough};
 use crate::table::Table;
 use crate::ui::Screen;
 
@@ -90,9 +90,9 @@ impl Entry {
         let source = Source::Program(Box::leak(Box::new(file)));
         Ok(Box::leak(Box::new(Self {
             description,
-            screen: &python::SCREEN,
-            texts: python::TEXTS,
-            keys: python::KEYS,
+            screen: &programs::SCREEN,
+            texts: Texts { lesson: programs::LESSON, glossary: "" },
+            keys: programs::KEYS,
             scene: "",
             is_in_stages: false,
             is_home: false,

@@ -14,7 +14,6 @@ pub mod matmul;
 pub mod normalization;
 pub mod pipeline;
 mod profiled;
-pub mod python;
 mod registry;
 pub mod regression;
 pub mod residuals;

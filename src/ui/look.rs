@@ -55,6 +55,8 @@ pub struct Look {
     pub sort: Option<Sort>,
     /// What was searched for last.
     pub search: Option<String>,
+    /// Expressions that are watched, the last one asked for last.
+    pub watches: Vec<String>,
     /// Lines that the arithmetic is scrolled down by.
     pub scroll: usize,
     /// The language that the code is shown in; nothing where it is not shown.
@@ -84,6 +86,7 @@ impl Look {
             quantity: None,
             sort: None,
             search: None,
+            watches: vec![],
             scroll: 0,
             code: None,
             zoom: Zoom::Whole,

@@ -14,6 +14,9 @@ pub fn read(text: &str, words: &Vocabulary) -> Result<Action, Refusal> {
     if let Some(word) = word(text) {
         return Ok(word.action.clone());
     }
+    if let Some(expression) = text.strip_prefix('=') {
+        return Ok(Action::Watch(expression.trim().to_owned()));
+    }
     let (head, rest) = text.split_once(char::is_whitespace).map_or((text, ""), |(head, rest)| (head, rest.trim()));
     // `set = words` sets the parameter that is called so, and `set next` is its next setting.
     let is_parameter = (rest.starts_with('=') || rest == "next") && words.parameter(head).is_some();

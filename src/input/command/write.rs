@@ -21,6 +21,7 @@ pub fn write(action: &Action) -> Option<String> {
         Action::PlayAt(speed) => format!("play {speed}"),
         Action::RunUntil(condition) => format!("until {}", condition.text),
         Action::AskAbout(number) => format!("why {number}"),
+        Action::Watch(expression) => format!("= {expression}").trim_end().to_owned(),
         Action::OpenProgram(name) => format!("run {}", to_the_end(name)),
         Action::Lab(name) => format!("lab {name}"),
         Action::NextChoice(name) | Action::NextSetting(name) => format!("{name} next"),

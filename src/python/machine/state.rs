@@ -114,13 +114,18 @@ impl Machine {
             unit: Arc::new(unit),
         };
         machine.make_types();
-        let unit = Arc::clone(&machine.unit);
-        for constant in &unit.consts {
-            let value = machine.constant(constant);
-            machine.consts.push(value);
-        }
+        machine.make_constants();
         machine.make_builtins();
         machine
+    }
+
+    /// Makes the constants of the code that have not been made yet.
+    pub fn make_constants(&mut self) {
+        let unit = Arc::clone(&self.unit);
+        for constant in &unit.consts[self.consts.len()..] {
+            let value = self.constant(constant);
+            self.consts.push(value);
+        }
     }
 
     fn constant(&mut self, constant: &Const) -> Value {

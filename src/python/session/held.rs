@@ -57,7 +57,8 @@ impl Machine {
         all
     }
 
-    fn held_as(&self, name: &str, value: Value) -> Option<Held> {
+    /// What a name holds; nothing where that is none of the things that are shown.
+    pub fn held_as(&self, name: &str, value: Value) -> Option<Held> {
         let mut kind = self.type_name(value);
         let kept = match value {
             Value::Int(i) | Value::NpInt(i) => Kept::Number(i as f64),

@@ -18,7 +18,7 @@ macro_rules! pieces {
     ($($name:literal,)*) => {
         /// The gallery, in the order in which it is hung.
         pub const GALLERY: &[Piece] =
-            &[$(Piece { name: $name, text: include_str!(concat!("../../../assets/gallery/", $name, ".py")) },)*];
+            &[$(Piece { name: $name, text: include_str!(concat!("../../assets/gallery/", $name, ".py")) },)*];
     };
 }
 

@@ -9,6 +9,7 @@ mod held;
 mod layout;
 mod picture;
 mod printed;
+mod watched;
 mod words;
 
 use ratatui::buffer::Buffer;
@@ -26,7 +27,7 @@ pub struct Screen;
 /// What is drawn, the operation or what the program asks for; and what stands below it where there is room for one thing
 /// only.
 static CHOICES: [Choice; 2] = [
-    Choice { name: "show", ways: &["operation", "picture"] },
+    Choice { name: "show", ways: &["operation", "picture", "watch"] },
     Choice { name: "view", ways: &["variables", "arithmetic", "printed", "curve"] },
 ];
 
@@ -36,7 +37,7 @@ impl ui::Screen for Screen {
         let layout = Layout::of(area, ui.look, ui.editor.is_some());
         code::render(stand, shown, ui, layout.code, buffer);
         picture::render(stand, shown, ui, !layout.arithmetic.is_empty(), layout.picture, buffer);
-        held::render(stand, ui.theme, layout.variables, buffer);
+        held::render(stand, &watched::told(shown, ui), ui.theme, layout.variables, buffer);
         printed::render(stand, ui.theme, layout.printed, buffer);
         curve::render(stand, shown, ui, layout.curve, buffer);
         if !layout.parameters.is_empty() {

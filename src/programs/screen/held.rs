@@ -15,8 +15,8 @@ use crate::ui::{Theme, framed, panel, render_cut};
 /// Numbers of an array that are told of beside its name.
 const FEW: usize = 6;
 
-/// What is held, in its frame.
-pub fn render(stand: &ProgramStand, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// What is held, in its frame; ahead of it what is watched.
+pub fn render(stand: &ProgramStand, watched: &[Line], theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
@@ -26,7 +26,12 @@ pub fn render(stand: &ProgramStand, theme: &Theme, area: Rect, buffer: &mut Buff
     let more = if left > 0 { format!(" {left} more ") } else { String::new() };
     let block = panel(" variables ", theme).title_bottom(Line::styled(more, theme.dim()).right_aligned());
     let inner = framed(block, area, buffer);
-    list(&variables, theme, inner, buffer);
+    for (line, row) in watched.iter().zip(inner.rows()) {
+        render_cut(line.clone(), theme, row, buffer);
+    }
+    let taken = (watched.len() as u16).min(inner.height);
+    let below = Rect { y: inner.y + taken, height: inner.height - taken, ..inner };
+    list(&variables, theme, below, buffer);
 }
 
 /// What the last statement changed, in the place of its arithmetic.

@@ -22,16 +22,11 @@ mod stand;
 mod statement;
 mod values;
 
-use super::Texts;
-
 /// What a program looks like.
 pub static SCREEN: screen::Screen = screen::Screen;
 
-/// What there is to read about programs.
-pub const TEXTS: Texts = Texts {
-    lesson: include_str!("../../../assets/labs/python/lesson.md"),
-    glossary: include_str!("../../../assets/labs/python/glossary.toml"),
-};
+/// The lesson on programs, in Markdown.
+pub const LESSON: &str = include_str!("../../assets/programs/lesson.md");
 
 /// Keys of programs.
 pub const KEYS: &str = include_str!("keys.toml");

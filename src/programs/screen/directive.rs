@@ -69,7 +69,7 @@ pub fn is_of_points(shape: Shape) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::labs::python::GALLERY;
+    use crate::programs::GALLERY;
 
     #[test]
     fn pictures_are_read_and_others_refused() {

@@ -8,9 +8,10 @@ use ratatui::widgets::Widget;
 
 use super::super::stand::{Failed, ProgramStand};
 use super::directive::Directive;
+use super::watched::{Watch, Watched};
 use super::{drawn, words};
 use crate::lab::program::Reference;
-use crate::lab::{Progress, Snapshot, Step};
+use crate::lab::{Progress, Sight, Snapshot, Step};
 use crate::ops::Shape;
 use crate::page::broken;
 use crate::ui::grid::Grid;
@@ -22,9 +23,14 @@ use crate::ui::{Ui, framed, panel, strip, why};
 const MOST_GRIDS: usize = 3;
 
 /// The picture in its frame; where the arithmetic has no place of its own, a line of it.
-pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, has_arithmetic: bool, area: Rect, buffer: &mut Buffer) {
+pub fn render(stand: &ProgramStand, shown: &Sight, ui: &Ui, has_arithmetic: bool, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
+    }
+    if ui.look.is("watch")
+        && let Some(expression) = ui.look.watches.last()
+    {
+        return render_watched(expression, shown, ui, area, buffer);
     }
     let wanted = Directive::of(&stand.source.text);
     let is_drawn = ui.look.is("picture") || (shown.step.is_none() && shown.position.done > 0);
@@ -60,6 +66,28 @@ pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, has_arithmetic: b
             render_part(step, of, ui, below, has_arithmetic, buffer);
         }
         None => render_changed(stand, shown, ui, area, buffer),
+    }
+}
+
+/// An expression that is watched: its last operation with its operands, or why it has no value here.
+fn render_watched(expression: &str, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let block = panel(format!(" watched: {expression} "), ui.theme).border_style(ui.theme.accent());
+    let inner = framed(block, area, buffer);
+    let Some(found) = shown.ask(Watch(expression.to_owned())) else {
+        return Line::styled("being worked out", ui.theme.dim()).render(inner, buffer);
+    };
+    let text = match &*found {
+        Watched { why: Some(why), .. } => why.clone(),
+        Watched { step: Some(step), .. } => {
+            if let Some(of) = step.result() {
+                render_part(step, of, ui, inner, false, buffer);
+            }
+            return;
+        }
+        Watched { held, .. } => held.as_ref().map_or_else(|| "it has no value to show".to_owned(), super::held::told),
+    };
+    for (line, row) in broken(&text, inner.width.into()).into_iter().zip(inner.rows()) {
+        Line::styled(line, ui.theme.text()).render(row, buffer);
     }
 }
 
