@@ -7,7 +7,9 @@ mod support;
 
 use std::path::{Path, PathBuf};
 
+use lina_tui::input::Action;
 use lina_tui::labs::registry;
+use lina_tui::table::Table;
 use lina_tui::terminal::Svg;
 use lina_tui::ui::{Background, Theme};
 use ratatui::buffer::Buffer;
@@ -29,19 +31,37 @@ fn below_the_tabs(buffer: Buffer) -> Buffer {
     Buffer { area: Rect::new(0, 0, width, height - 1), content }
 }
 
+/// Draws what somebody sees below the tabs, and holds the picture in this file to it.
+fn assert_drawn(title: &str, path: &Path, person: &mut Person, keys: &str) {
+    person.press(keys);
+    let screen = below_the_tabs(person.buffer());
+    let (paper, ink) = Theme::new(Background::Dark, CAPABILITIES).terminal();
+    let drawn = Svg { screen: &screen, title: &format!("lina-tui, {title}"), paper, ink }.to_string();
+    if std::env::var_os("UPDATE_PICTURES").is_some() {
+        std::fs::write(path, &drawn).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(kept == drawn, "{} is not what the screen shows; UPDATE_PICTURES=1 draws it anew", path.display());
+}
+
 #[test]
 fn pictures_show_the_screens_as_they_are() {
     for (title, path, lab, keys) in pictures() {
-        let mut person = Person::before(lab, 100, 30);
-        person.press(keys);
-        let screen = below_the_tabs(person.buffer());
-        let (paper, ink) = Theme::new(Background::Dark, CAPABILITIES).terminal();
-        let drawn = Svg { screen: &screen, title: &format!("lina-tui, {title}"), paper, ink }.to_string();
-        if std::env::var_os("UPDATE_PICTURES").is_some() {
-            std::fs::write(&path, &drawn).unwrap();
-        }
-        let kept = std::fs::read_to_string(&path).unwrap_or_default();
-        assert!(kept == drawn, "{} is not what the screen shows; UPDATE_PICTURES=1 draws it anew", path.display());
+        assert_drawn(title, &path, &mut Person::before(lab, 100, 30), keys);
+    }
+}
+
+/// Pictures of programs: their files, the program, and the keys that lead to what they show.
+const PROGRAMS: [(&str, &str, &str); 2] =
+    [("program", "xor_network", ": \"60 enter . . ."), ("program_why", "xor_network", ": \"60 enter . < enter")];
+
+#[test]
+fn pictures_of_programs_show_the_screens_as_they_are() {
+    for (file, program, keys) in PROGRAMS {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/pictures/{file}.svg"));
+        let mut person = Person::at_home(&Table::built_in(), 120, 34);
+        person.act(Action::OpenProgram(program.to_owned()));
+        assert_drawn(program, &path, &mut person, keys);
     }
 }
 
@@ -51,5 +71,7 @@ fn the_readme_shows_them() {
     for lab in registry().iter().map(|lab| lab.description.name) {
         assert!(readme.contains(&format!("(assets/labs/{lab}/picture.svg)")), "{lab}");
     }
-    assert!(readme.contains("(assets/pictures/why.svg)"));
+    for file in ["why", "program", "program_why"] {
+        assert!(readme.contains(&format!("(assets/pictures/{file}.svg)")), "{file}");
+    }
 }

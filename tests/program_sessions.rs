@@ -38,7 +38,7 @@ fn a_program_is_stepped_asked_changed_and_saved_from_outside() {
     let path = file("walk", HOMEWORK);
     let mut session = open(&path);
     session.type_bytes(b"...");
-    session.wait_for("round 3/");
+    session.wait_for("round 3.1/");
     session.type_bytes(b".");
     session.wait_for("w - lr * w");
     session.type_bytes(b"<");
@@ -67,7 +67,7 @@ fn a_file_that_is_broken_for_a_while_loses_nothing() {
     std::fs::write(&path, HOMEWORK.replace("range(6):", "range(6")).unwrap();
     session.wait_for("SyntaxError");
     session.type_bytes(b",");
-    session.wait_for("round 3/");
+    session.wait_for("round 3.1/");
     std::fs::write(&path, HOMEWORK).unwrap();
     session.wait_for("it is as it was");
     session.type_bytes(b"q");

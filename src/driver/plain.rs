@@ -12,6 +12,7 @@ use super::opening;
 use super::sitting::Sitting;
 use crate::app::{Direction, Effect};
 use crate::cli::Open;
+use crate::input::command::word;
 use crate::input::{Action, Scope};
 use crate::lab::Refusal;
 use crate::labs::Registry;
@@ -86,7 +87,8 @@ pub fn run(
 
 /// Does what a line says. Where something is being written, an answer to a question, the line is what is written.
 fn follow(sitting: &mut Sitting, line: &str) -> Result<Vec<Effect>, Refusal> {
-    if sitting.app.scope() == Scope::Text && !line.is_empty() {
+    let is_answer = sitting.app.scope() == Scope::Predicting && word(line).is_none();
+    if (sitting.app.scope() == Scope::Text || is_answer) && !line.is_empty() {
         let characters = line.chars().filter(|character| !character.is_control());
         for character in characters {
             sitting.act(Action::Edit(InputRequest::InsertChar(character)));

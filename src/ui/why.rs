@@ -298,6 +298,9 @@ pub fn in_one_line(step: &Step, of: Reference, cell: Cell, width: usize) -> Stri
     let name = named(evaluation.program().name(of), cell, evaluation.shape(of));
     let value = |place: &Element| Code::number(number(evaluation.number(*place)));
     let result = if evaluation.kind(of) == Kind::Truth { (result != 0.0).to_string() } else { number(result) };
+    if let Arithmetic::Number(_) = arithmetic {
+        return format!("{name} = {result}");
+    }
     let with = |terms: usize| format!("{name} = {} = {result}", arithmetic.write(&value, &exact, terms).text);
     let fitting = (1..=4).rev().map(with).find(|text| text.chars().count() <= width);
     fitting.unwrap_or_else(|| format!("{name} = {result}"))

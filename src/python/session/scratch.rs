@@ -79,7 +79,7 @@ impl Session {
 /// with what they hold.
 fn seen(machine: &Machine, unit: &mut Unit, text: &str) -> Vec<(u32, Value)> {
     let mut source = SourceText::new("<watch>", text, false);
-    source.slots = unit.sources[PROGRAM as usize].slots.clone();
+    source.slots.clone_from(&unit.sources[PROGRAM as usize].slots);
     let number = unit.sources.len() as u32;
     unit.sources.push(source);
     let is_own = |code: u32| {
