@@ -239,7 +239,7 @@ fn up_or_down_is_not_asked_again_while_the_answer_is_the_same() {
             ways.entry(question.clone()).or_default().push(right.clone());
         }
         // Who is not at ease is asked what is easier.
-        answer(&mut person, if here.done % 2 == 0 { &right } else { &wrong });
+        answer(&mut person, if here.done.is_multiple_of(2) { &right } else { &wrong });
     }
     assert!(!ways.is_empty(), "it is asked once");
     for (question, answers) in ways {

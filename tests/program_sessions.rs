@@ -6,7 +6,7 @@
 #[allow(dead_code, reason = "each test file uses its part")]
 mod session;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use session::Session;
 
@@ -27,7 +27,7 @@ fn file(test: &str, text: &str) -> PathBuf {
     path
 }
 
-fn open(path: &PathBuf) -> Session {
+fn open(path: &Path) -> Session {
     let session = Session::start(&[path.to_str().unwrap(), "--theme", "dark"], 100, 30);
     session.wait_for("homework.py");
     session
@@ -39,20 +39,21 @@ fn a_program_is_stepped_asked_changed_and_saved_from_outside() {
     let mut session = open(&path);
     session.type_bytes(b"...");
     session.wait_for("round 3.1/");
-    session.type_bytes(b".");
-    session.wait_for("w - lr * w");
+    session.type_bytes(b"..");
+    session.wait_for("part 2 of 2: w is (2)");
     session.type_bytes(b"<");
-    session.wait_for("lr * w");
-    session.type_bytes(b">\r");
+    session.wait_for("part 1 of 2: lr * w is (2)");
+    session.type_bytes(b">");
+    session.wait_for("part 2 of 2: w is (2)");
+    session.type_bytes(b"\r");
     session.wait_for("why w[0] = 2?");
     session.type_bytes(b"\x1b");
     session.type_bytes(b":lr=0.25\r");
-    session.wait_for("lr     0.2500");
-    session.wait_for("w[0] = 4 ");
+    session.wait_for("w[0] = 4 − 1 = 3");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), HOMEWORK, "the file stays as it is");
     std::fs::write(&path, HOMEWORK.replace("4.0, 2.0", "8.0, 2.0")).unwrap();
     session.wait_for("line 3 is the first that is another");
-    session.wait_for("w[0] = 8 ");
+    session.wait_for("w[0] = 8 − 2 = 6");
     session.type_bytes(b"q");
     assert_eq!(session.wait_for_end(), 0);
     session.assert_given_back();
@@ -62,8 +63,8 @@ fn a_program_is_stepped_asked_changed_and_saved_from_outside() {
 fn a_file_that_is_broken_for_a_while_loses_nothing() {
     let path = file("broken", HOMEWORK);
     let mut session = open(&path);
-    session.type_bytes(b"....");
-    session.wait_for("w - lr * w");
+    session.type_bytes(b"...");
+    session.wait_for("round 3.1/");
     std::fs::write(&path, HOMEWORK.replace("range(6):", "range(6")).unwrap();
     session.wait_for("SyntaxError");
     session.type_bytes(b",");

@@ -176,7 +176,10 @@ fn head(
         "" => String::new(),
         meaning => format!("   {meaning}"),
     };
-    let mut line = vec![Span::styled(theme.formula(format!("{name} = {formula}")), theme.text())];
+    let mut line = vec![Span::styled(
+        theme.formula(if *formula == **name { formula.clone() } else { format!("{name} = {formula}") }),
+        theme.text(),
+    )];
     line.push(Span::styled(what, theme.dim()));
     vec![Line::from(line)]
 }

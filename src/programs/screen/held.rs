@@ -1,5 +1,7 @@
 //! What is held under which name: what the last statement changed first, then what stands in it, then all else.
 
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -31,7 +33,7 @@ pub fn render(stand: &ProgramStand, watched: &[Line], theme: &Theme, area: Rect,
     }
     let taken = (watched.len() as u16).min(inner.height);
     let below = Rect { y: inner.y + taken, height: inner.height - taken, ..inner };
-    list(&variables, theme, below, buffer);
+    list(&variables, &stand.variables, theme, below, buffer);
 }
 
 /// What the last statement changed, in the place of its arithmetic.
@@ -41,14 +43,24 @@ pub fn render_changes(stand: &ProgramStand, theme: &Theme, area: Rect, buffer: &
     if changed.is_empty() {
         return Line::styled("nothing", theme.dim()).render(inner, buffer);
     }
-    list(&changed, theme, inner, buffer);
+    list(&changed, &stand.variables, theme, inner, buffer);
 }
 
-fn list(variables: &[&Variable], theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// Another name that looks at the same numbers: what is written by the one is seen by the other.
+fn alias<'a>(variable: &Variable, all: &'a [Variable]) -> Option<&'a str> {
+    let Kept::Array(array) = &variable.held.value else { return None };
+    let shares = |other: &&Variable| match &other.held.value {
+        Kept::Array(of) => other.name != variable.name && Arc::ptr_eq(&of.buffer, &array.buffer),
+        _ => false,
+    };
+    (array.rank() > 0).then(|| all.iter().find(shares).map(|other| other.name.as_str())).flatten()
+}
+
+fn list(variables: &[&Variable], all: &[Variable], theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let names = variables.iter().take(usize::from(area.height));
     let width = names.map(|variable| variable.name.chars().count()).max().unwrap_or(0).min(usize::from(area.width) / 3);
     for (variable, row) in variables.iter().zip(area.rows()) {
-        render_cut(line(variable, width, theme), theme, row, buffer);
+        render_cut(line(variable, alias(variable, all), width, theme), theme, row, buffer);
     }
 }
 
@@ -67,7 +79,7 @@ fn in_order(stand: &ProgramStand) -> Vec<&Variable> {
     all
 }
 
-fn line(variable: &Variable, width: usize, theme: &Theme) -> Line<'static> {
+fn line(variable: &Variable, alias: Option<&str>, width: usize, theme: &Theme) -> Line<'static> {
     let has_changed = variable.has_changed();
     let name: String = variable.name.chars().take(width).collect();
     let marker = if has_changed { "●" } else { " " };
@@ -78,6 +90,9 @@ fn line(variable: &Variable, width: usize, theme: &Theme) -> Line<'static> {
     let size = size(&variable.held);
     if !size.is_empty() {
         pieces.push(Piece::styled(format!("{size} "), theme.dim()));
+    }
+    if let Some(alias) = alias {
+        pieces.push(Piece::styled(format!("shares {alias} "), theme.fitted()));
     }
     let now = told(&variable.held);
     if let Some(before) = variable.before.as_ref().filter(|_| size.is_empty()) {
