@@ -48,6 +48,7 @@ fn a_program_is_stepped_asked_changed_and_saved_from_outside() {
     session.type_bytes(b"\r");
     session.wait_for("why w[0] = 2?");
     session.type_bytes(b"\x1b");
+    session.wait_until("the question is closed", |screen| !screen.contents().contains("why w[0]"));
     session.type_bytes(b":lr=0.25\r");
     session.wait_for("w[0] = 4 − 1 = 3");
     assert_eq!(std::fs::read_to_string(&path).unwrap(), HOMEWORK, "the file stays as it is");

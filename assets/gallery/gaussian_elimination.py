@@ -1,5 +1,6 @@
 # Title: Gaussian elimination
 # About: Solve three equations, clearing one column at a time.
+# picture: image T
 import numpy as np
 
 # %% [markdown]

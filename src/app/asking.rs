@@ -72,7 +72,10 @@ impl Desk<'_> {
             let under_cursor = front.screen.looked_at(&front.sight, front.look);
             // Where the cursor stands on nothing, the first number there is will do.
             let first = || shown.now.quantities().next().map(|(name, _)| (name.into(), Cell::SCALAR));
-            under_cursor.or_else(first).and_then(|(name, cell)| Inquiry::about(shown, &name, cell))
+            let has_first = !shown.stand.has_origins();
+            under_cursor
+                .or_else(|| has_first.then(first).flatten())
+                .and_then(|(name, cell)| Inquiry::about(shown, &name, cell))
         };
         match self.front(about) {
             Some(Some(inquiry)) => self.viewer.mode = Mode::Asking(inquiry),

@@ -168,6 +168,10 @@ impl Desk<'_> {
 
     /// Closes the innermost thing that is open; where nothing is, stops what is under way.
     pub(super) fn close(&mut self) {
+        if let (Mode::Asking(_), Some((begun, _))) = (&self.viewer.mode, self.viewer.trail.first()) {
+            let note = format!("the question began at {begun} and led here; `goto {begun}` goes back");
+            self.viewer.note(note);
+        }
         match &mut self.viewer.mode {
             Mode::Editing(editor) if editor.input.is_some() => editor.input = None,
             Mode::Stepping => {

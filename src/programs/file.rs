@@ -82,7 +82,7 @@ fn title(text: &str) -> Option<String> {
 /// A literal that a name is given, as a parameter.
 fn parameter(given: &session::Parameter) -> Option<Parameter> {
     let name: &'static str = given.name.clone().leak();
-    let meaning = "a literal of the program; its file stays as it is";
+    let meaning = "set at the top of the program; the file is not changed";
     let base = match given.value.as_ref()? {
         Shown::Int(whole) => {
             let whole = u64::try_from(*whole).ok().filter(|whole| *whole <= MOST)?;

@@ -44,10 +44,11 @@ impl Walkthrough {
         };
         let stand = ProgramStand {
             source,
-            statement: is_known.then(|| self.source.outline.statement(self.program.statement())).flatten(),
+            statement: is_known.then(|| self.source.outline.statement(self.place_of_step())).flatten(),
             next: self.program.next_statement(),
             parts: done.as_ref().map_or_else(Vec::new, |done| done.spans.clone()),
-            calls: self.program.calls(),
+            calls: if self.has_returned() { self.program.calls() } else { self.program.calls_behind() },
+            is_in_loop: self.program.is_in_loop(),
             variables,
             output: self.program.output().to_owned(),
             printed_before: if behind.is_some() { self.program.printed_behind() } else { 0 },
@@ -60,6 +61,20 @@ impl Walkthrough {
         };
         let step = done.as_ref().map(|done: &Done| stand::step(done, part));
         Snapshot { position, now, step, earlier: None, course: Arc::new(course), stand: Arc::new(stand) }
+    }
+
+    /// Whether the step that led here has come back from a call.
+    fn has_returned(&self) -> bool {
+        self.program.depth_behind().is_none_or(|before| before > self.program.depth())
+    }
+
+    /// Where the statement begins that the step belongs to: that which was begun last; after a call that which has called, and
+    /// where only a loop has taken its next value that loop.
+    fn place_of_step(&self) -> u32 {
+        let begun = self.program.statement();
+        let is_head = self.program.statements() == 0;
+        let has_returned = self.program.depth_behind().is_some_and(|before| before > self.program.depth());
+        if is_head || has_returned { self.program.carried_out().unwrap_or(begun) } else { begun }
     }
 
     /// What is held, as the running function would write it: its own names first, then those of the module, then those of

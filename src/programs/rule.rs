@@ -192,7 +192,9 @@ const MAKERS: &[&str] =
 fn by_name(carried: &Carried) -> Rule {
     let Carried { record, given, shape, .. } = carried;
     let name = record.name.as_str();
-    if MAKERS.contains(&name) {
+    // What is given a shape or a seed alone begins here as well.
+    let is_of_scalars = !shape.is_scalar() && given.iter().all(|of| of.is_scalar());
+    if MAKERS.contains(&name) || is_of_scalars {
         return Rule::Written;
     }
     let written = match name.strip_prefix('.') {

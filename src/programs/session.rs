@@ -204,6 +204,10 @@ impl Walkthrough {
                 self.program.mark();
                 true
             }
+            Leg::Next if matches!(self.program.status(), Status::Ended | Status::Failed) => {
+                self.detour([Leg::Again]);
+                true
+            }
             Leg::Next => {
                 let here = self.program.position();
                 let next = python::Position { statement: here.statement + 1, ..here };

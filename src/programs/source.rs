@@ -37,6 +37,17 @@ impl Source {
         (*start, self.starts.get(line).map_or(end, |next| next - 1))
     }
 
+    /// The text of the cell of prose ahead of a line, one paragraph; at the first line of a program that of its first such cell.
+    pub fn prose(&self, line: usize) -> Option<String> {
+        let is_prose = |line: usize| self.line_text(line).trim_start().starts_with("# %% [markdown]");
+        let above = (1..=line.min(self.lines())).rev().find(|line| is_prose(*line));
+        let begins = above.or_else(|| (1..=self.lines()).find(|line| is_prose(*line)))?;
+        let lines = (begins + 1..=self.lines()).map(|line| self.line_text(line).trim());
+        let lines = lines.take_while(|text| text.starts_with('#') && !text.starts_with("# %%"));
+        let text: Vec<&str> = lines.map(|text| text.trim_start_matches('#').trim()).collect();
+        (!text.is_empty()).then(|| text.join(" "))
+    }
+
     /// A line as it is written.
     pub fn line_text(&self, line: usize) -> &str {
         let (from, to) = self.span_of_line(line);

@@ -29,6 +29,12 @@ pub struct Variable {
 }
 
 impl Variable {
+    /// The same before the last step; nothing where there was nothing of this name.
+    pub fn so_far(&self) -> Option<Self> {
+        let held = self.before.clone().unwrap_or_else(|| self.held.clone());
+        (!self.is_new).then(|| Self { name: self.name.clone(), held, before: None, is_new: false })
+    }
+
     /// Whether the last step gave it another value, or its first.
     pub fn has_changed(&self) -> bool {
         self.is_new || self.before.is_some()
@@ -57,8 +63,10 @@ pub struct ProgramStand {
     pub next: Option<u32>,
     /// Where each part of it is written that has numbers.
     pub parts: Vec<Span>,
-    /// The functions that run, the module first.
+    /// The functions that the last step was run in, the module first.
     pub calls: Vec<Call>,
+    /// Whether it stands within a loop.
+    pub is_in_loop: bool,
     /// What is held, those of the running function first.
     pub variables: Vec<Variable>,
     /// What has been printed.
@@ -134,6 +142,13 @@ impl Standing for ProgramStand {
 
     fn has_origins(&self) -> bool {
         true
+    }
+
+    fn said_of(&self, name: &str) -> Option<String> {
+        let (from, to) = self.statement?;
+        let variable = self.variables.iter().find(|variable| variable.name == name)?;
+        let text = statement::written(&self.source.text[from as usize..to as usize]);
+        variable.has_changed().then(|| format!("it is given this here, in line {}: {text}", self.source.line(from)))
     }
 
     fn sample(&self) -> Sample {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::origin::arrays;
-use super::recorded::Recorded;
+use super::recorded::{Recorded, Rule};
 use super::rule::{Carried, NOWHERE, Within, rule, sign};
 use super::values::Values;
 use crate::lab::formula::{Formula, name};
@@ -100,6 +100,9 @@ impl Statement<'_> {
         let given: Vec<Shape> = arguments.iter().map(|argument| argument.value.shape()).collect();
         let carried = Carried { record, result, given: &given, arguments: &numbered, shape: value.shape() };
         let rule = rule(&carried);
+        // Numbers that stand in the program, or are drawn, come from no others.
+        let begins = matches!(rule, Rule::Written);
+        let (arguments, given) = if begins { (vec![], vec![]) } else { (arguments, given) };
         let target = self.target(record);
         let is_read = record.name == "[]" && value.shape().is_scalar();
         // Whole numbers that are no array's say where, and are nothing to look at by themselves.

@@ -97,7 +97,7 @@ fn worked(step: &Step, of: Reference, statement: &Statement, looked_at: Cell, wi
     };
     let becomes = if so_far == " so far" { ": " } else { becomes(statement) };
     let around = |name: &str, numbers: String| -> Pieces {
-        let name = format!("{name}{}", cell.index(shape));
+        let name = super::indexed(name, cell, shape);
         let becomes = if name.is_empty() { becomes.trim_start() } else { becomes };
         vec![
             (name, Tone::Name),
@@ -173,7 +173,7 @@ fn written(step: &Step, arithmetic: &Arithmetic<Element>, terms: usize) -> Strin
 pub fn written_result(evaluation: &Evaluation, of: Reference, result: f64) -> String {
     match evaluation.kind(of) {
         Kind::Names => evaluation.name_of(result).to_owned(),
-        Kind::Truth => (result != 0.0).to_string(),
+        Kind::Truth => if result == 0.0 { "False" } else { "True" }.to_owned(),
         Kind::Setting => exact(result),
         Kind::Number | Kind::Rows => number(result),
     }

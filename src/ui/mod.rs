@@ -38,6 +38,7 @@ pub use screen::{Lead, Lit, Screen, Sought, Then, Ui};
 pub use spots::{Spots, Target};
 pub use theme::{Background, Theme};
 
+use crate::ops::{Cell, Shape};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -56,6 +57,17 @@ pub fn render_cut(line: Line, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if is_cut && let Some(last) = area.right().checked_sub(1).and_then(|last| buffer.cell_mut((last, area.y))) {
         last.set_symbol("…").set_style(theme.dim());
     }
+}
+
+/// A cell of what is called so: `scores[1,2]`, and `(h @ W + b)[0,1]` of what has no name of its own.
+pub fn indexed(name: &str, cell: Cell, shape: Shape) -> String {
+    let index = cell.index(shape);
+    let mut depth = 0;
+    let is_compound = name.chars().any(|c| {
+        depth += i32::from(matches!(c, '(' | '[')) - i32::from(matches!(c, ')' | ']'));
+        c == ' ' && depth == 0
+    });
+    if is_compound && !index.is_empty() { format!("({name}){index}") } else { format!("{name}{index}") }
 }
 
 /// A frame with a title.

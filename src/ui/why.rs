@@ -130,14 +130,19 @@ fn path(inquiry: &Inquiry, width: u16) -> String {
 }
 
 fn named(name: &str, cell: Cell, shape: Shape) -> String {
-    format!("{name}{}", cell.index(shape))
+    super::indexed(name, cell, shape)
+}
+
+/// A truth, in Python's words.
+fn truth(value: f64) -> String {
+    if value == 0.0 { "False" } else { "True" }.to_owned()
 }
 
 /// The number as what it is.
 fn shown(answer: &Answer, value: f64) -> String {
     match answer.kind {
         Kind::Names => answer.evaluation.name_of(value).to_owned(),
-        Kind::Truth => (value != 0.0).to_string(),
+        Kind::Truth => truth(value),
         Kind::Number | Kind::Rows | Kind::Setting => number(value),
     }
 }
@@ -155,6 +160,9 @@ fn head(
         let is_carried = answer.asked.side == Side::Stage && carried(answer);
         let from = match (answer.kind, is_carried) {
             (Kind::Setting, _) => "a parameter: e changes it".to_owned(),
+            _ if answer.asked.side == Side::Now && shown.stand.said_of(name).is_some() => {
+                shown.stand.said_of(name).unwrap_or_default()
+            }
             _ if shown.stand.has_origins() => "from an earlier statement: enter goes back to it".to_owned(),
             (_, true) if begins(shown) => "what the run begins with".to_owned(),
             (_, true) => "what the round before ended with: enter goes there".to_owned(),
@@ -300,8 +308,8 @@ pub fn in_one_line(step: &Step, of: Reference, cell: Cell, width: usize) -> Stri
     let (arithmetic, result) = step.explain(of, cell);
     let name = named(evaluation.program().name(of), cell, evaluation.shape(of));
     let value = |place: &Element| Code::number(number(evaluation.number(*place)));
-    let result = if evaluation.kind(of) == Kind::Truth { (result != 0.0).to_string() } else { number(result) };
-    if let Arithmetic::Number(_) = arithmetic {
+    let result = if evaluation.kind(of) == Kind::Truth { truth(result) } else { number(result) };
+    if let Arithmetic::Number(_) | Arithmetic::Source(_) = arithmetic {
         return format!("{name} = {result}");
     }
     let with = |terms: usize| format!("{name} = {} = {result}", arithmetic.write(&value, &exact, terms).text);

@@ -33,6 +33,12 @@ pub trait Standing: Send + Sync {
         None
     }
 
+    /// What there is to say of something that is given here and nowhere computed.
+    fn said_of(&self, name: &str) -> Option<String> {
+        let _ = name;
+        None
+    }
+
     /// Whether there is a number of this name elsewhere in the run, where there is none here.
     fn may_have(&self, name: &str) -> bool {
         let _ = name;

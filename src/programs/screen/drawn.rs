@@ -111,7 +111,7 @@ fn points(value: &Value, labels: Option<&Value>, theme: &Theme, area: Rect, buff
         let label = labels.filter(|labels| row < labels.shape().len()).map_or(0.0, |labels| labels.as_slice()[row]);
         if label.is_finite() { label.abs() as usize } else { 0 }
     };
-    let styles: [Style; 3] = [theme.data(), theme.fitted(), theme.accent()];
+    let styles: [Style; 3] = [theme.data(), theme.accent(), theme.value()];
     let mut plot = over(&[&all], theme);
     for which in 0..MARKS.len() {
         let own: Vec<Point> = all

@@ -17,12 +17,19 @@ use crate::ui::{Theme, framed, panel, render_cut};
 /// Numbers of an array that are told of beside its name.
 const FEW: usize = 6;
 
-/// What is held, in its frame; ahead of it what is watched.
-pub fn render(stand: &ProgramStand, watched: &[Line], theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// What is held, in its frame; ahead of it what is watched. While a statement is not done, what was held ahead of it.
+pub fn render(stand: &ProgramStand, watched: &[Line], is_done: bool, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
-    let variables = in_order(stand);
+    let so_far: Vec<Variable>;
+    let variables = if is_done {
+        in_order(stand)
+    } else {
+        // Ahead of a statement's last part its names hold what they held.
+        so_far = in_order(stand).into_iter().filter_map(Variable::so_far).collect();
+        so_far.iter().collect()
+    };
     let height = usize::from(area.height.saturating_sub(2));
     let left = variables.len().saturating_sub(height);
     let more = if left > 0 { format!(" {left} more ") } else { String::new() };
@@ -64,19 +71,35 @@ fn list(variables: &[&Variable], all: &[Variable], theme: &Theme, area: Rect, bu
     }
 }
 
+/// The statement that the last step belongs to, as it is written.
+fn statement(stand: &ProgramStand) -> &str {
+    stand.statement.map_or("", |(from, to)| &stand.source.text[from as usize..to as usize])
+}
+
+/// Whether a statement names a variable.
+fn is_in(statement: &str, variable: &Variable) -> bool {
+    let name = variable.name.as_str();
+    statement.match_indices(name).any(|(at, _)| {
+        let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+        !is_word(statement[..at].chars().next_back()) && !is_word(statement[at + name.len()..].chars().next())
+    })
+}
+
 /// The variables in the order in which they are told.
 fn in_order(stand: &ProgramStand) -> Vec<&Variable> {
-    let statement = stand.statement.map_or("", |(from, to)| &stand.source.text[from as usize..to as usize]);
-    let is_in = |variable: &Variable| {
-        let name = variable.name.as_str();
-        statement.match_indices(name).any(|(at, _)| {
-            let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
-            !is_word(statement[..at].chars().next_back()) && !is_word(statement[at + name.len()..].chars().next())
-        })
-    };
+    let statement = statement(stand);
     let mut all: Vec<&Variable> = stand.variables.iter().collect();
-    all.sort_by_key(|variable| (!variable.has_changed(), !is_in(variable)));
+    all.sort_by_key(|variable| (!variable.has_changed(), !is_in(statement, variable)));
     all
+}
+
+/// The variable that the last step is about: one that it has changed, else one that it names; nothing where there is none.
+pub fn told_first(stand: &ProgramStand) -> Option<&Variable> {
+    let statement = statement(stand);
+    in_order(stand).into_iter().find(|variable| {
+        let has_numbers = !matches!(variable.held.value, Kept::Text(_));
+        has_numbers && (variable.has_changed() || is_in(statement, variable))
+    })
 }
 
 fn line(variable: &Variable, alias: Option<&str>, width: usize, theme: &Theme) -> Line<'static> {

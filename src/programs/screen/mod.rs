@@ -37,7 +37,8 @@ impl ui::Screen for Screen {
         let layout = Layout::of(area, ui.look, ui.editor.is_some());
         code::render(stand, shown, ui, layout.code, buffer);
         picture::render(stand, shown, ui, !layout.arithmetic.is_empty(), layout.picture, buffer);
-        held::render(stand, &watched::told(shown, ui), ui.theme, layout.variables, buffer);
+        let is_done = shown.step.as_ref().is_none_or(|step| step.stage + 1 == stand.parts.len());
+        held::render(stand, &watched::told(shown, ui), is_done, ui.theme, layout.variables, buffer);
         printed::render(stand, ui.theme, layout.printed, buffer);
         curve::render(stand, shown, ui, layout.curve, buffer);
         if !layout.parameters.is_empty() {
@@ -63,11 +64,11 @@ impl ui::Screen for Screen {
         if let Some(step) = &shown.step {
             return step.looked_at(look.cell());
         }
-        // What a statement without an operation has changed can be asked about as well.
+        // What a statement without an operation has changed, or is about, can be asked about as well.
         let stand = ProgramStand::of(shown)?;
-        let changed = stand.variables.iter().find(|variable| variable.has_changed())?;
-        let of = shown.now.find(&changed.name)?;
-        Some((changed.name.as_str().into(), shown.now.shape(of).nearest(look.cell())))
+        let told = held::told_first(stand)?;
+        let of = shown.now.find(&told.name)?;
+        Some((told.name.as_str().into(), shown.now.shape(of).nearest(look.cell())))
     }
 
     fn find(&self, shown: &Sight, _: &Look, text: &str, _: Cell) -> Result<Sought, Refusal> {

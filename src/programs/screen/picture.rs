@@ -33,7 +33,13 @@ pub fn render(stand: &ProgramStand, shown: &Sight, ui: &Ui, has_arithmetic: bool
         return render_watched(expression, shown, ui, area, buffer);
     }
     let wanted = Directive::of(&stand.source.text);
-    let is_drawn = ui.look.is("picture") || (shown.step.is_none() && shown.position.done > 0);
+    // Between rounds, at the end, and where nothing is computed, what the program asks for says more than the last line.
+    let is_between = shown.position.stage == 0 && (stand.is_in_loop || stand.has_ended);
+    let is_last_part = shown.step.as_ref().is_none_or(|step| step.stage + 1 == stand.parts.len());
+    let is_quiet = shown.position.done > 0 && is_last_part && (is_between || shown.step.is_none());
+    let has_all = |directive: &Directive| directive.names().iter().all(|name| shown.now.get(name).is_some());
+    let can_be_drawn = wanted.as_ref().is_none_or(|(_, wanted)| wanted.as_ref().is_ok_and(has_all));
+    let is_drawn = ui.look.is("picture") || (is_quiet && can_be_drawn);
     if let Some((line, directive)) = wanted.filter(|_| is_drawn && stand.error.is_none()) {
         let title = stand.source.line_text(line).trim().trim_start_matches('#').trim();
         let inner = framed(panel(format!(" {title} "), ui.theme), area, buffer);
@@ -124,10 +130,15 @@ fn render_changed(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, b
     };
     let inner = framed(panel(format!(" {title} "), ui.theme), area, buffer);
     if changed.is_empty() {
-        let text = words::aside(stand, shown);
-        let lines = broken(&text, inner.width.into()).into_iter();
+        let first = stand.statement.map_or(1, |(from, _)| stand.source.line(from));
+        let told = std::iter::once((words::aside(stand, shown), ui.theme.text()));
+        let prose = stand.source.prose(first).into_iter().map(|text| (text, ui.theme.value()));
+        let lines = told.chain(prose).flat_map(|(text, style)| {
+            let lines = broken(&text, inner.width.into()).into_iter();
+            lines.map(move |line| Line::styled(line, style)).chain([Line::default()])
+        });
         for (line, row) in lines.zip(inner.rows()) {
-            Line::styled(line, ui.theme.text()).render(row, buffer);
+            line.render(row, buffer);
         }
         return;
     }
@@ -156,9 +167,13 @@ fn render_changed(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, b
 fn render_error(error: &str, failed: Option<&Failed>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let last = error.lines().next_back().unwrap_or_default().to_owned();
     let wrapped = |text: &str| broken(text, area.width.into());
-    let mut lines: Vec<Line> = wrapped(&last).into_iter().map(|line| Line::styled(line, ui.theme.warning())).collect();
+    // Plain words come first; where there are none, Python's own.
+    let mut lines: Vec<Line> = vec![];
     for line in failed.map(words::clash).unwrap_or_default() {
-        lines.extend(wrapped(&line).into_iter().map(|line| Line::styled(line, ui.theme.text())));
+        lines.extend(wrapped(&line).into_iter().map(|line| Line::styled(line, ui.theme.value())));
+    }
+    if lines.is_empty() || area.height > 12 {
+        lines.extend(wrapped(&last).into_iter().map(|line| Line::styled(line, ui.theme.warning())));
     }
     let rows = (lines.len() as u16).min(area.height);
     for (line, row) in lines.into_iter().zip(area.rows()) {

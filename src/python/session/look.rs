@@ -2,6 +2,7 @@
 
 use super::{Held, Parameter, Position, Session, Shown, Status};
 use crate::python::compile::{Op, PROGRAM, SourceText};
+use crate::python::machine::{Frame, Machine};
 use crate::python::objects::Value;
 
 /// A function that runs, or the module itself.
@@ -11,6 +12,19 @@ pub struct Call {
     pub name: String,
     /// The line that it has come to.
     pub line: usize,
+}
+
+/// The functions that run, the module first.
+fn calls(machine: &Machine) -> Vec<Call> {
+    let unit = &machine.unit;
+    let source = &unit.sources[PROGRAM as usize];
+    let frames = machine.frames.iter().filter(|frame| unit.codes[frame.code as usize].source == PROGRAM);
+    let call = |frame: &Frame| {
+        let code = &unit.codes[frame.code as usize];
+        let at = code.spans.get(frame.ip.saturating_sub(1) as usize).map_or(code.start, |span| span.0);
+        Call { name: machine.symbols.name(code.name).to_string(), line: source.line(at) }
+    };
+    frames.map(call).collect()
 }
 
 impl Session {
@@ -85,19 +99,35 @@ impl Session {
 
     /// The functions that run, the module first.
     pub fn calls(&self) -> Vec<Call> {
-        let unit = &self.machine.unit;
-        let frames = self.machine.frames.iter().filter(|frame| unit.codes[frame.code as usize].source == PROGRAM);
-        let call = |frame: &crate::python::machine::Frame| {
-            let code = &unit.codes[frame.code as usize];
-            let at = code.spans.get(frame.ip.saturating_sub(1) as usize).map_or(code.start, |span| span.0);
-            Call { name: self.machine.symbols.name(code.name).to_string(), line: self.source().line(at) }
-        };
-        frames.map(call).collect()
+        calls(&self.machine)
     }
 
     /// Everything that is held under a name, those of the module first.
     pub fn held(&self) -> Vec<Held> {
         self.machine.held()
+    }
+
+    /// Where the instruction is written that the running function has carried out last.
+    pub fn carried_out(&self) -> Option<u32> {
+        let is_own = |frame: &&Frame| self.machine.unit.codes[frame.code as usize].source == PROGRAM;
+        let frame = self.machine.frames.iter().rev().find(is_own)?;
+        let spans = &self.machine.unit.codes[frame.code as usize].spans;
+        spans.get((frame.ip as usize).checked_sub(1)?).map(|span| span.0)
+    }
+
+    /// Whether it stands within a loop.
+    pub fn is_in_loop(&self) -> bool {
+        self.machine.loops > 0
+    }
+
+    /// How many frames there were before the step that led here.
+    pub fn depth_behind(&self) -> Option<usize> {
+        self.behind.as_ref().map(|behind| behind.frames.len())
+    }
+
+    /// The functions that ran before the step that led here.
+    pub fn calls_behind(&self) -> Vec<Call> {
+        self.behind.as_ref().map_or_else(Vec::new, |behind| calls(behind))
     }
 
     /// Where it stood before the step that led here, where that is known.
