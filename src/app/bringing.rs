@@ -7,7 +7,7 @@ use super::copy::AsText;
 use super::update::Desk;
 use super::viewer::Tab;
 use crate::input::Action;
-use crate::lab::{Assignment, Goal, Order, Refusal};
+use crate::lab::{Assignment, Goal, Order, Parameters, Refusal, Schedule};
 use crate::labs::Entry;
 use crate::programs::{Nothing, Piece, ProgramFile};
 use crate::report::Export;
@@ -109,10 +109,12 @@ impl Desk<'_> {
             (Some(old), Some(new)) => first_difference(&old, &new),
             _ => None,
         };
-        self.room.open(run);
-        if !settings.is_empty() {
-            self.set(settings);
+        let known = entry.description.parameters;
+        let mut schedule = Schedule::new(Parameters::defaults(known));
+        for (index, setting, _) in settings.iter().filter_map(|set| set.read(known).ok()) {
+            schedule.set(index, Some(setting), 0);
         }
+        self.room.open_at(run, schedule, None);
         if let Some(position) = position {
             self.order(Order::Go(Goal::At(position)));
         }
