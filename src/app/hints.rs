@@ -68,7 +68,7 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
             both(Action::StageBack, Action::StageForward, stage),
             both(Action::Walk(Goal::PartBack), Action::Walk(Goal::PartForward), "part"),
             one(Action::Play, "play"),
-            one(Action::OpenCommand, "go to"),
+            one(Action::OpenCommand, if scene.entry().file().is_some() { "" } else { "go to" }),
             one(
                 Action::OpenParameters,
                 if neighbour(&scene.parameters(), usize::MAX, true) == usize::MAX { "" } else { "edit" },

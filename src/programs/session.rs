@@ -166,7 +166,7 @@ impl Walkthrough {
                 self.begin_to(python::Position { round, statement: 0 });
             }
             Goal::StageForward | Goal::PartForward => self.way.push_back(Leg::Next),
-            Goal::StageBack | Goal::PartBack => self.way.extend([Leg::Before, Leg::Again]),
+            Goal::StageBack | Goal::PartBack => self.way.push_back(Leg::Before),
             Goal::Over => {
                 let over = Until { depth: Some(self.program.depth()), ..next };
                 self.way.extend([Leg::On(over), Leg::Again]);
@@ -215,8 +215,14 @@ impl Walkthrough {
                 true
             }
             Leg::Before => {
-                if let Some(before) = self.before() {
-                    self.detour([Leg::To(before)]);
+                match self.before() {
+                    // One statement further back is where the step begins that leads there.
+                    Some(to @ python::Position { statement: 1.., .. }) => {
+                        let from = python::Position { statement: to.statement - 1, ..to };
+                        self.detour([Leg::To(from), Leg::Mark, Leg::On(to.into())]);
+                    }
+                    Some(to) => self.detour([Leg::To(to), Leg::Again]),
+                    None => {}
                 }
                 true
             }

@@ -11,6 +11,9 @@ const STRIDE: u64 = 10_000;
 /// The part of what has run that lies between two checkpoints at least: one in so many.
 const SHARE: u64 = 16;
 
+/// Places that are kept of a way back.
+const NEARBY: usize = 3;
+
 /// A program that runs, with checkpoints of its past. Clones share them.
 #[derive(Debug, Clone)]
 pub struct Session {
@@ -18,6 +21,10 @@ pub struct Session {
     pub(super) checkpoints: Vec<Arc<Machine>>,
     /// Where it stood before the step that led here, so that the step can be had again at once.
     pub(super) behind: Option<Arc<Machine>>,
+    /// The last stretch of a way back, so that the next step back is near.
+    nearby: Vec<Arc<Machine>>,
+    /// Whether it is on a way back.
+    goes_back: bool,
     stride: u64,
     bytes: usize,
     pub(super) status: Status,
@@ -48,6 +55,8 @@ impl Session {
             machine,
             checkpoints: vec![first],
             behind: None,
+            nearby: vec![],
+            goes_back: false,
             stride: STRIDE,
             bytes: 256 << 20,
             status: Status::Running,
@@ -79,11 +88,24 @@ impl Session {
             }
             let slice = (end - self.machine.steps).min(self.stride);
             self.status = self.machine.run(slice, 0);
+            if self.goes_back && self.status == Status::Running {
+                self.keep_near();
+            }
             if matches!(self.status, Status::Ended | Status::Failed) {
                 self.last = Some(self.position());
             }
         }
         self.status
+    }
+
+    /// Keeps where it stands on a way back, and where it stood a stretch before.
+    fn keep_near(&mut self) {
+        let mut kept = self.machine.clone();
+        kept.until = None;
+        if self.nearby.len() == NEARBY {
+            self.nearby.remove(0);
+        }
+        self.nearby.push(Arc::new(kept));
     }
 
     /// Adds a checkpoint; where they take too much, every other one goes and they lie wider apart.
@@ -124,6 +146,7 @@ impl Session {
         if position < self.position() || near.steps > self.machine.steps {
             self.machine = near.as_ref().clone();
             self.status = Status::Running;
+            self.goes_back = true;
         }
         self.go_on(position.into(), budget)
     }
@@ -132,7 +155,8 @@ impl Session {
     pub(super) fn before(&self, position: Position) -> &Arc<Machine> {
         let behind = self.behind.iter().filter(|kept| kept.done() <= position);
         let kept = self.checkpoints.iter().rev().find(|kept| kept.done() <= position);
-        let nearest = behind.chain(kept).max_by_key(|kept| kept.steps);
+        let nearby = self.nearby.iter().filter(|kept| kept.done() <= position);
+        let nearest = behind.chain(nearby).chain(kept).max_by_key(|kept| kept.steps);
         nearest.unwrap_or(&self.checkpoints[0])
     }
 
@@ -144,6 +168,9 @@ impl Session {
         }
         self.machine.until = Some(until);
         let status = self.advance(budget);
+        if status != Status::Running {
+            self.goes_back = false;
+        }
         if status == Status::Reached {
             self.status = Status::Running;
             self.machine.until = None;
