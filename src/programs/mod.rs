@@ -11,6 +11,7 @@ mod back;
 mod curves;
 mod file;
 mod gallery;
+mod leg;
 mod look;
 mod origin;
 mod recorded;

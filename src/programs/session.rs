@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::curves::Curves;
 use super::file::ProgramFile;
+use super::leg::{Leg, NEVER};
 use super::source::Source;
 use super::stand;
 use super::values::Values;
@@ -53,28 +54,6 @@ pub enum Part {
     /// This one.
     At(usize),
 }
-
-/// A leg of a way.
-#[derive(Debug, Clone, Copy)]
-enum Leg {
-    /// To a position, from the nearest checkpoint.
-    To(python::Position),
-    /// On to a position that nobody has seen before, round by round.
-    Rounds(python::Position),
-    /// On to the first statement at which this holds.
-    On(Until),
-    /// One statement on.
-    Next,
-    /// Back by one statement.
-    Before,
-    /// Back by one statement and on again, so that what led here is known.
-    Again,
-    /// What follows is the step that led to where it ends.
-    Mark,
-}
-
-/// Further than any program comes.
-const NEVER: python::Position = python::Position { round: u64::MAX >> 1, statement: 0 };
 
 impl Walkthrough {
     /// A program at its start, with these settings.
