@@ -55,6 +55,18 @@ fn a_program_is_stepped_asked_changed_and_saved_from_outside() {
     std::fs::write(&path, HOMEWORK.replace("4.0, 2.0", "8.0, 2.0")).unwrap();
     session.wait_for("line 3 is the first that is another");
     session.wait_for("w[0] = 8 − 2 = 6");
+    session.type_bytes(b":undo\r");
+    session.wait_for("w[0] = 8 − 4 = 4");
+    session.type_bytes(b":bookmark\r");
+    session.wait_for("bookmark 1: homework.py");
+    session.type_bytes(b":lr=0.25\r");
+    session.wait_for("w[0] = 8 − 2 = 6");
+    session.type_bytes(b":bookmark\r");
+    session.wait_for("bookmark 2: homework.py");
+    std::fs::write(&path, HOMEWORK.replace("lr = 0.5", "lr = 1 / 2")).unwrap();
+    session.wait_for("line 2 is the first that is another");
+    session.type_bytes(b":bookmark 2\r");
+    session.wait_for("w[0] = 4 − 2 = 2");
     session.type_bytes(b"q");
     assert_eq!(session.wait_for_end(), 0);
     session.assert_given_back();
@@ -86,6 +98,32 @@ fn an_error_is_a_place_and_there_is_a_way_back() {
     session.wait_for("w = np.array([4.0, 2.0])");
     session.type_bytes(b"q");
     assert_eq!(session.wait_for_end(), 0);
+}
+
+#[test]
+fn what_is_said_of_an_error_is_true_of_it() {
+    let fails = |test: &str, failing: &str, said: &[&str], unsaid: &[&str]| {
+        let path = file(test, &HOMEWORK.replace("w - lr * w", failing));
+        let mut session = open(&path);
+        session.type_bytes(b"\x1b[F");
+        session.wait_for("ValueError");
+        for words in said {
+            session.wait_for(words);
+        }
+        let screen = session.screen(vt100::Screen::contents);
+        for words in unsaid {
+            assert!(!screen.contains(words), "{failing}: {words}: {screen}");
+        }
+        session.type_bytes(b"q");
+        assert_eq!(session.wait_for_end(), 0);
+    };
+    let unequal = "these must be equal";
+    let (tries, none) = ("would fit", "no transpose");
+    fails("scalar", "w @ lr", &["@ on w (2)"], &[unequal, tries, none]);
+    fails("stacks", "np.ones((2, 3, 4)) @ np.ones((5, 4, 3))", &["(2×3×4) and"], &[unequal, tries, none]);
+    fails("turned", "(w.reshape(1, 2) + 1) @ np.ones((3, 2))", &[unequal, "np.ones((3, 2)).T"], &[none]);
+    fails("sum", "np.ones((3, 2)) @ (w.reshape(1, 2) + 1)", &["(w.reshape(1, 2) + 1).T"], &[none]);
+    fails("hopeless", "np.ones((3, 4)) @ np.ones((5, 6))", &[unequal, none], &[tries]);
 }
 
 #[test]

@@ -13,6 +13,24 @@ use std::time::Duration;
 
 use session::{Habits, Session};
 
+/// Bytes behind the first `before` until the screen is as it should be: not until somebody has had time to look, so that what a
+/// busy machine does meanwhile counts for nothing.
+fn bytes_until(
+    written: &str,
+    before: usize,
+    (width, height): (u16, u16),
+    is_there: &dyn Fn(&vt100::Screen) -> bool,
+) -> usize {
+    let mut terminal = vt100::Parser::new(height.try_into().unwrap(), width.try_into().unwrap(), 0);
+    terminal.process(&written.as_bytes()[..before]);
+    let rest = &written.as_bytes()[before..];
+    let shown = rest.iter().position(|byte| {
+        terminal.process(&[*byte]);
+        is_there(terminal.screen())
+    });
+    shown.map_or(rest.len(), |place| place + 1)
+}
+
 /// Bytes that arrive, at most, between a key and what it shows, and between `q` and the end, as a lab plays.
 fn bytes_until_seen(lab: &str, (width, height): (u16, u16), rate: f64) -> (usize, usize) {
     let mut command = session::command(env!("CARGO_BIN_EXE_lina-tui"));
@@ -28,7 +46,9 @@ fn bytes_until_seen(lab: &str, (width, height): (u16, u16), rate: f64) -> (usize
         session.type_bytes(b":");
         let sentence = |screen: &vt100::Screen| screen.rows(0, width).nth(usize::from(height) - 3).unwrap();
         session.wait_until("the line to write on", |screen| sentence(screen).starts_with(" :"));
-        most = most.max(session.written().len() - before);
+        most = most.max(bytes_until(&session.written(), before, (width, height), &|screen| {
+            sentence(screen).starts_with(" :")
+        }));
         session.type_bytes(b"\x1b");
         session.wait_until("the sentence again", |screen| !sentence(screen).starts_with(" :"));
     }

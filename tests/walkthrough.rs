@@ -9,6 +9,7 @@ use lina_tui::lab::{Element, Goal, Parameters, Position, Schedule, Session, Snap
 use lina_tui::labs::Entry;
 use lina_tui::math::NumpyRandom;
 use lina_tui::numpy::Buffer;
+use lina_tui::ops::Code;
 use lina_tui::programs::{GALLERY, ProgramFile, ProgramStand};
 use lina_tui::python::session::{Files, Kept};
 use lina_tui::table::Table;
@@ -307,4 +308,57 @@ fn expressions_are_evaluated_at_the_start_and_after_the_end() {
     go(&mut *session, Goal::End);
     assert_eq!(evaluate(&mut *session, "total * 0 + i"), Ok(Kept::Number(2.0)));
     assert!(evaluate(&mut *session, "").is_err());
+}
+
+/// What `_ = expression` is said to come from, of the first number that it gives.
+fn explained(expression: &str) -> String {
+    let mut session = text(
+        "explained.py",
+        &format!("import math\nimport numpy as np\nw = np.array([3.0, 4.0])\nM = np.ones((2, 2))\ny = {expression}\n"),
+    );
+    go(&mut *session, Goal::End);
+    let step = session.snapshot().step.clone().unwrap();
+    let (evaluation, of) = (&step.evaluation, step.result().unwrap());
+    let cell = evaluation.shape(of).cells().next().unwrap();
+    let arithmetic = evaluation.explain(Element { of, cell });
+    let place = |place: &Element| {
+        let name = evaluation.program().name(place.of);
+        Code::atom(format!("{name}{}", place.cell.index(evaluation.shape(place.of))))
+    };
+    arithmetic.write(&place, &|number| number.to_string(), 9).text
+}
+
+#[test]
+fn what_is_taken_together_is_all_that_is_given() {
+    assert_eq!(explained("sum([1, 2, 3])"), "sum(1, 2, 3)");
+    assert_eq!(explained("max([3.0, 9.0, 4.0])"), "max(3, 9, 4)");
+    assert_eq!(explained("np.sum([w, w])"), "np.sum(w[0], w[1], w[0], w[1])");
+    assert_eq!(explained("np.mean([w[1]])"), "w[1] / 1");
+    assert_eq!(explained("np.sum(w)"), "w[0] + w[1]");
+    assert_eq!(explained("sum(w)"), "w[0] + w[1]");
+    assert_eq!(explained("sum(w, -1)"), "sum(w[0], w[1], -1)");
+    assert_eq!(explained("np.max(M, 0)"), "max(M[0,0], M[1,0])");
+    assert_eq!(explained("np.linalg.norm([3.0, 4.0])"), "np.linalg.norm(3, 4)");
+}
+
+#[test]
+fn functions_are_called_what_the_program_calls_them() {
+    assert_eq!(explained("math.sqrt(w[0])"), "√w[0]");
+    assert_eq!(explained("math.atan(w[0])"), "math.atan(w[0])");
+    assert_eq!(explained("max(w[0], w[1])"), "max(w[0], w[1])");
+    assert_eq!(explained("np.arctan(w)"), "np.arctan(w[0])");
+    assert_eq!(explained("w.std()"), "std(w[0], w[1])");
+    assert_eq!(explained("np.linalg.det(M)"), "np.linalg.det(M[0,0], M[0,1], M[1,0], M[1,1])");
+    assert_eq!(explained("w % 2"), "w[0] % 2");
+}
+
+#[test]
+fn an_expression_too_deep_for_the_parser_is_refused_in_a_line() {
+    let mut session = text("deep.py", "x = 1.0\n");
+    let shown = session.snapshot();
+    let program = ProgramStand::of(&shown).unwrap().program.lock().unwrap();
+    for sign in ["(", "[", "{", "-", "not ", "~"] {
+        let refusal = program.evaluate(&sign.repeat(100_000)).unwrap_err();
+        assert!(refusal.starts_with("SyntaxError: ") && refusal.len() < 80, "{refusal}");
+    }
 }

@@ -7,7 +7,7 @@ use super::copy::AsText;
 use super::update::Desk;
 use super::viewer::Tab;
 use crate::input::Action;
-use crate::lab::{Assignment, Goal, Order, Parameters, Refusal, Schedule};
+use crate::lab::{Goal, Order, Refusal};
 use crate::labs::Entry;
 use crate::programs::{Nothing, Piece, ProgramFile};
 use crate::report::Export;
@@ -89,31 +89,22 @@ impl Desk<'_> {
     /// that stands.
     pub(super) fn bring(&mut self, entry: &'static Entry) {
         let name = entry.description.name;
-        let run = self.room.bring(entry);
+        let (run, old) = self.room.bring(entry);
         self.viewer.keymap.learn(entry);
-        let Some(index) = self.viewer.tabs.iter().position(|tab| tab.entry.description.name == name) else {
+        let known = self.viewer.tabs.iter().position(|tab| tab.entry.description.name == name);
+        let (Some(index), Some(old)) = (known, old) else {
             self.viewer.tabs.insert(0, Tab::new(entry, run));
             return self.go_to_tab(0);
         };
         let before = std::mem::replace(&mut self.viewer.tabs[index], Tab::new(entry, run));
         self.viewer.tabs[index].look = before.look;
-        let (old, text) = (self.room.run(before.run), |entry: &Entry| entry.file().map(|file| Arc::clone(&file.text)));
-        let settings: Vec<Assignment> = old
-            .schedule
-            .settings()
-            .map(|(_, name, setting)| Assignment { name: name.to_owned(), value: setting.to_string(), from: None })
-            .filter(|set| entry.description.parameters.iter().any(|known| known.name == set.name))
-            .collect();
-        let position = old.shown.as_ref().map(|shown| shown.position);
+        let text = |entry: &Entry| entry.file().map(|file| Arc::clone(&file.text));
         let changed = match (text(before.entry), text(entry)) {
             (Some(old), Some(new)) => first_difference(&old, &new),
             _ => None,
         };
-        let known = entry.description.parameters;
-        let mut schedule = Schedule::new(Parameters::defaults(known));
-        for (index, setting, _) in settings.iter().filter_map(|set| set.read(known).ok()) {
-            schedule.set(index, Some(setting), 0);
-        }
+        let position = old.shown.as_ref().map(|shown| shown.position);
+        let schedule = old.schedule.carried_to(entry.description.parameters);
         self.room.open_at(run, schedule, None);
         if let Some(position) = position {
             self.order(Order::Go(Goal::At(position)));

@@ -89,11 +89,19 @@ impl Room {
         &mut self.runs[index]
     }
 
-    /// Takes in another lab, in place of the one that has its name, with a run of its own; says its place.
-    pub(super) fn bring(&mut self, entry: &'static Entry) -> usize {
+    /// Takes in another lab with a run of its own, and says its place. Where there is one of its name, it takes the place of
+    /// that, whose run is given back.
+    pub(super) fn bring(&mut self, entry: &'static Entry) -> (usize, Option<Hosted>) {
         self.labs = self.labs.with(entry);
-        self.runs.push(Hosted::new(entry, false));
-        self.runs.len() - 1
+        let run = Hosted::new(entry, false);
+        let Some(index) = self.runs.iter().position(|known| known.name == run.name) else {
+            self.runs.push(run);
+            return (self.runs.len() - 1, None);
+        };
+        // What somebody still works on for the old one is not wanted any more.
+        let version = self.runs[index].version + 1;
+        let old = std::mem::replace(&mut self.runs[index], Hosted { version, ..run });
+        (index, Some(old))
     }
 
     /// Adds a run of the lab `entry` under a name of its own, not opened yet, and says its place. What labs share stays

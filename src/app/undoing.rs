@@ -100,7 +100,9 @@ impl Desk<'_> {
         };
         let (lab, schedule, position) = (*lab, schedule.clone(), *position);
         self.go_to_lab(lab);
-        let run = self.tab().run;
+        let (run, known) = (self.tab().run, self.tab().entry.description.parameters);
+        // A program may have been read again since.
+        let schedule = schedule.carried_to(known);
         self.room.open_at(run, schedule, Some(written(position)));
     }
 }

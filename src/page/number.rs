@@ -39,6 +39,11 @@ pub fn fixed(value: f64, decimals: usize) -> String {
     }
 }
 
+/// A truth, in Python's words.
+pub fn truth(is: bool) -> &'static str {
+    if is { "True" } else { "False" }
+}
+
 /// A number as it was given: as few digits as say exactly which it is.
 pub fn exact(value: f64) -> String {
     let size = value.abs();

@@ -17,14 +17,7 @@ pub fn origin_of(mut session: Session, source: &Source, asked: &Asked) -> Option
     let number = number_of(&session, asked);
     session.goto(write.position, u64::MAX >> 1);
     let here = session.position();
-    let before = match here.statement.checked_sub(1) {
-        Some(statement) => crate::python::session::Position { statement, ..here },
-        None => crate::python::session::Position {
-            round: here.round.checked_sub(1)?,
-            statement: session.statements().saturating_sub(1),
-        },
-    };
-    let record = session.record(before, here);
+    let record = session.record(session.previous()?, here);
     let position = stand::position(here);
     let there = |name: &str, cell: Cell| Some(Origin { position, name: name.into(), cell });
     if let Some(done) = statement::done(&source.text, &source.outline, &record.operations, &mut Values::default()) {

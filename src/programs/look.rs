@@ -73,7 +73,7 @@ impl Walkthrough {
     fn place_of_step(&self) -> u32 {
         let begun = self.program.statement();
         let is_head = self.program.statements() == 0;
-        let has_returned = self.program.depth_behind().is_some_and(|before| before > self.program.depth());
+        let has_returned = self.program.depth_behind().is_some() && self.has_returned();
         if is_head || has_returned { self.program.carried_out().unwrap_or(begun) } else { begun }
     }
 

@@ -10,6 +10,8 @@ use crate::python::session::{OperandRecord, OperationRecord};
 pub struct Carried<'a> {
     /// The record.
     pub record: &'a OperationRecord,
+    /// It, as it is written in the program.
+    pub text: &'a str,
     /// What it gave.
     pub result: &'a OperandRecord,
     /// The shapes of its arguments that have numbers.
@@ -59,7 +61,7 @@ pub fn rule(carried: &Carried) -> Rule {
 fn known(carried: &Carried) -> Option<Rule> {
     let Carried { record, result, given, shape, .. } = carried;
     let name = record.name.as_str();
-    let plain = name.strip_prefix('.').unwrap_or(name);
+    let plain = [".", "builtins.", "math."].iter().find_map(|module| name.strip_prefix(module)).unwrap_or(name);
     // Where only some cells are computed, or as another type, the rule is not that of the name alone.
     if record.keywords.iter().any(|(name, _)| matches!(name.as_str(), "where" | "dtype" | "initial")) {
         return None;
@@ -119,10 +121,11 @@ fn known(carried: &Carried) -> Option<Rule> {
     folded(carried, plain).or_else(|| moved(carried))
 }
 
-/// The rule of what takes the numbers of its first argument together.
+/// The rule of what takes the numbers of its one argument together. Of numbers beside each other, as in `max(a, b)` or in a
+/// list that is written out, there are several, and the axes are not those of any of them.
 fn folded(carried: &Carried, plain: &str) -> Option<Rule> {
     let Carried { record, given, shape, .. } = carried;
-    let of = *given.first()?;
+    let [of] = **given else { return None };
     if plain == "linalg.norm" {
         let is_of_all = record.operands.len() == 1 && record.keywords.is_empty() && shape.is_scalar();
         return is_of_all.then_some(Rule::Norm);
@@ -139,6 +142,10 @@ fn folded(carried: &Carried, plain: &str) -> Option<Rule> {
         return None;
     }
     let axis = keyword("axis").or_else(|| record.operands.get(1).map(|operand| &operand.value));
+    // Python's own functions have no axes, and take what else they are given for more of the same.
+    if record.name.starts_with("builtins.") && axis.is_some() {
+        return None;
+    }
     let rank = of.rank() as i64;
     let mut axes = vec![false; of.rank()];
     let mut mark = |axis: i64| {
@@ -153,7 +160,6 @@ fn folded(carried: &Carried, plain: &str) -> Option<Rule> {
                 mark(axis.as_index()?)?;
             }
         }
-        // Of numbers beside each other, as in `max(a, b)`, the axis is none.
         _ => return None,
     }
     let left: Vec<usize> = (0..of.rank()).filter(|axis| !axes[*axis]).map(|axis| of.axes()[axis]).collect();
@@ -197,15 +203,21 @@ fn by_name(carried: &Carried) -> Rule {
     if MAKERS.contains(&name) || is_of_scalars {
         return Rule::Written;
     }
-    let written = match name.strip_prefix('.') {
-        Some(method) => method.to_owned(),
-        None if name.chars().all(|c| !c.is_alphanumeric()) => name.to_owned(),
-        None => format!("np.{name}"),
-    };
     let is_stretched = !given.is_empty()
         && given.iter().try_fold(Shape::SCALAR, |shape, other| shape.broadcast(*other)) == Some(*shape);
-    let is_operator = written.chars().all(|c| !c.is_alphanumeric()) && !written.starts_with('[');
+    let is_operator = !name.starts_with('[') && !name.contains(char::is_alphanumeric);
     let is_each = is_operator || ufunc_names().any(|known| known == name.trim_start_matches('.'));
-    let function = written.into();
+    let function = called(name, carried.text).into();
     if is_stretched && is_each { Rule::Each(function) } else { Rule::Whole(function) }
+}
+
+/// What an operation is called where it is named with what it was given: a method by its name, a function as the program
+/// calls it.
+fn called<'a>(name: &'a str, text: &'a str) -> &'a str {
+    if let Some(method) = name.strip_prefix('.') {
+        return method;
+    }
+    let is_name = |text: &&str| text.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.'));
+    let function = text.split_once('(').map(|(function, _)| function.trim()).filter(is_name);
+    function.filter(|_| name.contains(char::is_alphanumeric)).unwrap_or(name)
 }

@@ -117,18 +117,6 @@ impl Walkthrough {
         }
     }
 
-    /// The position before the step that led here; nothing at the start.
-    fn before(&self) -> Option<python::Position> {
-        let here = self.program.position();
-        match (here.statement.checked_sub(1), here.round.checked_sub(1)) {
-            (Some(statement), _) => Some(python::Position { statement, ..here }),
-            (None, Some(round)) => {
-                Some(python::Position { round, statement: self.program.statements().saturating_sub(1) })
-            }
-            (None, None) => None,
-        }
-    }
-
     /// Sets out for a goal that counts from where the program stands.
     fn begin(&mut self, goal: Goal) {
         let here = self.program.position();
@@ -194,7 +182,7 @@ impl Walkthrough {
                 true
             }
             Leg::Before => {
-                match self.before() {
+                match self.program.previous() {
                     // One statement further back is where the step begins that leads there.
                     Some(to @ python::Position { statement: 1.., .. }) => {
                         let from = python::Position { statement: to.statement - 1, ..to };
@@ -207,7 +195,7 @@ impl Walkthrough {
             }
             Leg::Again => {
                 let here = self.program.position();
-                if let Some(before) = self.before() {
+                if let Some(before) = self.program.previous() {
                     self.detour([Leg::To(before), Leg::Mark, Leg::On(here.into())]);
                 }
                 true

@@ -93,12 +93,14 @@ impl Statement<'_> {
         let Some(value) = values.of(&result.value) else { return };
         let (arguments, numbered) = self.arguments(record, values);
         let is_said = record.operands.iter().any(|operand| operand.value.as_array().is_some());
-        let is_pointless = matches!(record.name.as_str(), "len" | "range" | "int" | "float" | "str" | ".shape");
+        let is_pointless =
+            matches!(record.name.as_str(), "builtins.len" | "range" | "int" | "float" | "str" | ".shape");
         if is_pointless || (record.name.starts_with('.') && !is_said) {
             return;
         }
         let given: Vec<Shape> = arguments.iter().map(|argument| argument.value.shape()).collect();
-        let carried = Carried { record, result, given: &given, arguments: &numbered, shape: value.shape() };
+        let text = self.text.get(record.span.0 as usize..record.span.1 as usize).unwrap_or_default();
+        let carried = Carried { record, text, result, given: &given, arguments: &numbered, shape: value.shape() };
         let rule = rule(&carried);
         // Numbers that stand in the program, or are drawn, come from no others.
         let begins = matches!(rule, Rule::Written);
@@ -289,20 +291,8 @@ fn is_operator(name: &str) -> bool {
 
 /// Whether a function joins all that it is given, number by number.
 fn is_joined(name: &str) -> bool {
-    matches!(
-        name,
-        "maximum"
-            | "minimum"
-            | "power"
-            | "add"
-            | "subtract"
-            | "multiply"
-            | "divide"
-            | "max"
-            | "min"
-            | "where"
-            | "hypot"
-    ) || name.starts_with("math.")
+    const JOINED: &[&str] = &["maximum", "minimum", "power", "add", "subtract", "multiply", "divide", "where", "hypot"];
+    JOINED.contains(&name) || name.starts_with("math.") || name.starts_with("builtins.")
 }
 
 /// This name, or one like it that is not taken.

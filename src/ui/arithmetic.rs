@@ -9,7 +9,7 @@ use ratatui::widgets::{Paragraph, Widget};
 
 use lines::{Pieces, Tone, columns, styled, wrapped};
 
-use super::number::{exact, number};
+use super::number::{exact, number, truth};
 use super::{Look, Theme, framed, panel};
 use crate::lab::program::{Kind, Reference, Statement};
 use crate::lab::{Element, Evaluation, Progress, Step, Walk};
@@ -173,7 +173,7 @@ fn written(step: &Step, arithmetic: &Arithmetic<Element>, terms: usize) -> Strin
 pub fn written_result(evaluation: &Evaluation, of: Reference, result: f64) -> String {
     match evaluation.kind(of) {
         Kind::Names => evaluation.name_of(result).to_owned(),
-        Kind::Truth => if result == 0.0 { "False" } else { "True" }.to_owned(),
+        Kind::Truth => truth(result != 0.0).to_owned(),
         Kind::Setting => exact(result),
         Kind::Number | Kind::Rows => number(result),
     }

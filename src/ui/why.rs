@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
-use super::number::{exact, number};
+use super::number::{exact, number, truth};
 use super::{Lit, Theme, framed, panel, render_cut};
 use crate::lab::inquiry::{Answer, Inquiry, Side, Term};
 use crate::lab::program::Kind;
@@ -133,16 +133,11 @@ fn named(name: &str, cell: Cell, shape: Shape) -> String {
     super::indexed(name, cell, shape)
 }
 
-/// A truth, in Python's words.
-fn truth(value: f64) -> String {
-    if value == 0.0 { "False" } else { "True" }.to_owned()
-}
-
 /// The number as what it is.
 fn shown(answer: &Answer, value: f64) -> String {
     match answer.kind {
         Kind::Names => answer.evaluation.name_of(value).to_owned(),
-        Kind::Truth => truth(value),
+        Kind::Truth => truth(value != 0.0).to_owned(),
         Kind::Number | Kind::Rows | Kind::Setting => number(value),
     }
 }
@@ -308,7 +303,7 @@ pub fn in_one_line(step: &Step, of: Reference, cell: Cell, width: usize) -> Stri
     let (arithmetic, result) = step.explain(of, cell);
     let name = named(evaluation.program().name(of), cell, evaluation.shape(of));
     let value = |place: &Element| Code::number(number(evaluation.number(*place)));
-    let result = if evaluation.kind(of) == Kind::Truth { truth(result) } else { number(result) };
+    let result = if evaluation.kind(of) == Kind::Truth { truth(result != 0.0).to_owned() } else { number(result) };
     if let Arithmetic::Number(_) | Arithmetic::Source(_) = arithmetic {
         return format!("{name} = {result}");
     }

@@ -1,6 +1,6 @@
 //! Parameters that change in the course of a run.
 
-use crate::lab::{Parameters, Setting};
+use crate::lab::{Parameter, Parameters, Setting};
 
 /// The parameters of a run, round by round: what they are from the start, and what changes from some round on.
 ///
@@ -43,6 +43,21 @@ impl Schedule {
             let place = self.changes.partition_point(|change| change.from <= from);
             self.changes.insert(place, Entry { from, parameter, setting });
         }
+    }
+
+    /// The same settings of what goes by the same names among `known`; what is not there or does not fit is left out.
+    #[must_use]
+    pub fn carried_to(&self, known: &'static [Parameter]) -> Self {
+        let mut carried = Self::new(Parameters::defaults(known));
+        for (from, name, setting) in self.settings() {
+            let place = known.iter().position(|parameter| parameter.name == name);
+            if let Some(place) = place
+                && let Ok(setting) = known[place].read(&setting.to_string())
+            {
+                carried.set(place, Some(setting), from);
+            }
+        }
+        carried
     }
 
     /// What has been set to something else than it was: from when on, which parameter, and to what, in the order in

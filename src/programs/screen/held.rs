@@ -11,7 +11,7 @@ use ratatui::widgets::Widget;
 use super::super::stand::{ProgramStand, Variable};
 use crate::numpy::{Array, Buffer as Cells};
 use crate::python::session::{Held, Kept};
-use crate::ui::number::number;
+use crate::ui::number::{number, truth};
 use crate::ui::{Theme, framed, panel, render_cut};
 
 /// Numbers of an array that are told of beside its name.
@@ -147,7 +147,7 @@ pub fn size(held: &Held) -> String {
 /// What is held, in a few words.
 pub fn told(held: &Held) -> String {
     match &held.value {
-        Kept::Number(truth) if held.kind.ends_with("bool") => if *truth == 0.0 { "False" } else { "True" }.to_owned(),
+        Kept::Number(told) if held.kind.ends_with("bool") => truth(*told != 0.0).to_owned(),
         Kept::Number(told) => number(*told),
         Kept::Text(text) => text.clone(),
         Kept::Array(array) => first_numbers(array),
@@ -157,7 +157,7 @@ pub fn told(held: &Held) -> String {
 fn first_numbers(array: &Array) -> String {
     let places = array.places();
     let write = |place: &usize| match &*array.buffer {
-        Cells::Bool(cells) => if cells[*place] { "True" } else { "False" }.to_owned(),
+        Cells::Bool(cells) => truth(cells[*place]).to_owned(),
         Cells::Uint8(cells) => cells[*place].to_string(),
         Cells::Int32(cells) => cells[*place].to_string(),
         Cells::Int64(cells) => cells[*place].to_string(),

@@ -6,6 +6,7 @@ use crate::lab::program::{Kind, Reference};
 use crate::lab::{Snapshot, Step};
 use crate::ops::{Language, Shape};
 use crate::ui::fit::short;
+use crate::ui::number::{number, truth};
 use crate::ui::operands;
 
 /// Names that one sentence tells of at most.
@@ -42,11 +43,10 @@ pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> String {
     let shapes: Vec<String> =
         given.iter().filter(|(_, value)| !value.shape().is_scalar()).map(|(_, value)| short(value.shape())).collect();
     let becomes = if shape.is_scalar() {
-        let number = step.evaluation.value(of).as_slice()[0];
+        let value = step.evaluation.value(of).as_slice()[0];
         match step.evaluation.kind(of) {
-            Kind::Truth if number == 0.0 => format!("{name} is False"),
-            Kind::Truth => format!("{name} is True"),
-            _ => format!("{name} is {}", crate::ui::number::number(number)),
+            Kind::Truth => format!("{name} is {}", truth(value != 0.0)),
+            _ => format!("{name} is {}", number(value)),
         }
     } else {
         format!("{name} is {}", short(shape))
@@ -129,38 +129,65 @@ pub fn clash(failed: &Failed) -> Vec<String> {
         return vec![];
     }
     let mut lines = vec![format!("{} on {}", failed.sign, arrays.join(" and "))];
-    if let ([left, right], "@") = (shapes.as_slice(), failed.sign)
-        && let Some(columns) = left.axes().last()
-    {
-        let names: Vec<&str> = failed.operands.iter().map(|(name, _)| name.as_str()).collect();
-        let rows = if right.rank() == 1 { "numbers" } else { "rows" };
-        let of_left = if left.rank() == 1 { "numbers" } else { "columns" };
-        lines.push(format!(
-            "{} has {columns} {of_left}, {} has {} {rows}: these must be equal",
-            names[0],
-            names[1],
-            right.rows()
-        ));
-    }
     if let ([left, right], "@") = (shapes.as_slice(), failed.sign) {
-        let names: Vec<&str> = failed.operands.iter().map(|(name, _)| name.as_str()).collect();
-        let inner = |left: Shape, right: Shape| left.axes().last().copied() == Some(right.rows());
-        let mut tries = vec![];
-        for (turn_left, turn_right) in [(true, false), (false, true), (true, true)] {
-            let turned = |shape: Shape, turn: bool| if turn { shape.turned() } else { shape };
-            let is_new = (!turn_left || left.rank() == 2) && (!turn_right || right.rank() == 2);
-            if is_new && inner(turned(*left, turn_left), turned(*right, turn_right)) {
-                let written = |name: &str, turn: bool| if turn { format!("{name}.T") } else { name.to_owned() };
-                tries.push(format!("{} @ {}", written(names[0], turn_left), written(names[1], turn_right)));
-            }
-        }
-        if inner(*right, *left) {
-            tries.push(format!("{} @ {}", names[1], names[0]));
-        }
-        lines.push(match tries.as_slice() {
-            [] => "the inner lengths differ, and no transpose makes them equal".to_owned(),
+        let names = [failed.operands[0].0.as_str(), failed.operands[1].0.as_str()];
+        lines.extend(unequal(names, *left, *right));
+        let are_flat = [left, right].iter().all(|shape| (1..=2).contains(&shape.rank()));
+        lines.extend(are_flat.then(|| match fitting(names, *left, *right).as_slice() {
+            [] => "no transpose makes these fit".to_owned(),
             tries => format!("these shapes would fit: {}", tries.join(", ")),
-        });
+        }));
     }
     lines
+}
+
+/// Whether the numbers of each row of `left` are as many as `right` has rows.
+fn meets(left: Shape, right: Shape) -> bool {
+    right.rank() > 0 && left.axes().last() == Some(&right.rows())
+}
+
+/// The two lengths that a product needs to be equal, where they are not.
+fn unequal([left_name, right_name]: [&str; 2], left: Shape, right: Shape) -> Option<String> {
+    let columns = left.axes().last().filter(|_| right.rank() > 0 && !meets(left, right))?;
+    let of_left = if left.rank() == 1 { "numbers" } else { "columns" };
+    let of_right = if right.rank() == 1 { "numbers" } else { "rows" };
+    let rows = right.rows();
+    Some(format!("{left_name} has {columns} {of_left}, {right_name} has {rows} {of_right}: these must be equal"))
+}
+
+/// An expression as it can stand before a `.`: where it has an operator outside of brackets, in brackets.
+fn atom(expression: &str) -> String {
+    let mut depth = 0_u32;
+    let is_atom = expression.chars().all(|c| {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        depth > 0 || c.is_alphanumeric() || matches!(c, '_' | '.' | ')' | ']')
+    });
+    if is_atom { expression.to_owned() } else { format!("({expression})") }
+}
+
+/// The products of the two that can be had by transposing and by changing their places.
+fn fitting([left_name, right_name]: [&str; 2], left: Shape, right: Shape) -> Vec<String> {
+    let (left_name, right_name) = (&atom(left_name), &atom(right_name));
+    let turned = |name: &str, of: Shape, turn: bool| {
+        if turn { (format!("{name}.T"), of.turned()) } else { (name.to_owned(), of) }
+    };
+    let mut tries = vec![];
+    for (turn_left, turn_right) in [(true, false), (false, true), (true, true)] {
+        if (turn_left && left.rank() != 2) || (turn_right && right.rank() != 2) {
+            continue;
+        }
+        let ((left_name, left), (right_name, right)) =
+            (turned(left_name, left, turn_left), turned(right_name, right, turn_right));
+        if meets(left, right) {
+            tries.push(format!("{left_name} @ {right_name}"));
+        }
+    }
+    if meets(right, left) {
+        tries.push(format!("{right_name} @ {left_name}"));
+    }
+    tries
 }

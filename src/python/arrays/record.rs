@@ -2,7 +2,7 @@
 
 use crate::numpy::{Operand, View};
 use crate::python::compile::PROGRAM;
-use crate::python::machine::{Frame, Machine, Position};
+use crate::python::machine::{Machine, Position};
 use crate::python::objects::{Handle, Object, Value};
 
 /// An operand as it was: a buffer of the heap at a version, through a view; or a plain value.
@@ -18,7 +18,7 @@ pub struct OperandRecord {
 #[derive(Debug, Clone, PartialEq)]
 pub struct OperationRecord {
     /// Its name: an operator's sign, `[]` for a subscript, `[]=` for what is written into one, NumPy's name of a function,
-    /// `.name` of a method or an attribute.
+    /// `module.name` of one of another module, `builtins.name` of Python's own; `.name` of a method or an attribute.
     pub name: String,
     /// Where it is written in the program: from byte to byte.
     pub span: (u32, u32),
@@ -70,10 +70,7 @@ pub struct Recorder {
 impl Machine {
     /// Where the running instruction of the program is written.
     pub fn running_span(&self) -> (u32, u32) {
-        let frame = self.frames.iter().rev().find(|frame| {
-            let source = self.unit.codes[frame.code as usize].source;
-            !self.unit.sources[source as usize].library
-        });
+        let frame = self.frames.iter().rev().find(|frame| !self.is_library(frame.code));
         let span = frame.and_then(|frame| {
             self.unit.codes[frame.code as usize].spans.get(frame.ip.saturating_sub(1) as usize).copied()
         });
@@ -136,16 +133,10 @@ impl Machine {
             return Some((found.1, None));
         }
         let sym = self.symbols.find(name)?;
-        let is_own = |frame: &&Frame| {
-            let source = self.unit.codes[frame.code as usize].source;
-            !self.unit.sources[source as usize].library
-        };
-        let frame = self.frames.iter().rev().filter(is_own).nth(caller);
+        let frame = self.frames.iter().rev().filter(|frame| !self.is_library(frame.code)).nth(caller);
         let own = frame.and_then(|frame| {
             let slot = self.unit.codes[frame.code as usize].slots.iter().position(|known| *known == Some(sym))?;
-            let value = *self.stack.get(frame.base as usize + slot)?;
-            let value = if let Some(Object::Cell(inner)) = self.object(value) { *inner } else { value };
-            (value != Value::Unbound).then_some((value, Some(Watched::Local(frame.code, slot as u32))))
+            Some((self.local(frame, slot)?, Some(Watched::Local(frame.code, slot as u32))))
         });
         own.or_else(|| {
             // When the program has ended no frame is left, and its names are still there.

@@ -138,10 +138,7 @@ fn warn(m: &mut Machine, args: &[Value], _: &[(Sym, Value)]) -> Result<Flow> {
 impl Machine {
     /// Writes a warning to standard error, once for each line.
     pub fn warn(&mut self, class: &str, words: &str) {
-        let frame = self.frames.iter().rev().find(|frame| {
-            let source = self.unit.codes[frame.code as usize].source;
-            !self.unit.sources[source as usize].library
-        });
+        let frame = self.frames.iter().rev().find(|frame| !self.is_library(frame.code));
         let Some(frame) = frame else { return };
         let code = &self.unit.codes[frame.code as usize];
         let source = &self.unit.sources[code.source as usize];

@@ -21,6 +21,12 @@ pub fn name(number: u16) -> &'static str {
     name.rsplit('.').next().unwrap_or(name)
 }
 
+/// The name of a function's number, with its module.
+pub fn whole_name(number: u16) -> String {
+    let name = functions::at(number).0;
+    if name.contains('.') { name.to_owned() } else { format!("builtins.{name}") }
+}
+
 /// What makes a value of a native type.
 pub fn constructor(kind: Kind) -> Option<Function> {
     functions::CONSTRUCTORS.iter().find(|&&(of, _)| of == kind).map(|&(_, function)| function)

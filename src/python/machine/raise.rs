@@ -41,8 +41,7 @@ impl Machine {
         while let Some(frame) = self.frames.last().cloned() {
             let code = &self.unit.codes[frame.code as usize];
             let ip = frame.ip.saturating_sub(1);
-            let library = self.unit.sources[code.source as usize].library;
-            if !library && !std::mem::take(&mut again) {
+            if !self.is_library(frame.code) && !std::mem::take(&mut again) {
                 let at = code.spans.get(ip as usize).map_or(0, |span| span.0);
                 self.trace.push(TraceEntry { code: frame.code, at });
             }

@@ -76,10 +76,7 @@ impl Machine {
 
     /// Whether the running frame is the library's.
     fn is_in_library(&self) -> bool {
-        self.frames.last().is_some_and(|frame| {
-            let source = self.unit.codes[frame.code as usize].source;
-            self.unit.sources[source as usize].library
-        })
+        self.frames.last().is_some_and(|frame| self.is_library(frame.code))
     }
 
     /// Notes an operation that has run: what it gave lies on the stack, or is what it wrote into.
@@ -95,10 +92,10 @@ impl Machine {
     /// The operation that the next instruction of the program is, with what it is given; besides, what it writes into.
     fn begin_operation(&mut self, unit: &Unit) -> Option<(OperationRecord, Option<Value>)> {
         let frame = self.frames.last()?;
-        let code = &unit.codes[frame.code as usize];
-        if unit.sources[code.source as usize].library {
+        if self.is_library(frame.code) {
             return None;
         }
+        let code = &unit.codes[frame.code as usize];
         let (op, span) = (*code.ops.get(frame.ip as usize)?, *code.spans.get(frame.ip as usize)?);
         let (begun, target) = self.operation_of(op, unit)?;
         if begun.operands.len() > MOST_OPERANDS {
@@ -185,22 +182,13 @@ impl Machine {
     /// What a function of NumPy or of Python's own is called.
     fn callee(&self, callee: Value) -> Option<String> {
         if let Value::Builtin(number) = callee {
-            return Some(super::native::name(number).to_owned());
+            return Some(super::native::whole_name(number));
         }
         match self.object(callee)? {
             Object::NumPy(name) => Some(name.to_string()),
             Object::Class(class) if class.native => Some(class.name.to_string()),
-            Object::NativeMethod(..) | Object::Function(_) => {
-                let is_library = |code: u32| {
-                    let source = self.unit.codes[code as usize].source;
-                    self.unit.sources[source as usize].library
-                };
-                match self.object(callee)? {
-                    Object::Function(function) if is_library(function.code) => {
-                        Some(self.symbols.name(self.unit.codes[function.code as usize].name).to_string())
-                    }
-                    _ => None,
-                }
+            Object::Function(function) if self.is_library(function.code) => {
+                Some(self.symbols.name(self.unit.codes[function.code as usize].name).to_string())
             }
             _ => None,
         }

@@ -165,6 +165,20 @@ impl Machine {
         value.handle().map(|handle| self.heap.get(handle))
     }
 
+    /// Whether this code is of the library, and not of the program.
+    pub fn is_library(&self, code: u32) -> bool {
+        let source = self.unit.codes[code as usize].source;
+        self.unit.sources[source as usize].library
+    }
+
+    /// What a function holds in one of its slots, also where it shares that with a function within; nothing where nothing
+    /// has been given to it.
+    pub fn local(&self, frame: &Frame, slot: usize) -> Option<Value> {
+        let value = *self.stack.get(frame.base as usize + slot)?;
+        let value = if let Some(Object::Cell(inner)) = self.object(value) { *inner } else { value };
+        (value != Value::Unbound).then_some(value)
+    }
+
     /// The text of a string, also of an instance of a class derived from `str`.
     pub fn str_of(&self, value: Value) -> Option<&Arc<str>> {
         match self.object(value)? {

@@ -1,9 +1,11 @@
 //! What a person brings: a script, a notebook, or a text with code in it.
 
+mod depth;
 mod markdown;
 mod notebook;
 mod outline;
 
+pub use depth::too_deep;
 pub use outline::{Outline, Piece, Pieces, Span};
 
 /// The Python source in a file, by the file's name: `.ipynb` code cells in order, `.md` fenced `python`, else the text itself.

@@ -87,6 +87,17 @@ impl Session {
         self.machine.position.statement
     }
 
+    /// The position before the one where it stands; nothing at the start.
+    pub fn previous(&self) -> Option<Position> {
+        let here = self.position();
+        match here.statement.checked_sub(1) {
+            Some(statement) => Some(Position { statement, ..here }),
+            None => {
+                Some(Position { round: here.round.checked_sub(1)?, statement: self.statements().saturating_sub(1) })
+            }
+        }
+    }
+
     /// How many instructions have been run.
     pub fn instructions(&self) -> u64 {
         self.machine.steps

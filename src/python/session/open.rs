@@ -16,8 +16,8 @@ use crate::python::reader;
 
 /// More bytes of program than this are refused.
 const LONGEST: usize = 1 << 20;
-/// More brackets within each other than this are refused, as Python does.
-const DEEPEST: usize = 200;
+/// What Python says of more brackets within each other than it takes.
+pub(super) const TOO_DEEP: &str = "SyntaxError: too many nested parentheses";
 
 fn refused(text: &str) -> Vec<Refusal> {
     vec![Refusal { line: 1, column: 1, text: String::new(), message: text.into() }]
@@ -28,28 +28,10 @@ fn check_shape(source: &SourceText) -> Result<(), Vec<Refusal>> {
     if source.text.len() > LONGEST {
         return Err(refused("a program of more than 1 MiB is not taken"));
     }
-    let (mut depth, mut signs) = (0_usize, 0_usize);
-    for (at, letter) in source.text.char_indices() {
-        match letter {
-            '(' | '[' | '{' => depth += 1,
-            ')' | ']' | '}' => depth = depth.saturating_sub(1),
-            '\n' if depth == 0 => signs = 0,
-            _ => {}
-        }
-        if matches!(letter, '-' | '+' | '~' | '*' | '.')
-            || source.text[at..].starts_with("not ")
-            || source.text[at..].starts_with("lambda")
-        {
-            signs += 1;
-        } else if letter == '"' || letter == '\'' || letter == '#' {
-            // Text and comments may have any number of signs.
-            signs = 0;
-        }
-        if depth > DEEPEST || signs > 4000 {
-            return Err(vec![source.refusal(at as u32, "SyntaxError: too many nested parentheses")]);
-        }
+    match reader::too_deep(&source.text) {
+        Some(at) => Err(vec![source.refusal(at, TOO_DEEP)]),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// The class that `CPython` gives an error of the parser.

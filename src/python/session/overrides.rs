@@ -6,6 +6,7 @@ use ruff_text_size::Ranged;
 
 use super::Shown;
 use crate::python::compile::{Refusal, SourceText};
+use crate::python::reader::too_deep;
 
 fn is_literal(expr: &Expr) -> bool {
     match expr {
@@ -109,9 +110,9 @@ pub(super) fn replaced(source: &SourceText, overrides: &[(String, String)]) -> R
 
 /// A value as a literal: a number or a known word as it is, anything else as text.
 fn quoted(value: &str) -> String {
-    let parsed = ruff_python_parser::parse_expression(value);
+    let parsed = too_deep(value).is_none().then(|| ruff_python_parser::parse_expression(value));
     match parsed {
-        Ok(parsed) if is_literal(parsed.expr()) => value.trim().to_owned(),
+        Some(Ok(parsed)) if is_literal(parsed.expr()) => value.trim().to_owned(),
         _ => crate::python::text::str_repr(value),
     }
 }

@@ -4,10 +4,12 @@ use std::sync::Arc;
 
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 
+use super::open::TOO_DEEP;
 use super::{Held, Session, Status, StepRecord};
 use crate::python::compile::{PROGRAM, SourceText, Unit};
 use crate::python::machine::{Machine, Then};
-use crate::python::objects::{Object, Sym, Value};
+use crate::python::objects::{Sym, Value};
+use crate::python::reader::too_deep;
 
 /// Instructions that an expression may take.
 const MOST: u64 = 5_000_000;
@@ -35,6 +37,9 @@ impl Session {
         let text = format!("{RESULT} = {}\n", expression.trim());
         if expression.trim().is_empty() || expression.contains(['\n', '\r']) {
             return Err("an expression is written in one line, as W1.T @ delta".to_owned());
+        }
+        if too_deep(&text).is_some() {
+            return Err(TOO_DEEP.to_owned());
         }
         let parsed = parse_unchecked(&text, ParseOptions::from(Mode::Module));
         if let Some(error) = parsed.errors().first() {
@@ -82,22 +87,11 @@ fn seen(machine: &Machine, unit: &mut Unit, text: &str) -> Vec<(u32, Value)> {
     source.slots.clone_from(&unit.sources[PROGRAM as usize].slots);
     let number = unit.sources.len() as u32;
     unit.sources.push(source);
-    let is_own = |code: u32| {
-        let code = &machine.unit.codes[code as usize];
-        code.source == PROGRAM && machine.unit.sources[PROGRAM as usize].code != 0
-    };
-    let Some(frame) = machine.frames.iter().rev().find(|frame| is_own(frame.code)) else { return vec![] };
-    let code = &machine.unit.codes[frame.code as usize];
-    let own: Vec<(Sym, Value)> = code
-        .slots
-        .iter()
-        .enumerate()
-        .filter_map(|(at, name)| {
-            let value = *machine.stack.get(frame.base as usize + at)?;
-            let value = if let Some(Object::Cell(inner)) = machine.object(value) { *inner } else { value };
-            (value != Value::Unbound).then_some(((*name)?, value))
-        })
-        .collect();
+    let frame = machine.frames.iter().rev().find(|frame| !machine.is_library(frame.code));
+    let Some(frame) = frame else { return vec![] };
+    let slots = machine.unit.codes[frame.code as usize].slots.iter().enumerate();
+    let own: Vec<(Sym, Value)> =
+        slots.filter_map(|(slot, name)| Some(((*name)?, machine.local(frame, slot)?))).collect();
     let mut given = vec![];
     for (name, value) in own {
         unit.sources[number as usize].slots.remove(&name);

@@ -2,7 +2,6 @@
 
 use super::{CellWrite, OperationRecord, Position, Session, Status};
 use crate::python::arrays::Watched;
-use crate::python::compile::PROGRAM;
 use crate::python::machine::Machine;
 
 /// Instructions from one look to the next.
@@ -67,13 +66,6 @@ impl Session {
             Some(_) => found,
             None => Some((self.last_write(named?, machine.steps)?, None)),
         }
-    }
-
-    /// Who gave a name of the module its value last, before where the session stands.
-    pub fn last_binding(&self, name: &str) -> Option<CellWrite> {
-        let sym = self.machine.symbols.find(name)?;
-        let slot = *self.machine.unit.sources[PROGRAM as usize].slots.get(&sym)?;
-        self.last_write(Watched::Global(slot), self.machine.steps)
     }
 
     fn last_write(&self, watched: Watched, end: u64) -> Option<CellWrite> {

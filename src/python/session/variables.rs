@@ -49,11 +49,7 @@ impl Machine {
             }
             for (at, name) in code.slots.iter().enumerate() {
                 let Some(name) = name else { continue };
-                let Some(&value) = self.stack.get(frame.base as usize + at) else { continue };
-                let value = match self.object(value) {
-                    Some(Object::Cell(inner)) => *inner,
-                    _ => value,
-                };
+                let Some(value) = self.local(frame, at) else { continue };
                 let name = format!("{}.{}", self.symbols.name(code.name), self.symbols.name(*name));
                 named.push((name, value));
             }
