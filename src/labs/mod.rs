@@ -6,6 +6,7 @@
 
 pub mod attention;
 pub mod backprop;
+pub mod classifier;
 pub mod dataset;
 mod entry;
 pub mod layers;

@@ -1,7 +1,7 @@
 //! Which labs there are.
 
 use super::{
-    Entry, attention, backprop, dataset, layers, matmul, normalization, pipeline, regression, residuals, softmax,
+    Entry, attention, backprop, classifier, dataset, layers, matmul, normalization, pipeline, regression, residuals, softmax,
     training, vectors,
 };
 use crate::lab::Refusal;
@@ -17,6 +17,7 @@ pub fn registry() -> Registry {
         &residuals::LAB,
         &attention::LAB,
         &backprop::LAB,
+        &classifier::LAB,
         &regression::LAB,
         &softmax::LAB,
         &matmul::LAB,

@@ -136,6 +136,8 @@ applications! {
     max(of) = Fold::Max;
     /// The least of all of `of`.
     min(of) = Fold::Min;
+    /// The sum of each column of a matrix.
+    sum_of_columns(of) = Along::columns(Fold::Sum);
     /// The mean of each column of a matrix.
     mean_of_columns(of) = Along::columns(Fold::Mean);
     /// The least number of each column of a matrix.

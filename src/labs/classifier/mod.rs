@@ -1,0 +1,21 @@
+//! Two small networks that learn to tell classes apart.
+
+mod compute;
+mod data;
+mod program;
+mod screen;
+mod words;
+
+pub use compute::{Classifier, Network};
+pub use data::Labelled;
+pub use screen::Screen;
+
+use super::{Entry, Texts};
+
+const TEXTS: Texts = Texts {
+    lesson: include_str!("../../../assets/labs/classifier/lesson.md"),
+    glossary: include_str!("../../../assets/labs/classifier/glossary.toml"),
+};
+
+/// The lab as it is registered.
+pub static LAB: Entry = Entry::of::<Classifier>(&Screen, TEXTS);

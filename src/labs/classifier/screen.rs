@@ -1,0 +1,163 @@
+//! The classifier lab's screen: what each stage joins; between epochs the loss so far, and who is taken for what.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::compute::Classifier;
+use super::words;
+use crate::lab::{Name, Progress, Shown, Sight};
+use crate::ops::{Cell, Shape};
+use crate::ui::axis::Axis;
+use crate::ui::grid::{Cells, Grid, NAMES};
+use crate::ui::number::number;
+use crate::ui::plot::Plot;
+use crate::ui::raster::Stroke;
+use crate::ui::{self, Choice, Look, Ui, arrangement, framed, panel};
+
+static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["position", "learning", "stage"] }];
+
+/// Rows from which on the stage and what has been learnt stand one above the other.
+const BOTH: u16 = 26;
+
+/// Columns of the panel that says who is taken for what.
+const CONFUSION: u16 = 40;
+
+/// What a trace keeps first.
+const LOSS: usize = 0;
+
+/// What the classifier lab looks like.
+pub struct Screen;
+
+impl ui::Screen for Screen {
+    fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+        let run = shown.lab::<Classifier>();
+        arrangement::render(&run, ui, area, buffer, |area, buffer| render_picture(run, ui, area, buffer));
+    }
+
+    fn narration(&self, shown: &Sight, look: &Look) -> String {
+        words::narrate(shown.lab::<Classifier>(), look)
+    }
+
+    fn choices(&self) -> &'static [Choice] {
+        &CHOICES
+    }
+
+    fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
+        let run = shown.lab::<Classifier>();
+        if is_learning(run, look) {
+            let shape = run.now.get("confusion")?.shape();
+            return Some(("confusion".into(), shape.nearest(look.cell())));
+        }
+        run.step.as_ref()?.looked_at(look.cell())
+    }
+
+    fn extent(&self, shown: &Sight) -> (usize, usize) {
+        let run = shown.lab::<Classifier>();
+        let of = |shape: Shape| (shape.rows(), shape.columns());
+        let step = run.step.as_ref().filter(|_| run.position.stage > 0);
+        let result = step.and_then(|step| Some(step.evaluation.shape(step.result()?)));
+        of(result.or_else(|| Some(run.now.get("confusion")?.shape())).unwrap_or(Shape::SCALAR))
+    }
+}
+
+/// Whether what has been learnt is looked at, and not what a stage does.
+fn is_learning(run: Shown<Classifier>, look: &Look) -> bool {
+    look.is("learning") || (run.position.stage == 0 && !look.is("stage"))
+}
+
+fn render_picture(run: Shown<Classifier>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if area.height >= BOTH {
+        let height = area.height / 2;
+        render_stage(run, ui, Rect { height, ..area }, buffer);
+        let below = Rect { y: area.y + height, height: area.height - height, ..area };
+        render_learning(run, ui, below, buffer);
+    } else if is_learning(run, ui.look) {
+        render_learning(run, ui, area, buffer);
+    } else {
+        render_stage(run, ui, area, buffer);
+    }
+}
+
+fn render_stage(run: Shown<Classifier>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let data = run.lab().data();
+    let (features, classes) = (&*data.features, &*data.classes);
+    let last = run.lab().layers();
+    let names = |name: &str, shape: Shape| -> (&[String], &[String]) {
+        let of_classes = shape.rank() == 2 && shape.columns() == classes.len();
+        match name {
+            "X" => (&[], features),
+            "Xᵀ" => (features, &[]),
+            "W1" | "dW1" if last == 2 => (features, &[]),
+            "W2" | "dW2" if last == 2 => (&[], classes),
+            "Yᵀ" => (classes, &[]),
+            "confusion" => (classes, classes),
+            "Y" | "shifted" | "exp" | "output" | "told" if of_classes => (&[], classes),
+            "Z2" | "dZ2" if last == 2 && of_classes => (&[], classes),
+            "Z3" | "dZ3" if of_classes => (&[], classes),
+            _ => (&[], &[]),
+        }
+    };
+    arrangement::stage(&run, ui, &names, area, buffer);
+}
+
+/// The loss of every epoch so far, and who is taken for what.
+fn render_learning(run: Shown<Classifier>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let width = CONFUSION.min(area.width / 2);
+    render_loss(run, ui, Rect { width: area.width - width, ..area }, buffer);
+    render_confusion(run, ui, Rect { x: area.x + area.width - width, width, ..area }, buffer);
+}
+
+fn render_loss(run: Shown<Classifier>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let done = run.position.done;
+    let loss = run.scalar("loss");
+    let now = loss.map_or(String::new(), |loss| format!(" {} ", number(loss)));
+    let block = panel(" loss: mean cross-entropy ", theme).title_bottom(Line::styled(now, theme.value()));
+    let inner = framed(block, area, buffer);
+    let points: Vec<(f64, f64)> = run
+        .trace()
+        .whole()
+        .map(|(epoch, sample)| (epoch as f64, sample[LOSS]))
+        .filter(|(_, loss)| loss.is_finite())
+        .collect();
+    let here = loss.map(|loss| (done as f64, loss)).filter(|(_, loss)| loss.is_finite());
+    let most = points.iter().chain(&here).fold(0.0_f64, |most, (_, loss)| most.max(*loss));
+    let past = points.iter().copied().filter(|(epoch, _)| *epoch < done as f64).chain(here);
+    let future = here.into_iter().chain(points.iter().copied().filter(|(epoch, _)| *epoch > done as f64));
+    let last = run.departure().map_or(run.rounds(), |departure| departure.round.min(run.rounds()));
+    let axes = (Axis::linear(0.0, last.max(1) as f64), Axis::linear(0.0, if most > 0.0 { most } else { 1.0 }));
+    let mut plot = Plot::new(axes.0, axes.1, theme.dim())
+        .path(future, Stroke::Dashed, theme.future())
+        .path(past, Stroke::Solid, theme.curve());
+    if let Some(here) = here {
+        plot = plot.glyph(here, "●", theme.accent());
+    }
+    plot.render(inner, buffer);
+}
+
+fn render_confusion(run: Shown<Classifier>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
+    let accuracy = run.scalar("accuracy");
+    let told = accuracy.map_or(String::new(), |share| format!(" {} % right ", number(100.0 * share)));
+    let block = panel(" who is taken for what ", theme).title_bottom(Line::from(Span::styled(told, theme.value())));
+    let inner = framed(block, area, buffer);
+    let Some(confusion) = run.now.get("confusion") else { return };
+    let classes = &*run.lab().data().classes;
+    let is_cursor = is_learning(run, ui.look);
+    let cursor = is_cursor.then(|| confusion.shape().nearest(ui.look.cell()));
+    let grid = Grid {
+        title: "rows: the class, columns: taken for".to_owned(),
+        value: confusion,
+        row_names: classes,
+        column_names: classes,
+        cursor: ui.asked("confusion").or(cursor),
+        is_source: false,
+        lit: ui.sources("confusion"),
+        progress: Progress::WHOLE,
+    };
+    let cells = [12, 9, 6].map(|width| Cells { decimals: 0, width, names: NAMES });
+    let fitting = cells.into_iter().find(|cells| grid.width(*cells) <= inner.width);
+    grid.render(fitting.unwrap_or(cells[2]), theme, inner, buffer);
+}
