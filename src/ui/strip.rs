@@ -7,22 +7,16 @@ use ratatui::widgets::Widget;
 
 use super::Theme;
 
-/// Between one stage and the next.
-const BETWEEN: &str = " › ";
+/// Between one stage and the next, but for the cell ahead of each that marks the current one.
+const BETWEEN: &str = " ›";
 
 /// Draws the names of stages, the one in place `current` standing out and always in sight; nothing stands out at the
-/// start.
+/// start. Names stay where they are from stage to stage, until the next one would be out of sight: then the current one
+/// leads the next page of them.
 pub fn render(names: &[&str], current: Option<usize>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let width = |name: &str| name.chars().count() + BETWEEN.chars().count();
-    let room = usize::from(area.width).saturating_sub(2);
     let here = current.unwrap_or(0).min(names.len().saturating_sub(1));
-    // From the first stage on that leaves the current one and the next in sight.
-    let last = (here + 1).min(names.len().saturating_sub(1));
-    let mut first = 0;
-    while first < here && names[first..=last].iter().map(|name| width(name)).sum::<usize>() > room {
-        first += 1;
-    }
-    let mut line = Line::styled(if first > 0 { "‹ " } else { "" }, theme.dim());
+    let first = first_of_page(names, here, usize::from(area.width).saturating_sub(2));
+    let mut line = Line::styled(if first > 0 { "‹" } else { "" }, theme.dim());
     for (index, name) in names.iter().enumerate().skip(first) {
         let is_current = current == Some(index);
         let style = match current {
@@ -30,16 +24,35 @@ pub fn render(names: &[&str], current: Option<usize>, theme: &Theme, area: Rect,
             _ if is_current => theme.accent(),
             _ => theme.dim(),
         };
-        let name = if is_current { format!("▸{name}") } else { (*name).to_owned() };
-        let between = if index > first { BETWEEN } else { "" };
-        let next = [Span::styled(between, theme.dim()), Span::styled(name, style)];
+        let marker = Span::styled(if is_current { "▸" } else { " " }, style);
+        let between = Span::styled(if index > first { BETWEEN } else { "" }, theme.dim());
+        let next = [between, marker, Span::styled(*name, style)];
         if line.width() + next.iter().map(Span::width).sum::<usize>() + 2 > area.width.into() {
-            line.push_span(Span::styled(" ›", theme.dim()));
+            line.push_span(Span::styled(BETWEEN, theme.dim()));
             break;
         }
         line.extend(next);
     }
     line.render(area, buffer);
+}
+
+/// The first stage of the page that shows the one in place `here` and the next, where pages have so many columns.
+fn first_of_page(names: &[&str], here: usize, room: usize) -> usize {
+    let width = |name: &&str| name.chars().count() + 1 + BETWEEN.chars().count();
+    let mut first = 0;
+    loop {
+        let mut taken = 0;
+        let fitting = names[first..].iter().take_while(|name| {
+            taken += width(name);
+            taken <= room
+        });
+        let end = first + fitting.count();
+        // The last one of a page leads the next.
+        if here + 1 < end || end >= names.len() || first >= here {
+            return first;
+        }
+        first = (end.saturating_sub(1)).max(first + 1).min(here);
+    }
 }
 
 #[cfg(test)]
@@ -59,8 +72,12 @@ mod tests {
     #[test]
     fn the_current_stage_is_always_in_sight() {
         let names = ["scores", "scale", "shift", "exp", "sum", "divide", "output"];
-        assert_eq!(drawn(&names, Some(1), 60), "scores › ▸scale › shift › exp › sum › divide › output");
-        assert_eq!(drawn(&names, None, 20), "scores › scale ›");
+        assert_eq!(drawn(&names, Some(1), 60), " scores ›▸scale › shift › exp › sum › divide › output");
+        assert_eq!(drawn(&names, None, 20), " scores › scale ›");
+        // Nothing moves until it must.
+        assert_eq!(drawn(&names, Some(0), 30), "▸scores › scale › shift ›");
+        assert_eq!(drawn(&names, Some(1), 30), " scores ›▸scale › shift ›");
+        assert_eq!(drawn(&names, Some(2), 30), "‹▸shift › exp › sum › divide ›");
         for current in 0..names.len() {
             for width in 16..60 {
                 assert!(drawn(&names, Some(current), width).contains(&format!("▸{}", names[current])), "{width}");

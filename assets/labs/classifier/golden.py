@@ -70,7 +70,7 @@ def classes(labels):
 
 def cases():
     for lr in [0.5, 0.05]:
-        for values, target, _, features, data, settings in tables():
+        for values, _, target, features, data, settings in tables():
             X, Y = normalized(values[:, features]), classes(values[:, target])
             np.random.seed(0)
             W1 = np.random.normal(0, 0.1, (X.shape[1], 8))

@@ -83,7 +83,10 @@ static PARAMETERS: [Parameter; 8] = [
         ..Parameter::whole("seed", "seed of the random weights", 0, 0, u32::MAX as u64)
     },
     Parameter::real("lr", "learning rate", 0.5, 0.0, 100.0),
-    Parameter { whole_run: true, ..Parameter::whole("epochs", "how often all rows are gone through", 300, 1, 1_000_000) },
+    Parameter {
+        whole_run: true,
+        ..Parameter::whole("epochs", "how often all rows are gone through", 300, 1, 1_000_000)
+    },
     Parameter {
         whole_run: true,
         matters: |parameters| !is_promotion(parameters),

@@ -11,7 +11,6 @@ use crate::ops::Value;
 use crate::page::number::number;
 use crate::table::Table;
 
-
 /// Classes that there are at most; a label with more values is told as above its median or not.
 const MOST_CLASSES: usize = 8;
 
@@ -30,6 +29,8 @@ pub struct Labelled {
     pub input: Value,
     /// A row for each sample: 1 in the column of its class, else 0.
     pub targets: Value,
+    /// The class of each sample.
+    pub of_rows: Vec<usize>,
     /// Weights and biases of each layer.
     pub layers: Vec<(Value, Value)>,
     /// What the columns of the input are called; nothing where they have no names.
@@ -78,7 +79,8 @@ impl Labelled {
             (normal(random, HIDDEN, classes.len(), SPREAD), zeros(classes.len())),
         ];
         let targets = one_hot(&of_rows, classes.len());
-        Ok(Self { input, targets, layers, features: selected.feature_names(), classes, source: table.source.clone() })
+        let (features, source) = (selected.feature_names(), table.source.clone());
+        Ok(Self { input, targets, of_rows, layers, features, classes, source })
     }
 
     /// Rows and weights as the second article draws them; the class of a row says whether its first two numbers have the
@@ -92,6 +94,7 @@ impl Labelled {
         Self {
             input: Mat::from_fn(samples, WIDTHS[0], |row, column| numbers[row * WIDTHS[0] + column]).into(),
             targets: one_hot(&of_rows, WIDTHS[3]),
+            of_rows,
             layers: weights.into_iter().zip(WIDTHS[1..].iter().map(|width| zeros(*width))).collect(),
             features: vec![],
             classes: ["signs differ", "same sign"].map(str::to_owned).to_vec(),

@@ -3,8 +3,8 @@
 use super::compute::Network;
 use crate::lab::Program;
 use crate::lab::formula::{
-    Formula, abs, argmax_of_rows, at_most, exp, greater, hadamard, ln, matmul, max_of_rows_kept,
-    mean, name, outer, relu, sigmoid, sum_of_columns, sum_of_rows, sum_of_rows_kept, transpose,
+    Formula, abs, argmax_of_rows, at_most, exp, greater, hadamard, ln, matmul, max_of_rows_kept, mean, name, outer,
+    relu, sigmoid, sum_of_columns, sum_of_rows, sum_of_rows_kept, transpose,
 };
 use crate::lab::program::{Builder, Kind};
 
@@ -38,12 +38,14 @@ fn promotion(program: Builder, samples: f64) -> Builder {
         .compute("dZ2", (name("output") - name("Y")) / samples)
         .stage("dW2")
         .compute("dW2", matmul(transpose(name("A1")), name("dZ2")))
+        .stage("db2")
         .compute("db2", sum_of_columns(name("dZ2")))
         .stage("dA1")
         .compute("dA1", matmul(name("dZ2"), transpose(name("W2"))));
     let program = through_relu(program, "dZ1", "dA1", "Z1")
         .stage("dW1")
         .compute("dW1", matmul(transpose(name("X")), name("dZ1")))
+        .stage("db1")
         .compute("db1", sum_of_columns(name("dZ1")));
     updated(program, 2)
 }
@@ -67,25 +69,27 @@ fn three_layer(program: Builder, samples: f64) -> Builder {
         .stage("sigmoid")
         .compute("output", sigmoid(name("Z3")));
     // −y·ln σ(z) − (1 − y)·ln(1 − σ(z)), without a logarithm that could be that of 0.
-    let of_outputs =
-        relu(name("Z3")) - hadamard(name("Z3"), name("Y")) + ln(exp(-abs(name("Z3"))) + 1.0);
+    let of_outputs = relu(name("Z3")) - hadamard(name("Z3"), name("Y")) + ln(exp(-abs(name("Z3"))) + 1.0);
     let program = judged(program, sum_of_rows(of_outputs))
         .stage("dZ3")
         .compute("dZ3", (name("output") - name("Y")) / samples)
         .stage("dW3")
         .compute("dW3", matmul(transpose(name("dZ3")), name("A2")))
+        .stage("db3")
         .compute("db3", sum_of_columns(name("dZ3")))
         .stage("dA2")
         .compute("dA2", matmul(name("dZ3"), name("W3")));
     let program = through_relu(program, "dZ2", "dA2", "Z2")
         .stage("dW2")
         .compute("dW2", matmul(transpose(name("dZ2")), name("A1")))
+        .stage("db2")
         .compute("db2", sum_of_columns(name("dZ2")))
         .stage("dA1")
         .compute("dA1", matmul(name("dZ2"), name("W2")));
     let program = through_relu(program, "dZ1", "dA1", "Z1")
         .stage("dW1")
         .compute("dW1", matmul(transpose(name("dZ1")), name("X")))
+        .stage("db1")
         .compute("db1", sum_of_columns(name("dZ1")));
     updated(program, 3)
 }

@@ -27,7 +27,10 @@ fn epoch(run: Shown<Classifier>) -> String {
         return "every row is of the same class: there is nothing to learn.".to_owned();
     }
     if let Some(departure) = run.departure().filter(|departure| run.position.done + 1 >= departure.round) {
-        return format!("{told}; the next epoch leaves the numbers there are at {}: lr is too large.", departure.quantity);
+        return format!(
+            "{told}; the next epoch leaves the numbers there are at {}: lr is too large.",
+            departure.quantity
+        );
     }
     if run.position.done == 0 {
         return format!("nothing is learnt yet: {told}, and the loss is {}.", number(loss));
@@ -54,7 +57,9 @@ fn stage(run: Shown<Classifier>, step: &Step, look: &Look) -> String {
     let classes = &run.lab().data().classes;
     let name = step.name();
     match name {
-        "layer 1" => format!("unit {} of row {}: its row of X times its weights, plus its bias.", cell.column, cell.row),
+        "layer 1" => {
+            format!("unit {} of row {}: its row of X times its weights, plus its bias.", cell.column, cell.row)
+        }
         "layer 2" | "layer 3" => {
             format!("unit {} of row {}: what layer {} gave, weighed and added up.", cell.column, cell.row, before(name))
         }
@@ -66,9 +71,10 @@ fn stage(run: Shown<Classifier>, step: &Step, look: &Look) -> String {
         "loss" => format!("how surprised the network is by the true classes, on average: {}.", number(scalar("loss"))),
         "confusion" => confusion(evaluation, classes),
         "dZ2" | "dZ3" if is_last(run, name) => {
-            "probability minus truth, over the number of rows: how each score changes the loss.".to_owned()
+            "probability minus truth, over the rows: the slope by each score.".to_owned()
         }
         "dW1" | "dW2" | "dW3" => of_gradient(evaluation, name, run.lab().layers()),
+        "db1" | "db2" | "db3" => "the slope by a bias: what comes back, added up over all rows.".to_owned(),
         "update" => format!("every weight and bias goes {} times its slope downhill.", number(scalar("lr"))),
         "dA1" | "dA2" => "back through the weights: how what each unit gave changes the loss.".to_owned(),
         _ => "back through the ReLU: nothing passes where nothing came out.".to_owned(),
@@ -87,24 +93,30 @@ fn is_last(run: Shown<Classifier>, stage: &str) -> bool {
 /// Which units nothing comes out of.
 fn of_units(evaluation: &Evaluation, name: &str) -> String {
     match evaluation.get(name).map(dead_units) {
-        Some(dead) if !dead.is_empty() => format!("{}: whatever row comes in, nothing comes out.", named(&dead, "dead")),
+        Some(dead) if !dead.is_empty() => {
+            format!("{}: whatever row comes in, nothing comes out.", named(&dead, "dead"))
+        }
         _ => "what is below 0 becomes 0; every unit answers to some row.".to_owned(),
     }
 }
 
-/// What a gradient of weights is made of; that it is 0 where units are dead.
+/// What a gradient of weights is made of; where it is 0 because units are dead, on either side of the weights.
 fn of_gradient(evaluation: &Evaluation, name: &str, layers: usize) -> String {
     let layer: usize = name[2..].parse().unwrap_or(1);
-    let dead = (layer < layers).then(|| evaluation.get(&format!("A{layer}")).map(dead_units)).flatten();
+    let dead = |layer: usize| evaluation.get(&format!("A{layer}")).map(dead_units).unwrap_or_default();
+    let (out_of, into) = (if layer < layers { dead(layer) } else { vec![] }, dead(layer - 1));
     let is_zero = evaluation.get(name).is_some_and(|gradient| gradient.numbers().all(|number| number == 0.0));
-    match dead {
-        Some(dead) if !dead.is_empty() => {
-            let its = if dead.len() == 1 { "its weights" } else { "their weights" };
-            format!("{}, and the gradient of {its} is 0: no step will change them.", named(&dead, "dead"))
-        }
-        _ if is_zero => format!("every number of {name} is 0: no step will change these weights."),
-        _ => format!("{name} adds up over all rows what comes in times what comes back."),
+    if is_zero {
+        return format!("every number of {name} is 0: no step changes these weights.");
     }
+    let its = |units: &[usize]| if units.len() == 1 { "its" } else { "their" };
+    if !out_of.is_empty() {
+        return format!("{}: the slope by {} weights is 0, they stay.", named(&out_of, "dead"), its(&out_of));
+    }
+    if !into.is_empty() {
+        return format!("{} in layer {}: the slope by what weighs it is 0.", named(&into, "dead"), layer - 1);
+    }
+    format!("{name} adds up over all rows what comes in times what comes back.")
 }
 
 /// `unit 2 is dead`, `units 2, 5 and 7 are dead`.
@@ -122,11 +134,11 @@ fn confusion(evaluation: &Evaluation, classes: &[String]) -> String {
     let Some(confusion) = evaluation.get("confusion") else { return String::new() };
     let mistakes = confusion.shape().cells().filter(|cell| cell.row != cell.column);
     let most = mistakes.max_by(|a, b| confusion.get(*a).total_cmp(&confusion.get(*b)).then(b.cmp(a)));
-    let right = number(100.0 * evaluation.scalar("accuracy").unwrap_or(f64::NAN));
+    let right = 100.0 * evaluation.scalar("accuracy").unwrap_or(f64::NAN);
     match most.filter(|cell| count(confusion, *cell) > 0.0) {
         Some(cell) => {
             let (count, is, taken) = (count(confusion, cell), &classes[cell.row], &classes[cell.column]);
-            format!("{right} % are told right; {count} of `{is}` {} taken for `{taken}`.", are(count))
+            format!("{right:.1} % are told right; {count} of `{is}` {} taken for `{taken}`.", are(count))
         }
         None => "no row is taken for another class than its own.".to_owned(),
     }
