@@ -18,5 +18,6 @@ pub mod plain;
 pub mod programs;
 pub mod sitting;
 mod stopwatch;
+pub mod tongues;
 pub mod tty;
 mod workers;
