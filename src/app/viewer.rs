@@ -236,7 +236,8 @@ impl Viewer {
         self.message.as_ref()
     }
 
-    pub(super) fn note(&mut self, said: impl Into<Sentence>) {
+    /// Says something.
+    pub fn note(&mut self, said: impl Into<Sentence>) {
         self.message = Some(Message::Note(self.word(&said.into())));
     }
 
