@@ -50,6 +50,9 @@ pub struct Open {
     /// Draw no screen: read commands by line, and tell what comes of them in sentences and small tables
     #[arg(long)]
     pub plain: bool,
+    /// Say it in the words of this language, from files beside the settings (`lina-tui messages` says which)
+    #[arg(long, value_name = "CODE")]
+    pub lang: Option<String>,
     /// Print the settings that hold, as the file of settings has them
     #[arg(long, exclusive = true)]
     pub print_config: bool,
@@ -194,6 +197,14 @@ pub enum Command {
         /// What to take along
         #[arg(long, value_enum, default_value_t)]
         format: Export,
+    },
+    /// Print the words for what is said, in Fluent, to be worded anew: in files beside the settings, for `--lang`
+    Messages {
+        /// The lab; without one, what is said around the labs
+        lab: Option<String>,
+        /// Name what is wrong in the files of this language instead
+        #[arg(long, value_name = "CODE", exclusive = true)]
+        check: Option<String>,
     },
     /// Write the manual page, in the language of `man`
     Man {

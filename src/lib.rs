@@ -29,7 +29,7 @@
 //! - [`table`]: a person's own numbers, read from a file.
 //! - [`lab`]: what a lab is: its parameters ([`lab::parameter`]), its program of operations ([`lab::program`]), and its runs
 //!   with their timeline and snapshots ([`lab::run`]).
-//! - [`page`]: lessons, the glossary and numbers, as text that fits any width.
+//! - [`page`]: lessons, the glossary and numbers, as text that fits any width; sentences, and the words for them.
 //! - [`terminal`]: the keyboard's bytes as keys; from a drawn buffer to the bytes of a terminal, or to SVG.
 //! - [`ui`]: theme and widgets that the labs' screens share.
 //! - [`programs`]: a person's own program, walked through like a lab, and what that looks like.

@@ -145,8 +145,16 @@ const ROOMS: [&str; 4] = ["mod.rs", "compute.rs", "screen.rs", "words.rs"];
 
 /// What it has in its folder in `assets/labs`: what the program shows of it, what the tests try of it, what NumPy says to
 /// that, and its picture for the README.
-const BROUGHT: [&str; 7] =
-    ["lesson.md", "glossary.toml", "cases.toml", "golden.py", "golden.json", "programs.json", "picture.svg"];
+const BROUGHT: [&str; 8] = [
+    "lesson.md",
+    "glossary.toml",
+    "messages.ftl",
+    "cases.toml",
+    "golden.py",
+    "golden.json",
+    "programs.json",
+    "picture.svg",
+];
 
 /// The folders in a folder, by their names.
 fn folders(within: &str) -> BTreeSet<String> {

@@ -5,6 +5,7 @@ mod support;
 
 use lina_tui::lab::Sight;
 use lina_tui::ops::Cell;
+use lina_tui::page::Wording;
 use lina_tui::report::markdown;
 use lina_tui::ui::Look;
 use support::labs::{every_lab, lab};
@@ -12,9 +13,9 @@ use support::stood::{Stood, open};
 
 /// The page of where a lab stands, for somebody who looks at this cell.
 fn page(tab: &Stood, looked_at: Cell) -> String {
-    let screen = lab(tab.description().name).entry.screen;
-    let look = Look::new(screen.choices()).at(looked_at);
-    markdown(&Sight::at_once(tab.snapshot()), screen, &look, None)
+    let entry = lab(tab.description().name).entry;
+    let (look, words) = (Look::new(entry.screen.choices()).at(looked_at), Wording::english(entry.catalogue()));
+    markdown(&Sight::at_once(tab.snapshot()), entry.screen, words, &look, None)
 }
 
 /// A lab at a position, as it is written.

@@ -15,7 +15,7 @@ fn written(arguments: &[&str]) -> String {
 fn there_is_a_manual_page_for_the_program_and_for_each_command() {
     let page = written(&["man"]);
     assert!(page.contains(".TH lina-tui 1") && page.contains(".SH SYNOPSIS"), "{page}");
-    for command in ["print", "list", "lesson", "verify", "export", "trace", "man", "completions"] {
+    for command in ["print", "list", "lesson", "verify", "export", "trace", "messages", "man", "completions"] {
         assert!(page.contains(&format!("lina\\-tui\\-{command}(1)")), "{command} is not named:\n{page}");
         let page = written(&["man", command]);
         assert!(page.contains(&format!(".TH lina-tui-{command} 1")), "{page}");

@@ -133,3 +133,70 @@ fn what_is_done_first_can_be_all_there_is_to_do() {
     session.type_bytes(b"q");
     assert_eq!(session.wait_for_end(), 0);
 }
+
+/// The program for somebody with these files of words.
+fn with_words(name: &str, files: &[(&str, &[u8])], arguments: &[&str]) -> Output {
+    let home = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&home);
+    for (file, bytes) in files {
+        let path = home.join("lina-tui").join(file);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, bytes).unwrap();
+    }
+    let mut command = Command::new(env!("CARGO_BIN_EXE_lina-tui"));
+    command.env_clear().env("XDG_CONFIG_HOME", home).args(arguments).stdin(Stdio::null());
+    command.output().unwrap()
+}
+
+const START: &[u8] = "start = { $logits } Logits, beliebige Zahlen.\n".as_bytes();
+
+#[test]
+fn a_language_is_one_option_away() {
+    let files = [("labs/softmax/messages.de.ftl", START), ("config.toml", &b"lang = \"de\"\n"[..])];
+    for arguments in [&["--plain", "softmax", "--lang", "de"][..], &["--plain", "softmax"]] {
+        let told = text(with_words("words", &files, arguments).stdout);
+        assert!(told.contains("3 Logits, beliebige Zahlen."), "{told}");
+    }
+    let told = text(with_words("words", &files, &["--plain", "softmax", "--lang", "en"]).stdout);
+    assert!(told.contains("3 logits, any numbers at all"), "{told}");
+    let told = text(with_words("words", &files, &["--plain", "softmax", "--step", "1", "--lang", "de"]).stdout);
+    assert!(told.contains("has the greatest logit"), "what there are no words for is said in English: {told}");
+}
+
+#[test]
+fn what_is_wrong_with_words_is_named_by_its_line_and_left_out() {
+    let wrong = [START, b"shift = { $klass }\nexp = {\nsum = die Summe ist { $sum }.\n"].concat();
+    let files = [("labs/softmax/messages.de.ftl", &wrong[..]), ("messages.de.ftl", &b"\xff"[..])];
+    let output = with_words("wrong words", &files, &["--plain", "softmax", "--lang", "de"]);
+    let told = text(output.stdout);
+    assert!(output.status.success() && told.contains("3 Logits, beliebige Zahlen."), "{told}");
+    assert!(told.contains("this is no UTF-8 text; `lina-tui messages --check` names more"), "{told}");
+    let output = with_words("wrong words", &files, &["messages", "--check", "de"]);
+    assert_eq!(output.status.code(), Some(1));
+    let told = text(output.stdout);
+    assert_eq!(told.lines().count(), 3, "{told}");
+    assert!(
+        told.contains("labs/softmax/messages.de.ftl, line 2: `shift`: it is said of $class, $shifted, not of $klass"),
+        "{told}"
+    );
+    assert!(told.contains("labs/softmax/messages.de.ftl, line 3: ") && told.contains("left out"), "{told}");
+    let told = text(with_words("wrong words", &files, &["--plain", "softmax", "--lang", "fr"]).stdout);
+    assert!(told.contains("there are no words in `fr`"), "{told}");
+    for code in ["../de", "", "de/", "d\u{e9}"] {
+        let output = with_words("wrong words", &files, &["--plain", "softmax", "--lang", code]);
+        assert_eq!(output.status.code(), Some(1), "{code}");
+        assert!(text(output.stderr).contains("is no language"), "{code}");
+    }
+}
+
+#[test]
+fn the_words_that_are_built_in_can_be_had_to_begin_with() {
+    let said = text(with_words("begin", &[], &["messages", "softmax"]).stdout);
+    assert!(
+        said.starts_with("# For `--lang CODE`") && said.contains("lina-tui/labs/softmax/messages.CODE.ftl"),
+        "{said}"
+    );
+    assert!(said.contains("shift-greatest = class"), "{said}");
+    let said = text(with_words("begin", &[], &["messages"]).stdout);
+    assert!(said.contains("lina-tui/messages.CODE.ftl") && said.contains("no-such-lab = "), "{said}");
+}

@@ -9,6 +9,7 @@ use crate::input::Action;
 use crate::lab::inquiry::{self, Answer, Asked, Inquiry};
 use crate::lab::{Goal, Order, Origin, Request, Snapshot};
 use crate::ops::Cell;
+use crate::page::Sentence;
 
 /// Asks what there is to say to a question.
 #[derive(Debug, PartialEq)]
@@ -43,7 +44,7 @@ impl Front<'_> {
 }
 
 /// What is said where a question has come to its end.
-const BEGIN: &str = "this is where the numbers begin; backspace goes back";
+const BEGIN: Sentence = Sentence::of("numbers-begin");
 
 impl Desk<'_> {
     /// Asks, and changes the question that is open.
@@ -79,7 +80,7 @@ impl Desk<'_> {
         };
         match self.front(about) {
             Some(Some(inquiry)) => self.viewer.mode = Mode::Asking(inquiry),
-            Some(None) => self.viewer.warn("there is no number here to ask about yet; step on first"),
+            Some(None) => self.viewer.warn(Sentence::of("no-number-here")),
             None => {}
         }
     }
@@ -95,7 +96,7 @@ impl Desk<'_> {
         match self.front(about) {
             Some(Some(inquiry)) => self.viewer.mode = Mode::Asking(inquiry),
             Some(None) if !self.room.run(self.tab().run).is_under_way() => {
-                self.viewer.warn(format!("there is no number `{number}` here"));
+                self.viewer.warn(Sentence::of("no-such-number").with("number", number));
             }
             // The lab is being opened, or on its way to where there may be one.
             _ => self.again(Action::AskAbout(number.to_owned())),

@@ -9,6 +9,7 @@ use super::viewer::Tab;
 use crate::input::Action;
 use crate::lab::{Goal, Order, Refusal};
 use crate::labs::Entry;
+use crate::page::Sentence;
 use crate::programs::{Nothing, Piece, ProgramFile};
 use crate::report::Export;
 
@@ -26,7 +27,7 @@ impl Desk<'_> {
     /// Watches an expression, and shows it; without one, none any more.
     fn watch(&mut self, expression: &str) {
         if self.tab().entry.file().is_none() {
-            return self.viewer.warn("expressions are watched in programs; `program` opens the lab as one");
+            return self.viewer.warn(Sentence::of("watched-in-programs"));
         }
         let look = self.look();
         if expression.is_empty() {
@@ -53,8 +54,8 @@ impl Desk<'_> {
     pub(super) fn reload(&mut self) {
         match self.tab().entry.file().map(|file| file.path.clone()) {
             Some(Some(path)) => self.effects.push(Effect::Open(path)),
-            Some(None) => self.viewer.warn("this program is in no file that could be read again"),
-            None => self.viewer.warn("a lab is no program that could be read from a file"),
+            Some(None) => self.viewer.warn(Sentence::of("in-no-file")),
+            None => self.viewer.warn(Sentence::of("no-program")),
         }
     }
 
@@ -62,10 +63,11 @@ impl Desk<'_> {
     pub(super) fn open_as_program(&mut self) {
         let entry = self.tab().entry;
         if entry.file().is_some() {
-            return self.viewer.warn("this is a program already");
+            return self.viewer.warn(Sentence::of("program-already"));
         }
         let (look, file) = (self.tab().look.clone(), self.room.file.clone());
-        let text = self.front(|front| front.sight.ask(AsText { entry, look, file, what: Export::Numpy }));
+        let tongue = self.viewer.tongue.clone();
+        let text = self.front(|front| front.sight.ask(AsText { entry, tongue, look, file, what: Export::Numpy }));
         match text.as_ref().map(Option::as_deref) {
             None => {}
             Some(None) => self.again(Action::AsProgram),
@@ -110,8 +112,8 @@ impl Desk<'_> {
             self.order(Order::Go(Goal::At(position)));
         }
         self.viewer.note(match changed {
-            Some(line) => format!("{name} has been read again: line {line} is the first that is another"),
-            None => format!("{name} has been read again: it is as it was"),
+            Some(line) => Sentence::of("read-again").with("file", name).with("line", line),
+            None => Sentence::of("read-again-same").with("file", name),
         });
     }
 }

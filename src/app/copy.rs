@@ -11,6 +11,7 @@ use super::viewer::Mode;
 use crate::input::Action;
 use crate::lab::{Refusal, Request, Snapshot, grouped};
 use crate::labs::Entry;
+use crate::page::{Sentence, Tongue};
 use crate::report::{self, Export};
 use crate::terminal::MOST_COPIED;
 use crate::ui::Look;
@@ -19,6 +20,7 @@ use crate::ui::Look;
 #[derive(Debug)]
 pub(super) struct AsText {
     pub(super) entry: &'static Entry,
+    pub(super) tongue: Arc<Tongue>,
     pub(super) look: Look,
     pub(super) file: Option<PathBuf>,
     pub(super) what: Export,
@@ -35,7 +37,8 @@ impl Request for AsText {
     type Answer = Result<String, Refusal>;
 
     fn answer(&self, snapshot: &Arc<Snapshot>) -> Result<String, Refusal> {
-        let mut text = report::export(snapshot, self.entry.screen, &self.look, self.file.as_deref(), self.what)?;
+        let words = self.tongue.of_lab(self.entry.description.name, self.entry.catalogue());
+        let mut text = report::export(snapshot, self.entry.screen, words, &self.look, self.file.as_deref(), self.what)?;
         // Who says nothing at all is shown the scene.
         let says_nothing = self.what == Export::Command && !text.contains(" --");
         if says_nothing && !self.entry.scene.is_empty() {
@@ -50,11 +53,13 @@ impl Desk<'_> {
     pub(super) fn copy(&mut self, what: Export) {
         self.viewer.mode = Mode::Stepping;
         let (entry, file) = (self.tab().entry, self.room.file.clone());
-        let look = self.tab().look.clone();
-        let Some(text) = self.front(|front| front.sight.ask(AsText { entry, look, file, what })) else { return };
+        let (look, tongue) = (self.tab().look.clone(), self.viewer.tongue.clone());
+        let Some(text) = self.front(|front| front.sight.ask(AsText { entry, tongue, look, file, what })) else {
+            return;
+        };
         let text = match text.as_deref() {
             None => {
-                self.viewer.note(format!("{} is being written", what.name()));
+                self.viewer.note(Sentence::of("being-written").with("what", what.name()));
                 return self.again(Action::Copy(what));
             }
             Some(Ok(text)) => text.clone(),
@@ -66,11 +71,11 @@ impl Desk<'_> {
         self.viewer.mode = Mode::Reading(Reading { page: Page::Copied, scroll: 0, chosen: None });
         let bytes = grouped(text.len() as u64);
         if is_short {
-            self.viewer.note(format!("copied: {}, {bytes} bytes", what.name()));
+            self.viewer.note(Sentence::of("copied").with("what", what.name()).with("bytes", bytes));
             self.effects.push(Effect::Copy(text));
         } else {
             let most = grouped(MOST_COPIED as u64);
-            self.viewer.warn(format!("{bytes} bytes, and a terminal copies {most}: `lina-tui export` writes them"));
+            self.viewer.warn(Sentence::of("too-long-to-copy").with("bytes", bytes).with("most", most));
         }
     }
 }

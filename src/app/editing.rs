@@ -5,6 +5,7 @@ use tui_input::Input;
 use super::update::Desk;
 use super::viewer::Mode;
 use crate::lab::{Assignment, Change, Order, Parameters, Setting, Since};
+use crate::page::Sentence;
 use crate::ui::parameters::{Editor, since};
 
 impl Desk<'_> {
@@ -22,7 +23,7 @@ impl Desk<'_> {
         let selected = self.neighbour(usize::MAX, true);
         if selected == usize::MAX {
             let name = self.tab().entry.description.name;
-            return self.viewer.warn(format!("{name} has no parameters"));
+            return self.viewer.warn(Sentence::of("no-parameters").with("lab", name));
         }
         self.viewer.mode = Mode::Editing(Editor { selected, input: None, since: self.viewer.since });
     }
@@ -45,7 +46,7 @@ impl Desk<'_> {
         }
         let held = self.shown().map(|shown| since(shown, self.viewer.since));
         if let Some(held) = held {
-            self.viewer.note(format!("changes hold {held}"));
+            self.viewer.note(Sentence::of("changes-hold").with("since", held));
         }
     }
 

@@ -4,6 +4,7 @@ use super::update::Desk;
 use super::viewer::Mode;
 use crate::lab::program::{Kind, Name, Reference};
 use crate::ops::Shape;
+use crate::page::Sentence;
 use crate::ui::fit::Product;
 
 /// Two quantities that somebody would multiply.
@@ -56,7 +57,7 @@ impl Desk<'_> {
         }
         if choices.is_empty() {
             let name = self.tab().entry.description.name;
-            return self.viewer.warn(format!("{name} has no vectors or matrices to multiply"));
+            return self.viewer.warn(Sentence::of("nothing-to-multiply").with("lab", name));
         }
         // The factors of the product that is being computed, as they stand in it.
         let operands = shown.step.as_ref().and_then(|step| step.evaluation.operands(step.result()?));

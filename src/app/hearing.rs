@@ -6,7 +6,7 @@ use super::task::By;
 use super::update::Desk;
 use super::viewer::Mode;
 use crate::lab::{Outcome, Reply, Set, Since};
-use crate::ui::number::number;
+use crate::page::Sentence;
 use crate::ui::parameters::since;
 
 impl Desk<'_> {
@@ -25,7 +25,7 @@ impl Desk<'_> {
             (By::Viewer(_), News::Reply(Reply::Set(Err(refusal)))) => self.viewer.warn(refusal.0.clone()),
             // Where it does not matter now it is set all the same, and refused when it comes to matter.
             (By::Sharing(_), News::Reply(Reply::Set(Err(refusal)))) => {
-                self.viewer.warn(format!("{lab} keeps its own: {refusal}"));
+                self.viewer.warn(Sentence::of("keeps-its-own").with("lab", lab).with("why", refusal.to_string()));
             }
             (By::Sharing(_), News::Reply(Reply::Set(Ok(_)))) => {}
             (_, News::Reply(Reply::Until(condition, outcome))) => self.has_ended(&condition.text, outcome),
@@ -58,17 +58,18 @@ impl Desk<'_> {
     /// Says how running until a condition held has ended.
     pub(super) fn has_ended(&mut self, condition: &str, outcome: &Outcome) {
         let round = self.tab().entry.description.round;
+        let of = |id: &'static str| Sentence::of(id).with("condition", condition).with("round", round);
         match outcome {
             Outcome::Holds(here, now) => {
-                let number = now.map_or(String::new(), |now| format!("it is {}", number(now)));
-                self.viewer.note(format!("until {condition}: {round} {here}: {number}"));
+                let said = of(if now.is_some() { "until-holds" } else { "until-came" });
+                self.viewer.note(said.with("position", here.to_string()).number("value", *now));
             }
             Outcome::Departs(departure) => {
-                self.viewer.note(format!("until {condition}: {round} {} is no longer finite", departure.round));
+                self.viewer.note(of("until-departs").with("position", departure.round.to_string()));
             }
             Outcome::Never(here, value) => {
-                let value = value.map_or(String::new(), |value| format!(", where it is {}", number(value)));
-                self.viewer.warn(format!("`{condition}` did not come true by {round} {here}, the last{value}"));
+                let said = of(if value.is_some() { "until-never" } else { "until-never-known" });
+                self.viewer.warn(said.with("position", here.to_string()).number("value", *value));
             }
         }
     }

@@ -9,6 +9,7 @@ use crate::input::{Action, Bound, Key, Scope};
 use crate::lab::Goal;
 use crate::report::Export;
 use crate::ui::chrome;
+use crate::ui::help::Stand;
 
 /// A key that works now, or two that belong together.
 pub(super) struct Hint {
@@ -120,6 +121,12 @@ fn offers(scene: Scene) -> &'static str {
     }
 }
 
+/// Whether a page is read beside the lab that it is about.
+fn is_beside(scene: Scene) -> bool {
+    let Mode::Reading(reading) = scene.viewer.mode else { return false };
+    matches!(reading.page.stand(scene.viewer.area), Stand::Beside(_))
+}
+
 /// Where to go on to from the end of a run.
 fn next(scene: Scene) -> String {
     let is_over = scene.is_at_rest() && scene.shown().is_some_and(|shown| shown.position >= shown.end());
@@ -214,6 +221,7 @@ fn hints_over(scene: Scene, scope: Scope) -> Vec<Hint> {
             one(Action::TakeOffer, &scene.offer().map_or_else(String::new, |offer| offer.command)),
             one(Action::NextOffer, offers(scene)),
             both(Action::ScrollUp, Action::ScrollDown, "scroll"),
+            both(Action::StageBack, Action::StageForward, if is_beside(scene) { stage } else { "" }),
             one(Action::PageDown, "page"),
             one(Action::OpenLesson, "lesson"),
             one(Action::OpenGlossary, "glossary"),

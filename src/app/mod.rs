@@ -7,6 +7,7 @@
 
 mod asking;
 mod bringing;
+mod catalogue;
 mod clicks;
 mod copied;
 mod copy;
@@ -34,6 +35,7 @@ mod viewer;
 mod wiring;
 mod writing;
 
+pub use catalogue::{catalogue, messages};
 pub use hosted::Hosted;
 pub use play::{Direction, Play};
 pub use predicting::Score;

@@ -5,8 +5,8 @@ use super::scene::Scene;
 use super::update::Desk;
 use super::viewer::Mode;
 use crate::input::Action;
-use crate::page::SpanKind;
-use crate::ui::help;
+use crate::page::{Sentence, SpanKind};
+use crate::ui::help::{self, Stand};
 
 /// What a command in a lesson begins with, as it does where it is written.
 const PROMPT: &str = ": ";
@@ -81,22 +81,29 @@ impl Desk<'_> {
         };
         // The same may be offered twice.
         let earlier = offers[..chosen].iter().filter(|offer| offer.text == offers[chosen].text).count();
-        let (blocks, area) = (page.blocks(self.scene()), self.viewer.area);
-        let line = help::find(&blocks, area, &offers[chosen].text, earlier).unwrap_or(scroll);
-        let height = help::height(area);
+        let (blocks, stand) = (page.blocks(self.scene()), page.stand(self.viewer.area));
+        let line = help::find(&blocks, stand, &offers[chosen].text, earlier).unwrap_or(scroll);
+        let height = stand.height();
         let scroll = if (scroll..scroll + height).contains(&line) { scroll } else { line.saturating_sub(height / 2) };
         self.viewer.mode = Mode::Reading(Reading { page, chosen: Some(chosen), scroll });
     }
 
-    /// Does what is chosen of what the page offers; closes the page where nothing is.
+    /// Does what is chosen of what the page offers; closes the page where nothing is. A page that stands beside the lab
+    /// stays, so that one sees what comes of it and can go on to the next.
     pub(super) fn take_offer(&mut self) {
         let offer = self.scene().offer();
+        let (page, tab) = (self.viewer.mode.clone(), self.viewer.current);
         self.stop_reading();
         let Some(Offer { command, .. }) = offer else { return };
         self.viewer.mode = Mode::Stepping;
         match self.scene().read(&command) {
             Ok(action) => self.act(action),
             Err(refusal) => self.viewer.warn(refusal.0),
+        }
+        let Mode::Reading(reading) = page else { return };
+        let is_beside = matches!(reading.page.stand(self.viewer.area), Stand::Beside(_));
+        if is_beside && self.viewer.current == tab && matches!(self.viewer.mode, Mode::Stepping) {
+            self.viewer.behind = std::mem::replace(&mut self.viewer.mode, Mode::Reading(reading));
         }
     }
 
@@ -113,15 +120,15 @@ impl Desk<'_> {
     /// Goes to the next line of the page behind the one that is looked at where this text stands.
     pub(super) fn search_page(&mut self, text: &str, mut reading: Reading) {
         let text = text.trim();
-        let (blocks, area) = (reading.page.blocks(self.scene()), self.viewer.area);
+        let (blocks, stand) = (reading.page.blocks(self.scene()), reading.page.stand(self.viewer.area));
         let found =
-            help::search(&blocks, area, text, reading.scroll + 1).or_else(|| help::search(&blocks, area, text, 0));
+            help::search(&blocks, stand, text, reading.scroll + 1).or_else(|| help::search(&blocks, stand, text, 0));
         match found.filter(|_| !text.is_empty()) {
             Some(line) => {
                 reading.scroll = line;
                 text.clone_into(&mut self.viewer.sought);
             }
-            None => self.viewer.warn(format!("`{text}` is not on this page")),
+            None => self.viewer.warn(Sentence::of("not-on-this-page").with("text", text)),
         }
         self.viewer.mode = Mode::Reading(reading);
     }
@@ -136,7 +143,7 @@ impl Desk<'_> {
     pub(super) fn find_next(&mut self) {
         match self.viewer.mode {
             Mode::Reading(_) if self.viewer.sought.is_empty() => {
-                self.viewer.warn("nothing has been searched for yet; / does");
+                self.viewer.warn(Sentence::of("nothing-searched-for"));
             }
             Mode::Reading(reading) => {
                 let text = self.viewer.sought.clone();

@@ -1,5 +1,7 @@
 //! The pages that can be read over a lab.
 
+use ratatui::layout::Rect;
+
 use super::copied::Copied;
 use super::hints;
 use super::scene::Scene;
@@ -8,6 +10,8 @@ use super::viewer::Mode;
 use crate::input::command::{FORMS, WORDS, word};
 use crate::input::{Action, Bound, Key, Scope};
 use crate::page::{self, Block, Span, glossary};
+use crate::ui::chrome::Regions;
+use crate::ui::help::{self, Stand};
 
 /// A page being read.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +40,17 @@ pub(super) enum Page {
 }
 
 impl Page {
+    /// Whether it is about the lab in front, and stands beside it where there is room for both.
+    pub(super) fn is_about_the_lab(self) -> bool {
+        matches!(self, Self::Lesson | Self::Glossary)
+    }
+
+    /// Where it stands on a screen of this area.
+    pub(super) fn stand(self, area: Rect) -> Stand {
+        let beside = help::beside(Regions::of(area).body).filter(|_| self.is_about_the_lab());
+        beside.map_or(Stand::Over(area), |(_, place)| Stand::Beside(place))
+    }
+
     /// What stands above it.
     pub(super) fn title(self, scene: Scene) -> String {
         let lab = scene.entry().description.name;
@@ -54,7 +69,7 @@ impl Page {
     /// What stands on it now.
     pub(super) fn blocks(self, scene: Scene) -> Vec<Block> {
         match self {
-            Self::Help => help(scene),
+            Self::Help => keys_and_commands(scene),
             Self::Labs => labs(scene),
             Self::Lesson => page::read(scene.entry().texts.lesson),
             Self::Glossary => {
@@ -154,7 +169,7 @@ fn first_words(text: &str) -> String {
 }
 
 /// What the keys and the commands do.
-fn help(scene: Scene) -> Vec<Block> {
+fn keys_and_commands(scene: Scene) -> Vec<Block> {
     let description = scene.entry().description;
     let mut blocks = vec![Block::heading(description.name), Block::Paragraph(vec![Span::plain(description.about)])];
     let rounds = if description.round == description.stage {

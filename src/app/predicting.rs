@@ -10,6 +10,7 @@ use super::viewer::Mode;
 use crate::input::Action;
 use crate::lab::question::{Given, Past};
 use crate::lab::{Goal, Position, Pupil, Question, Refusal, Request, Snapshot};
+use crate::page::Sentence;
 use crate::ui::predict;
 
 /// Questions so far, and how many were answered right.
@@ -83,7 +84,7 @@ impl Prediction {
 
 impl Quiz {
     /// What was right, and what to look at again.
-    fn summary(&self) -> String {
+    fn summary(&self) -> Sentence {
         let Score { right, asked } = self.score;
         let mut missed: Vec<&str> = vec![];
         for name in self.missed.iter().rev() {
@@ -91,11 +92,9 @@ impl Quiz {
                 missed.push(name);
             }
         }
-        let again = match &missed[..missed.len().min(MOST_MISSED)] {
-            [] => String::new(),
-            some => format!("; look again at {}", some.join(", ")),
-        };
-        format!("{right} of {asked} were right{again}")
+        let id = if missed.is_empty() { "score" } else { "score-with-missed" };
+        let missed = missed[..missed.len().min(MOST_MISSED)].join(", ");
+        Sentence::of(id).with("right", u64::from(right)).with("asked", u64::from(asked)).with("missed", missed)
     }
 
     /// Takes note of how a question was answered at a position.
@@ -122,12 +121,12 @@ impl Desk<'_> {
         }
         let quiz = &mut self.viewer.quiz;
         quiz.is_on = !quiz.is_on;
-        let text = if quiz.is_on {
-            "predict: steps ask first; write the answer, enter; or go on without one".to_owned()
+        let said = if quiz.is_on {
+            Sentence::of("quiz-begins")
         } else {
-            format!("no more questions; {}", quiz.summary())
+            Sentence::of("quiz-ends").with("score", quiz.summary())
         };
-        self.viewer.note(text);
+        self.viewer.note(said);
     }
 
     /// Goes on playing; where steps are asked about, halts ahead of one that there is a question about.

@@ -13,6 +13,7 @@ use crate::lab::inquiry::Inquiry;
 use crate::lab::{Parameters, Range, Refusal, Sight, Snapshot};
 use crate::labs::Entry;
 use crate::ops::Cell;
+use crate::page::Wording;
 use crate::ui::{Look, Screen};
 
 /// A room as one person sees it. Looking changes nothing.
@@ -32,6 +33,15 @@ pub struct Front<'a> {
     pub screen: &'static dyn Screen,
     /// How the person looks at it.
     pub look: &'a Look,
+    /// What its sentences are worded by.
+    pub words: Wording<'a>,
+}
+
+impl Front<'_> {
+    /// The sentence about what there is to see.
+    pub fn narration(&self) -> String {
+        self.words.word(&self.screen.narration(&self.sight, self.look))
+    }
 }
 
 /// The tabs as they stand on the screen, home first.
@@ -67,7 +77,9 @@ impl<'a> Scene<'a> {
     /// What the person has in front of them; nothing before the lab has been opened.
     pub fn front(self) -> Option<Front<'a>> {
         let sight = Sight::of(self.shown()?, &self.room.answers);
-        Some(Front { sight, screen: self.entry().screen, look: self.look() })
+        let entry = self.entry();
+        let words = self.viewer.tongue.of_lab(entry.description.name, entry.catalogue());
+        Some(Front { sight, screen: entry.screen, look: self.look(), words })
     }
 
     /// How the person looks at the lab.

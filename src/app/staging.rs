@@ -6,6 +6,7 @@ use super::update::Desk;
 use crate::input::Action;
 use crate::lab::{Assignment, Parameters};
 use crate::labs::Entry;
+use crate::page::Sentence;
 
 impl Room {
     /// Lets every lab that nobody has opened yet open with its scene; but for `given`, whose settings somebody has given.
@@ -38,7 +39,7 @@ impl Desk<'_> {
         let entry = self.tab().entry;
         let staged = entry.staged();
         if staged.is_empty() {
-            return self.viewer.warn(format!("{} opens as the article has it", entry.description.name));
+            return self.viewer.warn(Sentence::of("no-scene").with("lab", entry.description.name));
         }
         let defaults = Parameters::defaults(entry.description.parameters);
         let of_article = |Assignment { name, .. }: &Assignment| Assignment {

@@ -4,6 +4,7 @@ use super::update::Desk;
 use crate::input::Action;
 use crate::lab::Refusal;
 use crate::ops::Cell;
+use crate::page::Sentence;
 use crate::table::Sort;
 use crate::ui::Sought;
 use crate::ui::chrome::Regions;
@@ -25,7 +26,7 @@ impl Desk<'_> {
     pub(super) fn sort(&mut self) {
         let Some((column, name)) = self.sorts_by() else {
             let name = self.tab().entry.description.name;
-            return self.viewer.warn(format!("{name} has no table to sort"));
+            return self.viewer.warn(Sentence::of("no-table-to-sort").with("lab", name));
         };
         self.sort_column(column, &name);
     }
@@ -39,21 +40,21 @@ impl Desk<'_> {
         }
         let names: Vec<&str> = columns.iter().map(|(_, name)| name.as_str()).collect();
         self.viewer.warn(if names.is_empty() {
-            format!("{lab} has no table to sort")
+            Sentence::of("no-table-to-sort").with("lab", lab)
         } else {
-            format!("there is no column `{wanted}`; there are {}", names.join(", "))
+            Sentence::of("no-such-column").with("column", wanted).with("columns", names.join(", "))
         });
     }
 
     fn sort_column(&mut self, column: usize, name: &str) {
         let look = self.look();
         look.sort = Sort::next(look.sort, column);
-        let text = match look.sort {
-            Some(Sort { is_descending: true, .. }) => format!("sorted by {name}, the greatest first"),
-            Some(_) => format!("sorted by {name}, the least first"),
-            None => "the rows as they are".to_owned(),
+        let said = match look.sort {
+            Some(Sort { is_descending: true, .. }) => Sentence::of("sorted-greatest-first").with("column", name),
+            Some(_) => Sentence::of("sorted-least-first").with("column", name),
+            None => Sentence::of("sorted-not"),
         };
-        self.viewer.note(text);
+        self.viewer.note(said);
     }
 
     /// Goes to the first place from the cursor on where `text` is found, and remembers it.
@@ -71,7 +72,7 @@ impl Desk<'_> {
         let from = Cell::new(look.row, look.column + 1);
         match look.search.clone() {
             Some(text) => self.go_to_match(&text, from, Action::NextMatch),
-            None => self.viewer.warn("nothing has been searched for yet; / does"),
+            None => self.viewer.warn(Sentence::of("nothing-searched-for")),
         }
     }
 
@@ -85,11 +86,11 @@ impl Desk<'_> {
                 look.search = Some(text);
             }
             Some(Ok(Sought::Nowhere)) => {
-                self.viewer.warn(format!("`{text}` is nowhere in the table"));
+                self.viewer.warn(Sentence::of("nowhere-in-table").with("text", &text));
                 self.look().search = Some(text);
             }
             Some(Ok(Sought::Unknown)) => {
-                self.viewer.note(format!("looking for `{text}`"));
+                self.viewer.note(Sentence::of("looking-for").with("text", &text));
                 self.again(again);
             }
             Some(Err(Refusal(why))) => self.viewer.warn(why),

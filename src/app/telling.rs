@@ -68,7 +68,7 @@ impl Scene<'_> {
 }
 
 fn narrated(front: &Front) -> String {
-    sentence_case(&front.screen.narration(&front.sight, front.look))
+    sentence_case(&front.narration())
 }
 
 /// What is written, as text.

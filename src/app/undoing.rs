@@ -4,6 +4,7 @@ use super::hosted::written;
 use super::update::Desk;
 use crate::input::Action;
 use crate::lab::{Assignment, Parameters, Position, Schedule, Set};
+use crate::page::Sentence;
 
 /// Settings that can be undone at most.
 const MOST_UNDONE: usize = 100;
@@ -53,7 +54,7 @@ impl Desk<'_> {
     pub(super) fn undo(&mut self) {
         let run = self.tab().run;
         let Some(place) = self.viewer.done.iter().rposition(|done| done.run == run) else {
-            return self.viewer.warn("nothing has been set here that could be undone");
+            return self.viewer.warn(Sentence::of("nothing-to-undo"));
         };
         let Done { before, .. } = self.viewer.done.remove(place);
         self.viewer.is_undoing = true;
@@ -74,7 +75,7 @@ impl Desk<'_> {
         };
         let assignments: Vec<Assignment> = parameters.that_matter().filter(differs).map(default).collect();
         if assignments.is_empty() {
-            return self.viewer.note("every parameter is at its default");
+            return self.viewer.note(Sentence::of("all-at-defaults"));
         }
         self.set(assignments);
     }
@@ -83,12 +84,13 @@ impl Desk<'_> {
     pub(super) fn bookmark(&mut self) {
         let lab = self.tab().entry.description.name;
         let Some((schedule, position)) = self.shown().map(|shown| (shown.schedule().clone(), shown.position)) else {
-            return self.viewer.warn(format!("{lab} is being opened"));
+            return self.viewer.warn(Sentence::of("being-opened").with("lab", lab));
         };
         self.viewer.bookmarks.push(Bookmark { lab, schedule, position });
         let number = self.viewer.bookmarks.len();
         let round = self.tab().entry.description.round;
-        self.viewer.note(format!("bookmark {number}: {lab}, {round} {position}; :bookmark {number} comes back"));
+        let place = Sentence::of("bookmark").with("number", number).with("lab", lab);
+        self.viewer.note(place.with("round", round).with("position", position.to_string()));
     }
 
     /// Goes to the bookmark of this number.
@@ -96,7 +98,7 @@ impl Desk<'_> {
         let found = number.checked_sub(1).and_then(|index| self.viewer.bookmarks.get(index));
         let Some(Bookmark { lab, schedule, position }) = found else {
             let count = self.viewer.bookmarks.len();
-            return self.viewer.warn(format!("there is no bookmark {number}; there are {count}"));
+            return self.viewer.warn(Sentence::of("no-bookmark").with("number", number).with("count", count));
         };
         let (lab, schedule, position) = (*lab, schedule.clone(), *position);
         self.go_to_lab(lab);

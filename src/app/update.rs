@@ -12,6 +12,7 @@ use super::writing::Draft;
 use crate::input::Action;
 use crate::lab::{Goal, Order, Snapshot};
 use crate::labs::Entry;
+use crate::page::Sentence;
 use crate::ui::chrome::Regions;
 use crate::ui::{code, help};
 
@@ -87,7 +88,7 @@ impl Desk<'_> {
         let scene = Scene { room: self.room, viewer: self.viewer };
         let Some(front) = scene.front() else {
             let name = scene.entry().description.name;
-            self.viewer.warn(format!("{name} is being opened"));
+            self.viewer.warn(Sentence::of("being-opened").with("lab", name));
             return None;
         };
         let found = look(&front);
@@ -291,7 +292,7 @@ impl Desk<'_> {
             return self.choose_offer(down);
         }
         if let Mode::Reading(Reading { page, scroll, chosen }) = self.viewer.mode {
-            let overflow = help::overflow(&page.blocks(self.scene()), self.viewer.area);
+            let overflow = help::overflow(&page.blocks(self.scene()), page.stand(self.viewer.area));
             self.viewer.mode = Mode::Reading(Reading { page, scroll: moved(scroll, overflow), chosen });
             return;
         }
@@ -311,8 +312,8 @@ impl Desk<'_> {
 
     /// Goes a page on: of what is being read, less a line to go on from; else of the rows.
     fn page(&mut self, down: bool) {
-        if matches!(self.viewer.mode, Mode::Reading(_)) {
-            self.scroll(down, help::height(self.viewer.area).saturating_sub(1).max(1));
+        if let Mode::Reading(Reading { page, .. }) = self.viewer.mode {
+            self.scroll(down, page.stand(self.viewer.area).height().saturating_sub(1).max(1));
         } else {
             self.move_rows(down);
         }
@@ -322,7 +323,7 @@ impl Desk<'_> {
     fn show_next(&mut self, name: &str) {
         if !self.look().next(name) {
             let lab = self.tab().entry.description.name;
-            self.viewer.warn(format!("{lab} has one {name}"));
+            self.viewer.warn(Sentence::of("only-one").with("lab", lab).with("name", name));
         }
     }
 
@@ -338,9 +339,7 @@ impl Desk<'_> {
 
     fn use_mouse(&mut self, has_mouse: bool) {
         self.viewer.has_mouse = has_mouse;
-        let says =
-            if has_mouse { "clicks and the wheel are for lina-tui" } else { "the mouse is the terminal's: it selects" };
-        self.viewer.note(says);
+        self.viewer.note(Sentence::of(if has_mouse { "mouse-ours" } else { "mouse-of-terminal" }));
         self.effects.push(Effect::Mouse(has_mouse));
     }
 }

@@ -14,6 +14,7 @@ use super::scene::{Front, Scene, Strip};
 use super::viewer::{Message, Mode};
 use crate::lab::{Position, Snapshot, Wanted, grouped};
 use crate::ui::chrome::{self, Regions, Transport};
+use crate::ui::help::Stand;
 use crate::ui::{Lit, Theme, Ui, capitalised, framed, help, panel, predict, render_cut, why};
 
 /// The least columns and rows that anything can be shown in.
@@ -30,9 +31,13 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
     let Strip { names, current, .. } = scene.strip();
     chrome::render_tabs(&names, current, theme, regions.tabs, buffer);
     let front = scene.front();
+    let searched = scene.viewer.searched.filter(|_| matches!(scene.viewer.mode, Mode::Searching(_)));
+    let read = if let Mode::Reading(reading) = scene.viewer.mode { Some(reading) } else { searched };
+    let beside = read.filter(|reading| reading.page.is_about_the_lab()).and_then(|_| help::beside(regions.body));
+    let body = beside.map_or(regions.body, |(body, _)| body);
     match &front {
-        Some(front) => render_front(scene, front, theme, regions.body, buffer),
-        None => render_unopened(scene, theme, regions.body, buffer),
+        Some(front) => render_front(scene, front, theme, body, buffer),
+        None => render_unopened(scene, theme, body, buffer),
     }
     let sentence = sentence(scene, front.as_ref(), theme);
     render_cut(sentence, theme, regions.sentence, buffer);
@@ -51,12 +56,11 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
         chrome::render_transport(&transport, theme, regions.transport, buffer);
         chrome::render_keys(&hints::line(scene), theme, regions.keys, buffer);
     }
-    let searched = scene.viewer.searched.filter(|_| matches!(scene.viewer.mode, Mode::Searching(_)));
-    let read = if let Mode::Reading(reading) = scene.viewer.mode { Some(reading) } else { searched };
     if let Some(Reading { page, scroll, .. }) = read {
         let offer = scene.offer().map(|offer| offer.text);
-        let place = if searched.is_some() { regions.body } else { area };
-        help::render(&page.title(scene), &page.blocks(scene), scroll, offer.as_deref(), theme, place, buffer);
+        let over = Stand::Over(if searched.is_some() { regions.body } else { area });
+        let stand = beside.map_or(over, |(_, place)| Stand::Beside(place));
+        help::render(&page.title(scene), &page.blocks(scene), scroll, offer.as_deref(), theme, stand, buffer);
     }
     front.map_or_else(Vec::new, |front| front.sight.into_wanted())
 }
@@ -72,7 +76,7 @@ fn render_front(scene: Scene, front: &Front, theme: &Theme, body: Rect, buffer: 
         Mode::Predicting(prediction) if prediction.given.is_none() => Some(predict::lit(&prediction.question)),
         _ => lit,
     };
-    let ui = Ui { theme, look: front.look, editor, lit: lit.as_ref() };
+    let ui = Ui { theme, look: front.look, words: front.words, editor, lit: lit.as_ref() };
     front.screen.view(&front.sight, &ui, body, buffer);
     match mode {
         Mode::Asking(inquiry) => {
@@ -161,8 +165,7 @@ fn sentence<'a>(scene: Scene<'a>, front: Option<&Front>, theme: &Theme) -> Line<
                 Line::styled(format!(" copy: {}", choices.join(", ")), theme.accent())
             }
             _ => front.map_or_else(Line::default, |front| {
-                let narration = front.screen.narration(&front.sight, front.look);
-                Line::styled(format!(" {}", sentence_case(&narration)), theme.text())
+                Line::styled(format!(" {}", sentence_case(&front.narration())), theme.text())
             }),
         },
     }

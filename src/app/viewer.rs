@@ -17,6 +17,7 @@ use crate::input::{Action, Keymap};
 use crate::lab::inquiry::Inquiry;
 use crate::lab::{Goal, Origin, Position, Schedule, Since, Snapshot, Through, Wanted, WrittenPosition};
 use crate::labs::{Entry, Registry};
+use crate::page::{Sentence, Tongue};
 use crate::ui::parameters::Editor;
 use crate::ui::{Background, Look};
 
@@ -40,6 +41,8 @@ pub struct Viewer {
     pub(super) history: Vec<String>,
     /// Whether clicks and the wheel are the program's.
     pub has_mouse: bool,
+    /// The words that they are spoken to in.
+    pub tongue: Arc<Tongue>,
     /// The background that the colours are for, where the person has said so.
     pub(super) background: Option<Background>,
     /// What was taken along last.
@@ -133,6 +136,7 @@ impl Viewer {
             keymap: Keymap::of(room.labs()),
             history: vec![],
             has_mouse: true,
+            tongue: Arc::default(),
             background: None,
             copied: None,
             done: vec![],
@@ -233,13 +237,13 @@ impl Viewer {
     }
 
     /// Says something.
-    pub fn note(&mut self, text: impl Into<String>) {
-        self.message = Some(Message::Note(text.into()));
+    pub fn note(&mut self, said: impl Into<Sentence>) {
+        self.message = Some(Message::Note(self.word(&said.into())));
     }
 
     /// Tells the person of something that is not as they want it.
-    pub fn warn(&mut self, text: impl Into<String>) {
-        self.message = Some(Message::Warning(text.into()));
+    pub fn warn(&mut self, said: impl Into<Sentence>) {
+        self.message = Some(Message::Warning(self.word(&said.into())));
     }
 }
 

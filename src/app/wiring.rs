@@ -7,6 +7,7 @@ use super::update::Desk;
 use super::viewer::Mode;
 use crate::input::Action;
 use crate::lab::{Assignment, Errand, Goal, Order, Position, Setting, Snapshot};
+use crate::page::Sentence;
 use crate::ui::{Lead, Then};
 
 impl Desk<'_> {
@@ -14,7 +15,7 @@ impl Desk<'_> {
     pub(super) fn go_to_tab(&mut self, index: usize) {
         let count = self.viewer.tabs.len();
         if index >= count {
-            self.viewer.warn(format!("there is no tab {}; there are {count}", index + 1));
+            self.viewer.warn(Sentence::of("no-such-tab").with("number", index + 1).with("count", count));
         } else if index != self.viewer.current {
             self.play().direction = None;
             (self.viewer.mode, self.viewer.behind) = (Mode::Stepping, Mode::Stepping);
@@ -26,7 +27,7 @@ impl Desk<'_> {
     pub(super) fn go_to_lab(&mut self, name: &str) {
         match self.viewer.tabs.iter().position(|tab| tab.entry.description.name == name) {
             Some(index) => self.go_to_tab(index),
-            None => self.viewer.warn(format!("there is no lab `{name}`")),
+            None => self.viewer.warn(Sentence::of("no-such-lab").with("lab", name)),
         }
     }
 
@@ -92,7 +93,7 @@ impl Desk<'_> {
             return self.set(vec![Assignment { name: name.to_owned(), value: setting.to_string(), from: None }]);
         }
         let lab = self.tab().entry.description.name;
-        self.viewer.warn(format!("{lab} has no `{name}` to change"));
+        self.viewer.warn(Sentence::of("nothing-to-change").with("lab", lab).with("name", name));
     }
 }
 

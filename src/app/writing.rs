@@ -8,6 +8,7 @@ use super::viewer::Mode;
 use crate::input::Action;
 use crate::input::command::{self, Completion, Vocabulary};
 use crate::lab::{Assignment, Condition, Order, Range};
+use crate::page::Sentence;
 use crate::ui::Zoom;
 
 /// Commands that are remembered at most.
@@ -193,8 +194,8 @@ impl Desk<'_> {
     /// Closes the innermost thing that is open; where nothing is, stops what is under way.
     pub(super) fn close(&mut self) {
         if let (Mode::Asking(_), Some((begun, _))) = (&self.viewer.mode, self.viewer.trail.first()) {
-            let note = format!("the question began at {begun} and led here; `goto {begun}` goes back");
-            self.viewer.note(note);
+            let begun = begun.to_string();
+            self.viewer.note(Sentence::of("question-led-here").with("position", begun));
         }
         match &mut self.viewer.mode {
             Mode::Editing(editor) if editor.input.is_some() => editor.input = None,

@@ -7,6 +7,7 @@
 //! speed = 5            # rounds a second when a lab plays
 //! lab = "training"     # the lab to open where none is named
 //! mouse = false        # leave the mouse to the terminal
+//! lang = "de"          # whose words to use, from files beside this one
 //!
 //! [keys]
 //! x = "goto 100"       # a key, and the command that it is for
@@ -21,7 +22,7 @@ use clap::ValueEnum;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::files;
+use super::{files, tongues};
 use crate::cli::{ColourChoice, LookOptions, ThemeChoice};
 use crate::input::Keymap;
 use crate::lab::Refusal;
@@ -32,7 +33,7 @@ use crate::terminal::Environment;
 const FILE: &str = "lina-tui/config.toml";
 
 /// What can be set.
-const KNOWN: [&str; 7] = ["theme", "color", "ascii", "speed", "lab", "mouse", "keys"];
+const KNOWN: [&str; 8] = ["theme", "color", "ascii", "speed", "lab", "mouse", "lang", "keys"];
 
 /// What a person has set.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +50,8 @@ pub struct Config {
     pub lab: Option<String>,
     /// Whether clicks and the wheel are the program's.
     pub mouse: bool,
+    /// The language whose words are used, where it is not English.
+    pub lang: Option<String>,
     /// Keys and the commands that they are for, each with its line.
     pub keys: Vec<Binding>,
 }
@@ -91,6 +94,7 @@ impl Default for Config {
             speed: None,
             lab: None,
             mouse: true,
+            lang: None,
             keys: vec![],
         }
     }
@@ -183,6 +187,10 @@ impl Config {
                 labs.find(lab).map_err(|refusal| refusal.0)?;
                 self.lab = Some(lab.to_owned());
             }
+            "lang" => {
+                let code = value.as_str().filter(|code| tongues::is_code(code));
+                self.lang = Some(code.ok_or_else(|| refuse("a language in quotes, as \"de\""))?.to_owned());
+            }
             _ => return Err(format!("`{name}` is no setting; there are {}", KNOWN.join(", "))),
         }
         Ok(())
@@ -204,6 +212,7 @@ impl Config {
         let labs: Vec<&str> = labs.iter().map(|lab| lab.description.name).collect();
         let speed = self.speed.map(|speed| speed.to_string());
         let lab = self.lab.as_ref().map(|lab| format!("\"{lab}\""));
+        let lang = self.lang.as_ref().map(|lang| format!("\"{lang}\""));
         let settings = [
             ("theme", Some(quoted(&self.theme)), words::<ThemeChoice>()),
             ("color", Some(quoted(&self.colour)), words::<ColourChoice>()),
@@ -211,6 +220,7 @@ impl Config {
             ("speed", speed, "rounds a second when a lab plays".to_owned()),
             ("lab", lab, format!("the lab to open where none is named: {}", labs.join(", "))),
             ("mouse", Some(self.mouse.to_string()), "false leaves the mouse to the terminal".to_owned()),
+            ("lang", lang, "whose words to use: `lina-tui messages` says where they lie".to_owned()),
         ];
         for (name, value, takes) in settings {
             let _ = match value {
@@ -306,6 +316,7 @@ mod tests {
             speed: Some(2.5),
             lab: Some("softmax".to_owned()),
             mouse: false,
+            lang: Some("pt-BR".to_owned()),
             keys,
         };
         for config in [Config::default(), set] {

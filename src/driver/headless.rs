@@ -7,12 +7,13 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::failure::Failure;
 use super::sitting::Sitting;
-use super::{files, manual, programs, stopwatch};
-use crate::app::App;
+use super::{files, manual, programs, stopwatch, tongues};
+use crate::app::{self, App};
 use crate::cli::{Command, Drawn, Place, PrintFormat, ReportFormat, ThemeChoice};
 use crate::input::Action;
 use crate::lab::{Goal, Position, Refusal, Session, Since};
 use crate::labs::Registry;
+use crate::page::Wording;
 use crate::page::lessons;
 use crate::report::{self, Report, TraceFormat, TraceWriter};
 use crate::terminal::{Capabilities, Colours, Reducer, Svg};
@@ -96,9 +97,33 @@ pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut imp
         Command::Export { lab, place, format } => {
             let mut session = place.open(labs, lab, files::table(place.data.as_deref())?)?;
             go(session.as_mut(), place)?;
-            let screen = labs.find(lab)?.screen;
-            let look = Look::new(screen.choices());
-            let text = report::export(&session.snapshot(), screen, &look, place.data.as_deref(), *format)?;
+            let entry = labs.find(lab)?;
+            let (look, words) = (Look::new(entry.screen.choices()), Wording::english(entry.catalogue()));
+            let file = place.data.as_deref();
+            let text = report::export(&session.snapshot(), entry.screen, words, &look, file, *format)?;
+            out.write_all(text.as_bytes())?;
+            Ok(out.flush()?)
+        }
+        Command::Messages { check: Some(code), .. } => {
+            let folder = tongues::folder()?;
+            let (_, faults) = tongues::load(&folder, code, labs)?;
+            faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
+            out.flush()?;
+            match faults.len() {
+                0 => Ok(()),
+                1 => Err(Failure::Found("1 line is left out".to_owned())),
+                many => Err(Failure::Found(format!("{many} lines are left out"))),
+            }
+        }
+        Command::Messages { lab, .. } => {
+            let (place, text) = match lab {
+                Some(lab) => (format!("labs/{lab}/"), labs.find(lab)?.texts.messages),
+                None => (String::new(), app::messages()),
+            };
+            if let Ok(folder) = tongues::folder() {
+                let folder = folder.display();
+                writeln!(out, "# For `--lang CODE`, what is worded anew goes to {folder}/{place}messages.CODE.ftl\n")?;
+            }
             out.write_all(text.as_bytes())?;
             Ok(out.flush()?)
         }

@@ -19,6 +19,7 @@ pub mod programs;
 pub mod script;
 pub mod sitting;
 mod stopwatch;
+pub mod tongues;
 pub mod tty;
 mod waiting;
 mod workers;

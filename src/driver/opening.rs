@@ -1,8 +1,10 @@
 //! The app as the command line asks for it.
 
+use std::sync::Arc;
+
 use super::config::{Binding, Config};
 use super::sitting::Sitting;
-use super::{files, programs};
+use super::{files, programs, tongues};
 use crate::app::{App, Effect};
 use crate::cli::Open;
 use crate::lab::Refusal;
@@ -40,6 +42,14 @@ pub fn open(labs: Registry, open: &Open, config: &Config) -> Result<(App, Vec<Ef
     let is_given = open.place.step.is_some() || !open.place.settings.is_empty();
     app.room.set_scenes(wanted.as_ref().filter(|_| is_given).map(|(entry, _)| *entry));
     let effects = wanted.map_or_else(Vec::new, |(entry, schedule)| app.open(entry, schedule, position));
+    if let Some(code) = open.lang.as_ref().or(config.lang.as_ref()) {
+        let (tongue, faults) = tongues::load(&tongues::folder()?, code, labs)?;
+        app.viewer.tongue = Arc::new(tongue);
+        if let Some((first, others)) = faults.split_first() {
+            let more = if others.is_empty() { "" } else { "; `lina-tui messages --check` names more" };
+            app.viewer.warn(format!("{first}{more}"));
+        }
+    }
     let Some(commands) = &open.commands else { return Ok((app, effects)) };
     let mut sitting = Sitting::new(app, effects);
     let left = sitting.carry_out(commands)?;

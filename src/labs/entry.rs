@@ -1,10 +1,11 @@
 //! A lab as it is registered.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::lens::Seen;
 use crate::lab::{Assignment, Description, Lab, Lens, Refusal, Rounds, Run, Schedule, Session};
+use crate::page::Catalogue;
 use crate::programs::{self, ProgramFile, Walkthrough};
 use crate::table::Table;
 use crate::ui::Screen;
@@ -27,6 +28,7 @@ pub struct Entry {
     /// Whether it is the home screen, from which the others are reached.
     pub is_home: bool,
     source: Source,
+    catalogue: OnceLock<Catalogue>,
 }
 
 /// What there is to read about a lab.
@@ -37,6 +39,8 @@ pub struct Texts {
     /// Its words for the glossary, in TOML: what the names in its programs mean that are neither quantities nor
     /// parameters.
     pub glossary: &'static str,
+    /// The words for what it says, in Fluent.
+    pub messages: &'static str,
 }
 
 /// What a lab shows.
@@ -65,6 +69,7 @@ impl Entry {
             is_in_stages: !<L::Rounds as Rounds<L>>::CHANGES_IN_MID_RUN,
             is_home: false,
             source: Source::Own(open),
+            catalogue: OnceLock::new(),
         }
     }
 
@@ -78,7 +83,8 @@ impl Entry {
     ) -> Self {
         let is_in_stages = of.is_in_stages;
         let source = Source::Others { lens, of };
-        Self { description, screen, texts, keys: "", scene: "", is_in_stages, is_home: false, source }
+        let catalogue = OnceLock::new();
+        Self { description, screen, texts, keys: "", scene: "", is_in_stages, is_home: false, source, catalogue }
     }
 
     /// A person's own program. It is known for as long as this process runs, as every lab is.
@@ -91,12 +97,13 @@ impl Entry {
         Ok(Box::leak(Box::new(Self {
             description,
             screen: &programs::SCREEN,
-            texts: Texts { lesson: programs::LESSON, glossary: "" },
+            texts: Texts { lesson: programs::LESSON, glossary: "", messages: "" },
             keys: programs::KEYS,
             scene: "",
             is_in_stages: false,
             is_home: false,
             source,
+            catalogue: OnceLock::new(),
         })))
     }
 
@@ -107,14 +114,16 @@ impl Entry {
 
     /// The same lab with keys of its own.
     #[must_use]
-    pub const fn with_keys(self, keys: &'static str) -> Self {
-        Self { keys, ..self }
+    pub const fn with_keys(mut self, keys: &'static str) -> Self {
+        self.keys = keys;
+        self
     }
 
     /// The same lab, opened on a screen with this scene.
     #[must_use]
-    pub const fn with_scene(self, scene: &'static str) -> Self {
-        Self { scene, ..self }
+    pub const fn with_scene(mut self, scene: &'static str) -> Self {
+        self.scene = scene;
+        self
     }
 
     /// What its scene sets.
@@ -128,8 +137,14 @@ impl Entry {
 
     /// The same lab as the home screen.
     #[must_use]
-    pub const fn at_home(self) -> Self {
-        Self { is_home: true, ..self }
+    pub const fn at_home(mut self) -> Self {
+        self.is_home = true;
+        self
+    }
+
+    /// The built-in words for what it says.
+    pub fn catalogue(&self) -> &Catalogue {
+        self.catalogue.get_or_init(|| Catalogue::built_in(self.texts.messages))
     }
 
     /// What it looks at other labs' runs through, where it has none of its own.

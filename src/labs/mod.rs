@@ -1,7 +1,7 @@
 //! The labs, a folder each.
 //!
-//! A folder brings all that is the lab's: its program, its pictures and its words, and, in the folder of its name in
-//! `assets/labs`, its lesson and what the tests try of it. The line in [`registry`] is all else: tabs, help, `list`,
+//! A folder brings all that is the lab's: its program, its pictures and what it says, and, in the folder of its name in
+//! `assets/labs`, the words for that, its lesson and what the tests try of it. The line in [`registry`] is all else: tabs, help, `list`,
 //! `print` and the tests find it there.
 
 pub mod attention;

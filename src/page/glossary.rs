@@ -87,7 +87,7 @@ pub fn page(shown: &Snapshot, words: &Words) -> Vec<Block> {
         section(&mut blocks, &format!("In stage {}", step.name()), names.into_iter().map(explained));
     }
     let computed: Vec<&str> = frame.now.quantities().map(|(name, _)| name).filter(|name| told.insert(*name)).collect();
-    let title = if frame.step.is_some() { "Computed before, or given" } else { "Given" };
+    let title = if frame.step.is_some() { "There before this stage" } else { "There to begin with" };
     section(&mut blocks, title, computed.into_iter().map(explained));
     let to_come = description.quantities.iter().map(|(name, _)| *name).filter(|name| told.insert(*name));
     let to_come = to_come.filter(|name| programs(shown).iter().any(|program| defines(program, name)));

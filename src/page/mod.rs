@@ -1,15 +1,21 @@
-//! Pages to read: lessons, the glossary, the help.
+//! Pages to read: lessons, the glossary, the help; and sentences, with the words for them.
 //!
 //! A page is a list of [`Block`]s. They say what a piece of text is, not how it looks: [`wrapped`] breaks them into lines
 //! for a width, which are written as text or drawn on the screen.
 
+mod catalogue;
 pub mod glossary;
 pub mod lessons;
 mod markdown;
 pub mod number;
+mod sentence;
+mod tongue;
 mod wrap;
 
+pub use catalogue::{Catalogue, Fault};
 pub use markdown::read;
+pub use sentence::{Argument, Sentence, shortened};
+pub use tongue::{ROOM, Tongue, Wording};
 pub use wrap::{Line, Tone, broken, columns, plain, wrapped};
 
 /// One piece of a page.

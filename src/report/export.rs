@@ -10,6 +10,7 @@ use crate::lab::program::Kind;
 use crate::lab::script::{MOST_WRITTEN, assignment, float};
 use crate::lab::{Evaluation, Refusal, Script, Sight, Snapshot};
 use crate::ops::{Cell, Value};
+use crate::page::Wording;
 use crate::ui::{Look, Screen};
 
 /// Cells of a quantity that is too large to be written out that a script looks at.
@@ -55,20 +56,22 @@ impl Export {
     }
 }
 
-/// What is taken along of the place where a lab stands, as somebody looks at it; `file` is the table that was put in.
+/// What is taken along of the place where a lab stands, as somebody looks at it, with its sentences in these words; `file`
+/// is the table that was put in.
 ///
 /// # Errors
 /// As [`numpy_script`].
 pub fn export(
     shown: &Arc<Snapshot>,
     screen: &dyn Screen,
+    words: Wording,
     look: &Look,
     file: Option<&Path>,
     what: Export,
 ) -> Result<String, Refusal> {
     match what {
         Export::Numpy => numpy_script(shown, file),
-        Export::Markdown => Ok(markdown(&Sight::at_once(shown), screen, look, file)),
+        Export::Markdown => Ok(markdown(&Sight::at_once(shown), screen, words, look, file)),
         Export::Command => Ok(command_line(shown, file) + "\n"),
     }
 }

@@ -8,6 +8,7 @@ use crate::lab::program::Reference;
 use crate::lab::script;
 use crate::lab::{Evaluation, Sight, Step};
 use crate::ops::Cell;
+use crate::page::Wording;
 use crate::ui::{Look, Screen, arithmetic, capitalised};
 
 /// Rows and columns of a quantity that are written out at most.
@@ -15,7 +16,7 @@ const MOST: usize = 12;
 
 /// The current step: where it is, what is to be seen, the stage's arithmetic with its numbers, its code, the values that
 /// it computed and the parameters.
-pub fn markdown(shown: &Sight, screen: &dyn Screen, look: &Look, file: Option<&Path>) -> String {
+pub fn markdown(shown: &Sight, screen: &dyn Screen, words: Wording, look: &Look, file: Option<&Path>) -> String {
     let description = shown.description();
     let mut page = format!(
         "# {}: {} {} of {}\n\n{}\n\n",
@@ -23,7 +24,7 @@ pub fn markdown(shown: &Sight, screen: &dyn Screen, look: &Look, file: Option<&P
         description.round,
         shown.position,
         shown.rounds(),
-        capitalised(&screen.narration(shown, look))
+        capitalised(&words.word(&screen.narration(shown, look)))
     );
     if let Some(step) = &shown.step {
         write_step(step, &screen.in_stage(shown, look), &mut page);

@@ -15,6 +15,9 @@ use crate::lab::program::{Kind, Reference, Statement};
 use crate::lab::{Element, Evaluation, Progress, Step, Walk};
 use crate::ops::{Arithmetic, Cell, Code, Language};
 
+/// Characters of a number in a formula that somebody would write.
+const MOST_DIGITS: usize = 10;
+
 /// From this many columns on a whole round fits beside the names of its stages.
 const ROOMY: usize = 72;
 
@@ -166,7 +169,13 @@ fn written(step: &Step, arithmetic: &Arithmetic<Element>, terms: usize) -> Strin
         // A parameter is a number that somebody gave: it is shown as given.
         Code::number(if evaluation.kind(place.of) == Kind::Setting { exact(value) } else { number(value) })
     };
-    arithmetic.write(&leaf, &exact, terms).text
+    arithmetic.write(&leaf, &constant, terms).text
+}
+
+/// A number that stands in a formula: as it is written there, unless it was computed and has all the digits there are.
+fn constant(value: f64) -> String {
+    let text = exact(value);
+    if text.chars().count() > MOST_DIGITS { number(value) } else { text }
 }
 
 /// A number of a quantity as what it is: a number, one that somebody gave, or what it names.

@@ -68,18 +68,15 @@ impl Grid<'_> {
     /// Numbers with so many decimals, as wide as they need to be.
     pub fn numbers(&self, decimals: usize) -> Cells {
         let decimals = if self.is_whole() { 0 } else { decimals };
-        let width = self.widest(|number| with_decimals(number, decimals));
+        let width = self.widest(writer(self.value.largest(), decimals));
         let named = self.column_names.iter().map(|name| name.chars().count() as u16 + 1).max().unwrap_or(0);
         Cells { decimals, width: width.max(named.min(WIDEST)).clamp(4, WIDEST), names: NAMES }
     }
 
-    /// As [`numbers`](Self::numbers), names of columns being cut where they are wider than the numbers, and the smallest
-    /// numbers having no more decimals than the others.
+    /// As [`numbers`](Self::numbers), names of columns being cut where they are wider than the numbers.
     pub fn narrow_numbers(&self, decimals: usize) -> Cells {
         let decimals = if self.is_whole() { 0 } else { decimals };
-        let says_something = self.value.largest() >= 0.1_f64.powi(decimals as i32);
-        let written = if says_something { fixed } else { with_decimals };
-        let width = self.widest(|number| written(number, decimals));
+        let width = self.widest(writer(self.value.largest(), decimals));
         Cells { decimals, width: width.clamp(4, WIDEST), names: NAMES }
     }
 
@@ -196,7 +193,7 @@ impl Grid<'_> {
         }
         let number = self.value.get(cell);
         let heat = if largest > 0.0 && number.is_finite() { number / largest } else { f64::NAN };
-        let text = with_decimals(number, cells.decimals);
+        let text = writer(largest, cells.decimals)(number);
         let text = if text.chars().count() < cells.width.into() { text } else { fixed(number, cells.decimals) };
         // A number in play stands on no ground: its colour says already that it is the one that is meant.
         let is_here = self.cursor == Some(cell);
@@ -236,6 +233,15 @@ impl Grid<'_> {
         let slices = [&*self.title, name].map(|title| format!("{title} {slice}"));
         let fits = |heading: &String| heading.chars().count() <= width;
         ways.into_iter().chain(slices).find(fits).unwrap_or_else(|| format!("{} …", self.title))
+    }
+}
+
+/// How the numbers of a matrix with this largest one are written, however much room there is: where so many decimals say
+/// something of the largest, the smallest have no more of them.
+fn writer(largest: f64, decimals: usize) -> impl Fn(f64) -> String {
+    let says_something = largest >= 0.1_f64.powi(decimals as i32);
+    move |number| {
+        if says_something && number != 0.0 { fixed(number, decimals) } else { with_decimals(number, decimals) }
     }
 }
 

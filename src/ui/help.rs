@@ -1,4 +1,4 @@
-//! A page over the screen.
+//! A page over the screen, or beside what it is about.
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Constraint, Rect};
@@ -15,41 +15,93 @@ const WIDTH: u16 = 80;
 /// Columns that its frame takes, with a space inside it on either side.
 const FRAME: u16 = 4;
 
-/// The lines of a page that is shown in `area`, as wide as they may be on any terminal.
-fn lines(blocks: &[Block], area: Rect) -> Vec<page::Line> {
-    page::wrapped(blocks, WIDTH.min(area.width).saturating_sub(FRAME).into(), Theme::most_columns)
+/// From this size on a page stands to the right of what it is about.
+const BESIDE: (u16, u16) = (100, 16);
+
+/// From this size on it stands below it.
+const BELOW: (u16, u16) = (60, 18);
+
+/// Columns of a page beside what it is about at least.
+const NARROWEST: u16 = 44;
+
+/// Where a page stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stand {
+    /// In the middle of this, over what is there.
+    Over(Rect),
+    /// All over this, beside what it is about.
+    Beside(Rect),
 }
 
-/// Where a page of so many lines goes.
-fn place(lines: usize, area: Rect) -> Rect {
-    let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(area.height.saturating_sub(2));
-    area.centered(Constraint::Length(WIDTH.min(area.width)), Constraint::Length(height))
+/// What a page is about and the page beside it, to the right of it or below, where there is room for both.
+pub fn beside(body: Rect) -> Option<(Rect, Rect)> {
+    let has = |(width, height): (u16, u16)| body.width >= width && body.height >= height;
+    if has(BESIDE) {
+        let width = (body.width * 2 / 5).clamp(NARROWEST, WIDTH);
+        let left = Rect { width: body.width - width, ..body };
+        return Some((left, Rect { x: left.right(), width, ..body }));
+    }
+    has(BELOW).then(|| {
+        let height = body.height * 2 / 5;
+        let above = Rect { height: body.height - height, ..body };
+        (above, Rect { y: above.bottom(), height, ..body })
+    })
 }
 
-/// Lines of text that a page shows at once in `area`.
-pub fn height(area: Rect) -> usize {
-    area.height.saturating_sub(4).into()
+impl Stand {
+    /// Columns of text.
+    fn width(self) -> u16 {
+        match self {
+            Self::Over(area) => WIDTH.min(area.width).saturating_sub(FRAME),
+            Self::Beside(area) => area.width.saturating_sub(FRAME),
+        }
+    }
+
+    /// Lines of text that a page shows here at once.
+    pub fn height(self) -> usize {
+        match self {
+            Self::Over(area) => area.height.saturating_sub(4).into(),
+            Self::Beside(area) => area.height.saturating_sub(2).into(),
+        }
+    }
+
+    /// Where a page of so many lines goes.
+    fn place(self, lines: usize) -> Rect {
+        let Self::Over(area) = self else { return self.area() };
+        let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).min(area.height.saturating_sub(2));
+        area.centered(Constraint::Length(WIDTH.min(area.width)), Constraint::Length(height))
+    }
+
+    fn area(self) -> Rect {
+        let (Self::Over(area) | Self::Beside(area)) = self;
+        area
+    }
 }
 
-/// How many lines of a page do not fit into `area`.
-pub fn overflow(blocks: &[Block], area: Rect) -> usize {
-    lines(blocks, area).len().saturating_sub(height(area))
+/// The lines of a page, as wide as they may be on any terminal.
+fn lines(blocks: &[Block], stand: Stand) -> Vec<page::Line> {
+    page::wrapped(blocks, stand.width().into(), Theme::most_columns)
+}
+
+/// How many lines of a page do not fit where it stands.
+pub fn overflow(blocks: &[Block], stand: Stand) -> usize {
+    lines(blocks, stand).len().saturating_sub(stand.height())
 }
 
 /// The line of a page in which this piece stands for the time behind so many others like it.
-pub fn find(blocks: &[Block], area: Rect, piece: &str, earlier: usize) -> Option<usize> {
-    let lines = lines(blocks, area).into_iter().enumerate();
+pub fn find(blocks: &[Block], stand: Stand, piece: &str, earlier: usize) -> Option<usize> {
+    let lines = lines(blocks, stand).into_iter().enumerate();
     let places = lines.flat_map(|(k, line)| line.into_iter().map(move |(text, _)| (k, text)));
     places.filter(|(_, text)| text.trim() == piece).map(|(k, _)| k).nth(earlier)
 }
 
 /// The first line of a page from `from` on that has this text in it, however its letters are written.
-pub fn search(blocks: &[Block], area: Rect, text: &str, from: usize) -> Option<usize> {
+pub fn search(blocks: &[Block], stand: Stand, text: &str, from: usize) -> Option<usize> {
     let wanted = text.to_lowercase();
     let has = |line: &page::Line| {
         line.iter().map(|(text, _)| text.as_str()).collect::<String>().to_lowercase().contains(&wanted)
     };
-    lines(blocks, area).iter().enumerate().skip(from).find(|(_, line)| has(line)).map(|(k, _)| k)
+    lines(blocks, stand).iter().enumerate().skip(from).find(|(_, line)| has(line)).map(|(k, _)| k)
 }
 
 /// A page with a title, scrolled down by `scroll` lines; the piece that is `chosen` stands out.
@@ -59,13 +111,13 @@ pub fn render(
     scroll: usize,
     chosen: Option<&str>,
     theme: &Theme,
-    area: Rect,
+    stand: Stand,
     buffer: &mut Buffer,
 ) {
-    let lines = lines(blocks, area);
-    let overflow = lines.len().saturating_sub(height(area));
+    let lines = lines(blocks, stand);
+    let overflow = lines.len().saturating_sub(stand.height());
     let scroll = scroll.min(overflow);
-    let area = place(lines.len(), area);
+    let area = stand.place(lines.len());
     Clear.render(area, buffer);
     let mut block = panel(format!(" {title} "), theme).border_style(theme.accent()).padding(Padding::horizontal(1));
     if overflow > 0 {
@@ -116,7 +168,7 @@ mod tests {
         let theme = Theme::new(Background::Dark, Capabilities { colours: Colours::True, unicode });
         let page: Vec<Block> = (0..30).map(|k| Block::entry(format!("a{k}"), "x² and √2 ".repeat(9))).collect();
         let mut buffer = Buffer::empty(area);
-        render("page", &page, scroll, None, &theme, area, &mut buffer);
+        render("page", &page, scroll, None, &theme, Stand::Over(area), &mut buffer);
         let row = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
         (0..area.height).map(row).collect()
     }
@@ -147,7 +199,7 @@ mod tests {
         for unicode in [true, false] {
             let theme = Theme::new(Background::Dark, Capabilities { colours: Colours::True, unicode });
             let mut buffer = Buffer::empty(area);
-            render("page", &page, 0, None, &theme, area, &mut buffer);
+            render("page", &page, 0, None, &theme, Stand::Over(area), &mut buffer);
             let column = |y| (0..area.width).find(|x| buffer[(*x, y)].symbol() == "m");
             assert_eq!(column(9), Some(19), "{buffer:?}");
             assert!([10, 11].iter().all(|y| column(*y) == column(9)), "{buffer:?}");
@@ -159,6 +211,19 @@ mod tests {
         for width in 0..90 {
             for height in 0..24 {
                 shown(3, true, Rect::new(0, 0, width, height));
+            }
+        }
+    }
+
+    #[test]
+    fn beside_a_page_there_is_room_for_what_it_is_about() {
+        for width in 0..220 {
+            for height in 0..70 {
+                let body = Rect::new(0, 1, width, height);
+                let Some((about, page)) = beside(body) else { continue };
+                assert_eq!(about.area() + page.area(), body.area(), "{body}");
+                assert!(about.intersection(page).is_empty() && about.union(page) == body, "{body}");
+                assert!(about.height >= 10 && about.width >= 56 && page.height >= 7, "{body}");
             }
         }
     }

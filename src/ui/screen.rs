@@ -10,6 +10,7 @@ use super::parameters::Editor;
 use super::{Choice, Look, Theme, arrangement};
 use crate::lab::{Name, Refusal, Sight};
 use crate::ops::{Cell, Shape};
+use crate::page::{Sentence, Wording};
 
 /// What a screen is drawn with.
 #[derive(Debug, Clone, Copy)]
@@ -18,6 +19,8 @@ pub struct Ui<'a> {
     pub theme: &'a Theme,
     /// What the person chose to see.
     pub look: &'a Look,
+    /// What the lab's sentences are worded by.
+    pub words: Wording<'a>,
     /// The parameter being edited, while one is.
     pub editor: Option<&'a Editor>,
     /// The number that somebody asks about, while they do.
@@ -93,7 +96,7 @@ pub trait Screen: Sync {
     fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer);
 
     /// One sentence on what is to be seen, with its numbers.
-    fn narration(&self, shown: &Sight, look: &Look) -> String;
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence;
 
     /// What can be shown in several ways.
     fn choices(&self) -> &'static [Choice] {

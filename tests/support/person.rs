@@ -9,6 +9,7 @@ use lina_tui::app::{App, Effect, Pace, Task};
 use lina_tui::input::{Action, Key};
 use lina_tui::lab::{Name, Parameters, Schedule, Snapshot};
 use lina_tui::ops::Cell;
+use lina_tui::page::Sentence;
 use lina_tui::table::Table;
 use lina_tui::terminal::{Capabilities, Colours};
 use lina_tui::ui::{Background, Theme};
@@ -198,10 +199,16 @@ impl Person {
         front.screen.looked_at(&front.sight, front.look)
     }
 
+    /// What is said of what is shown, as data.
+    pub fn said(&self) -> Sentence {
+        let front = self.app.scene().front().expect("the lab in front has been opened");
+        front.screen.narration(&front.sight, front.look)
+    }
+
     /// The sentence about what is shown.
     pub fn narration(&self) -> String {
         let front = self.app.scene().front().expect("the lab in front has been opened");
-        front.screen.narration(&front.sight, front.look)
+        front.narration()
     }
 
     /// Whether it plays.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use lina_tui::cli;
 use lina_tui::lab::{Goal, Position, Refusal, Session, Set, Sight, Since, Snapshot, WrittenPosition};
 use lina_tui::ops::Cell;
+use lina_tui::page::{Sentence, Wording};
 use lina_tui::table::Table;
 use lina_tui::ui::{Choice, Look, Screen};
 
@@ -86,8 +87,15 @@ impl Stood {
         labs().find(self.description().name).unwrap().screen
     }
 
-    pub fn narration(&self, look: &Look) -> String {
+    /// What is said, as data.
+    pub fn said(&self, look: &Look) -> Sentence {
         self.screen().narration(&Sight::at_once(&self.shown), look)
+    }
+
+    /// What is said, in English.
+    pub fn narration(&self, look: &Look) -> String {
+        let entry = labs().find(self.description().name).unwrap();
+        Wording::english(entry.catalogue()).word(&self.said(look))
     }
 
     pub fn extent(&self) -> (usize, usize) {

@@ -12,6 +12,7 @@ use super::compute::Attention;
 use super::words;
 use crate::lab::{Shown, Sight};
 use crate::ops::{Cell, Shape};
+use crate::page::Sentence;
 use crate::ui::grid::{self, Cells, Grid};
 use crate::ui::number::with_decimals;
 use crate::ui::{self, Choice, Look, Ui, arrangement, framed, heat_scale, legend, panel};
@@ -45,7 +46,7 @@ impl ui::Screen for Screen {
         arrangement::render(&run, ui, area, buffer, |area, buffer| render_picture(run, ui, area, buffer));
     }
 
-    fn narration(&self, shown: &Sight, look: &Look) -> String {
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         let run = shown.lab::<Attention>();
         words::narrate(run, look)
     }
@@ -122,7 +123,8 @@ fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffe
         lit,
         progress: run.progress_of("weights"),
     };
-    let beside = if inner.width >= ROOMY && inner.height >= 4 { words::longest_advice(run) as u16 + 3 } else { 0 };
+    let beside =
+        if inner.width >= ROOMY && inner.height >= 4 { words::longest_advice(run, ui.words) as u16 + 3 } else { 0 };
     let (cells, is_advised) = fitting(&grid, inner.width, beside);
     let pitch = grid::pitch(grid.rows(), inner.height);
     let height = grid.height_at(pitch).min(inner.height);
@@ -166,7 +168,7 @@ fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffe
         let (y, x) = (middle(cell).y, place.right() + 2);
         let Some((most, weight)) = lab.most_looked_at(row) else { continue };
         let text = Line::from(vec![
-            Span::styled(format!("most at {} ", words::token(run, most)), theme.dim()),
+            Span::styled(format!("{} ", ui.words.whole(&words::advice(run, most))), theme.dim()),
             Span::styled(with_decimals(weight, DECIMALS), theme.value()),
         ]);
         text.render(Rect { x, y, width: inner.right().saturating_sub(x), height: 1 }, buffer);

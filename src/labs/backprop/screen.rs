@@ -7,6 +7,7 @@ use super::compute::Backprop;
 use super::{chain, checks, ledger, words};
 use crate::lab::{Name, Shown, Sight};
 use crate::ops::{Cell, Shape};
+use crate::page::Sentence;
 use crate::ui::{self, Choice, Look, Ui, arrangement, framed, operands, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "ledger"] }];
@@ -29,7 +30,7 @@ impl ui::Screen for Screen {
         });
     }
 
-    fn narration(&self, shown: &Sight, look: &Look) -> String {
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         let run = shown.lab::<Backprop>();
         words::narrate(run, look)
     }

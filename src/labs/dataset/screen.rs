@@ -10,6 +10,7 @@ use super::words;
 use crate::lab::{Name, Refusal, Shown, Sight};
 use crate::labs::profiled::{self, Profiled, RowOrder};
 use crate::ops::Cell;
+use crate::page::Sentence;
 use crate::table::Query;
 use crate::ui::axis::Axis;
 use crate::ui::grid::window;
@@ -39,7 +40,7 @@ impl ui::Screen for Screen {
         });
     }
 
-    fn narration(&self, shown: &Sight, look: &Look) -> String {
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         let run = shown.lab::<Dataset>();
         words::narrate(run, focus(run, look), row(run, look))
     }

@@ -1,14 +1,12 @@
-//! What the dataset lab says: one sentence at every position, with its numbers.
+//! What the dataset lab says: one sentence at every position, with its numbers. Its words are in the lab's `messages.ftl`.
 
 use super::compute::Dataset;
 use crate::lab::Shown;
 use crate::labs::profiled::Profiled;
 use crate::ops::Cell;
+use crate::page::Sentence;
+use crate::page::number::exact;
 use crate::table::Table;
-use crate::ui::number::{exact, number};
-
-/// Columns of the usual screen that a sentence may take.
-const ROOM: usize = 78;
 
 /// Where a table comes from.
 pub(super) fn source(table: &Table) -> String {
@@ -16,89 +14,64 @@ pub(super) fn source(table: &Table) -> String {
 }
 
 /// One sentence on what is to be seen where the lab stands, in front of this column and this row.
-pub(super) fn narrate(run: Shown<Dataset>, column: usize, row: Option<usize>) -> String {
+pub(super) fn narrate(run: Shown<Dataset>, column: usize, row: Option<usize>) -> Sentence {
     let frame = run.snapshot();
     let name = run.lab().selected().names.get(column).map_or("", String::as_str);
     let short: String = name.chars().take(18).collect();
-    let statistic = |of: &str| frame.number(of, Cell::at(column)).map_or_else(|| "?".to_owned(), number);
-    let rows = run.lab().profiles().rows();
+    let statistic = |of: &str| frame.number(of, Cell::at(column));
     let Some(step) = &frame.step else { return start(run) };
+    let of = |id: &'static str, name: &str| Sentence::of(id).with("column", name).number("mean", statistic("mean"));
     match step.name() {
-        "mean" => fitting([
-            format!("The {rows} numbers of {name} add up to {rows} times their mean, {}.", statistic("mean")),
-            format!("The mean of {short} is {}.", statistic("mean")),
-        ]),
+        "mean" => of("mean", name).with("rows", run.lab().profiles().rows()).or(of("mean-short", &short)),
+        "deviation" if statistic("std") == Some(0.0) => of("deviation-none", &short),
         "deviation" => {
-            let (mean, std) = (statistic("mean"), statistic("std"));
-            if frame.number("std", Cell::at(column)) == Some(0.0) {
-                return format!("Every row has the same {short}, {mean}: its deviation is 0.");
-            }
-            fitting([
-                format!("A usual {name} lies {std} away from the mean {mean}: the standard deviation."),
-                format!("The standard deviation of {short} is {std}."),
-            ])
+            let of = |id: &'static str, name: &str| of(id, name).number("std", statistic("std"));
+            of("deviation", name).or(of("deviation-short", &short))
         }
-        "range" => fitting([
-            format!(
-                "The numbers of {name} go from {} to {}, around their mean {}.",
-                statistic("min"),
-                statistic("max"),
-                statistic("mean")
-            ),
-            format!("The numbers of {short} go from {} to {}.", statistic("min"), statistic("max")),
-        ]),
+        "range" => {
+            let of = |id: &'static str, name: &str| {
+                of(id, name).number("least", statistic("min")).number("greatest", statistic("max"))
+            };
+            of("range", name).or(of("range-short", &short))
+        }
         _ => split(run, row),
     }
 }
 
 /// What there is before anything is computed.
-fn start(run: Shown<Dataset>) -> String {
+fn start(run: Shown<Dataset>) -> Sentence {
     let (table, selected) = (run.lab().table(), run.lab().selected());
-    let (rows, label) = (selected.values.nrows(), &selected.names[selected.target]);
+    let (rows, label) = (selected.values.nrows(), selected.names[selected.target].as_str());
     let features = selected.feature_names();
     let left = match (selected.dropped, selected.filled) {
-        (0, 0) => String::new(),
-        (dropped, 0) => format!(" {dropped} dropped,"),
-        (_, filled) => format!(" {filled} cells filled,"),
+        (0, 0) => Sentence::verbatim(""),
+        (dropped, 0) => Sentence::of("dropped").with("rows", dropped),
+        (_, filled) => Sentence::of("filled").with("cells", filled),
     };
-    fitting([
-        format!("{rows} rows of {},{left} to tell {label} from {}.", table.source, features.join(", ")),
-        format!("{rows} rows,{left} to tell {label} from {}.", features.join(", ")),
-        format!("{rows} rows,{left} to tell {label} from {} other columns.", features.len()),
-        format!("{rows} rows,{left} a label and {} features.", features.len()),
-    ])
+    let of = |id: &'static str| Sentence::of(id).with("rows", rows).with("left", left.clone());
+    let all = features.join(", ");
+    of("start")
+        .with("source", table.source.as_str())
+        .with("label", label)
+        .with("features", all.as_str())
+        .or(of("start-unnamed").with("label", label).with("features", all))
+        .or(of("start-counted").with("label", label).with("count", features.len()))
+        .or(of("start-short").with("count", features.len()))
 }
 
 /// What the columns are.
-fn split(run: Shown<Dataset>, row: Option<usize>) -> String {
+fn split(run: Shown<Dataset>, row: Option<usize>) -> Sentence {
     let selected = run.lab().selected();
-    let (rows, label) = (selected.values.nrows(), &selected.names[selected.target]);
+    let (rows, label) = (selected.values.nrows(), selected.names[selected.target].as_str());
     let features = selected.feature_names();
-    let of_row = row.map(|row| {
-        let numbers: Vec<String> = selected.features.iter().map(|k| exact(selected.values[(row, *k)])).collect();
-        format!(
-            "Row {row} has the features {}, and {label} {} as its label.",
-            numbers.join(", "),
-            exact(selected.values[(row, selected.target)])
-        )
-    });
-    let shapes = format!("{rows}×{}", features.len());
-    let all = [
-        format!("Features {} ({shapes}) go in; the label {label} ({rows}) is what they predict.", features.join(", ")),
-        format!("{} features ({shapes}) go in; the label {label} ({rows}) is what they predict.", features.len()),
-        format!("{} features ({shapes}) go in; the label ({rows}) is what they predict.", features.len()),
-    ];
-    fitting(of_row.into_iter().chain(all))
-}
-
-/// The first sentence that fits the usual screen; the last where none does.
-fn fitting(sentences: impl IntoIterator<Item = String>) -> String {
-    let mut last = String::new();
-    for sentence in sentences {
-        if sentence.chars().count() <= ROOM {
-            return sentence;
-        }
-        last = sentence;
-    }
-    last
+    let of = |id: &'static str| Sentence::of(id).with("rows", rows).with("count", features.len());
+    let all = of("split")
+        .with("features", features.join(", "))
+        .with("label", label)
+        .or(of("split-counted").with("label", label))
+        .or(of("split-short"));
+    let Some(row) = row else { return all };
+    let numbers: Vec<String> = selected.features.iter().map(|k| exact(selected.values[(row, *k)])).collect();
+    let of_row = Sentence::of("split-row").with("row", row).with("features", numbers.join(", ")).with("label", label);
+    of_row.exact("value", selected.values[(row, selected.target)]).or(all)
 }

@@ -16,6 +16,7 @@ use super::{Entry, Texts};
 const TEXTS: Texts = Texts {
     lesson: include_str!("../../../assets/labs/layers/lesson.md"),
     glossary: include_str!("../../../assets/labs/layers/glossary.toml"),
+    messages: include_str!("../../../assets/labs/layers/messages.ftl"),
 };
 
 /// The lab as it is registered.

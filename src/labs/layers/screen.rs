@@ -12,6 +12,7 @@ use super::compute::{Layers, Network};
 use super::{flow, misfit, sample, source, words};
 use crate::lab::{Name, Shown, Sight};
 use crate::ops::{Cell, Shape};
+use crate::page::Sentence;
 use crate::ui::bars::{Bars, Rows};
 use crate::ui::{self, Choice, Look, Ui, arrangement, framed, panel};
 
@@ -32,7 +33,7 @@ impl ui::Screen for Screen {
         arrangement::render(&run, ui, area, buffer, |area, buffer| render_picture(run, ui, area, buffer));
     }
 
-    fn narration(&self, shown: &Sight, look: &Look) -> String {
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         let run = shown.lab::<Layers>();
         words::narrate(run, look)
     }

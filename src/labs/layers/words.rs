@@ -1,74 +1,65 @@
-//! What the layers lab says: one sentence at every position, with its numbers.
+//! What the layers lab says: one sentence at every position, with its numbers. Its words are in the lab's `messages.ftl`.
 
 use super::compute::{Layers, Network};
 use super::{misfit, sample};
 use crate::lab::{Shown, Step};
 use crate::ops::{Cell, Value};
+use crate::page::Sentence;
 use crate::ui::Look;
 use crate::ui::fit::short;
-use crate::ui::number::number;
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: Shown<Layers>, look: &Look) -> String {
+pub(super) fn narrate(run: Shown<Layers>, look: &Look) -> Sentence {
     let frame = run.snapshot();
     let Some(step) = &frame.step else { return start(run) };
     if let Some(product) = misfit::product(run) {
-        let shapes = format!("{}·{}", short(product.left.1), short(product.right.1));
-        return format!("X · W2 is {shapes}, which does not fit: b puts A1 in place of X.");
+        let (left, right) = (short(product.left.1), short(product.right.1));
+        return Sentence::of("misfit").with("left", left).with("right", right);
     }
     let sample = sample::current(run, look);
     let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, look.cell()));
-    let shown =
-        |name: &str, column: usize| frame.number(name, Cell::new(sample, column)).map_or("?".to_owned(), number);
+    let shown = |name: &str, column: usize| frame.number(name, Cell::new(sample, column));
     let layer = step.name().chars().last().unwrap_or(' ');
+    let of_sample = |id: &'static str| Sentence::of(id).with("sample", sample);
+    let of_layer = |id: &'static str| of_sample(id).with("layer", layer.to_string());
     match step.name() {
         "product 1" | "product 2" | "product 3" => {
-            let product = format!("product{layer}");
-            let value = frame.number(&product, cell).map_or("?".to_owned(), number);
-            format!("sample {sample}, unit {}: what comes in, weighed by W{layer}, is {value}.", cell.column)
+            let value = frame.number(&format!("product{layer}"), cell);
+            of_layer("product").with("unit", cell.column).number("value", value)
         }
         "bias 1" | "bias 2" | "bias 3" => {
             let biases = frame.now.get(&format!("b{layer}"));
             let are_zero = biases.is_some_and(|biases| biases.numbers().all(|bias| bias == 0.0));
-            let so_far = if are_zero { "; these are 0 before any training" } else { "" };
-            format!("sample {sample}: each unit adds its own bias of b{layer}{so_far}.")
+            of_layer(if are_zero { "bias-zero" } else { "bias" })
         }
         "ReLU 1" | "ReLU 2" => {
             let (off, all) = switched_off(frame.now.get(&format!("Z{layer}")).or(settled(step, layer)), sample);
-            format!("sample {sample}: ReLU sets {off} of {all} units to 0 and leaves the others alone.")
+            of_layer("relu").with("off", off).with("units", all)
         }
-        "softmax: shift" => {
-            format!("sample {sample}: the greater score is taken off, so that no power overflows.")
-        }
-        "softmax: exp" => format!("sample {sample}: e to the power makes both scores positive, at most 1."),
+        "softmax: shift" => of_sample("softmax-shift"),
+        "softmax: exp" => of_sample("softmax-exp"),
         "softmax: divide" => {
-            format!("sample {sample}: the shares are {} and {}, together 1.", shown("output", 0), shown("output", 1))
+            of_sample("softmax-divide").number("first", shown("output", 0)).number("second", shown("output", 1))
         }
-        "sigmoid" => {
-            let (a, b) = (shown("output", 0), shown("output", 1));
-            format!("sample {sample}: the sigmoid makes {a} and {b} of it, each between 0 and 1.")
-        }
+        "sigmoid" => of_sample("sigmoid").number("first", shown("output", 0)).number("second", shown("output", 1)),
         _ => match frame.number("prediction", Cell::at(sample)) {
             Some(index) => {
-                let (class, probability) = (sample::class(run, index), shown("output", index as usize));
-                format!("sample {sample} is predicted {class}, with a probability of {probability}.")
+                let probability = shown("output", index as usize);
+                of_sample("prediction").with("class", sample::class(run, index)).number("probability", probability)
             }
-            None => "the class with the greater probability is predicted.".to_owned(),
+            None => Sentence::of("prediction-nothing-yet"),
         },
     }
 }
 
 /// What goes in, and how wide the layers are.
-fn start(run: Shown<Layers>) -> String {
-    let samples = run.lab().samples();
+fn start(run: Shown<Layers>) -> Sentence {
     let inputs = run.now.get("X").map_or(0, |samples| samples.shape().columns());
-    let go = if samples == 1 { "1 sample goes".to_owned() } else { format!("{samples} samples go") };
-    match run.lab().network() {
-        Network::Promotion => {
-            format!("{go} from {inputs} normalized features through 8 hidden units to 2 classes.")
-        }
-        Network::ThreeLayer => format!("{go} from {inputs} numbers through 8 and 6 hidden units to 2 outputs."),
-    }
+    let id = match run.lab().network() {
+        Network::Promotion => "start-promotion",
+        Network::ThreeLayer => "start-three-layer",
+    };
+    Sentence::of(id).with("samples", run.lab().samples()).with("inputs", inputs)
 }
 
 /// The sums that an activation under way works on.

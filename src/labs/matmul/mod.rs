@@ -13,6 +13,7 @@ use super::{Entry, Texts};
 const TEXTS: Texts = Texts {
     lesson: include_str!("../../../assets/labs/matmul/lesson.md"),
     glossary: include_str!("../../../assets/labs/matmul/glossary.toml"),
+    messages: include_str!("../../../assets/labs/matmul/messages.ftl"),
 };
 
 /// The lab as it is registered.

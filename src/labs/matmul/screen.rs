@@ -10,6 +10,7 @@ use super::compute::{MatrixProduct, Timing};
 use super::words;
 use crate::lab::{Name, Shown, Sight, Step};
 use crate::ops::Cell;
+use crate::page::Sentence;
 use crate::ui::axis::Axis;
 use crate::ui::number::{number, with_decimals};
 use crate::ui::plot::Plot;
@@ -39,7 +40,7 @@ impl ui::Screen for Screen {
         arrangement::render(&run, ui, area, buffer, |area, buffer| render_picture(run, ui, area, buffer));
     }
 
-    fn narration(&self, shown: &Sight, look: &Look) -> String {
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         let run = shown.lab::<MatrixProduct>();
         words::narrate(run, look)
     }

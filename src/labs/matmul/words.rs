@@ -1,43 +1,39 @@
-//! What the matmul lab says: one sentence at every position, with its numbers.
+//! What the matmul lab says: one sentence at every position, with its numbers. Its words are in the lab's `messages.ftl`.
 
 use super::compute::MatrixProduct;
 use crate::lab::Shown;
 use crate::ops::Cell;
+use crate::page::Sentence;
 use crate::ui::Look;
-use crate::ui::number::{number, with_decimals};
+use crate::ui::number::with_decimals;
 
 /// What the three ways are called.
 pub(super) const WAYS: [&str; 3] = ["loops", "reordered", "faer"];
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: Shown<MatrixProduct>, look: &Look) -> String {
+pub(super) fn narrate(run: Shown<MatrixProduct>, look: &Look) -> Sentence {
     let frame = run.snapshot();
     let n = run.lab().n();
-    let Some(step) = &frame.step else {
-        let products = counted(n, "product");
-        return format!("{n} rows times {n} columns: every cell of C will be a sum of {products}.");
-    };
+    let Some(step) = &frame.step else { return Sentence::of("start").with("n", n) };
     let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, look.cell()));
     let Cell { row, column, .. } = cell;
     match step.name() {
         "product" => {
-            let value = frame.number("C", cell).map_or("?".to_owned(), number);
-            format!("row {row} of A times column {column} of B, {}, is {value}.", counted(n, "term"))
+            let value = frame.number("C", cell);
+            Sentence::of("product").with("row", row).with("column", column).with("terms", n).number("value", value)
         }
         "by loops" => {
-            let finds = match frame.scalar("match") {
-                Some(0.0) => "three nested loops give another C",
-                _ => "three nested loops give the same C but for rounding",
-            };
-            let next = if run.lab().race().is_empty() { "; → times three ways here" } else { "" };
-            format!("{finds}{next}.")
+            let found = if frame.scalar("match") == Some(0.0) { "another" } else { "same" };
+            let next = if run.lab().race().is_empty() { "race" } else { "none" };
+            Sentence::of("by-loops").with("found", found).with("next", next)
         }
         _ => match run.lab().race().last() {
-            Some(timing) => {
-                let speedup = with_decimals(timing.speedup(), 1);
-                format!("faer takes {} for n = {n}, the loops {speedup} times as long.", seconds(timing.vectorized))
-            }
-            None => "three ways are timed on this machine.".to_owned(),
+            Some(timing) => Sentence::of("race").with("seconds", seconds(timing.vectorized)).with("n", n).decimals(
+                "speedup",
+                timing.speedup(),
+                1,
+            ),
+            None => Sentence::of("race-nothing-yet"),
         },
     }
 }
@@ -53,10 +49,6 @@ pub(super) fn seconds(seconds: f64) -> String {
     let size = seconds * scale;
     let decimals = usize::from(size < 100.0);
     format!("{} {unit}", with_decimals(size, decimals))
-}
-
-fn counted(n: usize, what: &str) -> String {
-    if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 
 #[cfg(test)]

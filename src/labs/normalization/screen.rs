@@ -12,6 +12,7 @@ use super::words;
 use crate::lab::{Name, Refusal, Shown, Sight};
 use crate::labs::profiled::{self, Profiled, RowOrder};
 use crate::ops::Cell;
+use crate::page::Sentence;
 use crate::table::Query;
 use crate::ui::axis::Axis;
 use crate::ui::histogram::{Bars, Series};
@@ -42,7 +43,7 @@ impl ui::Screen for Screen {
         });
     }
 
-    fn narration(&self, shown: &Sight, look: &Look) -> String {
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         let run = shown.lab::<Normalization>();
         let row = row(run, look).unwrap_or(0);
         let cell = working(run).unwrap_or(Cell::new(row, feature(run, look)));

@@ -1,75 +1,63 @@
-//! What the normalization lab says: one sentence at every position, with its numbers.
+//! What the normalization lab says: one sentence at every position, with its numbers. Its words are in the lab's `messages.ftl`.
 
 use super::compute::Normalization;
 use crate::lab::Shown;
 use crate::labs::profiled::Profiled;
 use crate::ops::Cell;
-use crate::ui::number::number;
-
-/// Columns of the usual screen that a sentence may take.
-const ROOM: usize = 78;
+use crate::page::Sentence;
 
 /// One sentence on what is to be seen where the lab stands, in front of this cell of the features.
-pub(super) fn narrate(run: Shown<Normalization>, cell: Cell) -> String {
+pub(super) fn narrate(run: Shown<Normalization>, cell: Cell) -> Sentence {
     let (frame, lab) = (run.snapshot(), run.lab());
     let Some(step) = &frame.step else { return start(run) };
     let name: String = lab.names().get(cell.column).map_or("", String::as_str).chars().take(16).collect();
-    let of = |quantity: &str, cell: Cell| frame.number(quantity, cell).map_or_else(|| "?".to_owned(), number);
-    let (feature, row) = (Cell::at(cell.column), cell.row);
-    let (mean, std) = (of("mean", feature), of("std", feature));
-    let before = of("features", cell);
-    let sentence = match step.name() {
-        "mean" => format!("The mean of {name} is {mean}: what will be taken off every row."),
-        "deviation" if frame.number("std", feature) == Some(0.0) => {
-            format!("Every row has the same {name}, {mean}: its std is 0, and nothing divides by 0.")
-        }
-        "deviation" => format!("A usual {name} lies {std} from its mean {mean}: what will become 1."),
-        "subtract" => format!("Row {row}: {name} {before} less its mean {mean} is {}.", of("centred", cell)),
-        "divide" if lab.is_constant(cell.column) => {
-            format!("The std of {name} is 0, so it is divided by 1 instead: it stays {}.", of("normalized", cell))
-        }
-        "divide" => {
-            format!("Row {row}: {name} {before} became {} / {std} = {}.", of("centred", cell), of("normalized", cell))
-        }
-        _ if lab.is_constant(cell.column) => {
-            format!("A constant {name} has mean 0 now and std 0 still: it tells nothing.")
-        }
-        _ => {
-            let (mean, std) = (of("normalized_mean", feature), of("normalized_std", feature));
-            format!("Afterwards {name} has mean {mean} and std {std}, up to rounding 0 and 1.")
-        }
+    let feature = Cell::at(cell.column);
+    let is_constant = lab.is_constant(cell.column);
+    let of = |id: &'static str| {
+        let (mean, std) = (frame.number("mean", feature), frame.number("std", feature));
+        Sentence::of(id).with("feature", name.as_str()).number("mean", mean).number("std", std)
     };
-    if sentence.chars().count() <= ROOM { sentence } else { short(step.name(), &mean, &std) }
-}
-
-/// The same without what can be long.
-fn short(stage: &str, mean: &str, std: &str) -> String {
-    match stage {
-        "mean" | "subtract" => format!("The mean {mean} is taken off every row."),
-        _ => format!("Mean {mean} and std {std} become 0 and 1."),
+    let of_row = |id: &'static str| {
+        let number = |name: &str| frame.number(name, cell);
+        of(id)
+            .with("row", cell.row)
+            .number("before", number("features"))
+            .number("centred", number("centred"))
+            .number("normalized", number("normalized"))
+    };
+    let of_check = |id: &'static str| {
+        let number = |name: &str| frame.number(name, feature);
+        of(id).number("mean-after", number("normalized_mean")).number("std-after", number("normalized_std"))
+    };
+    match step.name() {
+        "mean" => of("mean").or(of("short-mean")),
+        "deviation" if frame.number("std", feature) == Some(0.0) => of("deviation-none").or(of("short")),
+        "deviation" => of("deviation").or(of("short")),
+        "subtract" => of_row("subtract").or(of("short-mean")),
+        "divide" if is_constant => of_row("divide-none").or(of("short")),
+        "divide" => of_row("divide").or(of("short")),
+        _ if is_constant => of_check("check-none").or(of("short")),
+        _ => of_check("check").or(of("short")),
     }
 }
 
 /// What there is before anything is computed: how far the features are from one scale.
-fn start(run: Shown<Normalization>) -> String {
+fn start(run: Shown<Normalization>) -> Sentence {
     let (profiles, names) = (run.lab().profiles(), run.lab().names());
-    let range = |column: usize| -> Option<(f64, String)> {
+    let range = |column: usize| -> Option<(f64, Sentence)> {
         let histogram = profiles.histogram(column)?;
         let (from, to) = (histogram.from, histogram.to());
-        Some((to - from, format!("{} from {} to {}", names.get(column)?, number(from), number(to))))
+        let range = Sentence::of("range").with("feature", names.get(column)?.as_str());
+        Some((to - from, range.number("from", from).number("to", to)))
     };
-    let mut ranges: Vec<(f64, String)> = (0..names.len()).filter_map(range).collect();
+    let mut ranges: Vec<(f64, Sentence)> = (0..names.len()).filter_map(range).collect();
     ranges.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     match (ranges.first(), ranges.last()) {
-        (Some((_, narrow)), Some((_, wide))) if ranges.len() > 1 => {
-            let sentence = format!("Scales apart: {narrow}, {wide}.");
-            if sentence.chars().count() <= ROOM {
-                sentence
-            } else {
-                format!("{} features on as many scales.", names.len())
-            }
-        }
-        (Some((_, only)), _) => format!("One feature: {only}."),
-        _ => "There is no feature to bring to scale.".to_owned(),
+        (Some((_, narrow)), Some((_, wide))) if ranges.len() > 1 => Sentence::of("start")
+            .with("narrow", narrow.clone())
+            .with("wide", wide.clone())
+            .or(Sentence::of("start-counted").with("features", names.len())),
+        (Some((_, only)), _) => Sentence::of("start-one").with("feature", only.clone()),
+        _ => Sentence::of("start-none"),
     }
 }

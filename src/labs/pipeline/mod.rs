@@ -12,6 +12,7 @@ use super::{Entry, Texts};
 const TEXTS: Texts = Texts {
     lesson: include_str!("../../../assets/labs/pipeline/lesson.md"),
     glossary: include_str!("../../../assets/labs/pipeline/glossary.toml"),
+    messages: include_str!("../../../assets/labs/pipeline/messages.ftl"),
 };
 
 /// The lab as it is registered.

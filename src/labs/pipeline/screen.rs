@@ -10,6 +10,7 @@ use super::compute::{self, FLOWS, Pipeline, STATIONS};
 use super::words::{self, OFFERS, Offer};
 use crate::lab::{Name, Shown, Sight};
 use crate::ops::Cell;
+use crate::page::Sentence;
 use crate::ui::arrangement::Arrangement;
 use crate::ui::grid::{Cells, Grid, NAMES, window};
 use crate::ui::number::exact;
@@ -55,7 +56,7 @@ impl ui::Screen for Screen {
         }
     }
 
-    fn narration(&self, shown: &Sight, look: &Look) -> String {
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         let run = shown.lab::<Pipeline>();
         words::narrate(run, &self.in_stage(shown, look))
     }
@@ -281,7 +282,7 @@ fn render_stations(ui: &Ui, area: Rect, buffer: &mut Buffer) {
         let labs = station.labs.join(", ");
         let line = Line::from(vec![
             Span::styled(format!("{marker}{:<14}", station.name), style),
-            Span::styled(format!("{:<30}", words::about(station)), theme.dim()),
+            Span::styled(format!("{:<30}", ui.words.whole(&words::about(station))), theme.dim()),
             Span::styled(labs, theme.value()),
         ]);
         line.render(row, buffer);
@@ -320,7 +321,7 @@ fn render_welcome(ui: &Ui, area: Rect, buffer: &mut Buffer) {
         let is_chosen = chosen == Some(row);
         let (marker, style) = if is_chosen { ("▸ ", theme.accent()) } else { ("  ", theme.text()) };
         theme.note(place, Target::from_cursor(ui.look.cell(), Cell::new(STATIONS.len() + row, ui.look.column)));
-        Line::styled(format!("{marker}{}", OFFERS[row].text), style).render(place, buffer);
+        Line::styled(format!("{marker}{}", ui.words.whole(&OFFERS[row].text)), style).render(place, buffer);
     }
 }
 
@@ -329,7 +330,7 @@ fn render_offer(ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let Some(Offer { lead, about, .. }) = offered(ui.look) else { return };
     let inner = framed(panel(Span::styled(format!(" {} ", lead.lab), theme.accent()), theme), area, buffer);
-    Paragraph::new(Line::styled(*about, theme.text())).wrap(Wrap { trim: true }).render(inner, buffer);
+    Paragraph::new(Line::styled(ui.words.whole(about), theme.text())).wrap(Wrap { trim: true }).render(inner, buffer);
 }
 
 /// The chosen station, and the labs that do its work.
@@ -337,7 +338,7 @@ fn render_station(ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let Some(station) = STATIONS.get(ui.look.row) else { return render_offer(ui, area, buffer) };
     let inner = framed(panel(Span::styled(format!(" {} ", station.name), theme.accent()), theme), area, buffer);
-    let mut lines = vec![Line::styled(words::about(station), theme.text())];
+    let mut lines = vec![Line::styled(ui.words.whole(&words::about(station)), theme.text())];
     if let Some((first, others)) = station.labs.split_first() {
         let mut labs = vec![Span::styled("▸ ", theme.accent()), Span::styled(*first, theme.value())];
         labs.extend(others.iter().map(|lab| Span::styled(format!(", {lab}"), theme.text())));

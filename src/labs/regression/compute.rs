@@ -159,7 +159,7 @@ impl Lab for Regression {
         // A factor that is not there is all NaN.
         if evaluation.get("L").is_some_and(|l| l.numbers().any(f64::is_nan)) {
             let what = "some features are sums of others, or there are fewer rows than weights";
-            return Err(Refusal(format!("XᵀX has no Cholesky factor: {what}; a ridge above 0 helps")));
+            return Err(Refusal(format!("XtX has no Cholesky factor: {what}; a ridge above 0 helps")));
         }
         let source = if has_true_weights { "drawn".to_owned() } else { table.source.clone() };
         let weight_names = std::iter::once("bias".to_owned()).chain(names).collect();
@@ -204,11 +204,11 @@ fn program(has_true_weights: bool, has_ridge: bool) -> Program {
         .settings(SETTINGS)
         .stage("column of ones")
         .compute("X_bias", with_ones(name("X")))
-        .stage("XᵀX")
+        .stage("gram")
         .compute("gram", matmul(transpose(name("X_bias")), name("X_bias")))
         .stage("ridge")
         .compute("XtX", name("gram") + name("ridge") * identity_like(name("gram")))
-        .stage("Xᵀy")
+        .stage("Xty")
         .compute("Xty", matmul(transpose(name("X_bias")), name("y")))
         .stage("factor")
         .compute("L", cholesky(name("XtX")))

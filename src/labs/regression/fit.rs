@@ -95,7 +95,7 @@ pub(super) fn render_weights(run: Shown<Regression>, step: &Step, ui: &Ui, area:
         let name: String = names[row].chars().take(label).collect();
         let mut line = vec![Span::styled(format!("{}{name:>label$}", if is_current { "▸" } else { " " }), style)];
         for column in &columns {
-            let text = find(step, column.name, row).map_or(String::new(), number);
+            let text = find(step, column.name, row).map_or(String::new(), |value| written(step, column.name, value));
             let usual = if column.name == "weights" { theme.value() } else { theme.text() };
             line.push(Span::raw(" ".repeat(NUMBER.saturating_sub(text.chars().count()))));
             line.push(Span::styled(text, ui.style_of(column.name, Cell::at(row), usual)));
@@ -103,6 +103,17 @@ pub(super) fn render_weights(run: Shown<Regression>, step: &Step, ui: &Ui, area:
         Line::from(line).render(place, buffer);
         let bar = Rect { x: bars.x, width: bars.width, ..place };
         bullets::render(&bullets[row], axis, theme.fitted(), theme, bar, buffer);
+    }
+}
+
+/// A number of a column as all of it is written: a whole one has decimals where others have.
+fn written(step: &Step, column: &str, value: f64) -> String {
+    let of_column = step.evaluation.get(column);
+    let are_whole = of_column.is_none_or(|column| column.numbers().all(|number| number.fract() == 0.0));
+    if value.fract() == 0.0 && value != 0.0 && value.abs() < 1000.0 && !are_whole {
+        with_decimals(value, 4)
+    } else {
+        number(value)
     }
 }
 

@@ -223,11 +223,11 @@ pub(super) fn render(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, b
             let features = pane("X", first).map(|pane| pane.columns_named(names.get(1..).unwrap_or_default()));
             draw(&[window(features), x_bias(HashSet::new())], &["→"], ui, area, buffer);
         }
-        "XᵀX" if is_wide => {
+        "gram" if is_wide => {
             let panes = [lying(columns(&[cell.row])), x_bias(columns(&[cell.column])), square("gram", own)];
             draw(&panes, &["·", "→"], ui, area, buffer);
         }
-        "XᵀX" => {
+        "gram" => {
             draw(&[x_bias(columns(&[cell.row, cell.column])), square("gram", own)], &["→"], ui, area, buffer);
         }
         "ridge" => {
@@ -235,7 +235,7 @@ pub(super) fn render(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, b
             let gram = square("gram", HashSet::from([cell])).map(|pane| pane.titled(added));
             draw(&[gram, square("XtX", own)], &["→"], ui, area, buffer);
         }
-        "Xᵀy" => {
+        "Xty" => {
             let y = window(pane("y", columns(&[0])));
             let factors = [x_bias(columns(&[cell.row])), y, vector("Xty", own)];
             if is_wide {

@@ -15,6 +15,7 @@ use super::{Entry, Texts};
 const TEXTS: Texts = Texts {
     lesson: include_str!("../../../assets/labs/regression/lesson.md"),
     glossary: include_str!("../../../assets/labs/regression/glossary.toml"),
+    messages: include_str!("../../../assets/labs/regression/messages.ftl"),
 };
 
 /// The lab as it is registered.

@@ -8,6 +8,7 @@ use super::compute::Regression;
 use super::{descent, fit, matrices, words};
 use crate::lab::{Name, Shown, Sight, Step};
 use crate::ops::Cell;
+use crate::page::Sentence;
 use crate::ui::{self, Look, Ui, arrangement, framed, panel};
 
 /// What the regression lab looks like.
@@ -30,7 +31,7 @@ impl ui::Screen for Screen {
         });
     }
 
-    fn narration(&self, shown: &Sight, look: &Look) -> String {
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         let run = shown.lab::<Regression>();
         words::narrate(run, &looking(run, look))
     }
@@ -63,7 +64,7 @@ impl ui::Screen for Screen {
         let count = |names: &[&str]| names.iter().filter(|name| evaluation.find(name).is_some()).count();
         match run.step.as_ref().map_or("", Step::name) {
             // The features, and the labels behind them; while columns are multiplied, X can be scrolled through.
-            "" | "column of ones" | "XᵀX" | "Xᵀy" => (rows, weights),
+            "" | "column of ones" | "gram" | "Xty" => (rows, weights),
             "fit" => (weights, count(fit::ASKED)),
             "condition" => (weights, count(fit::ASKED_OF_CONDITION)),
             "descent" => (run.step.as_ref().map_or(1, descent::rows), weights),
@@ -92,16 +93,16 @@ fn looking(run: Shown<Regression>, look: &Look) -> Look {
 fn title(run: Shown<Regression>, ui: &Ui) -> String {
     let names = run.lab().weight_names();
     let name = |index: usize| names.get(index).map_or("?", String::as_str);
-    let Some(step) = &run.step else { return "given: features X and labels y".to_owned() };
+    let Some(step) = &run.step else { return "to begin with: features X and labels y".to_owned() };
     let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, ui.look.cell()));
     match step.name() {
         "column of ones" => "a column of ones, then X".to_owned(),
-        "XᵀX" => format!("XᵀX[{},{}]: columns {} and {}", cell.row, cell.column, name(cell.row), name(cell.column)),
+        "gram" => format!("gram[{},{}]: columns {} and {}", cell.row, cell.column, name(cell.row), name(cell.column)),
         "ridge" => "the ridge on the diagonal".to_owned(),
-        "Xᵀy" => format!("Xᵀy[{}]: column {} and y", cell.row, name(cell.row)),
+        "Xty" => format!("Xty[{}]: column {} and y", cell.row, name(cell.row)),
         "factor" => "L · Lᵀ = XtX".to_owned(),
         "forward substitution" => "L z = Xty, from the first z to the last".to_owned(),
-        "back substitution" => "Lᵀ w = z, from the last weight to the first".to_owned(),
+        "back substitution" => "Lᵀ weights = z, from the last to the first".to_owned(),
         "fit" => "the weights".to_owned(),
         "condition" => "how well XtX can be taken apart".to_owned(),
         _ => "descent: weights against steps".to_owned(),

@@ -1,64 +1,57 @@
-//! What the regression lab says: one sentence at every position, with its numbers.
+//! What the regression lab says: one sentence at every position, with its numbers. Its words are in the lab's `messages.ftl`.
 
 use super::compute::Regression;
 use crate::lab::{Element, Shown, Step, grouped};
 use crate::ops::Cell;
+use crate::page::{Argument, Sentence};
 use crate::ui::Look;
-use crate::ui::number::{exact, number, with_decimals};
 
 /// Characters of a name at most, so that a sentence stays on its line.
 const NAME: usize = 12;
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: Shown<Regression>, look: &Look) -> String {
+pub(super) fn narrate(run: Shown<Regression>, look: &Look) -> Sentence {
     let now = &run.now;
     let rows = now.find("y").map_or(0, |of| now.shape(of).len());
-    let rows = grouped(rows as u64);
+    let rows = || Argument::Number(Some(rows as f64), grouped(rows as u64));
     let names = run.lab().weight_names();
     let name = |index: usize| names.get(index).map_or(String::new(), |name| name.chars().take(NAME).collect());
     let Some(step) = &run.step else {
-        return format!(
-            "Wanted are the weights that bring X w closest to y: {rows} rows, {} features.",
-            names.len() - 1
-        );
+        return Sentence::of("start").with("rows", rows()).with("features", names.len() - 1);
     };
-    let Some(of) = step.result() else { return run.description().about.to_owned() };
+    let Some(of) = step.result() else { return Sentence::verbatim(run.description().about) };
     let cell = step.cell(of, look.cell());
     if step.name() != "descent" && run.position.stage > 0 && !step.progress.has(cell, step.evaluation.shape(of)) {
-        return "Nothing of this stage has been computed yet.".to_owned();
+        return Sentence::of("nothing-yet");
     }
-    let value = || number(step.evaluation.number(Element { of, cell }));
     let scalar = |name: &str| step.evaluation.scalar(name).unwrap_or(f64::NAN);
+    let ridge = run.lab().ridge();
+    let valued = |id: &'static str| Sentence::of(id).number("value", step.evaluation.number(Element { of, cell }));
     match step.name() {
-        "column of ones" => "The column of ones makes the bias a weight like any other.".to_owned(),
-        "XᵀX" => {
-            format!("Columns {} and {}, multiplied and summed, give {}.", name(cell.row), name(cell.column), value())
-        }
-        "ridge" if run.lab().ridge() == 0.0 => "With ridge 0 nothing is added on the diagonal.".to_owned(),
+        "column of ones" => Sentence::of("ones"),
+        "gram" => valued("gram").with("first", name(cell.row)).with("second", name(cell.column)),
+        "ridge" if ridge == 0.0 => Sentence::of("ridge-zero"),
         "ridge" if cell.row == cell.column => {
-            format!("{} more on the diagonal make a large {} costly.", exact(run.lab().ridge()), name(cell.row))
+            Sentence::of("ridge").exact("ridge", ridge).with("weight", name(cell.row))
         }
-        "ridge" => "Beside the diagonal the ridge adds nothing.".to_owned(),
-        "Xᵀy" => format!("Column {} times y, summed over {rows} rows, is {}.", name(cell.row), value()),
+        "ridge" => Sentence::of("ridge-beside"),
+        "Xty" => valued("xty").with("column", name(cell.row)).with("rows", rows()),
         "factor" => {
-            let diagonal = Cell::new(cell.column, cell.column);
-            let root = number(step.evaluation.number(Element { of, cell: diagonal }));
-            format!("Column {} of L has {root} on the diagonal; it takes the columns before it.", cell.column)
+            let root = step.evaluation.number(Element { of, cell: Cell::new(cell.column, cell.column) });
+            let id = if cell.column == 0 { "factor-first" } else { "factor" };
+            Sentence::of(id).with("column", cell.column).number("root", root)
         }
-        "forward substitution" if cell.row == 0 => format!("The first row has one unknown: z[0] = {}.", value()),
-        "forward substitution" => {
-            format!("The z above row {} are known, so that its own is left: {}.", cell.row, value())
-        }
-        "back substitution" if cell.row + 1 == names.len() => {
-            format!("The last row has one unknown: {} weighs {}.", name(cell.row), value())
-        }
-        "back substitution" => format!("All weights below {} are known; it weighs {}.", name(cell.row), value()),
+        "forward substitution" if cell.row == 0 => valued("forward-first"),
+        "forward substitution" => valued("forward").with("row", cell.row),
+        "back substitution" if cell.row + 1 == names.len() => valued("back-last").with("weight", name(cell.row)),
+        "back substitution" => valued("back").with("weight", name(cell.row)),
         "fit" => fit(run, step, &name),
-        "condition" => {
-            let (condition, digits) = (number(scalar("condition")), with_decimals(scalar("digits_at_risk"), 1));
-            format!("Errors can grow {condition} times: {digits} of about 16 digits are at risk.")
-        }
-        _ => descent(run, step, cell, &name(cell.column)),
+        "condition" => Sentence::of("condition").number("condition", scalar("condition")).decimals(
+            "digits",
+            scalar("digits_at_risk"),
+            1,
+        ),
+        _ => descent(run, step, cell, name(cell.column)),
     }
 }
 
@@ -70,47 +63,54 @@ fn at(step: &Step, name: &str, row: usize) -> f64 {
 }
 
 /// What the weights come to.
-fn fit(run: Shown<Regression>, step: &Step, name: &dyn Fn(usize) -> String) -> String {
-    let sum = number(step.evaluation.scalar("residual_sum").unwrap_or(f64::NAN));
+fn fit(run: Shown<Regression>, step: &Step, name: &dyn Fn(usize) -> String) -> Sentence {
+    let sum = step.evaluation.scalar("residual_sum").unwrap_or(f64::NAN);
     let largest = |of: &str, from: usize| {
         let size = |row: &usize| at(step, of, *row).abs();
         (from..run.lab().weight_names().len()).max_by(|a, b| size(a).total_cmp(&size(b))).unwrap_or(0)
     };
-    if run.lab().ridge() > 0.0 {
+    let ridge = run.lab().ridge();
+    if ridge > 0.0 {
         let row = largest("plain_weights", 1);
-        let (before, after) = (number(at(step, "plain_weights", row)), number(at(step, "weights", row)));
-        if before == "nan" {
-            return format!("Without the ridge there is no answer; with it {} weighs {after}.", name(row));
-        }
-        return format!("Ridge {} takes {} from {before} to {after}.", exact(run.lab().ridge()), name(row));
+        let (before, after) = (at(step, "plain_weights", row), at(step, "weights", row));
+        let id = if before.is_nan() { "fit-only-with-ridge" } else { "fit-ridge" };
+        return Sentence::of(id)
+            .exact("ridge", ridge)
+            .with("weight", name(row))
+            .number("before", before)
+            .number("after", after);
     }
     if run.lab().has_true_weights() {
         let row = largest("difference", 0);
-        let off = number(at(step, "difference", row));
-        return format!("Furthest from the truth is {}, by {off}; squared residuals sum to {sum}.", name(row));
+        let off = at(step, "difference", row);
+        return Sentence::of("fit-truth").with("weight", name(row)).number("off", off).number("sum", sum);
     }
-    format!("The squares of what the weights leave unexplained sum to {sum}.")
+    Sentence::of("fit").number("sum", sum)
 }
 
 /// How far the descent has come.
-fn descent(run: Shown<Regression>, step: &Step, cell: Cell, name: &str) -> String {
+fn descent(run: Shown<Regression>, step: &Step, cell: Cell, name: String) -> Sentence {
     let (lr, limit) = (run.parameters().get::<f64>("lr"), step.evaluation.scalar("lr_limit").unwrap_or(f64::NAN));
     if cell.row == 0 {
-        return "Descent starts with all weights 0.".to_owned();
+        return Sentence::of("descent-start");
     }
     if lr > limit {
-        return format!("With lr {} above {} every step overshoots by more.", exact(lr), number(limit));
+        return Sentence::of("descent-overshoots").exact("lr", lr).number("limit", limit);
     }
-    let exact = number(at(step, "weights", cell.column));
     let here = step.result().filter(|of| step.evaluation.shape(*of).rank() > 1);
     let here = here.map_or(f64::NAN, |of| step.evaluation.number(Element { of, cell }));
-    format!("After step {} {name} weighs {}; the exact answer is {exact}.", cell.row, number(here))
+    Sentence::of("descent")
+        .with("step", cell.row)
+        .with("weight", name)
+        .number("here", here)
+        .number("exact", at(step, "weights", cell.column))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lab::{Goal, Parameters, Run, Schedule, Session, Sight, Since};
+    use crate::page::Wording;
     use crate::table::Table;
 
     #[test]
@@ -127,9 +127,10 @@ mod tests {
                 run.set(name, value, Since::Start).unwrap();
             }
             let look = Look::new(&[]);
+            let words = Wording::english(super::super::LAB.catalogue());
             loop {
                 let shown = run.snapshot();
-                let sentence = narrate(Sight::at_once(&shown).lab(), &look);
+                let sentence = words.word(&narrate(Sight::at_once(&shown).lab(), &look));
                 let length = sentence.chars().count();
                 assert!(length < 80 && sentence.ends_with('.'), "{length}: {sentence}");
                 assert!(!sentence.contains("nan"), "{sentence}");

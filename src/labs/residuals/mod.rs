@@ -18,6 +18,7 @@ static LENS: Lens = Lens { stages: Residuals::stages, look: Residuals::of };
 const TEXTS: Texts = Texts {
     lesson: include_str!("../../../assets/labs/residuals/lesson.md"),
     glossary: include_str!("../../../assets/labs/residuals/glossary.toml"),
+    messages: include_str!("../../../assets/labs/residuals/messages.ftl"),
 };
 
 /// The lab as it is registered: another way to look at the runs of the training lab.

@@ -10,6 +10,7 @@ use super::survey::{Bars, OUTLYING, Survey};
 use super::words;
 use crate::lab::{Element, Evaluation, Name, Sight, grouped};
 use crate::ops::Cell;
+use crate::page::Sentence;
 use crate::ui::axis::Axis;
 use crate::ui::grid::window;
 use crate::ui::number::{number, with_decimals};
@@ -64,7 +65,7 @@ impl ui::Screen for Screen {
         });
     }
 
-    fn narration(&self, shown: &Sight, look: &Look) -> String {
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         let run = Shown::of(shown);
         words::narrate(run, look.row)
     }

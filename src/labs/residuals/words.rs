@@ -1,31 +1,25 @@
-//! What the residuals lab says: one sentence at every position, with its numbers.
+//! What the residuals lab says: one sentence at every position, with its numbers. Its words are in the lab's `messages.ftl`.
 
 use super::compute::Shown;
 use crate::lab::{Element, Snapshot, grouped};
 use crate::ops::Cell;
-use crate::ui::number::{number, with_decimals};
+use crate::page::{Argument, Sentence};
 
 /// One sentence on what is to be seen where the lab stands, for the point in row `row`.
-pub(super) fn narrate(run: Shown, row: usize) -> String {
+pub(super) fn narrate(run: Shown, row: usize) -> Sentence {
     let frame = run.snapshot();
     let scalar = |name: &str| frame.scalar(name).unwrap_or(f64::NAN);
     let is_flat = frame.scalar("std") == Some(0.0);
     match &frame.step {
-        None => format!("The line is flat at 0: residuals are the labels, {} on the mean.", number(scalar("mean"))),
-        _ if is_flat => "All residuals are equal: without a spread there is neither z nor curve.".to_owned(),
+        None => Sentence::of("start").number("mean", scalar("mean")),
+        _ if is_flat => Sentence::of("no-spread"),
         Some(step) if frame.position.stage > 0 => match step.name() {
-            "residuals" => residual(frame, row),
-            "spread" => {
-                let (mean, std) = (number(scalar("mean")), number(scalar("std")));
-                format!("They spread by {std} around {mean}; so does the normal curve.")
-            }
-            "z" => z(frame, row),
+            "residuals" => of_point("residual", row, at(frame, "residuals", row)),
+            "spread" => Sentence::of("spread").number("std", scalar("std")).number("mean", scalar("mean")),
+            "z" => of_point("z", row, at(frame, "z", row)),
             _ => outliers(run),
         },
-        Some(_) => {
-            let [one, two] = ["within_1", "within_2"].map(|name| with_decimals(scalar(name), 1));
-            format!("{one}% lie within 1σ and {two}% within 2σ; of normal ones 68.3% and 95.4% do.")
-        }
+        Some(_) => Sentence::of("within").decimals("one", scalar("within_1"), 1).decimals("two", scalar("within_2"), 1),
     }
 }
 
@@ -34,28 +28,23 @@ fn at(frame: &Snapshot, name: &str, row: usize) -> f64 {
     of.map_or(f64::NAN, |of| frame.now.number(Element { of, cell: Cell::at(row) }))
 }
 
-fn residual(frame: &Snapshot, row: usize) -> String {
-    let residual = at(frame, "residuals", row);
-    let side = if residual < 0.0 { "below" } else { "above" };
-    format!("Label minus prediction: point {row} lies {} {side} the line.", number(residual.abs()))
+/// On which side of the line, or of the mean, a point lies, and how far.
+fn of_point(id: &'static str, row: usize, distance: f64) -> Sentence {
+    let side = if distance < 0.0 { "below" } else { "above" };
+    Sentence::of(id).with("point", row).number("distance", distance.abs()).with("side", side)
 }
 
-fn z(frame: &Snapshot, row: usize) -> String {
-    let z = at(frame, "z", row);
-    let side = if z < 0.0 { "below" } else { "above" };
-    format!("z counts in deviations: point {row} lies {} of them {side} the mean.", number(z.abs()))
-}
-
-fn outliers(run: Shown) -> String {
+fn outliers(run: Shown) -> Sentence {
     let survey = run.survey();
-    let (out, all) = (grouped(survey.outliers as u64), grouped(survey.points as u64));
-    format!("{out} of {all} lie more than 2σ from the mean; of normal ones 1 in 22 does.")
+    let written = |count: usize| Argument::Number(Some(count as f64), grouped(count as u64));
+    Sentence::of("outliers").with("out", written(survey.outliers)).with("all", written(survey.points))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::lab::{Goal, Parameters, Position, Schedule, Sight, Since};
+    use crate::page::Wording;
     use crate::table::Table;
 
     #[test]
@@ -66,6 +55,7 @@ mod tests {
             &[("noise_kind", "student-t"), ("points", "60001"), ("slope", "-900000")],
         ] {
             let lab = &super::super::LAB;
+            let words = Wording::english(lab.catalogue());
             let parameters = Parameters::defaults(lab.description.parameters);
             let mut session = lab.open(Schedule::new(parameters), Table::built_in()).unwrap();
             for (name, value) in settings {
@@ -75,7 +65,7 @@ mod tests {
                 session.go_to(Position::after(from));
                 loop {
                     let shown = session.snapshot();
-                    let sentence = narrate(Shown::of(&Sight::at_once(&shown)), 7);
+                    let sentence = words.word(&narrate(Shown::of(&Sight::at_once(&shown)), 7));
                     let length = sentence.chars().count();
                     assert!(length < 80 && sentence.ends_with('.'), "{length}: {sentence}");
                     assert!(!sentence.contains("nan"), "{sentence}");

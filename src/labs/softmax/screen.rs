@@ -10,6 +10,7 @@ use super::compute::Softmax;
 use super::words;
 use crate::lab::{Name, Shown, Sight, Step, Walk};
 use crate::ops::Cell;
+use crate::page::Sentence;
 use crate::ui::axis::Axis;
 use crate::ui::bars::{Bars, Rows};
 use crate::ui::number::number;
@@ -47,7 +48,7 @@ impl ui::Screen for Screen {
         arrangement::render(&run, ui, area, buffer, |area, buffer| render_picture(run, ui, area, buffer));
     }
 
-    fn narration(&self, shown: &Sight, look: &Look) -> String {
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         let run = shown.lab::<Softmax>();
         words::narrate(run, look)
     }

@@ -1,67 +1,57 @@
-//! What the softmax lab says: one sentence at every position, with its numbers.
+//! What the softmax lab says: one sentence at every position, with its numbers. Its words are in the lab's `messages.ftl`.
 
 use super::compute::Softmax;
 use crate::lab::Shown;
 use crate::ops::Cell;
+use crate::page::Sentence;
 use crate::ui::Look;
-use crate::ui::number::{exact, number};
+
+/// Shares that differ by no more than this part of them are the same but for rounding.
+const SAME: f64 = 1e-9;
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: Shown<Softmax>, look: &Look) -> String {
+pub(super) fn narrate(run: Shown<Softmax>, look: &Look) -> Sentence {
     let frame = run.snapshot();
     let target = run.lab().target();
-    let Some(step) = &frame.step else {
-        let count = run.lab().classes();
-        return format!("{count} logits, any numbers at all: softmax makes of them shares that add up to 1.");
-    };
+    let Some(step) = &frame.step else { return Sentence::of("start").with("logits", run.lab().classes()) };
     let class = step.result().map_or(0, |of| step.cell(of, look.cell()).row);
-    let at = |name: &str, class: usize| frame.number(name, Cell::at(class)).map_or("?".to_owned(), number);
+    let at = |name: &str, class: usize| frame.number(name, Cell::at(class));
+    let of_class = |id: &'static str| Sentence::of(id).with("class", class);
     match step.name() {
-        "shift" => match frame.number("shifted", Cell::at(class)) {
-            Some(0.0) => format!("class {class} has the greatest logit: less itself it is 0."),
-            _ => format!(
-                "class {class} lies {} from the greatest logit; no share changes by this.",
-                at("shifted", class)
-            ),
+        "shift" => match at("shifted", class) {
+            Some(0.0) => of_class("shift-greatest"),
+            shifted => of_class("shift").number("shifted", shifted),
         },
-        "exp" => format!("e to the power makes all positive: class {class} has {} of at most 1.", at("exp", class)),
+        "exp" => of_class("exp").number("power", at("exp", class)),
         "sum" => match frame.scalar("sum") {
-            Some(sum) => format!("all the powers together come to {}: the whole to be shared.", number(sum)),
-            None => "the powers are added one by one: the whole to be shared.".to_owned(),
+            Some(sum) => Sentence::of("sum").number("sum", sum),
+            None => Sentence::of("sum-nothing-yet"),
         },
-        "divide" => {
-            format!("class {class} gets its power over the sum: the probability {}.", at("probabilities", class))
-        }
-        "cross-entropy" => format!(
-            "the truth, class {target}, was given {}: that surprises by {}.",
-            at("probabilities", target),
-            at("cross_entropy", 0)
-        ),
+        "divide" => of_class("divide").number("probability", at("probabilities", class)),
+        "cross-entropy" => Sentence::of("cross-entropy")
+            .with("class", target)
+            .number("probability", at("probabilities", target))
+            .number("loss", at("cross_entropy", 0)),
         _ => unshifted(run, class),
     }
 }
 
 /// What comes of leaving the shift out.
-fn unshifted(run: Shown<Softmax>, class: usize) -> String {
+fn unshifted(run: Shown<Softmax>, class: usize) -> Sentence {
     let at = |name: &str| run.number(name, Cell::at(class));
     let sum = run.number("unshifted_sum", Cell::SCALAR);
+    let of_class = |id: &'static str| Sentence::of(id).with("class", class);
     match (at("unshifted_exp"), sum, at("unshifted")) {
-        (Some(power), Some(_), Some(share)) if power.is_infinite() && share.is_nan() => {
-            "inf over inf is nan: without the shift the probabilities are lost.".to_owned()
-        }
-        (Some(power), ..) if power.is_infinite() => {
-            let logit = at("logits").map_or("?".to_owned(), exact);
-            format!("e^{logit} is beyond the largest double: it overflows to inf.")
-        }
-        (_, Some(sum), Some(share)) if sum.is_infinite() => {
-            format!("the sum overflowed to inf, so class {class} gets {}: lost as well.", number(share))
-        }
-        (_, Some(0.0), _) => "every power fell to 0, and 0 over 0 is nan: the shift prevents that.".to_owned(),
+        (Some(power), Some(_), Some(share)) if power.is_infinite() && share.is_nan() => of_class("unshifted-lost"),
+        (Some(power), ..) if power.is_infinite() => of_class("unshifted-overflow").exact("logit", at("logits")),
+        (_, Some(sum), Some(share)) if sum.is_infinite() => of_class("unshifted-vanished").number("share", share),
+        (_, Some(0.0), _) => of_class("unshifted-underflow"),
         (_, Some(_), Some(share)) => {
-            format!("small logits do not need it: class {class} gets the same {} without.", number(share))
+            let shifted = at("probabilities").unwrap_or(f64::NAN);
+            let is_same = (share - shifted).abs() <= SAME * shifted.abs();
+            let of = of_class(if is_same { "unshifted-same" } else { "unshifted-rounded" });
+            of.number("share", share).number("shifted", shifted)
         }
-        (power, ..) => {
-            format!("without the shift class {class} has the power {}.", power.map_or("?".to_owned(), number))
-        }
+        (power, ..) => of_class("unshifted-power").number("power", power),
     }
 }

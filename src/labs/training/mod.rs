@@ -32,6 +32,7 @@ use super::{Entry, Texts};
 const TEXTS: Texts = Texts {
     lesson: include_str!("../../../assets/labs/training/lesson.md"),
     glossary: include_str!("../../../assets/labs/training/glossary.toml"),
+    messages: include_str!("../../../assets/labs/training/messages.ftl"),
 };
 
 /// The lab as it is registered.

@@ -15,6 +15,7 @@ use super::{surface, table_screen, words};
 use crate::lab::{Element, Name, Shown, Sight};
 use crate::math;
 use crate::ops::Cell;
+use crate::page::Sentence;
 use crate::ui::axis::Axis;
 use crate::ui::number::number;
 use crate::ui::plot::Plot;
@@ -53,7 +54,7 @@ impl ui::Screen for Screen {
         arrangement::render_parameters(&run, ui, parts.parameters, buffer);
     }
 
-    fn narration(&self, shown: &Sight, look: &Look) -> String {
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         let run = shown.lab::<Training>();
         words::narrate(run, look)
     }

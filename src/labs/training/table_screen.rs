@@ -8,10 +8,11 @@ use ratatui::widgets::{Paragraph, Widget, Wrap};
 
 use super::compute::Training;
 use super::layout::Parts;
+use super::loss_curve;
 use super::plane::FeaturePlane;
-use super::{loss_curve, words};
 use crate::lab::{Progress, Shown, Snapshot, Step};
 use crate::ops::{Cell, Shape, Value};
+use crate::page::shortened;
 use crate::ui::axis::Axis;
 use crate::ui::grid::Grid;
 use crate::ui::number::number;
@@ -257,7 +258,7 @@ fn render_weights(run: Shown<Training>, plane: &FeaturePlane, ui: &Ui, area: Rec
 }
 
 fn render_name(row: &Row, width: usize, place: Rect, buffer: &mut Buffer) {
-    let name = words::shortened(row.name, width.saturating_sub(2));
+    let name = shortened(row.name, width.saturating_sub(2));
     Line::styled(format!("{}{name}", row.marker), row.style).render(place, buffer);
 }
 
@@ -332,7 +333,7 @@ fn render_features(run: Shown<Training>, plane: &FeaturePlane, ui: &Ui, area: Re
     let inner = framed(panel(format!(" features{of_batch}, {scale} "), ui.theme), area, buffer);
     let shape = value.shape();
     // As wide as the grid lets a heading be.
-    let names: Vec<String> = plane.feature_names().iter().map(|name| words::shortened(name, 10)).collect();
+    let names: Vec<String> = plane.feature_names().iter().map(|name| shortened(name, 10)).collect();
     let grid = Grid {
         title: name.to_owned(),
         value,

@@ -13,6 +13,7 @@ use super::{Entry, Texts};
 const TEXTS: Texts = Texts {
     lesson: include_str!("../../../assets/labs/vectors/lesson.md"),
     glossary: include_str!("../../../assets/labs/vectors/glossary.toml"),
+    messages: include_str!("../../../assets/labs/vectors/messages.ftl"),
 };
 
 /// The lab as it is registered.

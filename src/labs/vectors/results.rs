@@ -107,7 +107,7 @@ pub(super) fn render_nearest(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &
             Span::styled(format!("{other:<widest$}"), found),
             Span::styled(format!(" {}", with_decimals(cosine, 4)), theme.value()),
         ]);
-        let advice = format!("  {}", words::advice(run.lab(), label, other));
+        let advice = format!("  {}", ui.words.whole(&words::advice(run.lab(), label, other)));
         if text.width() + advice.chars().count() <= usize::from(line.width) {
             text.push_span(Span::styled(advice, theme.dim()));
         }

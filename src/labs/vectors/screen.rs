@@ -13,6 +13,7 @@ use super::results::{self, MOST_DECIMALS, TERMS, lit, looked_at, names, render_m
 use super::words;
 use crate::lab::{Name, Progress, Shown, Sight, Step, Walk};
 use crate::ops::{Cell, Value};
+use crate::page::Sentence;
 use crate::ui::grid::{Cells, Grid, NAMES};
 use crate::ui::number::{exact, number, with_decimals};
 use crate::ui::plane::{Angle, Arrow, ArrowPlane};
@@ -33,7 +34,7 @@ impl ui::Screen for Screen {
         arrangement::render(&run, ui, area, buffer, |area, buffer| render_picture(run, ui, area, buffer));
     }
 
-    fn narration(&self, shown: &Sight, look: &Look) -> String {
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         let run = shown.lab::<Vectors>();
         words::narrate(run, look)
     }

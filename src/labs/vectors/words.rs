@@ -1,61 +1,54 @@
-//! What the vectors lab says: one sentence at every position, with its numbers.
+//! What the vectors lab says: one sentence at every position, with its numbers. Its words are in the lab's `messages.ftl`.
 
 use super::compute::Vectors;
 use crate::lab::{Shown, Step};
 use crate::ops::Cell;
+use crate::page::Sentence;
 use crate::ui::Look;
-use crate::ui::number::{number, with_decimals};
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(run: Shown<Vectors>, look: &Look) -> String {
+pub(super) fn narrate(run: Shown<Vectors>, look: &Look) -> Sentence {
     let frame = run.snapshot();
     let (labels, lab) = (run.lab().labels(), run.lab());
     let Some(step) = &frame.step else {
-        let (count, dimensions) = (labels.len(), lab.dimensions());
-        return format!("{count} vectors of {dimensions} numbers each: the angle between two says how alike they are.");
+        return Sentence::of("start").with("vectors", labels.len()).with("numbers", lab.dimensions());
     };
     let cell = step.result().map_or(look.cell(), |of| step.cell(of, look.cell()));
-    let at = |name: &str, cell: Cell| frame.number(name, cell);
-    let written = |name: &str, cell: Cell| at(name, cell).map_or("?".to_owned(), number);
-    let (row, column) = (&labels[cell.row], labels.get(cell.column).unwrap_or(&labels[0]));
+    let at = |name: &str| frame.number(name, cell);
+    let (row, column) = (labels[cell.row].as_str(), labels.get(cell.column).unwrap_or(&labels[0]).as_str());
+    let of_one = |id: &'static str| Sentence::of(id).with("vector", row);
+    let of_two = |id: &'static str, other: &str| of_one(id).with("other", other);
     match step.name() {
-        "norms" => match at("norms", cell) {
-            Some(0.0) => format!("the length of {row} is 0: it points nowhere and has no angle to anything."),
-            Some(norm) => format!("the length of {row} is {}: the root of the sum of its squares.", number(norm)),
-            None => format!("the squares of {row} are added one by one: {} so far.", so_far(step, cell)),
+        "norms" => match at("norms") {
+            Some(0.0) => of_one("norm-zero"),
+            Some(norm) => of_one("norm").number("norm", norm),
+            None => of_one("norm-so-far").number("sum", so_far(step, cell)),
         },
-        "dot products" => match at("dot", cell) {
-            Some(dot) => {
-                format!("the dot product {row} · {column} is {}: large where both are long and alike.", number(dot))
-            }
-            None => format!("the products of {row} and {column} are added: {} so far.", so_far(step, cell)),
+        "dot products" => match at("dot") {
+            Some(dot) => of_two("dot", column).number("dot", dot),
+            None => of_two("dot-so-far", column).number("sum", so_far(step, cell)),
         },
-        "cosines" => match at("cosine", cell).filter(|cosine| !cosine.is_nan()) {
-            Some(cosine) => format!(
-                "between {row} and {column}: {} over both lengths is cosine {}, so {}°.",
-                written("dot", cell),
-                with_decimals(cosine, 4),
-                with_decimals(Vectors::degrees(cosine), 1)
+        "cosines" => match at("cosine").filter(|cosine| !cosine.is_nan()) {
+            Some(cosine) => of_two("cosine", column).number("dot", at("dot")).decimals("cosine", cosine, 4).decimals(
+                "degrees",
+                Vectors::degrees(cosine),
+                1,
             ),
-            None => format!("between {row} and {column} there is no angle: one of them has no length."),
+            None => of_two("cosine-none", column),
         },
         _ => match nearest(run, cell.row) {
-            Some((other, cosine)) if cosine.is_nan() => {
-                format!("{row} and {other} have no angle between them: one has no length, so none is nearest.")
-            }
+            Some((other, cosine)) if cosine.is_nan() => of_two("nearest-none", other),
             Some((other, cosine)) => {
-                let cosine = with_decimals(cosine, 4);
-                format!("nearest to {row} is {other} (cosine {cosine}): {}.", advice(lab, row, other))
+                of_two("nearest", other).decimals("cosine", cosine, 4).with("advice", advice(lab, row, other))
             }
-            None => format!("there is no vector that {row} could be near to."),
+            None => of_one("alone"),
         },
     }
 }
 
 /// The running sum of the stage that is under way.
-fn so_far(step: &Step, cell: Cell) -> String {
-    let sum = step.result().and_then(|of| step.terms(of, cell)).map(|(_, sum)| sum);
-    sum.map_or("?".to_owned(), number)
+fn so_far(step: &Step, cell: Cell) -> Option<f64> {
+    step.result().and_then(|of| step.terms(of, cell)).map(|(_, sum)| sum)
 }
 
 /// The vector that is nearest to the one in `row`, and the cosine between them, where both are known.
@@ -67,10 +60,7 @@ pub(super) fn nearest(run: Shown<'_, Vectors>, row: usize) -> Option<(&str, f64)
 }
 
 /// What follows from `other` being nearest to `row`.
-pub(super) fn advice(lab: &Vectors, row: &str, other: &str) -> String {
-    if lab.set() == "music" {
-        format!("play {row} what {other} likes")
-    } else {
-        format!("{other} is used most like it")
-    }
+pub(super) fn advice(lab: &Vectors, row: &str, other: &str) -> Sentence {
+    let id = if lab.set() == "music" { "advice-music" } else { "advice-words" };
+    Sentence::of(id).with("vector", row).with("other", other)
 }

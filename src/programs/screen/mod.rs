@@ -18,6 +18,7 @@ use ratatui::layout::Rect;
 use super::stand::ProgramStand;
 use crate::lab::{Name, Refusal, Sight};
 use crate::ops::Cell;
+use crate::page::Sentence;
 use crate::ui::{self, Choice, Look, Sought, Ui, arithmetic, parameters};
 use layout::Layout;
 
@@ -52,8 +53,8 @@ impl ui::Screen for Screen {
         }
     }
 
-    fn narration(&self, shown: &Sight, _: &Look) -> String {
-        ProgramStand::of(shown).map_or_else(String::new, |stand| words::narrate(stand, shown))
+    fn narration(&self, shown: &Sight, _: &Look) -> Sentence {
+        Sentence::verbatim(ProgramStand::of(shown).map_or_else(String::new, |stand| words::narrate(stand, shown)))
     }
 
     fn choices(&self) -> &'static [Choice] {

@@ -9,7 +9,11 @@ use compute::PowerIteration;
 use lina_tui::labs::{Entry, Texts};
 use screen::Screen;
 
-const TEXTS: Texts = Texts { lesson: include_str!("lesson.md"), glossary: include_str!("glossary.toml") };
+const TEXTS: Texts = Texts {
+    lesson: include_str!("lesson.md"),
+    glossary: include_str!("glossary.toml"),
+    messages: include_str!("messages.ftl"),
+};
 
 /// The lab as it is registered.
 pub static LAB: Entry = Entry::of::<PowerIteration>(&Screen, TEXTS);

@@ -2,6 +2,7 @@
 
 use lina_tui::lab::{Sight, Snapshot};
 use lina_tui::ops::Cell;
+use lina_tui::page::Sentence;
 use lina_tui::ui::axis::Axis;
 use lina_tui::ui::number::number;
 use lina_tui::ui::plot::Point;
@@ -27,7 +28,7 @@ impl ui::Screen for Screen {
         });
     }
 
-    fn narration(&self, shown: &Sight, look: &Look) -> String {
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         words::narrate(shown, look)
     }
 }

@@ -2,20 +2,18 @@
 
 use lina_tui::lab::Snapshot;
 use lina_tui::ops::Cell;
+use lina_tui::page::Sentence;
 use lina_tui::ui::Look;
-use lina_tui::ui::number::number;
 
 /// One sentence on what is to be seen where the lab stands.
-pub(super) fn narrate(shown: &Snapshot, look: &Look) -> String {
-    let Some(step) = &shown.step else {
-        return "every round multiplies, measures and divides: what stays is a direction.".to_owned();
-    };
+pub(super) fn narrate(shown: &Snapshot, look: &Look) -> Sentence {
+    let Some(step) = &shown.step else { return Sentence::of("start") };
     let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, look.cell()));
-    let known = |name: &str, cell: Cell| shown.number(name, cell).map_or("not known".to_owned(), number);
+    let known = |name: &str, cell: Cell| shown.number(name, cell);
     match step.name() {
-        "multiply" => format!("row {} of the matrix times the vector is {}.", cell.row, known("product", cell)),
-        "estimate" => format!("along the vector the matrix stretches by {}.", known("eigenvalue", Cell::SCALAR)),
-        "norm" => format!("the product is {} long.", known("norm", Cell::SCALAR)),
-        _ => format!("divided by its length, the product begins the next round: {}.", known("vector", cell)),
+        "multiply" => Sentence::of("multiply").with("row", cell.row).number("product", known("product", cell)),
+        "estimate" => Sentence::of("estimate").number("eigenvalue", known("eigenvalue", Cell::SCALAR)),
+        "norm" => Sentence::of("norm").number("norm", known("norm", Cell::SCALAR)),
+        _ => Sentence::of("divide").number("vector", known("vector", cell)),
     }
 }

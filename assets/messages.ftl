@@ -1,0 +1,70 @@
+### What is said around the labs, in the line that tells what came of a key or a command.
+
+no-number-here = there is no number here to ask about yet; step on first
+no-such-number = there is no number `{ $number }` here
+numbers-begin = this is where the numbers begin; backspace goes back
+question-led-here = the question began at { $position } and led here; `goto { $position }` goes back
+being-opened = { $lab } is being opened
+no-scene = { $lab } opens as the article has it
+no-parameters = { $lab } has no parameters
+no-such-lab = there is no lab `{ $lab }`
+no-such-tab = there is no tab { $number }; there are { $count }
+only-one = { $lab } has one { $name }
+nothing-to-change = { $lab } has no `{ $name }` to change
+nothing-to-multiply = { $lab } has no vectors or matrices to multiply
+mouse-ours = clicks and the wheel are for lina-tui
+mouse-of-terminal = the mouse is the terminal's: it selects
+
+## Programs.
+
+watched-in-programs = expressions are watched in programs; `program` opens the lab as one
+in-no-file = this program is in no file that could be read again
+no-program = a lab is no program that could be read from a file
+program-already = this is a program already
+read-again = { $file } has been read again: line { $line } is the first that is another
+read-again-same = { $file } has been read again: it is as it was
+
+## Parameters. $since says from when on they hold.
+
+nothing-to-undo = nothing has been set here that could be undone
+all-at-defaults = every parameter is at its default
+changes-hold = changes hold { $since }
+keeps-its-own = { $lab } keeps its own: { $why }
+
+## Places to come back to.
+
+bookmark = bookmark { $number }: { $lab }, { $round } { $position }; :bookmark { $number } comes back
+no-bookmark = there is no bookmark { $number }; there are { $count }
+
+## Running until something holds.
+
+until-holds = until { $condition }: { $round } { $position }: it is { $value }
+until-came = until { $condition }: { $round } { $position }
+until-departs = until { $condition }: { $round } { $position } is no longer finite
+until-never = `{ $condition }` did not come true by { $round } { $position }, the last, where it is { $value }
+until-never-known = `{ $condition }` did not come true by { $round } { $position }, the last
+
+## Tables and pages.
+
+no-table-to-sort = { $lab } has no table to sort
+no-such-column = there is no column `{ $column }`; there are { $columns }
+sorted-greatest-first = sorted by { $column }, the greatest first
+sorted-least-first = sorted by { $column }, the least first
+sorted-not = the rows as they are
+nothing-searched-for = nothing has been searched for yet; / does
+looking-for = looking for `{ $text }`
+nowhere-in-table = `{ $text }` is nowhere in the table
+not-on-this-page = `{ $text }` is not on this page
+
+## Taking a place along.
+
+being-written = { $what } is being written
+copied = copied: { $what }, { $bytes } bytes
+too-long-to-copy = { $bytes } bytes, and a terminal copies { $most }: `lina-tui export` writes them
+
+## Predicting. $score is worded by `score` or `score-with-missed`.
+
+quiz-begins = predict: steps ask first; write the answer, enter; or go on without one
+quiz-ends = no more questions; { $score }
+score = { $right } of { $asked } were right
+score-with-missed = { $right } of { $asked } were right; look again at { $missed }
