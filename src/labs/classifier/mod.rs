@@ -15,6 +15,7 @@ use super::{Entry, Texts};
 const TEXTS: Texts = Texts {
     lesson: include_str!("../../../assets/labs/classifier/lesson.md"),
     glossary: include_str!("../../../assets/labs/classifier/glossary.toml"),
+    messages: include_str!("../../../assets/labs/classifier/messages.ftl"),
 };
 
 /// The lab as it is registered.

@@ -9,6 +9,7 @@ use super::compute::Classifier;
 use super::words;
 use crate::lab::{Name, Progress, Shown, Sight};
 use crate::ops::{Cell, Shape};
+use crate::page::Sentence;
 use crate::ui::axis::Axis;
 use crate::ui::grid::{Cells, Grid, NAMES};
 use crate::ui::number::number;
@@ -42,7 +43,7 @@ impl ui::Screen for Screen {
         arrangement::render(&run, ui, area, buffer, |area, buffer| render_picture(run, ui, area, buffer));
     }
 
-    fn narration(&self, shown: &Sight, look: &Look) -> String {
+    fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         words::narrate(shown.lab::<Classifier>(), look)
     }
 
