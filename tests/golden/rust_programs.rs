@@ -703,6 +703,136 @@ fn backprop(inputs: &[Value]) -> Vec<Value> {
     computed
 }
 
+fn classifier(inputs: &[Value]) -> Vec<Value> {
+    let mut computed = vec![];
+    let X = <Mat<f64>>::from_value(&inputs[0]);
+    let Y = <Mat<f64>>::from_value(&inputs[1]);
+    let classes = <Col<f64>>::from_value(&inputs[2]);
+    let ones = <Col<f64>>::from_value(&inputs[3]);
+    let lr = <f64>::from_value(&inputs[4]);
+    let W1 = <Mat<f64>>::from_value(&inputs[5]);
+    let b1 = <Col<f64>>::from_value(&inputs[6]);
+    let W2 = <Mat<f64>>::from_value(&inputs[7]);
+    let b2 = <Col<f64>>::from_value(&inputs[8]);
+    let Z1 = Mat::from_fn(X.nrows(), W1.ncols(), |i, j| (&X * &W1)[(i, j)] + b1[j]);
+    computed.push(Z1.clone().into_value());
+    let A1 = Mat::from_fn(Z1.nrows(), Z1.ncols(), |i, j| Z1[(i, j)].max(0.0));
+    computed.push(A1.clone().into_value());
+    let Z2 = Mat::from_fn(A1.nrows(), W2.ncols(), |i, j| (&A1 * &W2)[(i, j)] + b2[j]);
+    computed.push(Z2.clone().into_value());
+    let shifted = Mat::from_fn(Z2.nrows(), Z2.ncols(), |i, j| Z2[(i, j)] - Z2.row(i).iter().copied().fold(f64::NEG_INFINITY, f64::max));
+    computed.push(shifted.clone().into_value());
+    let exp = Mat::from_fn(shifted.nrows(), shifted.ncols(), |i, j| shifted[(i, j)].exp());
+    computed.push(exp.clone().into_value());
+    let output = Mat::from_fn(exp.nrows(), exp.ncols(), |i, j| exp[(i, j)] / exp.row(i).sum());
+    computed.push(output.clone().into_value());
+    let loss = (0..exp.nrows()).map(|l| exp.row(l).sum().ln() - (0..Y.ncols()).map(|k| Y[(l, k)] * shifted[(l, k)]).sum::<f64>()).sum::<f64>() / exp.nrows() as f64;
+    computed.push(loss.clone().into_value());
+    let prediction = (0..output.nrows()).map(|i| (0..output.ncols()).fold(0, |best, j| if output[(i, j)] > output[(i, best)] { j } else { best })).collect::<Vec<usize>>();
+    computed.push(prediction.clone().into_value());
+    let told = Mat::from_fn(prediction.len(), ones.nrows(), |i, j| f64::from((prediction[i] * ones[j] - classes[j]).abs() <= 0.5));
+    computed.push(told.clone().into_value());
+    let confusion = Y.transpose() * &told;
+    computed.push(confusion.clone().into_value());
+    let accuracy = (0..Y.nrows()).map(|l| (0..Y.ncols()).map(|k| Y[(l, k)] * told[(l, k)]).sum::<f64>()).sum::<f64>() / Y.nrows() as f64;
+    computed.push(accuracy.clone().into_value());
+    let dZ2 = (&output - &Y) / Scale(8.0);
+    computed.push(dZ2.clone().into_value());
+    let dW2 = A1.transpose() * &dZ2;
+    computed.push(dW2.clone().into_value());
+    let db2 = Col::from_fn(dZ2.ncols(), |i| dZ2.col(i).sum());
+    computed.push(db2.clone().into_value());
+    let dA1 = &dZ2 * W2.transpose();
+    computed.push(dA1.clone().into_value());
+    let dZ1 = Mat::from_fn(dA1.nrows(), dA1.ncols(), |i, j| dA1[(i, j)] * f64::from(Z1[(i, j)] > 0.0));
+    computed.push(dZ1.clone().into_value());
+    let dW1 = X.transpose() * &dZ1;
+    computed.push(dW1.clone().into_value());
+    let db1 = Col::from_fn(dZ1.ncols(), |i| dZ1.col(i).sum());
+    computed.push(db1.clone().into_value());
+    let W1 = &W1 - Scale(lr) * &dW1;
+    computed.push(W1.clone().into_value());
+    let b1 = &b1 - Scale(lr) * &db1;
+    computed.push(b1.clone().into_value());
+    let W2 = &W2 - Scale(lr) * &dW2;
+    computed.push(W2.clone().into_value());
+    let b2 = &b2 - Scale(lr) * &db2;
+    computed.push(b2.clone().into_value());
+    computed
+}
+
+fn classifier_three_layer(inputs: &[Value]) -> Vec<Value> {
+    let mut computed = vec![];
+    let X = <Mat<f64>>::from_value(&inputs[0]);
+    let Y = <Mat<f64>>::from_value(&inputs[1]);
+    let classes = <Col<f64>>::from_value(&inputs[2]);
+    let ones = <Col<f64>>::from_value(&inputs[3]);
+    let lr = <f64>::from_value(&inputs[4]);
+    let W1 = <Mat<f64>>::from_value(&inputs[5]);
+    let b1 = <Col<f64>>::from_value(&inputs[6]);
+    let W2 = <Mat<f64>>::from_value(&inputs[7]);
+    let b2 = <Col<f64>>::from_value(&inputs[8]);
+    let W3 = <Mat<f64>>::from_value(&inputs[9]);
+    let b3 = <Col<f64>>::from_value(&inputs[10]);
+    let Z1 = Mat::from_fn(X.nrows(), W1.nrows(), |i, j| (&X * W1.transpose())[(i, j)] + b1[j]);
+    computed.push(Z1.clone().into_value());
+    let A1 = Mat::from_fn(Z1.nrows(), Z1.ncols(), |i, j| Z1[(i, j)].max(0.0));
+    computed.push(A1.clone().into_value());
+    let Z2 = Mat::from_fn(A1.nrows(), W2.nrows(), |i, j| (&A1 * W2.transpose())[(i, j)] + b2[j]);
+    computed.push(Z2.clone().into_value());
+    let A2 = Mat::from_fn(Z2.nrows(), Z2.ncols(), |i, j| Z2[(i, j)].max(0.0));
+    computed.push(A2.clone().into_value());
+    let Z3 = Mat::from_fn(A2.nrows(), W3.nrows(), |i, j| (&A2 * W3.transpose())[(i, j)] + b3[j]);
+    computed.push(Z3.clone().into_value());
+    let output = Mat::from_fn(Z3.nrows(), Z3.ncols(), |i, j| 1.0 / (1.0 + (-Z3[(i, j)]).exp()));
+    computed.push(output.clone().into_value());
+    let loss = (0..Z3.nrows()).map(|l| (0..Z3.ncols()).map(|k| Z3[(l, k)].max(0.0) - Z3[(l, k)] * Y[(l, k)] + ((-Z3[(l, k)].abs()).exp() + 1.0).ln()).sum::<f64>()).sum::<f64>() / Z3.nrows() as f64;
+    computed.push(loss.clone().into_value());
+    let prediction = (0..output.nrows()).map(|i| (0..output.ncols()).fold(0, |best, j| if output[(i, j)] > output[(i, best)] { j } else { best })).collect::<Vec<usize>>();
+    computed.push(prediction.clone().into_value());
+    let told = Mat::from_fn(prediction.len(), ones.nrows(), |i, j| f64::from((prediction[i] * ones[j] - classes[j]).abs() <= 0.5));
+    computed.push(told.clone().into_value());
+    let confusion = Y.transpose() * &told;
+    computed.push(confusion.clone().into_value());
+    let accuracy = (0..Y.nrows()).map(|l| (0..Y.ncols()).map(|k| Y[(l, k)] * told[(l, k)]).sum::<f64>()).sum::<f64>() / Y.nrows() as f64;
+    computed.push(accuracy.clone().into_value());
+    let dZ3 = (&output - &Y) / Scale(7.0);
+    computed.push(dZ3.clone().into_value());
+    let dW3 = dZ3.transpose() * &A2;
+    computed.push(dW3.clone().into_value());
+    let db3 = Col::from_fn(dZ3.ncols(), |i| dZ3.col(i).sum());
+    computed.push(db3.clone().into_value());
+    let dA2 = &dZ3 * &W3;
+    computed.push(dA2.clone().into_value());
+    let dZ2 = Mat::from_fn(dA2.nrows(), dA2.ncols(), |i, j| dA2[(i, j)] * f64::from(Z2[(i, j)] > 0.0));
+    computed.push(dZ2.clone().into_value());
+    let dW2 = dZ2.transpose() * &A1;
+    computed.push(dW2.clone().into_value());
+    let db2 = Col::from_fn(dZ2.ncols(), |i| dZ2.col(i).sum());
+    computed.push(db2.clone().into_value());
+    let dA1 = &dZ2 * &W2;
+    computed.push(dA1.clone().into_value());
+    let dZ1 = Mat::from_fn(dA1.nrows(), dA1.ncols(), |i, j| dA1[(i, j)] * f64::from(Z1[(i, j)] > 0.0));
+    computed.push(dZ1.clone().into_value());
+    let dW1 = dZ1.transpose() * &X;
+    computed.push(dW1.clone().into_value());
+    let db1 = Col::from_fn(dZ1.ncols(), |i| dZ1.col(i).sum());
+    computed.push(db1.clone().into_value());
+    let W1 = &W1 - Scale(lr) * &dW1;
+    computed.push(W1.clone().into_value());
+    let b1 = &b1 - Scale(lr) * &db1;
+    computed.push(b1.clone().into_value());
+    let W2 = &W2 - Scale(lr) * &dW2;
+    computed.push(W2.clone().into_value());
+    let b2 = &b2 - Scale(lr) * &db2;
+    computed.push(b2.clone().into_value());
+    let W3 = &W3 - Scale(lr) * &dW3;
+    computed.push(W3.clone().into_value());
+    let b3 = &b3 - Scale(lr) * &db3;
+    computed.push(b3.clone().into_value());
+    computed
+}
+
 fn regression(inputs: &[Value]) -> Vec<Value> {
     let mut computed = vec![];
     let X = <Mat<f64>>::from_value(&inputs[0]);
@@ -858,6 +988,8 @@ const COMPILED: &[(&str, fn(&[Value]) -> Vec<Value>)] = &[
     ("attention", attention),
     ("attention_causal", attention_causal),
     ("backprop", backprop),
+    ("classifier", classifier),
+    ("classifier_three_layer", classifier_three_layer),
     ("regression", regression),
     ("softmax", softmax),
     ("matmul", matmul),
