@@ -306,7 +306,9 @@ fn pages_open_scroll_and_close() {
     let mut person = Person::before("training", 80, 24);
     person.press(": \"42.3 enter");
     let screen = person.text();
-    for (key, title) in [("h", "lesson: training"), ("g", "glossary: training, epoch 42.3"), ("?", " help ")] {
+    for (key, title, page) in
+        [("h", "lesson: training", 5), ("g", "glossary: training, epoch 42.3", 5), ("?", " help ", 19)]
+    {
         for close in ["esc", "q", key] {
             person.press(key);
             assert!(person.text().contains(title), "{}", person.text());
@@ -320,10 +322,10 @@ fn pages_open_scroll_and_close() {
         person.press("up up");
         assert_eq!(person.text(), top);
         person.press("space");
-        assert!(person.text().contains("▲ 19 "), "a page less a line: {}", person.text());
+        assert!(person.text().contains(&format!("▲ {page} ")), "a page less a line: {}", person.text());
         person.press("pageup");
         assert_eq!(person.text(), top);
-        (0..30).for_each(|_| _ = person.press("pagedown"));
+        (0..80).for_each(|_| _ = person.press("pagedown"));
         assert!(person.text().contains("▼ 0 "), "{}", person.text());
         person.press("esc");
         assert_eq!(person.text(), screen, "{key}");
@@ -334,6 +336,49 @@ fn pages_open_scroll_and_close() {
     assert!(person.text().contains("lesson: training"));
     person.press("esc : \"glossary enter");
     assert!(person.text().contains("glossary:"));
+}
+
+/// What stands above the picture, as far as it is seen beside a page.
+fn title_of_picture(person: &Person) -> String {
+    let text = person.below_the_tabs();
+    text.lines().next().unwrap().chars().skip(1).take(12).collect()
+}
+
+#[test]
+fn a_lesson_stands_beside_the_lab_which_goes_on() {
+    for (width, height) in [(80, 24), (100, 30), (120, 36), (200, 60)] {
+        for lab in every_lab() {
+            let mut person = Person::before(lab.name, width, height);
+            person.press("right");
+            let title = title_of_picture(&person);
+            person.press("h");
+            let at = format!("{} at {width}x{height}", lab.name);
+            let lesson = format!("lesson: {}", lab.name);
+            assert!(person.text().contains(&lesson), "{at}");
+            assert_eq!(title_of_picture(&person), title, "{at}:\n{}", person.text());
+            let position = person.shown().position;
+            let before = person.text();
+            person.press(".");
+            assert!(person.shown().position > position && person.text() != before, "{at}");
+            assert!(person.text().contains(&lesson), "{at}");
+        }
+    }
+}
+
+#[test]
+fn what_a_lesson_says_to_try_is_done_while_it_is_read() {
+    for (width, height) in [(80, 24), (120, 36)] {
+        let mut person = Person::before("softmax", width, height);
+        person.press("right right h tab");
+        assert!(person.text().contains("enter target=2"), "{}", person.text());
+        person.press("enter");
+        assert!(person.text().contains("the truth: class 2"), "{}", person.text());
+        assert!(person.text().contains("lesson: softmax"), "{}", person.text());
+        person.press("tab enter");
+        assert!(person.text().contains("the truth: class 0"), "{}", person.text());
+        person.press("esc");
+        assert!(!person.text().contains("lesson: softmax"), "{}", person.text());
+    }
 }
 
 #[test]

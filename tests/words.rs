@@ -8,36 +8,10 @@ use lina_tui::lab::Position;
 use lina_tui::ui::Look;
 use support::labs::every_lab;
 use support::person::Person;
-use support::stood::{Stood, open};
+use support::stood::open;
 
 /// Columns of a sentence: those of the usual screen, less the space ahead of it.
 const WIDTH: usize = 79;
-
-/// Positions of a lab that are looked at, at most; of a longer course so many are taken from its beginning, and as many
-/// from all over the rest.
-const POSITIONS: usize = 240;
-
-/// The positions of a lab that are looked at: its first ones with all their stages and parts, then a sample of the rest.
-fn positions(tab: &Stood) -> Vec<Position> {
-    let end = tab.end();
-    let mut positions = vec![Position::START];
-    let mut done = 0;
-    while done < end.done && positions.len() < POSITIONS {
-        let stages = tab.snapshot().stages(done);
-        // Of a stage of very many parts the first and the last will do.
-        let parts = (1..stages).filter(|part| *part <= 40 || part + 8 >= stages);
-        positions.extend(parts.map(|stage| Position { done, stage }));
-        done += 1;
-        positions.push(Position::after(done));
-    }
-    let stride = (end.done - done).div_ceil(POSITIONS as u64).max(1) as usize;
-    for done in (done..end.done).step_by(stride) {
-        positions.push(Position::after(done));
-        positions.extend((1..tab.snapshot().stages(done)).take(8).map(|stage| Position { done, stage }));
-    }
-    positions.push(end);
-    positions
-}
 
 /// What is wrong with a sentence; nothing where nothing is.
 fn complaint(sentence: &str) -> Option<String> {
@@ -63,7 +37,7 @@ fn every_position_of_every_lab_has_one_sentence_that_fits() {
             let mut tab = open(name, &settings);
             // So that it is known how far it goes.
             tab.go_to_end();
-            for position in positions(&tab) {
+            for position in tab.many_positions() {
                 tab.go_to(position);
                 let (rows, columns) = tab.extent();
                 for (row, column) in [(0, 0), (rows.saturating_sub(1), columns.saturating_sub(1))] {

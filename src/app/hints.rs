@@ -7,6 +7,7 @@ use super::scene::Scene;
 use super::viewer::Mode;
 use crate::input::{Action, Bound, Key, Scope};
 use crate::lab::Goal;
+use crate::page::Sentence;
 use crate::report::Export;
 use crate::ui::chrome;
 use crate::ui::help::Stand;
@@ -59,53 +60,55 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
 pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
     let (round, stage) = (scene.entry().description.round, scene.entry().description.stage);
     let at = At { scene, scope };
-    let both = |a: Action, b: Action, does: &str| at.both(&a, &b, does);
-    let one = |action: Action, does: &str| at.one(&action, does);
+    let both = |a: Action, b: Action, id: &'static str| at.both(&a, &b, at.word(id));
+    let both_said = |a: Action, b: Action, does: &str| at.both(&a, &b, does.to_owned());
+    let one = |action: Action, id: &'static str| at.one(&action, at.word(id));
+    let said = |action: Action, does: String| at.one(&action, does);
     let has_table = scene.front().is_some_and(|front| front.screen.sorts_by(&front.sight, front.look).is_some());
     let hints = match scope {
         Scope::Screen => [
-            one(Action::NextTab, &next(scene)),
-            both(Action::Back, Action::Forward, round),
-            both(Action::StageBack, Action::StageForward, stage),
-            both(Action::Walk(Goal::PartBack), Action::Walk(Goal::PartForward), "part"),
-            one(Action::Play, "play"),
-            one(Action::OpenCommand, if scene.entry().file().is_some() { "" } else { "go to" }),
+            said(Action::NextTab, next(scene)),
+            both_said(Action::Back, Action::Forward, round),
+            both_said(Action::StageBack, Action::StageForward, stage),
+            both(Action::Walk(Goal::PartBack), Action::Walk(Goal::PartForward), "hint-part"),
+            one(Action::Play, "hint-play"),
+            one(Action::OpenCommand, if scene.entry().file().is_some() { "" } else { "hint-go-to" }),
             one(
                 Action::OpenParameters,
-                if neighbour(&scene.parameters(), usize::MAX, true) == usize::MAX { "" } else { "edit" },
+                if neighbour(&scene.parameters(), usize::MAX, true) == usize::MAX { "" } else { "hint-edit" },
             ),
-            one(Action::Open, if scene.leads_on() { "open" } else { "why?" }),
-            one(Action::OpenHelp, "help"),
-            one(Action::Quit, "quit"),
+            one(Action::Open, if scene.leads_on() { "hint-open" } else { "hint-why" }),
+            one(Action::OpenHelp, "hint-help"),
+            one(Action::Quit, "hint-quit"),
             one(
                 Action::ChangeScene,
                 if scene.entry().scene.is_empty() {
                     ""
                 } else if scene.is_staged() {
-                    "article's own"
+                    "hint-articles-own"
                 } else {
-                    "scene"
+                    "hint-scene"
                 },
             ),
-            one(Action::OpenLesson, "lesson"),
-            one(Action::Predict, "predict"),
-            one(Action::NextChoice("view"), if scene.look().has("view") { "view" } else { "" }),
-            one(Action::Zoom, "zoom"),
+            one(Action::OpenLesson, "hint-lesson"),
+            one(Action::Predict, "hint-predict"),
+            one(Action::NextChoice("view"), if scene.look().has("view") { "hint-view" } else { "" }),
+            one(Action::Zoom, "hint-zoom"),
         ]
         .into_iter()
         .chain(of_lab(scene))
         .chain([
-            one(Action::Sort, if has_table { "sort" } else { "" }),
-            one(Action::OpenSearch, if has_table { "search" } else { "" }),
-            both(Action::RowUp, Action::RowDown, if has_table { "row" } else { "point" }),
-            both(Action::Slower, Action::Faster, "speed"),
-            one(Action::OpenLabs, "labs"),
-            one(Action::OpenGlossary, "glossary"),
-            one(Action::NextCode, "code"),
-            one(Action::OpenCopy, "copy"),
-            one(Action::OpenUntil, "until"),
-            one(Action::WouldFit, "fits?"),
-            one(Action::PlayBack, "play back"),
+            one(Action::Sort, if has_table { "hint-sort" } else { "" }),
+            one(Action::OpenSearch, if has_table { "hint-search" } else { "" }),
+            both(Action::RowUp, Action::RowDown, if has_table { "hint-row" } else { "hint-point" }),
+            both(Action::Slower, Action::Faster, "hint-speed"),
+            one(Action::OpenLabs, "hint-labs"),
+            one(Action::OpenGlossary, "hint-glossary"),
+            one(Action::NextCode, "hint-code"),
+            one(Action::OpenCopy, "hint-copy"),
+            one(Action::OpenUntil, "hint-until"),
+            one(Action::WouldFit, "hint-fits"),
+            one(Action::PlayBack, "hint-play-back"),
         ])
         .collect(),
         _ => hints_over(scene, scope),
@@ -116,7 +119,7 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
 /// What there is to choose on the page that is being read.
 fn offers(scene: Scene) -> &'static str {
     match scene.viewer.mode {
-        Mode::Reading(reading) if !reading.page.offers(scene).is_empty() => "choose",
+        Mode::Reading(reading) if !reading.page.offers(scene).is_empty() => "hint-choose",
         _ => "",
     }
 }
@@ -132,7 +135,10 @@ fn next(scene: Scene) -> String {
     let is_over = scene.is_at_rest() && scene.shown().is_some_and(|shown| shown.position >= shown.end());
     let tabs = &scene.viewer.tabs;
     let next = tabs[(scene.viewer.current + 1) % tabs.len()].entry;
-    if is_over && !scene.entry().is_home { format!("next: {}", next.description.name) } else { String::new() }
+    if !is_over || scene.entry().is_home {
+        return String::new();
+    }
+    scene.viewer.word(&Sentence::of("hint-next").with("lab", next.description.name))
 }
 
 /// Keys where somebody is.
@@ -146,13 +152,18 @@ impl At<'_> {
         self.scene.viewer.keymap.key(self.scope, self.scene.entry().description.name, action)
     }
 
-    fn both(&self, a: &Action, b: &Action, does: &str) -> Hint {
+    fn both(&self, a: &Action, b: &Action, does: String) -> Hint {
         let keys = [a, b].into_iter().filter_map(|action| self.key(action)).collect();
-        Hint { keys, written: None, does: does.to_owned() }
+        Hint { keys, written: None, does }
     }
 
-    fn one(&self, action: &Action, does: &str) -> Hint {
-        Hint { keys: self.key(action).into_iter().collect(), written: None, does: does.to_owned() }
+    fn one(&self, action: &Action, does: String) -> Hint {
+        Hint { keys: self.key(action).into_iter().collect(), written: None, does }
+    }
+
+    /// What a key does, in the person's words; nothing for one that does nothing now.
+    fn word(&self, id: &'static str) -> String {
+        if id.is_empty() { String::new() } else { self.scene.viewer.word(&Sentence::of(id)) }
     }
 }
 
@@ -160,74 +171,76 @@ impl At<'_> {
 fn hints_over(scene: Scene, scope: Scope) -> Vec<Hint> {
     let (round, stage) = (scene.entry().description.round, scene.entry().description.stage);
     let at = At { scene, scope };
-    let both = |a: Action, b: Action, does: &str| at.both(&a, &b, does);
-    let one = |action: Action, does: &str| at.one(&action, does);
+    let both = |a: Action, b: Action, id: &'static str| at.both(&a, &b, at.word(id));
+    let both_said = |a: Action, b: Action, does: &str| at.both(&a, &b, does.to_owned());
+    let one = |action: Action, id: &'static str| at.one(&action, at.word(id));
+    let said = |action: Action, does: String| at.one(&action, does);
     match scope {
         Scope::Screen => vec![],
         Scope::Parameters | Scope::TextParameter => vec![
-            both(Action::RowUp, Action::RowDown, "choose"),
-            both(Action::NudgeDown, Action::NudgeUp, "nudge"),
+            both(Action::RowUp, Action::RowDown, "hint-choose"),
+            both(Action::NudgeDown, Action::NudgeUp, "hint-nudge"),
             Hint {
                 keys: vec![],
                 written: Some(if scope == Scope::Parameters { "0-9" } else { "a-z" }),
-                does: "type".to_owned(),
+                does: at.word("hint-type"),
             },
-            one(Action::ToggleFrom, "from here/start"),
-            one(Action::Reset, "default"),
-            one(Action::Play, "play"),
-            one(Action::Close, "done"),
+            one(Action::ToggleFrom, "hint-from"),
+            one(Action::Reset, "hint-default"),
+            one(Action::Play, "hint-play"),
+            one(Action::Close, "hint-done"),
         ],
         Scope::Predicting if matches!(&scene.viewer.mode, Mode::Predicting(it) if it.given.is_some()) => vec![
-            one(Action::Confirm, "go on"),
-            both(Action::Back, Action::Forward, round),
-            one(Action::Play, "play"),
-            one(Action::Predict, "no more questions"),
-            one(Action::OpenHelp, "help"),
+            one(Action::Confirm, "hint-go-on"),
+            both_said(Action::Back, Action::Forward, round),
+            one(Action::Play, "hint-play"),
+            one(Action::Predict, "hint-no-more-questions"),
+            one(Action::OpenHelp, "hint-help"),
         ],
         Scope::Predicting => vec![
-            one(Action::Confirm, "answer"),
-            one(Action::Forward, "step without"),
-            one(Action::Back, "step back"),
-            one(Action::Predict, "no more questions"),
-            one(Action::OpenHelp, "help"),
+            one(Action::Confirm, "hint-answer"),
+            one(Action::Forward, "hint-step-without"),
+            one(Action::Back, "hint-step-back"),
+            one(Action::Predict, "hint-no-more-questions"),
+            one(Action::OpenHelp, "hint-help"),
         ],
-        Scope::Text => vec![one(Action::Confirm, "done"), one(Action::Close, "cancel")],
+        Scope::Text => vec![one(Action::Confirm, "hint-done"), one(Action::Close, "hint-cancel")],
         Scope::Asking => vec![
-            both(Action::RowUp, Action::RowDown, "source"),
-            one(Action::AskOn, "go on"),
-            one(Action::AskBack, "back"),
-            both(Action::ColumnLeft, Action::ColumnRight, "column"),
-            both(Action::CellDown, Action::CellUp, "row"),
-            one(Action::NextQuantity, "quantity"),
-            both(Action::StageBack, Action::StageForward, stage),
-            one(Action::Close, "close"),
-            both(Action::Back, Action::Forward, round),
-            one(Action::Play, "play"),
+            both(Action::RowUp, Action::RowDown, "hint-source"),
+            one(Action::AskOn, "hint-go-on"),
+            one(Action::AskBack, "hint-back"),
+            both(Action::ColumnLeft, Action::ColumnRight, "hint-column"),
+            both(Action::CellDown, Action::CellUp, "hint-row"),
+            one(Action::NextQuantity, "hint-quantity"),
+            both_said(Action::StageBack, Action::StageForward, stage),
+            one(Action::Close, "hint-close"),
+            both_said(Action::Back, Action::Forward, round),
+            one(Action::Play, "hint-play"),
         ],
         Scope::Fitting => vec![
-            both(Action::RowUp, Action::RowDown, "left factor"),
-            both(Action::ColumnLeft, Action::ColumnRight, "right factor"),
-            one(Action::TurnLeft, "transpose left"),
-            one(Action::TurnRight, "right"),
-            one(Action::Close, "close"),
+            both(Action::RowUp, Action::RowDown, "hint-left-factor"),
+            both(Action::ColumnLeft, Action::ColumnRight, "hint-right-factor"),
+            one(Action::TurnLeft, "hint-transpose-left"),
+            one(Action::TurnRight, "hint-right"),
+            one(Action::Close, "hint-close"),
         ],
         Scope::Copy => vec![
-            one(Action::Copy(Export::Markdown), "Markdown"),
-            one(Action::Copy(Export::Numpy), "NumPy script"),
-            one(Action::Copy(Export::Command), "command line"),
-            one(Action::Close, "cancel"),
+            one(Action::Copy(Export::Markdown), "hint-markdown"),
+            one(Action::Copy(Export::Numpy), "hint-numpy-script"),
+            one(Action::Copy(Export::Command), "hint-command-line"),
+            one(Action::Close, "hint-cancel"),
         ],
         Scope::Help => vec![
-            one(Action::TakeOffer, &scene.offer().map_or_else(String::new, |offer| offer.command)),
+            said(Action::TakeOffer, scene.offer().map_or_else(String::new, |offer| offer.command)),
             one(Action::NextOffer, offers(scene)),
-            both(Action::ScrollUp, Action::ScrollDown, "scroll"),
-            both(Action::StageBack, Action::StageForward, if is_beside(scene) { stage } else { "" }),
-            one(Action::PageDown, "page"),
-            one(Action::OpenLesson, "lesson"),
-            one(Action::OpenGlossary, "glossary"),
-            one(Action::OpenHelp, "keys"),
-            one(Action::OpenSearch, "search"),
-            one(Action::Close, "close"),
+            both(Action::ScrollUp, Action::ScrollDown, "hint-scroll"),
+            both_said(Action::StageBack, Action::StageForward, if is_beside(scene) { stage } else { "" }),
+            one(Action::PageDown, "hint-page"),
+            one(Action::OpenLesson, "hint-lesson"),
+            one(Action::OpenGlossary, "hint-glossary"),
+            one(Action::OpenHelp, "hint-keys"),
+            one(Action::OpenSearch, "hint-search"),
+            one(Action::Close, "hint-close"),
         ],
     }
 }

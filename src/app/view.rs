@@ -15,7 +15,7 @@ use super::viewer::{Message, Mode};
 use crate::lab::{Position, Snapshot, Wanted, grouped};
 use crate::ui::chrome::{self, Regions, Transport};
 use crate::ui::help::Stand;
-use crate::ui::{Lit, Theme, Ui, capitalised, framed, help, panel, predict, render_cut, why};
+use crate::ui::{Lit, Look, Theme, Ui, Zoom, capitalised, framed, help, panel, predict, render_cut, why};
 
 /// The least columns and rows that anything can be shown in.
 const LEAST: (u16, u16) = (32, 10);
@@ -36,7 +36,12 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
     let beside = read.filter(|reading| reading.page.is_about_the_lab()).and_then(|_| help::beside(regions.body));
     let body = beside.map_or(regions.body, |(body, _)| body);
     match &front {
-        Some(front) => render_front(scene, front, theme, body, buffer),
+        Some(front) => {
+            // A page below takes the place of the arithmetic; the picture stays as it is.
+            let is_below = beside.is_some_and(|(about, page)| page.y > about.y);
+            let pictured = is_below.then(|| Look { zoom: Zoom::Picture, ..front.look.clone() });
+            render_front(scene, front, pictured.as_ref().unwrap_or(front.look), theme, body, buffer);
+        }
         None => render_unopened(scene, theme, body, buffer),
     }
     let sentence = sentence(scene, front.as_ref(), theme);
@@ -66,7 +71,7 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
 }
 
 /// The lab in front, and what is open over it.
-fn render_front(scene: Scene, front: &Front, theme: &Theme, body: Rect, buffer: &mut Buffer) {
+fn render_front(scene: Scene, front: &Front, look: &Look, theme: &Theme, body: Rect, buffer: &mut Buffer) {
     let mode = &scene.viewer.mode;
     let editor = if let Mode::Editing(editor) = mode { Some(editor) } else { None };
     let answer = scene.inquiry().map(|inquiry| front.answer(inquiry));
@@ -76,7 +81,7 @@ fn render_front(scene: Scene, front: &Front, theme: &Theme, body: Rect, buffer: 
         Mode::Predicting(prediction) if prediction.given.is_none() => Some(predict::lit(&prediction.question)),
         _ => lit,
     };
-    let ui = Ui { theme, look: front.look, words: front.words, editor, lit: lit.as_ref() };
+    let ui = Ui { theme, look, words: front.words, editor, lit: lit.as_ref() };
     front.screen.view(&front.sight, &ui, body, buffer);
     match mode {
         Mode::Asking(inquiry) => {

@@ -16,10 +16,10 @@ const WIDTH: u16 = 80;
 const FRAME: u16 = 4;
 
 /// From this size on a page stands to the right of what it is about.
-const BESIDE: (u16, u16) = (100, 16);
+const BESIDE: (u16, u16) = (100, 20);
 
-/// From this size on it stands below it.
-const BELOW: (u16, u16) = (60, 18);
+/// From this size on it stands below it, where otherwise the arithmetic is.
+const BELOW: (u16, u16) = (60, 20);
 
 /// Columns of a page beside what it is about at least.
 const NARROWEST: u16 = 44;
@@ -223,7 +223,7 @@ mod tests {
                 let Some((about, page)) = beside(body) else { continue };
                 assert_eq!(about.area() + page.area(), body.area(), "{body}");
                 assert!(about.intersection(page).is_empty() && about.union(page) == body, "{body}");
-                assert!(about.height >= 10 && about.width >= 56 && page.height >= 7, "{body}");
+                assert!(about.height >= 12 && about.width >= 56 && page.height >= 8, "{body}");
             }
         }
     }

@@ -34,6 +34,9 @@ pub fn place(written: &str) -> (&str, Cell) {
     (name, Cell::new(numbers[0], numbers.get(1).copied().unwrap_or(0)))
 }
 
+/// Positions that are many: of a longer course so many are taken from its beginning, and as many from all over the rest.
+const MANY: usize = 240;
+
 /// A run, and what there is to see where it stands.
 pub struct Stood {
     pub session: Box<dyn Session>,
@@ -117,6 +120,30 @@ impl Stood {
     /// Whether each round is a program of its own; otherwise the rounds are the stages of one program.
     pub fn is_in_rounds(&self) -> bool {
         self.changes_in_mid_run()
+    }
+
+    /// Many positions: the first ones with all their stages and parts, then a sample of the rest.
+    pub fn many_positions(&mut self) -> Vec<Position> {
+        // So that it is known how far it goes.
+        self.go_to_end();
+        let end = self.end();
+        let mut positions = vec![Position::START];
+        let mut done = 0;
+        while done < end.done && positions.len() < MANY {
+            let stages = self.stages(done);
+            // Of a stage of very many parts the first and the last will do.
+            let parts = (1..stages).filter(|part| *part <= 40 || part + 8 >= stages);
+            positions.extend(parts.map(|stage| Position { done, stage }));
+            done += 1;
+            positions.push(Position::after(done));
+        }
+        let stride = (end.done - done).div_ceil(MANY as u64).max(1) as usize;
+        for done in (done..end.done).step_by(stride) {
+            positions.push(Position::after(done));
+            positions.extend((1..self.stages(done)).take(8).map(|stage| Position { done, stage }));
+        }
+        positions.push(end);
+        positions
     }
 
     /// The start, the ends of the first rounds, some places within each of them, and the end.

@@ -137,12 +137,12 @@ fn of_table(run: Shown<Training>, plane: &FeaturePlane, look: &Look) -> Sentence
         None => Sentence::of("table-start").with("target", heading(plane.target())),
         Some(step) if frame.position.stage > 0 => in_batch(step, stage_of_table(step, plane, name, column, look.row)),
         Some(_) => at_an_end(run, frame).unwrap_or_else(|| {
-            let of = |name: &str| at(&frame.now, name, column);
+            let here = |name: &str| at(&frame.now, name, column);
             Sentence::of("table-epoch")
                 .with("feature", heading(name))
-                .number("weight", of("weights"))
-                .number("best", of("best_weights"))
-                .with("push", downhill(of("grad_weights")))
+                .number("weight", here("weights"))
+                .number("best", here("best_weights"))
+                .with("push", downhill(here("grad_weights")))
         }),
     }
 }
