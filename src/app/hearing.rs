@@ -28,6 +28,8 @@ impl Desk<'_> {
                 self.viewer.warn(format!("{lab} keeps its own: {refusal}"));
             }
             (By::Sharing(_), News::Reply(Reply::Set(Ok(_)))) => {}
+            (_, News::Reply(Reply::Marked(Ok(said)))) => self.viewer.note(said.clone()),
+            (_, News::Reply(Reply::Marked(Err(refusal)))) => self.viewer.warn(refusal.0.clone()),
             (_, News::Reply(Reply::Until(condition, outcome))) => self.has_ended(&condition.text, outcome),
         }
     }
@@ -60,11 +62,18 @@ impl Desk<'_> {
         let round = self.tab().entry.description.round;
         match outcome {
             Outcome::Holds(here, now) => {
-                let number = now.map_or(String::new(), |now| format!("it is {}", number(now)));
+                let number = now.as_ref().map_or(String::new(), |hit| match (&hit.name, hit.before) {
+                    (None, _) => format!("it is {}", number(hit.now)),
+                    (Some(name), None) => format!("{name} is {}", number(hit.now)),
+                    (Some(name), Some(before)) => format!("{name} was {} and is {}", number(before), number(hit.now)),
+                });
                 self.viewer.note(format!("until {condition}: {round} {here}: {number}"));
             }
             Outcome::Departs(departure) => {
                 self.viewer.note(format!("until {condition}: {round} {} is no longer finite", departure.round));
+            }
+            Outcome::Rests(here, rest) => {
+                self.viewer.note(format!("until {condition}: {round} {here}: {rest} came first"));
             }
             Outcome::Never(here, value) => {
                 let value = value.map_or(String::new(), |value| format!(", where it is {}", number(value)));

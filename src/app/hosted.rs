@@ -114,7 +114,7 @@ impl Hosted {
             self.schedule = shown.schedule().clone();
             self.wishes.clear();
             let is_there = match self.play.direction {
-                Some(Direction::Forwards) => shown.position >= shown.end(),
+                Some(Direction::Forwards) => shown.position >= shown.end() || shown.stand.rests().is_some(),
                 Some(Direction::Backwards) => shown.position == Position::START,
                 None => false,
             };
@@ -150,6 +150,11 @@ impl Hosted {
     /// How far it has come on a long way.
     pub fn progress(&self) -> Option<(u64, u64)> {
         self.progress
+    }
+
+    /// Whether it goes on to where nobody knows how far that is.
+    pub fn is_endless(&self) -> bool {
+        self.progress.is_some_and(|(_, goal)| goal == u64::MAX)
     }
 
     /// The condition that it runs until.

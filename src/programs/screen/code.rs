@@ -20,7 +20,11 @@ pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffe
     }
     let source = &stand.source;
     let inner_height = usize::from(area.height.saturating_sub(2));
-    let first = first_line(stand, inner_height) + ui.look.scroll.min(overflow(stand, area));
+    let cursor = ui.look.is("lines").then_some(ui.look.row);
+    let first = match cursor {
+        Some(row) => row.saturating_sub(inner_height / 2).min(source.lines().saturating_sub(inner_height)),
+        None => first_line(stand, inner_height) + ui.look.scroll.min(overflow(stand, area)),
+    };
     let below = source.lines().saturating_sub(first + inner_height);
     let more = if first + below > 0 { format!(" ▲ {first} ▼ {below} ") } else { String::new() };
     let name = shown.description().name;
@@ -46,9 +50,16 @@ pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffe
             _ => " ",
         };
         let gutter = if is_current { ui.theme.accent() } else { ui.theme.dim() };
-        let mut pieces = vec![Piece::styled(format!("{marker}{line:>digits$} "), gutter)];
+        let mut pieces = vec![Piece::styled(format!("{marker}{line:>digits$}"), gutter)];
+        pieces.push(match stand.marks.contains(&line) {
+            true => Piece::styled("●", ui.theme.warning()),
+            false => Piece::raw(" "),
+        });
         pieces.extend(written(stand, line, is_current, lit, room, ui.theme));
         Line::from(pieces).render(row, buffer);
+        if cursor == Some(line - 1) {
+            buffer.set_style(row, ui.theme.text().add_modifier(Modifier::REVERSED));
+        }
     }
 }
 
@@ -70,8 +81,8 @@ fn first_line(stand: &ProgramStand, height: usize) -> usize {
 
 /// What is lit: the part that is shown, or what raised the exception.
 fn lit(stand: &ProgramStand, shown: &Snapshot) -> Option<Span> {
-    if let Some(failed) = &stand.failed {
-        return Some(failed.span);
+    if let Some(span) = stand.refused.or(stand.failed.as_ref().map(|failed| failed.span)) {
+        return Some(span);
     }
     stand.parts.get(shown.step.as_ref()?.stage).copied()
 }

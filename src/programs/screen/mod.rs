@@ -2,21 +2,23 @@
 //! name, and what has been printed.
 
 mod code;
+mod cursor;
 mod curve;
 mod directive;
 mod drawn;
 mod held;
 mod layout;
 mod picture;
+mod plotted;
 mod printed;
-mod watched;
+pub mod watched;
 mod words;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::stand::ProgramStand;
-use crate::lab::{Name, Refusal, Sight};
+use crate::lab::{Goal, Name, Refusal, Sight};
 use crate::ops::Cell;
 use crate::ui::{self, Choice, Look, Sought, Ui, arithmetic, parameters};
 use layout::Layout;
@@ -26,9 +28,10 @@ pub struct Screen;
 
 /// What is drawn, the operation or what the program asks for; and what stands below it where there is room for one thing
 /// only.
-static CHOICES: [Choice; 2] = [
-    Choice { name: "show", ways: &["operation", "picture", "watch"] },
+static CHOICES: [Choice; 3] = [
+    Choice { name: "show", ways: &["operation", "picture", "plots", "watch"] },
     Choice { name: "view", ways: &["variables", "arithmetic", "printed", "curve"] },
+    Choice { name: "cursor", ways: &["numbers", "lines", "names"] },
 ];
 
 impl ui::Screen for Screen {
@@ -38,7 +41,7 @@ impl ui::Screen for Screen {
         code::render(stand, shown, ui, layout.code, buffer);
         picture::render(stand, shown, ui, !layout.arithmetic.is_empty(), layout.picture, buffer);
         let is_done = shown.step.as_ref().is_none_or(|step| step.stage + 1 == stand.parts.len());
-        held::render(stand, &watched::told(shown, ui), is_done, ui.theme, layout.variables, buffer);
+        held::render(stand, &watched::told(shown, ui), is_done, ui, layout.variables, buffer);
         printed::render(stand, ui.theme, layout.printed, buffer);
         curve::render(stand, shown, ui, layout.curve, buffer);
         if !layout.parameters.is_empty() {
@@ -52,15 +55,53 @@ impl ui::Screen for Screen {
         }
     }
 
-    fn narration(&self, shown: &Sight, _: &Look) -> String {
-        ProgramStand::of(shown).map_or_else(String::new, |stand| words::narrate(stand, shown))
+    fn narration(&self, shown: &Sight, look: &Look) -> String {
+        let Some(stand) = ProgramStand::of(shown) else { return String::new() };
+        match () {
+            // Whoever has just come to a line wants to know what it has done.
+            () if look.is("lines") && look.row + 1 != cursor::current_line(stand) && stand.came.is_none() => {
+                cursor::line_told(stand, look)
+            }
+            () if look.is("names") => cursor::name_told(stand, shown, look),
+            () if look.is("plots") && stand.plots.len() > 1 => {
+                let narrated = words::narrate(stand, shown);
+                format!("plot {} of {}, up and down: the others; {narrated}", look.row + 1, stand.plots.len())
+            }
+            () => words::narrate(stand, shown),
+        }
     }
 
     fn choices(&self) -> &'static [Choice] {
         &CHOICES
     }
 
+    fn extent_of(&self, shown: &Sight, look: &Look) -> (usize, usize) {
+        let Some(stand) = ProgramStand::of(shown) else { return (1, 1) };
+        cursor::extent(stand, shown, look).unwrap_or_else(|| self.extent(shown))
+    }
+
+    fn first_cell_of(&self, shown: &Sight, look: &Look) -> Cell {
+        match ProgramStand::of(shown) {
+            Some(stand) if look.is("lines") => Cell::new(cursor::current_line(stand).saturating_sub(1), 0),
+            // The picture that was drawn last.
+            Some(stand) if look.is("plots") => Cell::new(stand.plots.len().saturating_sub(1), 0),
+            _ => self.first_cell(shown),
+        }
+    }
+
+    fn line(&self, shown: &Sight, look: &Look) -> Option<usize> {
+        let stand = ProgramStand::of(shown)?;
+        Some(if look.is("lines") { look.row + 1 } else { cursor::current_line(stand) })
+    }
+
+    fn goes_to(&self, _: &Sight, look: &Look) -> Option<Goal> {
+        look.is("lines").then_some(Goal::Line(look.row + 1))
+    }
+
     fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {
+        if look.is("names") {
+            return cursor::named_number(ProgramStand::of(shown)?, shown, look);
+        }
         if let Some(step) = &shown.step {
             return step.looked_at(look.cell());
         }

@@ -4,7 +4,7 @@ use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange};
 
 use super::scope::{Place, ScopeKind, Scopes};
-use super::{Code, Const, Handler, Op, Parameters, Refusal, Unit};
+use super::{Code, Const, Handler, Op, PROGRAM, Parameters, Refusal, Unit};
 use crate::python::objects::Sym;
 
 /// A statement around the one that is compiled, and what leaving it takes.
@@ -265,8 +265,17 @@ impl<'a> Compiler<'a> {
     /// Notes that something cannot be done.
     pub fn refuse(&mut self, node: &impl Ranged, message: impl Into<String>) {
         let at = u32::from(node.range().start());
-        let source = &self.unit.sources[self.source as usize];
-        self.refusals.push(source.refusal(at, message));
+        let refusal = self.unit.sources[self.source as usize].refusal(at, message);
+        // What is no Python at all has no part that could be run.
+        if !self.unit.is_run_as_far || self.source != PROGRAM || refusal.message.starts_with("SyntaxError") {
+            return self.refusals.push(refusal);
+        }
+        let span = self.span;
+        self.at(node.range());
+        let number = self.unit.constant(Const::Str(refusal.message.clone()));
+        self.emit(Op::Refuse(number));
+        self.span = span;
+        self.unit.refused.push(refusal);
     }
 
     pub fn guard(&mut self, leave: Leave<'a>) {
