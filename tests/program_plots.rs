@@ -60,7 +60,7 @@ fn a_picture_is_drawn_where_the_program_draws_it() {
     assert!(person.text().contains(" Draws ") && person.text().contains("plot 2 of 2"), "{}", person.text());
     line(&mut person, 18);
     let text = person.text();
-    assert!(text.contains("cat ████") && text.contains("dog ▒▒▒") && text.contains("−1.5"), "{text}");
+    assert!(text.contains("cat ▇▇▇▇") && text.contains("dog ▒▒▒") && text.contains("−1.5"), "{text}");
     line(&mut person, 21);
     let text = person.text();
     assert!(text.contains(" Eye ") && text.contains("(3×3)"), "{text}");

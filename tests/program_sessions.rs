@@ -136,7 +136,7 @@ fn what_cannot_be_opened_is_told_in_the_shell() {
 
 #[test]
 fn what_is_not_known_here_is_run_up_to_and_marks_are_stopped_at() {
-    let path = file("unknown", &HOMEWORK.replace("print(", "import pandas as pd\nprint("));
+    let path = file("unknown", &HOMEWORK.replace("print(", "import pandas as pd\npd.show()\nprint("));
     let mut session = open(&path);
     session.type_bytes(b":break 5\r");
     session.wait_for("line 5 is marked");

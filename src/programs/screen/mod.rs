@@ -38,8 +38,10 @@ impl ui::Screen for Screen {
     fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         let Some(stand) = ProgramStand::of(shown) else { return };
         let layout = Layout::of(area, ui.look, ui.editor.is_some());
+        let here = self.in_stage(shown, ui.look);
+        let in_stage = &Ui { look: &here, ..*ui };
         code::render(stand, shown, ui, layout.code, buffer);
-        picture::render(stand, shown, ui, !layout.arithmetic.is_empty(), layout.picture, buffer);
+        picture::render(stand, shown, in_stage, !layout.arithmetic.is_empty(), layout.picture, buffer);
         let is_done = shown.step.as_ref().is_none_or(|step| step.stage + 1 == stand.parts.len());
         held::render(stand, &watched::told(shown, ui), is_done, ui, layout.variables, buffer);
         printed::render(stand, ui.theme, layout.printed, buffer);
@@ -49,7 +51,7 @@ impl ui::Screen for Screen {
         }
         if !layout.arithmetic.is_empty() {
             match &shown.step {
-                Some(step) => arithmetic::render(step, ui.look, ui.theme, layout.arithmetic, buffer),
+                Some(step) => arithmetic::render(step, in_stage.look, ui.theme, layout.arithmetic, buffer),
                 None => held::render_changes(stand, ui.theme, layout.arithmetic, buffer),
             }
         }
@@ -68,6 +70,14 @@ impl ui::Screen for Screen {
                 format!("plot {} of {}, up and down: the others; {narrated}", look.row + 1, stand.plots.len())
             }
             () => words::narrate(stand, shown),
+        }
+    }
+
+    fn in_stage(&self, _: &Sight, look: &Look) -> Look {
+        // Where the cursor moves over lines or names, it stands on no number of the picture.
+        match look.is("lines") || look.is("names") {
+            true if !look.is("plots") => look.at(Cell::SCALAR),
+            _ => look.clone(),
         }
     }
 

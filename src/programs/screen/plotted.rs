@@ -145,7 +145,7 @@ fn bars(bars: &[(f64, f64)], names: &[String], theme: &Theme, area: Rect, buffer
     for (place, row) in (0..shown).zip(area.rows()) {
         let height = bars[place].1;
         let share = if most > 0.0 && height.is_finite() { height.abs() / most } else { 0.0 };
-        let block = if height < 0.0 { "▒" } else { "█" };
+        let block = if height < 0.0 { "▒" } else { "▇" };
         let spans = vec![
             Span::styled(format!("{:>width$} ", name(place)), theme.text()),
             Span::styled(block.repeat((share * length as f64).round() as usize), theme.data()),
