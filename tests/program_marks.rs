@@ -160,3 +160,27 @@ fn what_has_no_end_runs_beside_the_loop_and_stops_at_any_key() {
     person.settle();
     assert!(!person.app.is_busy());
 }
+
+#[test]
+fn every_name_can_be_reached_and_asked_about() {
+    let many: String = (0..30).map(|k| format!("v{k} = {k} * 2.5\n")).collect();
+    let mut person = before(&format!("import numpy as np\nA = np.array([[1.0, 2.0], [3.0, 4.0]]) * 2\n{many}"), 80, 24);
+    person.press("end f f");
+    assert!(person.text().contains("Name 1 of 31"), "{}", person.text());
+    // What the last line changed comes first, then all else as it was made.
+    assert!(person.text().contains("▸v29"), "{}", person.text());
+    person.press("down");
+    assert!(person.text().contains("▸A "), "{}", person.text());
+    person.press("] ] enter");
+    assert!(person.text().contains("why A[1,0] = 6?"), "{}", person.text());
+    person.press("esc");
+    for _ in 0..40 {
+        person.press("down");
+    }
+    assert!(person.text().contains("▸v28") && person.text().contains("Name 31 of 31"), "{}", person.text());
+    person.press("enter");
+    assert!(person.text().contains("why v28 = 70?"), "{}", person.text());
+    // Enter goes on to the line that gave it its value.
+    person.press("enter");
+    assert_eq!(line(&person), 31, "{}", person.text());
+}

@@ -9,7 +9,7 @@ use crate::python::objects::{Object, Value};
 const MODULE: &str = "matplotlib";
 
 /// Values of one call that are looked at.
-const MOST: usize = 1 << 16;
+const MOST: usize = 1 << 20;
 
 /// A call that drew something.
 #[derive(Debug, Clone, PartialEq)]
