@@ -158,6 +158,15 @@ fn what_is_repeated_is_drawn_and_said() {
     person.press(".");
     let text = person.text();
     assert!(text.contains("c (3×1), repeated over 2 columns") && !text.contains("s (3×2), repeated"), "{text}");
+    // However little room there is, that it is repeated is said.
+    let text = "import numpy as np\ns = np.arange(4).reshape(4, 1) * np.arange(1, 6)\n";
+    let mut person = before(text, 80, 24);
+    person.press(". .");
+    assert!(
+        person.text().contains("(4×1) over 5 columns") && person.text().contains("over 4 rows"),
+        "{}",
+        person.text()
+    );
 }
 
 #[test]

@@ -108,7 +108,7 @@ const NOTEBOOK: &str = r##"{"cells": [
 #[test]
 fn the_text_of_a_notebook_is_told_beside_its_code() {
     let mut person = before_file(file("homework.ipynb", NOTEBOOK), 80, 24);
-    assert!(person.text().contains("A slope We begin with numbers."), "{}", person.text());
+    assert!(person.text().contains("A slope. We begin with numbers."), "{}", person.text());
     person.press(". .");
     assert!(!person.text().contains("Then they"), "{}", person.text());
     person.press(".");
@@ -116,7 +116,13 @@ fn the_text_of_a_notebook_is_told_beside_its_code() {
     let markdown =
         "# Doubling\n\nNumbers first.\n\n```python\nimport math\n```\n\nThen this.\n\n```python\nprint(2)\n```\n";
     let mut person = before_file(file("lesson.md", markdown), 80, 24);
-    assert!(person.text().contains("Doubling Numbers first."), "{}", person.text());
+    assert!(person.text().contains("Doubling. Numbers first."), "{}", person.text());
+    // It stands where it is written, too.
+    assert!(
+        person.text().contains(" 1 # Doubling") && person.text().contains(" 3 Numbers first."),
+        "{}",
+        person.text()
+    );
     person.press("end");
     command(&mut person, "back 1");
     person.press(".");

@@ -213,5 +213,8 @@ pub(super) fn status(scene: Scene) -> String {
     // From home one goes on to another lab to see something play.
     let play = if scene.entry().is_home { String::new() } else { format!("  {}", run.play.said()) };
     let opened = if scene.is_staged() { "  scene" } else { "" };
-    format!("{round} {position}/{rounds}  {state}{play}{seed}{opened}")
+    // How far a program goes nobody knows before it has been run to its end.
+    let is_more = scene.shown().is_some_and(|shown| shown.end().done > shown.rounds());
+    let more = if is_more { "+" } else { "" };
+    format!("{round} {position}/{rounds}{more}  {state}{play}{seed}{opened}")
 }

@@ -66,7 +66,11 @@ pub enum Part {
 
 /// The text of a program, with what stands around it.
 fn source(file: &ProgramFile, program: &python::Session) -> Arc<Source> {
-    Arc::new(Source::of(program.text()).within(prose(&file.name, &file.text)))
+    let cells = prose(&file.name, &file.text);
+    // Lines of Markdown keep their numbers; a notebook has none.
+    let keeps_lines = !cells.is_empty() && !file.name.to_ascii_lowercase().ends_with("ipynb");
+    let around = if keeps_lines { file.text.lines().map(str::to_owned).collect() } else { vec![] };
+    Arc::new(Source::of(program.text()).within(cells, around))
 }
 
 impl Walkthrough {

@@ -13,19 +13,27 @@ pub struct Source {
     starts: Vec<u32>,
     /// The text around the code, where it comes from a notebook or from Markdown: each piece with the line that follows it.
     cells: Vec<(usize, String)>,
+    /// Its lines as they stand in the file, where the code is only some of them.
+    around: Vec<String>,
 }
 
 impl Source {
     /// This text.
     pub fn of(text: &str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
-        Self { text: text.to_owned(), outline: Outline::of(text), starts, cells: vec![] }
+        Self { text: text.to_owned(), outline: Outline::of(text), starts, cells: vec![], around: vec![] }
     }
 
     /// The same, with this text around it.
     #[must_use]
-    pub fn within(self, cells: Vec<(usize, String)>) -> Self {
-        Self { cells, ..self }
+    pub fn within(self, cells: Vec<(usize, String)>, around: Vec<String>) -> Self {
+        Self { cells, around, ..self }
+    }
+
+    /// What stands in the file on a line that is no code.
+    pub fn around(&self, line: usize) -> Option<&str> {
+        let text = self.around.get(line.checked_sub(1)?)?;
+        (line <= self.lines() && self.line_text(line).is_empty()).then_some(text)
     }
 
     /// How many lines it has.

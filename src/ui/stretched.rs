@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
+use super::fit::short;
 use super::grid::{Cells, Grid};
 use super::operands::{draw, is_for_every_row, render_cell, result, title, unnamed};
 use super::{Theme, Ui};
@@ -38,11 +39,12 @@ pub fn render(step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
             Value::from_cells(whole, |cell| value.get(shape.source_of(cell, whole)))
         })
         .collect();
+    let room = usize::from(area.width) / (arrays.len() + 1);
     let mut grids: Vec<Grid> = arrays
         .iter()
         .zip(&stretched)
         .map(|((name, value), stretched)| Grid {
-            title: title(&ui.theme.formula(name.clone()), value.shape()) + &repeated(value.shape(), whole),
+            title: heading(&ui.theme.formula(name.clone()), value.shape(), whole, room),
             value: stretched,
             row_names: &[],
             column_names: &[],
@@ -71,7 +73,21 @@ fn stretched_axes(shape: Shape, result: Shape) -> [bool; 2] {
     if result.rank() == 1 { [has(1), false] } else { [has(2), has(1)] }
 }
 
-/// How often an array is repeated, and along what: `, repeated over 4 rows`.
+/// The name of an array with its shape, and how often it is repeated, at such length as there is room for: that it is repeated
+/// is said in any case.
+fn heading(name: &str, shape: Shape, result: Shape, room: usize) -> String {
+    let title = title(name, shape);
+    let over = repeated(shape, result);
+    if over.is_empty() {
+        return title;
+    }
+    let ways =
+        [format!("{title}, repeated over {over}"), format!("{title} over {over}"), format!("{name} over {over}")];
+    let fits = |way: &String| way.chars().count() + 2 <= room;
+    ways.into_iter().find(fits).unwrap_or_else(|| format!("{} over {over}", short(shape)))
+}
+
+/// How often an array is repeated, and along what: `4 rows`.
 fn repeated(shape: Shape, result: Shape) -> String {
     let [rows, columns] = stretched_axes(shape, result);
     let over = |is: bool, many: usize, what: &str| is.then(|| format!("{many} {what}"));
@@ -80,7 +96,7 @@ fn repeated(shape: Shape, result: Shape) -> String {
     let own: usize = shape.lead().iter().product();
     let all: usize = result.lead().iter().product();
     over.extend((all > own).then(|| format!("{} matrices", all / own.max(1))));
-    if over.is_empty() { String::new() } else { format!(", repeated over {}", over.join(" and ")) }
+    over.join(" and ")
 }
 
 /// Lets what is there only because others are repeated stand pale, where `grid` has been drawn into `area`: all rows but the

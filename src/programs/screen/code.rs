@@ -10,8 +10,9 @@ use ratatui::widgets::Widget;
 
 use super::super::stand::ProgramStand;
 use crate::lab::Snapshot;
+use crate::ops::Cell;
 use crate::python::reader::Span;
-use crate::ui::{Theme, Ui, framed, panel};
+use crate::ui::{Target, Theme, Ui, framed, panel};
 
 /// The text of a program in its frame.
 pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer) {
@@ -53,10 +54,13 @@ pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffe
         let mut pieces = vec![Piece::styled(format!("{marker}{line:>digits$}"), gutter)];
         pieces.push(match stand.marks.contains(&line) {
             true => Piece::styled("●", ui.theme.warning()),
-            false => Piece::raw(" "),
+            false => Piece::styled(" ", gutter),
         });
         pieces.extend(written(stand, line, is_current, lit, room, ui.theme));
         Line::from(pieces).render(row, buffer);
+        if let Some(cursor) = cursor {
+            ui.theme.note(row, Target::from_cursor(Cell::new(cursor, 0), Cell::new(line - 1, 0)));
+        }
         if cursor == Some(line - 1) {
             buffer.set_style(row, ui.theme.text().add_modifier(Modifier::REVERSED));
         }
@@ -98,6 +102,11 @@ fn written<'a>(
 ) -> Vec<Piece<'a>> {
     let (from, to) = stand.source.span_of_line(line);
     let text = stand.source.line_text(line);
+    if let Some(around) = stand.source.around(line) {
+        let is_fence = around.trim_start().starts_with("```") || around.trim_start().starts_with("~~~");
+        let shown = if is_fence { "─".repeat(room.min(24)) } else { around.chars().take(room).collect() };
+        return vec![Piece::styled(shown, if is_fence { theme.border() } else { theme.dim() })];
+    }
     if let Some(rest) = text.strip_prefix("# %%") {
         let rest = rest.trim().trim_start_matches("[markdown]").trim();
         let rule = "─".repeat(room.min(24).saturating_sub(rest.chars().count()));

@@ -10,9 +10,10 @@ use ratatui::widgets::Widget;
 
 use super::super::stand::{ProgramStand, Variable};
 use crate::numpy::{Array, Buffer as Cells};
+use crate::ops::Cell;
 use crate::python::session::{Held, Kept};
 use crate::ui::number::{number, truth};
-use crate::ui::{Theme, Ui, framed, panel, render_cut};
+use crate::ui::{Target, Theme, Ui, framed, panel, render_cut};
 
 /// Numbers of an array that are told of beside its name.
 const FEW: usize = 6;
@@ -50,6 +51,11 @@ pub fn render(stand: &ProgramStand, watched: &[Line], is_done: bool, ui: &Ui, ar
     let taken = (watched.len() as u16).min(inner.height);
     let below = Rect { y: inner.y + taken, height: inner.height - taken, ..inner };
     list(variables, &stand.variables, theme, below, buffer);
+    if let Some(cursor) = cursor {
+        for (place, row) in below.rows().enumerate().take(variables.len()) {
+            theme.note(row, Target::from_cursor(Cell::new(cursor, 0), Cell::new(above + place, 0)));
+        }
+    }
     if let Some(row) = cursor.filter(|_| !variables.is_empty()) {
         let row = (row - above) as u16;
         let line = Rect { y: below.y + row, height: 1, ..below };

@@ -45,7 +45,12 @@ pub(super) fn prose(text: &str) -> Vec<(usize, String)> {
 
 /// Text in Markdown as one paragraph.
 pub(super) fn plain(lines: &[&str]) -> String {
-    let lines = lines.iter().map(|line| line.trim().trim_start_matches(['#', '>']).trim());
+    let lines = lines.iter().map(|line| {
+        let text = line.trim().trim_start_matches(['#', '>']).trim();
+        let is_heading = line.trim_start().starts_with('#') && text.ends_with(char::is_alphanumeric);
+        // What stands alone in its line is told from what follows it.
+        if is_heading { format!("{text}.") } else { text.to_owned() }
+    });
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
@@ -90,7 +95,7 @@ mod tests {
     fn the_text_around_the_code_stands_ahead_of_it() {
         let text =
             "# Title\n\nSome *words*.\n```python\nx = 1\n```\nMore\n```\nno\n```\nwords\n```py\ny = 2\n```\nend\n";
-        let want = [(5, "Title Some *words*.".to_owned()), (13, "More words".to_owned())];
+        let want = [(5, "Title. Some *words*.".to_owned()), (13, "More words".to_owned())];
         assert_eq!(prose(text), want);
     }
 

@@ -135,7 +135,7 @@ mod tests {
             {"cell_type": "raw", "source": "raw"},
             {"cell_type": "markdown", "source": "Then:"},
             {"cell_type": "code", "source": "z = 3"}]}"##;
-        assert_eq!(prose(book), [(1, "Lines A slope. And more.".to_owned()), (3, "Then:".to_owned())]);
+        assert_eq!(prose(book), [(1, "Lines. A slope. And more.".to_owned()), (3, "Then:".to_owned())]);
         assert_eq!(code(book).unwrap().lines().nth(2), Some("z = 3"));
         assert!(prose("no").is_empty());
     }
