@@ -17,7 +17,6 @@ mouse-of-terminal = the mouse is the terminal's: it selects
 
 ## Programs.
 
-watched-in-programs = expressions are watched in programs; `program` opens the lab as one
 in-no-file = this program is in no file that could be read again
 no-program = a lab is no program that could be read from a file
 program-already = this is a program already
@@ -39,6 +38,9 @@ no-bookmark = there is no bookmark { $number }; there are { $count }
 ## Running until something holds.
 
 until-holds = until { $condition }: { $round } { $position }: it is { $value }
+until-named = until { $condition }: { $round } { $position }: { $name } is { $value }
+until-changed = until { $condition }: { $round } { $position }: { $name } was { $before } and is { $value }
+until-rests = until { $condition }: { $round } { $position }: { $rest } came first
 until-came = until { $condition }: { $round } { $position }
 until-departs = until { $condition }: { $round } { $position } is no longer finite
 until-never = `{ $condition }` did not come true by { $round } { $position }, the last, where it is { $value }

@@ -78,3 +78,22 @@ fn a_question_is_asked_and_the_next_line_answers_it() {
     assert!(told.contains("your answer:"), "nothing was asked: {told}");
     assert!(told.contains("✓ right"), "`+` is up, and up it goes: {told}");
 }
+
+#[test]
+fn what_is_watched_is_told_in_labs_and_in_programs() {
+    let told = told(&["training"], "+3\n= np.mean(errors ** 2)\n+1\n=\n");
+    let watched: Vec<&str> = told.lines().filter(|line| line.starts_with("= np.mean(errors ** 2): ")).collect();
+    assert_eq!(watched.len(), 2, "as long as it is watched: {told}");
+    assert_ne!(watched[0], watched[1], "and as it is where one stands");
+    let told = self::told(&["pca"], "end\n= 2 * 21\n");
+    assert!(told.contains("= 2 * 21: 42"), "{told}");
+}
+
+#[test]
+fn playing_a_program_stops_at_marked_lines() {
+    let told = told(&["xor_network"], "break 41\nbreak list\nplay\nplay\nclear\nplay\n");
+    assert!(told.contains("is marked"), "{told}");
+    // Twice it comes there, and once more it is told where it stands.
+    assert_eq!(told.matches("At the mark, line ").count(), 3, "{told}");
+    assert!(told.contains("The program has ended"), "{told}");
+}

@@ -26,7 +26,7 @@ fn sentence(person: &Person) -> String {
 /// Programs, a name for the place, and the keys that lead there.
 const SCREENS: [(&str, &str, &str); 16] = [
     ("matmul_loops", "start", ""),
-    ("matmul_loops", "inner_product", ": \"line space \"24 enter"),
+    ("matmul_loops", "inner_product", ": \"line space \"34 enter"),
     ("broadcasting", "end", "end"),
     (
         "gaussian_elimination",

@@ -128,8 +128,29 @@ fn what_is_said_of_an_error_is_true_of_it() {
 
 #[test]
 fn what_cannot_be_opened_is_told_in_the_shell() {
-    let path = file("refused", "import pandas as pd\n");
+    let path = file("refused", "x = 1\nimport = pd\n");
     let mut session = Session::start(&[path.to_str().unwrap()], 100, 30);
-    session.wait_for("pandas");
+    session.wait_for("line 2: SyntaxError");
     assert_eq!(session.wait_for_end(), 1);
+}
+
+#[test]
+fn what_is_not_known_here_is_run_up_to_and_marks_are_stopped_at() {
+    let path = file("unknown", &HOMEWORK.replace("print(", "import pandas as pd\npd.show()\nprint("));
+    let mut session = open(&path);
+    session.type_bytes(b":break 5\r");
+    session.wait_for("line 5 is marked");
+    session.type_bytes(b" ");
+    session.wait_for("At the mark, line 5");
+    session.type_bytes(b"B");
+    session.wait_for("step  1");
+    session.type_bytes(b":clear\r");
+    session.wait_for("the mark is taken away");
+    session.type_bytes(b"\x1b[F");
+    session.wait_for("not known here");
+    session.wait_for("np.loadtxt");
+    session.type_bytes(b",");
+    session.wait_for("round ");
+    session.type_bytes(b"q");
+    assert_eq!(session.wait_for_end(), 0);
 }

@@ -56,9 +56,10 @@ impl Desk<'_> {
             Action::PreviousQuantity => self.reconsider(|inquiry, shown| inquiry.next_quantity(shown, false)),
             Action::CellDown => self.reconsider(|inquiry, shown| inquiry.move_by(shown, 1, 0)),
             Action::CellUp => self.reconsider(|inquiry, shown| inquiry.move_by(shown, -1, 0)),
-            Action::Open => match self.lead() {
-                Some(lead) => self.follow_lead(lead),
-                None => self.ask(),
+            Action::Open => match (self.lead(), self.front(|front| front.screen.goes_to(&front.sight, front.look))) {
+                (Some(lead), _) => self.follow_lead(lead),
+                (None, Some(Some(goal))) => self.go(goal),
+                (None, _) => self.ask(),
             },
             Action::AskAbout(number) => self.ask_about(number),
             _ => self.ask(),

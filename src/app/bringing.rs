@@ -7,10 +7,10 @@ use super::copy::AsText;
 use super::update::Desk;
 use super::viewer::Tab;
 use crate::input::Action;
-use crate::lab::{Goal, Order, Refusal};
+use crate::lab::{Goal, Marking, Order, Refusal};
 use crate::labs::Entry;
 use crate::page::Sentence;
-use crate::programs::{Nothing, Piece, ProgramFile};
+use crate::programs::{Nothing, Piece, ProgramFile, ProgramStand};
 use crate::report::Export;
 
 impl Desk<'_> {
@@ -20,15 +20,23 @@ impl Desk<'_> {
             Action::OpenProgram(name) => self.open_program(name),
             Action::Reload => self.reload(),
             Action::Watch(expression) => self.watch(expression),
+            Action::Break => self.mark_line(),
+            Action::Mark(marking) => self.order(Order::Mark(marking.clone())),
             _ => self.open_as_program(),
+        }
+    }
+
+    /// Marks the line under the cursor, or takes its mark away.
+    fn mark_line(&mut self) {
+        let line = self.front(|front| front.screen.line(&front.sight, front.look));
+        match line.flatten() {
+            Some(line) => self.order(Order::Mark(Marking::Toggle(line))),
+            None => self.viewer.warn("there is no line to mark here; `break 12` marks line 12 of a program"),
         }
     }
 
     /// Watches an expression, and shows it; without one, none any more.
     fn watch(&mut self, expression: &str) {
-        if self.tab().entry.file().is_none() {
-            return self.viewer.warn(Sentence::of("watched-in-programs"));
-        }
         let look = self.look();
         if expression.is_empty() {
             look.watches.clear();
@@ -108,6 +116,12 @@ impl Desk<'_> {
         let position = old.shown.as_ref().map(|shown| shown.position);
         let schedule = old.schedule.carried_to(entry.description.parameters);
         self.room.open_at(run, schedule, None);
+        let marks = old.shown.as_ref().and_then(|shown| ProgramStand::of(shown)).map(|stand| {
+            stand.marks.iter().map(|line| found_again(&stand.source.text, *line, entry)).collect::<Vec<usize>>()
+        });
+        if let Some(marks) = marks.filter(|marks| !marks.is_empty()) {
+            self.order(Order::Mark(Marking::Put(marks)));
+        }
         if let Some(position) = position {
             self.order(Order::Go(Goal::At(position)));
         }
@@ -130,4 +144,12 @@ fn first_difference(before: &str, after: &str) -> Option<usize> {
             _ => {}
         }
     }
+}
+
+/// Where a line of a program stands in what it has become: the nearest with the same text; else in the same place.
+fn found_again(text: &str, line: usize, entry: &Entry) -> usize {
+    let wanted = text.lines().nth(line.saturating_sub(1)).map(str::trim);
+    let now = entry.file().map(|file| Arc::clone(&file.text)).unwrap_or_default();
+    let same = now.lines().zip(1..).filter(|(text, _)| Some(text.trim()) == wanted).map(|(_, line)| line);
+    same.min_by_key(|found: &usize| found.abs_diff(line)).unwrap_or(line)
 }

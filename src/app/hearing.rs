@@ -28,6 +28,8 @@ impl Desk<'_> {
                 self.viewer.warn(Sentence::of("keeps-its-own").with("lab", lab).with("why", refusal.to_string()));
             }
             (By::Sharing(_), News::Reply(Reply::Set(Ok(_)))) => {}
+            (_, News::Reply(Reply::Marked(Ok(said)))) => self.viewer.note(said.clone()),
+            (_, News::Reply(Reply::Marked(Err(refusal)))) => self.viewer.warn(refusal.0.clone()),
             (_, News::Reply(Reply::Until(condition, outcome))) => self.has_ended(&condition.text, outcome),
         }
     }
@@ -61,11 +63,24 @@ impl Desk<'_> {
         let of = |id: &'static str| Sentence::of(id).with("condition", condition).with("round", round);
         match outcome {
             Outcome::Holds(here, now) => {
-                let said = of(if now.is_some() { "until-holds" } else { "until-came" });
-                self.viewer.note(said.with("position", here.to_string()).number("value", *now));
+                let said = match now {
+                    None => of("until-came"),
+                    Some(hit) => match (&hit.name, hit.before) {
+                        (None, _) => of("until-holds").number("value", hit.now),
+                        (Some(name), None) => of("until-named").with("name", name.to_string()).number("value", hit.now),
+                        (Some(name), Some(before)) => of("until-changed")
+                            .with("name", name.to_string())
+                            .number("before", before)
+                            .number("value", hit.now),
+                    },
+                };
+                self.viewer.note(said.with("position", here.to_string()));
             }
             Outcome::Departs(departure) => {
                 self.viewer.note(of("until-departs").with("position", departure.round.to_string()));
+            }
+            Outcome::Rests(here, rest) => {
+                self.viewer.note(of("until-rests").with("position", here.to_string()).with("rest", rest.to_string()));
             }
             Outcome::Never(here, value) => {
                 let said = of(if value.is_some() { "until-never" } else { "until-never-known" });

@@ -97,6 +97,12 @@ impl Hosted {
     /// Takes an order, to be carried out after those before it.
     pub(super) fn take_order(&mut self, order: Order, by: By) {
         let sets = |order: &Order| matches!(order, Order::Set(_) | Order::Nudge { .. } | Order::Reset { .. });
+        // What comes back piece by piece, only later than it should, stays where it has come to; whoever asks twice does not
+        // wait for that.
+        let stays = order == Order::Stay && self.progress.is_some();
+        if stays && !self.orders.iter().any(|(order, _)| *order == Order::Stay) {
+            return self.orders.push((order, by));
+        }
         if self.is_stuck && (sets(&order) || order == Order::Stay || !self.given.iter().any(|(order, _)| sets(order))) {
             // Nobody waits for what is under way: it is given up and the run begun anew, with what was set on the way.
             self.position = self.shown.as_ref().map(|shown| written(shown.position));
@@ -114,7 +120,7 @@ impl Hosted {
             self.schedule = shown.schedule().clone();
             self.wishes.clear();
             let is_there = match self.play.direction {
-                Some(Direction::Forwards) => shown.position >= shown.end(),
+                Some(Direction::Forwards) => shown.position >= shown.end() || shown.stand.rests().is_some(),
                 Some(Direction::Backwards) => shown.position == Position::START,
                 None => false,
             };
@@ -150,6 +156,11 @@ impl Hosted {
     /// How far it has come on a long way.
     pub fn progress(&self) -> Option<(u64, u64)> {
         self.progress
+    }
+
+    /// Whether it goes on to where nobody knows how far that is.
+    pub fn is_endless(&self) -> bool {
+        self.progress.is_some_and(|(_, goal)| goal == u64::MAX)
     }
 
     /// The condition that it runs until.

@@ -1,9 +1,10 @@
 //! Going through a table: by pages, by a search, in an order of one's own.
 
+use super::scene::Front;
 use super::update::Desk;
 use crate::input::Action;
-use crate::lab::Refusal;
-use crate::ops::Cell;
+use crate::lab::{Evaluation, Refusal};
+use crate::ops::{Cell, Shape};
 use crate::page::Sentence;
 use crate::table::Sort;
 use crate::ui::Sought;
@@ -15,6 +16,41 @@ impl Desk<'_> {
         let rows = usize::from(Regions::of(self.viewer.area).body.height / 2).max(1);
         let look = self.look();
         look.row = if down { look.row.saturating_add(rows) } else { look.row.saturating_sub(rows) };
+    }
+
+    /// Looks at another matrix of an array of more than two axes.
+    pub(super) fn follow_path(&mut self, action: &Action) {
+        let about = |front: &Front| {
+            let shown = &front.sight;
+            let (name, _) = front.screen.looked_at(shown, front.look)?;
+            let step = shown.step.as_ref().map(|step| &step.evaluation);
+            let of = |of: &Evaluation| of.find(&name).map(|found| of.shape(found));
+            step.and_then(of).or_else(|| of(&shown.now)).map(|shape| (name.clone(), shape))
+        };
+        let Some(found) = self.front(about) else { return };
+        let Some((name, shape)) = found.filter(|(_, shape)| shape.rank() > 2) else {
+            return self.viewer.warn("what is looked at has no more than two axes");
+        };
+        // The matrices of an array in their order are the numbers of one that has the axes ahead of the last two.
+        let lead = Shape::new(shape.lead());
+        let look = self.look();
+        let path: Vec<usize> = (0..lead.rank()).map(|axis| look.path.get(axis).copied().unwrap_or(0)).collect();
+        let here = lead.place(lead.nearest(Cell::from_index(&path)));
+        let wanted = match action {
+            Action::Path(path) => {
+                let cell = Cell::from_index(path);
+                let is_there = path.len() == lead.rank() && lead.has(cell);
+                is_there.then(|| lead.place(cell))
+            }
+            Action::NextPath => Some((here + 1).min(lead.len().saturating_sub(1))),
+            _ => Some(here.saturating_sub(1)),
+        };
+        let Some(wanted) = wanted else {
+            let last: Vec<String> = lead.axes().iter().map(|length| length.saturating_sub(1).to_string()).collect();
+            return self.viewer.warn(format!("{name} has matrices up to path {}", last.join(",")));
+        };
+        let cell = lead.cell(wanted);
+        self.look().path = (0..lead.rank()).map(|axis| cell.along(axis, lead)).collect();
     }
 
     /// The column under the cursor that rows can be sorted by, and its name.

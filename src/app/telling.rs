@@ -6,6 +6,7 @@ use super::scene::{Front, Scene};
 use super::view::sentence_case;
 use super::viewer::{Message, Mode};
 use crate::page;
+use crate::programs::watched_in_words;
 use crate::report::{write_parameters, write_quantity};
 use crate::ui::{Theme, arithmetic, predict, why};
 
@@ -48,13 +49,17 @@ impl Scene<'_> {
         let shown = front.sight.snapshot();
         let description = self.entry().description;
         let place = format!("{}: {} {} of {}", description.name, description.round, shown.position, shown.rounds());
-        let Some(step) = &shown.step else { return vec![place, narrated(front)] };
+        let watched = watched_in_words(&front.sight, &front.look.watches);
+        let Some(step) = &shown.step else {
+            return [vec![place, narrated(front)], watched].concat();
+        };
         let look = front.screen.in_stage(&front.sight, front.look);
         let mut lines = vec![format!("{place}; {}", arithmetic::title(step).trim()), narrated(front)];
         lines.extend(arithmetic::text(step, &look));
         let computed = step.statements().filter(|_| step.progress.is_complete()).map(|(of, _)| of);
         let table = |of| text(|out| write_quantity(description, &step.evaluation, of, MOST_ROWS, out));
         lines.extend(computed.map(table));
+        lines.extend(watched);
         lines
     }
 

@@ -23,7 +23,9 @@ pub fn update(room: &mut Room, viewer: &mut Viewer, action: Action) -> Vec<Effec
     if !matches!(action, Action::Tick | Action::Resize(..) | Action::SeedQuiz(_) | Action::Measured(..)) {
         desk.viewer.message = None;
         desk.viewer.due = None;
-        desk.stop_watching(&action);
+        if desk.stop_watching(&action) {
+            return desk.finish();
+        }
     }
     desk.follow(action);
     desk.finish()
@@ -49,6 +51,26 @@ pub fn look_again(room: &mut Room, viewer: &mut Viewer, notices: &[Notice]) -> V
         None => {}
     }
     desk.finish()
+}
+
+/// Whether an action leads from one place of a run to another, or means no more than that something is to end.
+fn is_motion(action: &Action) -> bool {
+    matches!(
+        action,
+        Action::Forward
+            | Action::Back
+            | Action::StageForward
+            | Action::StageBack
+            | Action::Walk(_)
+            | Action::Rounds(_)
+            | Action::Start
+            | Action::End
+            | Action::Play
+            | Action::PlayBack
+            | Action::Open
+            | Action::Close
+            | Action::Refuse(_)
+    )
 }
 
 /// A person at work in a room.
@@ -107,7 +129,8 @@ impl Desk<'_> {
         let tab = &mut self.viewer.tabs[current];
         tab.refresh(self.room);
         let Some(front) = self.scene().front() else { return };
-        let (first, extent) = (front.screen.first_cell(&front.sight), front.screen.extent(&front.sight));
+        let first = front.screen.first_cell_of(&front.sight, front.look);
+        let extent = front.screen.extent_of(&front.sight, front.look);
         let tab = self.viewer.tab_mut();
         if !tab.has_cursor {
             tab.has_cursor = true;
@@ -124,12 +147,15 @@ impl Desk<'_> {
         self.effects
     }
 
-    /// Ends running until a condition holds: whoever does something else has seen enough.
-    fn stop_watching(&mut self, action: &Action) {
+    /// Ends running until a condition holds: whoever does something else has seen enough. What nobody knows the end of
+    /// stops at whatever is done, also at what would lead on; says whether there is nothing more to do.
+    fn stop_watching(&mut self, action: &Action) -> bool {
         let run = self.room.run(self.tab().run);
-        if run.watched().is_some() && !matches!(action, Action::Close | Action::Refuse(_)) {
+        let is_endless = run.is_endless();
+        if is_endless || (run.watched().is_some() && !matches!(action, Action::Close | Action::Refuse(_))) {
             self.order(Order::Stay);
         }
+        is_endless && is_motion(action)
     }
 
     fn follow(&mut self, action: Action) {
@@ -176,7 +202,12 @@ impl Desk<'_> {
                 let lens = self.tab().entry.lens();
                 self.order(Order::Until(condition, lens));
             }
-            Action::OpenProgram(_) | Action::AsProgram | Action::Reload | Action::Watch(_) => self.program(&action),
+            Action::OpenProgram(_)
+            | Action::AsProgram
+            | Action::Reload
+            | Action::Watch(_)
+            | Action::Break
+            | Action::Mark(_) => self.program(&action),
             Action::ChangeScene => self.change_scene(),
             Action::Home => self.go_to_tab(self.viewer.home()),
             Action::NextSetting(name) => self.set_next(name),
@@ -186,13 +217,14 @@ impl Desk<'_> {
             }
             Action::Lab(name) => self.go_to_lab(name),
             Action::NextChoice(name) => self.show_next(name),
-            Action::Choose(name, way) => _ = self.look().choose(name, way),
+            Action::Choose(name, way) => self.choose_way(name, way),
             Action::Zoom | Action::Digits => self.enlarge(&action),
             Action::RowDown | Action::RowUp => self.move_row(action == Action::RowDown),
             Action::PageDown | Action::PageUp => self.page(action == Action::PageDown),
             Action::FirstRow | Action::LastRow if self.go_to_edge_of_page(action == Action::LastRow) => {}
             Action::FirstRow => self.look().row = 0,
             Action::LastRow => self.look().row = usize::MAX,
+            Action::Path(_) | Action::NextPath | Action::PreviousPath => self.follow_path(&action),
             Action::Sort => self.sort(),
             Action::SortBy(name) => self.sort_by(&name),
             Action::OpenSearch => self.open_search(),
@@ -324,6 +356,20 @@ impl Desk<'_> {
         if !self.look().next(name) {
             let lab = self.tab().entry.description.name;
             self.viewer.warn(Sentence::of("only-one").with("lab", lab).with("name", name));
+        }
+        self.begin_cursor(name);
+    }
+
+    /// Shows the lab's option of this name in this way.
+    fn choose_way(&mut self, name: &str, way: &str) {
+        self.look().choose(name, way);
+        self.begin_cursor(name);
+    }
+
+    /// Puts the cursor where it begins, where it moves over something else now.
+    fn begin_cursor(&mut self, name: &str) {
+        if matches!(name, "cursor" | "show") {
+            self.viewer.tab_mut().has_cursor = false;
         }
     }
 

@@ -13,6 +13,7 @@ use super::play::Direction;
 use super::scene::{Front, Scene, Strip};
 use super::viewer::{Message, Mode};
 use crate::lab::{Position, Snapshot, Wanted, grouped};
+use crate::programs::watched;
 use crate::ui::chrome::{self, Regions, Transport};
 use crate::ui::help::Stand;
 use crate::ui::{Lit, Look, Theme, Ui, Zoom, capitalised, framed, help, panel, predict, render_cut, why};
@@ -39,7 +40,11 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
         Some(front) => {
             // A page below takes the place of the arithmetic; the picture stays as it is.
             let is_below = beside.is_some_and(|(about, page)| page.y > about.y);
-            let pictured = is_below.then(|| Look { zoom: Zoom::Picture, ..front.look.clone() });
+            let pictured = is_below.then(|| {
+                let mut look = front.look.clone();
+                look.zoom = Zoom::Picture;
+                look
+            });
             render_front(scene, front, pictured.as_ref().unwrap_or(front.look), theme, body, buffer);
         }
         None => render_unopened(scene, theme, body, buffer),
@@ -70,6 +75,9 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
     front.map_or_else(Vec::new, |front| front.sight.into_wanted())
 }
 
+/// Expressions that are seen below a lab at most, of those that are watched the last.
+const MOST_WATCHED: u16 = 4;
+
 /// The lab in front, and what is open over it.
 fn render_front(scene: Scene, front: &Front, look: &Look, theme: &Theme, body: Rect, buffer: &mut Buffer) {
     let mode = &scene.viewer.mode;
@@ -82,7 +90,16 @@ fn render_front(scene: Scene, front: &Front, look: &Look, theme: &Theme, body: R
         _ => lit,
     };
     let ui = Ui { theme, look, words: front.words, editor, lit: lit.as_ref() };
-    front.screen.view(&front.sight, &ui, body, buffer);
+    // A program has a place of its own for what is watched.
+    let watched = if scene.entry().file().is_none() { watched(&front.sight, &ui) } else { vec![] };
+    let rows = (watched.len() as u16).min(MOST_WATCHED).min(body.height / 3);
+    let below = Rect { y: body.bottom() - rows, height: rows, ..body };
+    front.screen.view(&front.sight, &ui, Rect { height: body.height - rows, ..body }, buffer);
+    let last = watched.len().saturating_sub(rows.into());
+    for (mut line, row) in watched.into_iter().skip(last).zip(below.rows()) {
+        line.spans.insert(0, Span::raw(" "));
+        render_cut(line, theme, row, buffer);
+    }
     match mode {
         Mode::Asking(inquiry) => {
             let meaning = |name: &str| scene.entry().description.meaning(name);
@@ -150,6 +167,9 @@ fn sentence<'a>(scene: Scene<'a>, front: Option<&Front>, theme: &Theme) -> Line<
     }
     match (&viewer.message, run.progress()) {
         (Some(Message::Warning(text)), _) => Line::styled(format!(" {text}"), theme.warning()),
+        (_, Some((done, u64::MAX))) => {
+            Line::styled(format!(" running: {round} {}; any key stops it there", grouped(done)), theme.accent())
+        }
         (_, Some((done, goal))) => {
             let text = format!(" computing {round} {} of {}; esc stays there", grouped(done), grouped(goal));
             Line::styled(text, theme.accent())
@@ -205,5 +225,8 @@ pub(super) fn status(scene: Scene) -> String {
     // From home one goes on to another lab to see something play.
     let play = if scene.entry().is_home { String::new() } else { format!("  {}", run.play.said()) };
     let opened = if scene.is_staged() { "  scene" } else { "" };
-    format!("{round} {position}/{rounds}  {state}{play}{seed}{opened}")
+    // How far a program goes nobody knows before it has been run to its end.
+    let is_more = scene.shown().is_some_and(|shown| shown.end().done > shown.rounds());
+    let more = if is_more { "+" } else { "" };
+    format!("{round} {position}/{rounds}{more}  {state}{play}{seed}{opened}")
 }

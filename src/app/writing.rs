@@ -206,6 +206,10 @@ impl Desk<'_> {
                     self.order(Order::Stay);
                 } else {
                     self.look().zoom = Zoom::Whole;
+                    // Back to the numbers, from wherever the cursor was.
+                    if self.look().has("cursor") && !self.look().is("numbers") {
+                        self.act(Action::Choose("cursor", "numbers"));
+                    }
                 }
             }
             Mode::Predicting(_) => self.leave_question(),

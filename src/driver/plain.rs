@@ -13,7 +13,7 @@ use super::sitting::Sitting;
 use crate::app::{Direction, Effect};
 use crate::cli::Open;
 use crate::input::{Action, Scope};
-use crate::lab::Refusal;
+use crate::lab::{Goal, Refusal};
 use crate::labs::Registry;
 use crate::terminal::{Capabilities, Colours};
 use crate::ui::{Background, Theme};
@@ -99,6 +99,10 @@ fn follow(sitting: &mut Sitting, line: &str) -> Result<Vec<Effect>, Refusal> {
     }
     // Nobody watches it play: it goes to where that ends.
     match sitting.app.scene().run().play.direction {
+        // In a program that is the next line that is marked.
+        Some(Direction::Forwards) if sitting.app.scene().entry().file().is_some() => {
+            left.extend(sitting.act(Action::Walk(Goal::Mark)));
+        }
         Some(Direction::Forwards) => left.extend(sitting.act(Action::End)),
         Some(Direction::Backwards) => left.extend(sitting.act(Action::Start)),
         None => {}

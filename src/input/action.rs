@@ -2,7 +2,7 @@
 
 use tui_input::InputRequest;
 
-use crate::lab::{Assignment, Condition, Errand, Goal, Position};
+use crate::lab::{Assignment, Condition, Errand, Goal, Marking, Position};
 use crate::report::Export;
 use crate::ui::Background;
 
@@ -193,6 +193,16 @@ pub enum Action {
     AsProgram,
     /// Read the program from its file again.
     Reload,
+    /// Look at the matrix of this index of an array of more than two axes.
+    Path(Vec<usize>),
+    /// Look at its next matrix.
+    NextPath,
+    /// Look at the one before.
+    PreviousPath,
+    /// Mark the line under the cursor, or take its mark away.
+    Break,
+    /// Change marks on lines, or say which there are.
+    Mark(Marking),
     /// Watch an expression of the program's variables; without one, none any more.
     Watch(String),
     /// Set the lab as its scene has it, or as the article has it.

@@ -27,7 +27,7 @@ pub use program::{
     formula, inquiry, nudge, question, script,
 };
 pub use run::{
-    Answers, ByStages, ByUpdates, Carried, Departure, Engine, Errand, Goal, Lab, Lens, Order, Origin, Outcome,
+    Answers, ByStages, ByUpdates, Carried, Departure, Engine, Errand, Goal, Lab, Lens, Marking, Order, Origin, Outcome,
     Position, Progress, RECENT_ROUNDS, Reply, Request, Rounds, Run, SAMPLE_WIDTH, Sample, Session, Shown, Sight,
     Snapshot, Stand, Standing, State, Step, Stopwatch, Surroundings, Through, Trace, Walk, Wanted, WrittenPosition,
 };

@@ -84,7 +84,7 @@ impl Shape {
     }
 
     /// The axes ahead of the last two.
-    fn lead(&self) -> &[usize] {
+    pub fn lead(&self) -> &[usize] {
         &self.axes()[..self.rank().saturating_sub(2)]
     }
 
@@ -239,6 +239,16 @@ impl Cell {
             2 => self.row,
             _ => self.lead[axis] as usize,
         }
+    }
+
+    /// The same row and column in another matrix, named by its index along the axes ahead of the last two.
+    #[must_use]
+    pub fn in_matrix(self, path: &[usize]) -> Self {
+        let mut lead = [0; LEAD];
+        for (to, from) in lead.iter_mut().zip(path) {
+            *to = u32::try_from(*from).unwrap_or(u32::MAX);
+        }
+        Self { lead, ..self }
     }
 
     /// The same place in another row.

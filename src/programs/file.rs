@@ -42,7 +42,7 @@ impl ProgramFile {
             parameters.what_was_set(index).map(|setting| (parameter.name.to_owned(), literal(setting)))
         });
         let overrides: Vec<(String, String)> = set.collect();
-        Session::open(&self.name, &self.text, Arc::clone(&self.beside), &overrides).map_err(|refusals| {
+        Session::open_as_far(&self.name, &self.text, Arc::clone(&self.beside), &overrides).map_err(|refusals| {
             let told = refusals.iter().map(|refusal| format!("line {}: {}", refusal.line, refusal.message));
             Refusal(format!("{}: {}", self.name, told.collect::<Vec<_>>().join("; ")))
         })

@@ -11,6 +11,8 @@ pub enum Leg {
     Rounds(python::Position),
     /// On to the first statement at which this holds.
     On(Until),
+    /// The same, round by round, with an eye on marks.
+    Watch(Until),
     /// One statement on.
     Next,
     /// Back by one statement.

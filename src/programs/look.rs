@@ -3,6 +3,8 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
+use super::marks::Came;
+use super::plots::plots;
 use super::session::Walkthrough;
 use super::stand::{self, Failed, ProgramStand, Variable};
 use super::statement::{self, Done};
@@ -42,6 +44,7 @@ impl Walkthrough {
             departure: None,
             trace: Trace::default(),
         };
+        let has_drawn = self.look_at_plots(behind.is_some());
         let stand = ProgramStand {
             source,
             statement: is_known.then(|| self.source.outline.statement(self.place_of_step())).flatten(),
@@ -54,13 +57,33 @@ impl Walkthrough {
             printed_before: if behind.is_some() { self.program.printed_behind() } else { 0 },
             warnings: self.program.warnings().to_owned(),
             error: self.program.error(),
+            refused: self.program.refused(),
             failed,
             has_ended: self.program.last() == Some(here) && is_known,
+            plots: Arc::clone(&self.plots.1),
+            has_drawn,
+            marks: self.marks.clone(),
+            came: self.came.filter(|came| match came {
+                Came::AtMark(_) | Came::Nowhere(_) => true,
+                // Whoever has not come there says so at the end alone.
+                Came::NotTo(_) => self.program.last() == Some(here),
+            }),
             curves: Arc::clone(&self.curves),
             program: Mutex::new(self.program.clone()),
         };
         let step = done.as_ref().map(|done: &Done| stand::step(done, part));
         Snapshot { position, now, step, earlier: None, course: Arc::new(course), stand: Arc::new(stand) }
+    }
+
+    /// Looks at the pictures that have been drawn, where there are others than before; the axes that the last step drew on.
+    fn look_at_plots(&mut self, knows_before: bool) -> Option<u64> {
+        let drawn = self.program.drawn();
+        let has_drawn = knows_before && drawn > self.program.drawn_behind();
+        if self.plots.0 != drawn {
+            self.plots = (drawn, Arc::new(plots(&self.program.drawings())));
+        }
+        let last = || self.program.drawings().last().map(|call| call.axes);
+        has_drawn.then(last).flatten()
     }
 
     /// Whether the step that led here has come back from a call.

@@ -13,7 +13,9 @@ mod file;
 mod gallery;
 mod leg;
 mod look;
+mod marks;
 mod origin;
+mod plots;
 mod recorded;
 mod rule;
 mod screen;
@@ -22,6 +24,8 @@ mod source;
 mod stand;
 mod statement;
 mod values;
+mod watch;
+mod way;
 
 /// What a program looks like.
 pub static SCREEN: screen::Screen = screen::Screen;
@@ -34,5 +38,7 @@ pub const KEYS: &str = include_str!("keys.toml");
 
 pub use file::ProgramFile;
 pub use gallery::{GALLERY, Nothing, Piece};
+pub use marks::Came;
+pub use screen::watched::{in_words as watched_in_words, told as watched};
 pub use session::Walkthrough;
 pub use stand::{Failed, ProgramStand, Variable};

@@ -2,6 +2,7 @@
 //! the place of the cells.
 
 use crate::numpy::{self, Array, Buffer, Operand, State};
+use crate::ops::Value;
 
 /// Where a cell was taken from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -258,6 +259,11 @@ pub fn numbers(array: &Array) -> Option<Vec<f64>> {
         Buffer::Float64(cells) => cells,
         _ => return None,
     })
+}
+
+/// Numbers as an array of floats.
+pub fn array(value: &Value) -> Option<Array> {
+    Array::new(Buffer::Float64(value.numbers().collect()), value.shape().axes()).ok()
 }
 
 fn numbers_of_places(array: &Array) -> Option<Vec<i64>> {

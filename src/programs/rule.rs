@@ -194,6 +194,9 @@ fn moved(carried: &Carried) -> Option<Rule> {
 const MAKERS: &[&str] =
     &["array", "asarray", "zeros", "ones", "empty", "full", "eye", "identity", "zeros_like", "ones_like", "full_like"];
 
+/// Functions and methods that give a number for each that they are given, besides the ufuncs.
+const EACH: &[&str] = &["round", "around", "clip", "astype", "nan_to_num", "isclose", "real", "imag", "fix"];
+
 /// The rule of an operation that is known by its name alone.
 fn by_name(carried: &Carried) -> Rule {
     let Carried { record, given, shape, .. } = carried;
@@ -206,7 +209,8 @@ fn by_name(carried: &Carried) -> Rule {
     let is_stretched = !given.is_empty()
         && given.iter().try_fold(Shape::SCALAR, |shape, other| shape.broadcast(*other)) == Some(*shape);
     let is_operator = !name.starts_with('[') && !name.contains(char::is_alphanumeric);
-    let is_each = is_operator || ufunc_names().any(|known| known == name.trim_start_matches('.'));
+    let plain = name.trim_start_matches('.');
+    let is_each = is_operator || EACH.contains(&plain) || ufunc_names().any(|known| known == plain);
     let function = called(name, carried.text).into();
     if is_stretched && is_each { Rule::Each(function) } else { Rule::Whole(function) }
 }

@@ -1,19 +1,22 @@
 //! A program being walked through: where it stands, and where it is going.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 use super::curves::Curves;
 use super::file::ProgramFile;
 use super::leg::{Leg, NEVER};
+use super::marks::Came;
+use super::plots::Plot;
 use super::source::Source;
 use super::stand;
 use super::values::Values;
 use crate::lab::{
-    Change, Description, Goal, Parameters, Position, Refusal, Schedule, Session, Set, Setting, Since, Snapshot,
-    WrittenPosition,
+    Change, Description, Goal, Marking, Parameters, Position, Refusal, Schedule, Session, Set, Setting, Since,
+    Snapshot, WrittenPosition,
 };
-use crate::python::session::{self as python, Status, Until};
+use crate::python::reader::prose;
+use crate::python::session as python;
 
 /// What an instruction of the program costs about, in the unit of [`Session::work`].
 const INSTRUCTION: u64 = 80;
@@ -29,17 +32,23 @@ pub struct Walkthrough {
     pub(super) source: Arc<Source>,
     pub(super) program: python::Session,
     /// The part of the last statement that is shown.
-    part: Part,
+    pub(super) part: Part,
     /// How many parts it has.
     pub(super) parts: usize,
     /// What is left to do, in order.
-    way: VecDeque<Leg>,
-    /// The round that it wants to come to, for whoever waits.
-    goal: u64,
+    pub(super) way: VecDeque<Leg>,
+    /// The round that it wants to come to, for whoever waits; nothing where nobody knows how far that is.
+    pub(super) goal: Option<u64>,
+    /// The lines that are marked.
+    pub(super) marks: BTreeSet<usize>,
+    /// What there is to say of how it came here.
+    pub(super) came: Option<Came>,
     /// Steps that wait for the place that they count from.
-    goals: VecDeque<Goal>,
+    pub(super) goals: VecDeque<Goal>,
     pub(super) frontier: Position,
     pub(super) curves: Arc<Curves>,
+    /// What has been drawn when so many calls had drawn.
+    pub(super) plots: (u64, Arc<Vec<Plot>>),
     pub(super) values: Values,
     pub(super) shown: Option<Arc<Snapshot>>,
 }
@@ -55,6 +64,15 @@ pub enum Part {
     At(usize),
 }
 
+/// The text of a program, with what stands around it.
+fn source(file: &ProgramFile, program: &python::Session) -> Arc<Source> {
+    let cells = prose(&file.name, &file.text);
+    // Lines of Markdown keep their numbers; a notebook has none.
+    let keeps_lines = !cells.is_empty() && !file.name.to_ascii_lowercase().ends_with("ipynb");
+    let around = if keeps_lines { file.text.lines().map(str::to_owned).collect() } else { vec![] };
+    Arc::new(Source::of(program.text()).within(cells, around))
+}
+
 impl Walkthrough {
     /// A program at its start, with these settings.
     ///
@@ -66,7 +84,7 @@ impl Walkthrough {
         schedule: Schedule,
     ) -> Result<Self, Refusal> {
         let program = file.open(&schedule.at(0))?;
-        let source = Arc::new(Source::of(program.text()));
+        let source = source(file, &program);
         let mut walk = Self {
             file,
             description,
@@ -76,10 +94,13 @@ impl Walkthrough {
             part: Part::Last,
             parts: 0,
             way: VecDeque::new(),
-            goal: 0,
+            goal: Some(0),
+            marks: BTreeSet::new(),
+            came: None,
             goals: VecDeque::new(),
             frontier: Position::START,
             curves: Arc::default(),
+            plots: (0, Arc::default()),
             values: Values::default(),
             shown: None,
         };
@@ -89,123 +110,8 @@ impl Walkthrough {
 
     /// Runs on for a moment, to see where the program ends, and goes back to its start.
     fn look_ahead(&mut self) {
-        self.run_rounds(NEVER, AHEAD);
+        self.run_on(NEVER.into(), AHEAD);
         self.program.goto(python::Position::default(), 0);
-    }
-
-    /// Runs on round by round, and takes note of the scalars of each.
-    fn run_rounds(&mut self, to: python::Position, budget: u64) -> Status {
-        let end = self.program.instructions().saturating_add(budget);
-        loop {
-            let next = python::Position { round: self.program.position().round + 1, statement: 0 };
-            let left = end.saturating_sub(self.program.instructions());
-            let status = self.program.go_on(next.min(to).into(), left);
-            if status == Status::Running {
-                return status;
-            }
-            let now = self.program.position();
-            self.frontier = self.frontier.max(stand::position(now));
-            if now.statement == 0 && self.curves.wants(now.round) {
-                Arc::make_mut(&mut self.curves).note(now.round, &self.program);
-            }
-            if status != Status::Reached || now >= to {
-                return status;
-            }
-            if self.program.instructions() >= end {
-                return Status::Running;
-            }
-        }
-    }
-
-    /// Sets out for a goal that counts from where the program stands.
-    fn begin(&mut self, goal: Goal) {
-        let here = self.program.position();
-        let next = Until::from(python::Position { statement: here.statement + 1, ..here });
-        self.part = if goal == Goal::PartForward { Part::First } else { Part::Last };
-        self.goal = here.round + 1;
-        match goal {
-            Goal::At(position) => self.begin_to(stand::place(position)),
-            Goal::End => self.begin_to(self.program.last().unwrap_or(NEVER)),
-            Goal::Forward => self.begin(Goal::Rounds(1)),
-            Goal::Back => self.begin(Goal::Rounds(-i64::from(here.statement == 0))),
-            Goal::Rounds(rounds) => {
-                let round = here.round.saturating_add_signed(rounds);
-                self.begin_to(python::Position { round, statement: 0 });
-            }
-            Goal::StageForward | Goal::PartForward => self.way.push_back(Leg::Next),
-            Goal::StageBack | Goal::PartBack => self.way.push_back(Leg::Before),
-            Goal::Over => {
-                let over = Until { depth: Some(self.program.depth()), ..next };
-                self.way.extend([Leg::On(over), Leg::Again]);
-            }
-            Goal::Out => {
-                let depth = self.program.depth().saturating_sub(1).max(1);
-                self.way.extend([Leg::On(Until { depth: Some(depth), ..next }), Leg::Again]);
-            }
-            Goal::Again => self.begin(Goal::Line(self.program.line())),
-            Goal::Line(line) => {
-                let place = self.source.span_of_line(line);
-                self.way.extend([Leg::On(Until { place: Some(place), ..next }), Leg::Next]);
-            }
-        }
-    }
-
-    fn begin_to(&mut self, to: python::Position) {
-        self.goal = if to == NEVER { self.frontier.done } else { to.round };
-        let seen = stand::place(self.frontier);
-        if to > seen && self.program.last().is_none() {
-            self.way.extend([Leg::To(seen), Leg::Rounds(to)]);
-        } else {
-            self.way.push_back(Leg::To(to));
-        }
-        self.way.push_back(Leg::Again);
-    }
-
-    /// Walks a leg that has been taken from the way; says whether it has come to its end.
-    fn walk(&mut self, leg: Leg, budget: u64) -> bool {
-        match leg {
-            Leg::To(position) => self.program.goto(position, budget) != Status::Running,
-            Leg::Rounds(position) => self.run_rounds(position, budget) != Status::Running,
-            Leg::On(until) => self.program.go_on(until, budget) != Status::Running,
-            Leg::Mark => {
-                self.program.mark();
-                true
-            }
-            Leg::Next if matches!(self.program.status(), Status::Ended | Status::Failed) => {
-                self.detour([Leg::Again]);
-                true
-            }
-            Leg::Next => {
-                let here = self.program.position();
-                let next = python::Position { statement: here.statement + 1, ..here };
-                self.detour([Leg::Mark, Leg::On(next.into())]);
-                true
-            }
-            Leg::Before => {
-                match self.program.previous() {
-                    // One statement further back is where the step begins that leads there.
-                    Some(to @ python::Position { statement: 1.., .. }) => {
-                        let from = python::Position { statement: to.statement - 1, ..to };
-                        self.detour([Leg::To(from), Leg::Mark, Leg::On(to.into())]);
-                    }
-                    Some(to) => self.detour([Leg::To(to), Leg::Again]),
-                    None => {}
-                }
-                true
-            }
-            Leg::Again => {
-                let here = self.program.position();
-                if let Some(before) = self.program.previous() {
-                    self.detour([Leg::To(before), Leg::Mark, Leg::On(here.into())]);
-                }
-                true
-            }
-        }
-    }
-
-    /// Legs that come ahead of all others.
-    fn detour<const COUNT: usize>(&mut self, legs: [Leg; COUNT]) {
-        legs.into_iter().rev().for_each(|leg| self.way.push_front(leg));
     }
 
     /// The part that is shown, of so many.
@@ -225,8 +131,9 @@ impl Walkthrough {
     fn restart(&mut self, schedule: Schedule) -> Result<(), Refusal> {
         let program = self.file.open(&schedule.at(0))?;
         let here = self.program.position();
-        self.source = Arc::new(Source::of(program.text()));
+        self.source = source(self.file, &program);
         (self.program, self.schedule) = (program, schedule);
+        self.heed_marks();
         (self.frontier, self.curves, self.shown) = (Position::START, Arc::default(), None);
         self.way.clear();
         self.goals.clear();
@@ -329,7 +236,13 @@ impl Session for Walkthrough {
     }
 
     fn progress(&self) -> Option<(u64, u64)> {
-        self.is_on_its_way().then(|| (self.program.position().round, self.goal.max(self.program.position().round)))
+        let here = self.program.position().round;
+        self.is_on_its_way().then(|| (here, self.goal.map_or(u64::MAX, |goal| goal.max(here))))
+    }
+
+    fn mark(&mut self, marking: &Marking) -> Result<String, Refusal> {
+        self.shown = None;
+        self.change_marks(marking)
     }
 
     fn stay(&mut self) {

@@ -11,13 +11,29 @@ pub struct Source {
     pub outline: Outline,
     /// Where its lines begin.
     starts: Vec<u32>,
+    /// The text around the code, where it comes from a notebook or from Markdown: each piece with the line that follows it.
+    cells: Vec<(usize, String)>,
+    /// Its lines as they stand in the file, where the code is only some of them.
+    around: Vec<String>,
 }
 
 impl Source {
     /// This text.
     pub fn of(text: &str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
-        Self { text: text.to_owned(), outline: Outline::of(text), starts }
+        Self { text: text.to_owned(), outline: Outline::of(text), starts, cells: vec![], around: vec![] }
+    }
+
+    /// The same, with this text around it.
+    #[must_use]
+    pub fn within(self, cells: Vec<(usize, String)>, around: Vec<String>) -> Self {
+        Self { cells, around, ..self }
+    }
+
+    /// What stands in the file on a line that is no code.
+    pub fn around(&self, line: usize) -> Option<&str> {
+        let text = self.around.get(line.checked_sub(1)?)?;
+        (line <= self.lines() && self.line_text(line).is_empty()).then_some(text)
     }
 
     /// How many lines it has.
@@ -37,8 +53,19 @@ impl Source {
         (*start, self.starts.get(line).map_or(end, |next| next - 1))
     }
 
+    /// The line on which somebody stops who wants to this one: where a statement begins on it, goes on there, or begins
+    /// below; nothing where there is none.
+    pub fn stop(&self, line: usize) -> Option<usize> {
+        let is_line = (1..=self.lines()).contains(&line);
+        is_line.then(|| self.outline.stop(self.span_of_line(line))).flatten().map(|at| self.line(at))
+    }
+
     /// The text of the cell of prose ahead of a line, one paragraph; at the first line of a program that of its first such cell.
     pub fn prose(&self, line: usize) -> Option<String> {
+        if !self.cells.is_empty() {
+            let above = self.cells.iter().rev().find(|(below, _)| *below <= line);
+            return above.or(self.cells.first()).map(|(_, text)| text.clone());
+        }
         let is_prose = |line: usize| self.line_text(line).trim_start().starts_with("# %% [markdown]");
         let above = (1..=line.min(self.lines())).rev().find(|line| is_prose(*line));
         let begins = above.or_else(|| (1..=self.lines()).find(|line| is_prose(*line)))?;

@@ -1,10 +1,13 @@
 //! Where a program stands: everything that its screen shows of it besides numbers.
 
 use std::any::Any;
+use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use super::back::origin_of;
 use super::curves::Curves;
+use super::marks::Came;
+use super::plots::Plot;
 use super::source::Source;
 use super::statement::{self, Done};
 use super::values::Values;
@@ -77,10 +80,20 @@ pub struct ProgramStand {
     pub warnings: String,
     /// The exception that it ended with.
     pub error: Option<String>,
+    /// Where it has come to what is not known here.
+    pub refused: Option<Span>,
     /// What raised it.
     pub failed: Option<Failed>,
     /// Whether it has come to its end.
     pub has_ended: bool,
+    /// The pictures that it has drawn.
+    pub plots: Arc<Vec<Plot>>,
+    /// Whether the last step drew something, and on which axes.
+    pub has_drawn: Option<u64>,
+    /// The lines that are marked.
+    pub marks: BTreeSet<usize>,
+    /// What there is to say of how it came here.
+    pub came: Option<Came>,
     /// Its scalars over the rounds.
     pub curves: Arc<Curves>,
     /// The program itself, for whoever wants to know more of it.
@@ -142,6 +155,11 @@ impl Standing for ProgramStand {
 
     fn has_origins(&self) -> bool {
         true
+    }
+
+    fn rests(&self) -> Option<String> {
+        let Some(Came::AtMark(line)) = self.came else { return None };
+        Some(format!("the mark on line {line}"))
     }
 
     fn said_of(&self, name: &str) -> Option<String> {

@@ -16,7 +16,7 @@ use crate::python::reader::{Outline, Piece, Span};
 use crate::python::session::OperationRecord;
 
 /// Parts of a statement that are shown at most: a comprehension may have any number.
-const MOST_PARTS: usize = 200;
+pub const MOST_PARTS: usize = 200;
 
 /// Characters of a name; what is longer is cut.
 const MOST_LETTERS: usize = 40;

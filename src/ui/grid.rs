@@ -96,7 +96,7 @@ impl Grid<'_> {
         let (_, columns) = self.size();
         let label = self.label_width(cells);
         let cells = (columns as u16).saturating_mul(cells.width);
-        (label + 2).saturating_add(cells).max(self.title.chars().count() as u16)
+        (label + 2).saturating_add(cells).max(self.titled().chars().count() as u16)
     }
 
     /// Rows that the whole grid takes: title, column names, numbers.
@@ -146,9 +146,10 @@ impl Grid<'_> {
                 .render(Rect { y, height: 1, ..area }.intersection(area), buffer);
             for (k, column) in shown_columns.clone().enumerate() {
                 let place = Rect { x: header.x + k as u16 * width, y: top, width, height: pitch }.intersection(area);
-                self.render_cell(Cell::new(row, column), cells, largest, theme, place, buffer);
+                let cell = Cell { row, column, ..cursor };
+                self.render_cell(cell, cells, largest, theme, place, buffer);
                 if self.cursor.is_some() {
-                    theme.note(place, Target::from_cursor(cursor, Cell::new(row, column)));
+                    theme.note(place, Target::from_cursor(cursor, cell));
                 }
             }
         }
@@ -217,10 +218,11 @@ impl Grid<'_> {
         let (all_rows, all_columns) = self.size();
         let parts = [("rows", rows, all_rows), ("columns", columns, all_columns)];
         let cut: Vec<_> = parts.into_iter().filter(|(_, shown, all)| shown.len() < *all).collect();
+        let title = self.titled();
         if cut.is_empty() {
-            return self.title.clone();
+            return title;
         }
-        let mut ways = [self.title.clone(), self.title.clone()];
+        let mut ways = [title.clone(), title.clone()];
         for (what, shown, all) in cut {
             let part = format!(", {what} {} to {}", shown.start, shown.end.saturating_sub(1));
             let _ = write!(ways[0], "{part} of {all}");
@@ -229,10 +231,27 @@ impl Grid<'_> {
         let is_matrix = self.value.shape().rank() > 1;
         let across = if is_matrix { format!(", {}:{}", columns.start, columns.end) } else { String::new() };
         let slice = format!("[{}:{}{across}]", rows.start, rows.end);
-        let name = self.title.split(" (").next().unwrap_or_default();
-        let slices = [&*self.title, name].map(|title| format!("{title} {slice}"));
+        let name = title.split(" (").next().unwrap_or_default();
+        let slices = [&*title, name].map(|title| format!("{title} {slice}"));
         let fits = |heading: &String| heading.chars().count() <= width;
-        ways.into_iter().chain(slices).find(fits).unwrap_or_else(|| format!("{} …", self.title))
+        ways.into_iter().chain(slices).find(fits).unwrap_or_else(|| format!("{title} …"))
+    }
+
+    /// The title; of an array of more than two axes with the matrix that is shown: `x[0,2,:,:] (2×3×4×5)`.
+    fn titled(&self) -> String {
+        let shape = self.value.shape();
+        let path: String = self
+            .centre()
+            .lead
+            .iter()
+            .zip(shape.lead())
+            .fold(String::new(), |path, (index, _)| path + &format!("{index},"));
+        if path.is_empty() {
+            return self.title.clone();
+        }
+        let (name, rest) = self.title.rsplit_once(" (").unwrap_or((&self.title, ""));
+        let rest = if rest.is_empty() { String::new() } else { format!(" ({rest}") };
+        format!("{name}[{path}:,:]{rest}")
     }
 }
 

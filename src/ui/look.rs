@@ -48,6 +48,8 @@ pub struct Look {
     pub row: usize,
     /// The column that is being looked at.
     pub column: usize,
+    /// Which matrix of an array of more than two axes is looked at, by its index along those ahead of the last two.
+    pub path: Vec<usize>,
     /// Of the quantities that a stage computes the one that the cell is of, and that is told of first; the first of them
     /// where none is named.
     pub quantity: Option<Name>,
@@ -83,6 +85,7 @@ impl Look {
             chosen: vec![0; choices.len()],
             row: 0,
             column: 0,
+            path: vec![],
             quantity: None,
             sort: None,
             search: None,
@@ -96,7 +99,7 @@ impl Look {
 
     /// The cell that is being looked at.
     pub fn cell(&self) -> Cell {
-        Cell::new(self.row, self.column)
+        Cell::new(self.row, self.column).in_matrix(&self.path)
     }
 
     /// What fills `area` alone, of the picture, the arithmetic and the code; nothing where all is seen. Who edits parameters
@@ -115,7 +118,8 @@ impl Look {
     /// The same look at another cell.
     #[must_use]
     pub fn at(&self, cell: Cell) -> Self {
-        Self { row: cell.row, column: cell.column, ..self.clone() }
+        let path = cell.lead.iter().map(|index| *index as usize).collect();
+        Self { row: cell.row, column: cell.column, path, ..self.clone() }
     }
 
     /// The same look at a cell of this quantity.

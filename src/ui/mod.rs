@@ -27,6 +27,7 @@ pub mod sankey;
 mod screen;
 pub mod sparkline;
 mod spots;
+pub mod stretched;
 pub mod strip;
 pub mod table;
 mod theme;

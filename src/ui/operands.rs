@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 
 use super::fit::short;
 use super::grid::{self, Cells, Grid, Row};
-use super::{Theme, Ui};
+use super::{Theme, Ui, stretched};
 use crate::lab::program::Reference;
 use crate::lab::{Evaluation, Progress, Step};
 use crate::ops::{Cell, Language, Shape, SourceCell, Value};
@@ -83,13 +83,13 @@ pub fn render_cell(step: &Step, of: Reference, cell: Cell, ui: &Ui, names: Names
         && is_for_every_row(matrix.value.shape(), vector.value.shape(), result.value.shape())
     {
         let row = Row { grid: grids.remove(1), sign: parts.sign };
-        return draw(&grids, &["→"], Some(&row), ui.theme, area, buffer);
+        return draw(&grids, &["→"], Some(&row), &[], ui.theme, area, buffer);
     }
     side_by_side(&grids, parts.sign, ui.theme, area, buffer);
 }
 
 /// Whether the second of two operands, a row of numbers, is joined with each row of the first.
-fn is_for_every_row(matrix: Shape, vector: Shape, result: Shape) -> bool {
+pub(super) fn is_for_every_row(matrix: Shape, vector: Shape, result: Shape) -> bool {
     let is_row = vector.rank() == 1 || (vector.rank() == 2 && vector.rows() == 1);
     let is_stretched = vector.len() == matrix.columns() && matrix.rows() > 1;
     matrix == result && matrix.rank() == 2 && is_row && is_stretched
@@ -104,7 +104,7 @@ fn render_alone(step: &Step, of: Reference, cell: Cell, ui: &Ui, names: Names, a
 type Marks = (Option<Cell>, HashSet<Cell>);
 
 /// The result of a formula as a grid, with these marks unless somebody asks about something.
-fn result<'a, 'b: 'a>(step: &'a Step, of: Reference, marks: Marks, ui: &Ui, names: Names<'b>) -> Grid<'a> {
+pub(super) fn result<'a, 'b: 'a>(step: &'a Step, of: Reference, marks: Marks, ui: &Ui, names: Names<'b>) -> Grid<'a> {
     let value = step.evaluation.value(of);
     let name = step.evaluation.program().name(of);
     let (row_names, column_names) = names(name, value.shape());
@@ -192,11 +192,20 @@ pub fn side_by_side(grids: &[Grid], sign: &str, theme: &Theme, area: Rect, buffe
 
 /// Grids beside each other in the middle of `area`, with a sign between each and the next.
 pub fn joined(grids: &[Grid], signs: &[&str], theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    draw(grids, signs, None, theme, area, buffer);
+    draw(grids, signs, None, &[], theme, area, buffer);
 }
 
-/// As [`joined`]; below the first of them a row that is joined with each of its rows.
-fn draw(grids: &[Grid], signs: &[&str], row: Option<&Row>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+/// As [`joined`]; below the first of them a row that is joined with each of its rows. Of those that are named in `pale` all
+/// rows but the first, or all columns but the first, are pale.
+pub(super) fn draw(
+    grids: &[Grid],
+    signs: &[&str],
+    row: Option<&Row>,
+    pale: &[[bool; 2]],
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
     let mut cells = fitting(grids, area.width);
     let Some(last) = grids.len().checked_sub(1) else { return };
     if let Some(row) = row {
@@ -220,6 +229,9 @@ fn draw(grids: &[Grid], signs: &[&str], row: Option<&Row>, theme: &Theme, area: 
         let width = if k == last { left } else { width.min(left) };
         let place = Rect { x, width, ..area };
         grid.render_at(pitch, *cells, theme, place, buffer);
+        if let Some(axes) = pale.get(k) {
+            stretched::make_pale(grid, *axes, pitch, *cells, theme, place, buffer);
+        }
         if let Some(row) = row.filter(|_| k == 0) {
             row.render(grid, pitch, *cells, theme, place, buffer);
         }

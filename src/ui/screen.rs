@@ -8,7 +8,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::parameters::Editor;
 use super::{Choice, Look, Theme, arrangement};
-use crate::lab::{Name, Refusal, Sight};
+use crate::lab::{Goal, Name, Refusal, Sight};
 use crate::ops::{Cell, Shape};
 use crate::page::{Sentence, Wording};
 
@@ -128,6 +128,30 @@ pub trait Screen: Sync {
     fn first_cell(&self, shown: &Sight) -> Cell {
         let _ = shown;
         Cell::SCALAR
+    }
+
+    /// How many rows and columns the cursor can move over, as somebody looks at it.
+    fn extent_of(&self, shown: &Sight, look: &Look) -> (usize, usize) {
+        let _ = look;
+        self.extent(shown)
+    }
+
+    /// Where the cursor stands before anybody has moved it, as somebody looks at it.
+    fn first_cell_of(&self, shown: &Sight, look: &Look) -> Cell {
+        let _ = look;
+        self.first_cell(shown)
+    }
+
+    /// The line of a person's own program that the cursor stands on, or else the one that has been run.
+    fn line(&self, shown: &Sight, look: &Look) -> Option<usize> {
+        let _ = (shown, look);
+        None
+    }
+
+    /// Where Enter lets the run go; nothing where it lets it stay.
+    fn goes_to(&self, shown: &Sight, look: &Look) -> Option<Goal> {
+        let _ = (shown, look);
+        None
     }
 
     /// The column of a table that is being looked at and its name, where rows can be sorted by it.

@@ -127,6 +127,20 @@ impl Person {
         self.effect.take()
     }
 
+    /// Puts a program in front that has been read.
+    pub fn bring(&mut self, entry: &'static lina_tui::labs::Entry) {
+        let effects = self.app.bring(entry);
+        self.take_on(effects);
+        self.settle();
+    }
+
+    /// Lets what is under way take longer than anybody wants to wait.
+    pub fn overdue(&mut self) {
+        for id in self.tasks.iter().filter_map(Task::id) {
+            self.app.room.is_overdue(id);
+        }
+    }
+
     /// Keeps what has to be done: what is work, and the first of what is none.
     fn take_on(&mut self, effects: Vec<Effect>) {
         for effect in effects {

@@ -3,7 +3,7 @@
 use super::super::Action;
 use super::quotes::read_to_the_end;
 use super::{Vocabulary, assignments};
-use crate::lab::{Condition, Goal, Position, Refusal, Snapshot, WrittenPosition, inquiry};
+use crate::lab::{Condition, Goal, Marking, Position, Refusal, Snapshot, WrittenPosition, inquiry};
 use crate::ops::Cell;
 
 /// A command that takes something.
@@ -57,10 +57,21 @@ pub static FORMS: &[Form] = &[
         takes: "NUMBER",
         help: "run on until this line of a program has been run",
         of: Of::Nothing,
-        read: |rest, _| {
-            let refuse = |_| Refusal(format!("line {rest}: it takes the number of a line, from 1"));
-            rest.parse().map(|line| Action::Walk(Goal::Line(line))).map_err(refuse)
-        },
+        read: |rest, _| line("line", rest).map(|line| Action::Walk(Goal::Line(line))),
+    },
+    Form {
+        name: "break",
+        takes: "LINE",
+        help: "mark this line of a program, or take its mark away: whoever goes on stops there",
+        of: Of::Nothing,
+        read: |rest, _| line("break", rest).map(|line| Action::Mark(Marking::Toggle(line))),
+    },
+    Form {
+        name: "clear",
+        takes: "LINE",
+        help: "take the mark of this line away",
+        of: Of::Nothing,
+        read: |rest, _| line("clear", rest).map(|line| Action::Mark(Marking::Clear(Some(line)))),
     },
     Form {
         name: "set",
@@ -86,9 +97,9 @@ pub static FORMS: &[Form] = &[
     Form {
         name: "until",
         takes: "CONDITION",
-        help: "run until it holds: loss < 0.6, grad_slope changes sign, not finite",
+        help: "run until it holds: loss < 0.6, grad_slope changes sign, not finite, line 34",
         of: Of::Quantities,
-        read: |rest, words| Ok(Action::RunUntil(Condition::read(rest, shown(words)?)?)),
+        read: until,
     },
     Form {
         name: "why",
@@ -104,6 +115,17 @@ pub static FORMS: &[Form] = &[
         help: "walk through a program: a file, homework.py, or one of the gallery, pca",
         of: Of::Nothing,
         read: |rest, _| Ok(Action::OpenProgram(read_to_the_end(rest))),
+    },
+    Form {
+        name: "path",
+        takes: "INDEX",
+        help: "of an array of more than two axes the matrix of this index: 0,2 is x[0,2,:,:]",
+        of: Of::Nothing,
+        read: |rest, _| {
+            let refuse = |_| Refusal(format!("path {rest}: it takes an index, as 0,2"));
+            let path = rest.split(',').map(|index| index.trim().parse::<usize>()).collect::<Result<_, _>>();
+            path.map(Action::Path).map_err(refuse)
+        },
     },
     Form {
         name: "sort",
@@ -177,6 +199,20 @@ pub static FORMS: &[Form] = &[
         },
     },
 ];
+
+/// The number of a line.
+fn line(name: &str, rest: &str) -> Result<usize, Refusal> {
+    let line = rest.parse().ok().filter(|line| *line > 0);
+    line.ok_or_else(|| Refusal(format!("{name} {rest}: it takes the number of a line, from 1")))
+}
+
+/// A condition, or a line of a program.
+fn until(rest: &str, words: &Vocabulary) -> Result<Action, Refusal> {
+    match rest.strip_prefix("line ").and_then(|number| line("line", number.trim()).ok()) {
+        Some(line) => Ok(Action::Walk(Goal::Line(line))),
+        None => Ok(Action::RunUntil(Condition::read(rest, shown(words)?)?)),
+    }
+}
 
 /// A column and a row.
 fn place(text: &str) -> Option<(u16, u16)> {

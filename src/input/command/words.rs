@@ -1,7 +1,7 @@
 //! Commands that take nothing.
 
 use super::super::Action;
-use crate::lab::Goal;
+use crate::lab::{Goal, Marking};
 use crate::report::Export;
 use crate::ui::Background;
 
@@ -37,6 +37,10 @@ pub static WORDS: &[Word] = &[
     plain("over", Action::Walk(Goal::Over), "one stage on, with all that it calls"),
     plain("out", Action::Walk(Goal::Out), "on until what is running has been left"),
     plain("again", Action::Walk(Goal::Again), "on to the next time that this line is run"),
+    plain("continue", Action::Walk(Goal::Mark), "on to the next line that is marked, or to the end"),
+    plain("break", Action::Break, "mark the line under the cursor: whoever goes on stops there"),
+    plain("break list", Action::Mark(Marking::List), "which lines are marked"),
+    plain("clear", Action::Mark(Marking::Clear(None)), "take all marks from lines away"),
     plain("start", Action::Start, "to the start"),
     plain("end", Action::End, "to the end"),
     also(&["pause"], "play", Action::Play, "play, pause"),
@@ -49,6 +53,8 @@ pub static WORDS: &[Word] = &[
     plain("move up", Action::RowUp, "choose the one before"),
     plain("move right", Action::ColumnRight, "choose the next column"),
     plain("move left", Action::ColumnLeft, "choose the one before"),
+    plain("path next", Action::NextPath, "of an array of more than two axes the next matrix"),
+    plain("path back", Action::PreviousPath, "of an array of more than two axes the matrix before"),
     plain("page down", Action::PageDown, "many rows down; a page down"),
     plain("page up", Action::PageUp, "many rows up; a page up"),
     plain("first row", Action::FirstRow, "to the first row"),

@@ -3,7 +3,7 @@
 use super::super::Action;
 use super::quotes::to_the_end;
 use super::{WORDS, assignments};
-use crate::lab::Goal;
+use crate::lab::{Goal, Marking};
 
 /// An action as a command, in its plainest form; nothing for what is no meaning of a person's: the time, the size of the
 /// screen, a letter of a line that is being written.
@@ -13,6 +13,9 @@ pub fn write(action: &Action) -> Option<String> {
     }
     Some(match action {
         Action::GoTo(position) => format!("goto {position}"),
+        Action::Path(path) => format!("path {}", path.iter().map(usize::to_string).collect::<Vec<_>>().join(",")),
+        Action::Mark(Marking::Toggle(line)) => format!("break {line}"),
+        Action::Mark(Marking::Clear(Some(line))) => format!("clear {line}"),
         Action::Walk(Goal::Line(line)) => format!("line {line}"),
         Action::Rounds(rounds) if *rounds < 0 => format!("back {}", rounds.unsigned_abs()),
         Action::Rounds(rounds) => format!("step {rounds}"),

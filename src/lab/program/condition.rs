@@ -1,8 +1,8 @@
 //! "Run until": a condition on a number of a lab.
 
 use crate::lab::program::{Kind, Reference};
-use crate::lab::{Evaluation, Refusal, Snapshot};
-use crate::ops::Cell;
+use crate::lab::{Element, Evaluation, Refusal, Snapshot};
+use crate::ops::{Cell, Value};
 
 /// A condition that a run can be played until.
 #[derive(Debug, Clone, PartialEq)]
@@ -10,8 +10,19 @@ pub struct Condition {
     /// The condition as it was written.
     pub text: String,
     test: Test,
-    /// The number it is on: a quantity and its cell; nothing where it is on all of them.
-    on: Option<(String, Cell)>,
+    /// What it is on: a quantity and its cell, or any of its cells; nothing where it is on all of them.
+    on: Option<(String, Option<Cell>)>,
+}
+
+/// The number that a condition came true on.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hit {
+    /// What it is called, where the condition does not say that itself: `W1[0,2]`.
+    pub name: Option<String>,
+    /// What it was one step earlier.
+    pub before: Option<f64>,
+    /// What it is.
+    pub now: f64,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,6 +30,22 @@ enum Test {
     Is(Relation, f64),
     ChangesSign,
     NotFinite,
+}
+
+impl Test {
+    fn holds(self, before: Option<f64>, now: f64) -> bool {
+        match self {
+            Self::Is(relation, bound) => match relation {
+                Relation::Less => now < bound,
+                Relation::AtMost => now <= bound,
+                Relation::Greater => now > bound,
+                Relation::AtLeast => now >= bound,
+                Relation::Equal => now == bound,
+            },
+            Self::ChangesSign => before.is_some_and(|before| before * now < 0.0 || (now == 0.0 && before != 0.0)),
+            Self::NotFinite => !now.is_finite(),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,13 +91,19 @@ impl Condition {
             return Ok(condition(Test::NotFinite, None));
         }
         let on = |name: &str| match place(name.trim(), &shown.now) {
-            Some((name, cell)) => Ok(Some((name.to_owned(), cell))),
-            None if shown.stand.may_have(name.trim()) => Ok(Some((name.trim().to_owned(), Cell::SCALAR))),
+            Some((name, cell)) => Ok(Some((name.to_owned(), Some(cell)))),
+            None if shown.stand.may_have(name.trim()) => Ok(Some((name.trim().to_owned(), Some(Cell::SCALAR)))),
             None => Err(known(&format!("no number `{}` here", name.trim()))),
         };
         for (phrase, test) in [("changes sign", Test::ChangesSign), ("not finite", Test::NotFinite)] {
             if let Some(name) = text.strip_suffix(phrase) {
-                return Ok(condition(test, on(name.trim().trim_end_matches("is"))?));
+                let name = name.trim().strip_suffix(" is").unwrap_or(name.trim()).trim();
+                // Of an array without an index any of its numbers will do.
+                let whole = shown.now.find(name).filter(|of| !shown.now.shape(*of).is_scalar());
+                return match whole.filter(|_| place(name, &shown.now).is_none()) {
+                    Some(_) => Ok(condition(test, Some((name.to_owned(), None)))),
+                    None => Ok(condition(test, on(name)?)),
+                };
             }
         }
         let relation = RELATIONS.iter().find_map(|(sign, relation)| Some((text.split_once(sign)?, sign, *relation)));
@@ -85,30 +118,34 @@ impl Condition {
         Ok(condition(Test::Is(relation, number), on))
     }
 
-    /// The number that the condition is on, where it exists.
-    pub fn number(&self, shown: &Snapshot) -> Option<f64> {
+    /// What the condition is on, where it exists: a number, or all numbers of an array.
+    pub fn reading(&self, shown: &Snapshot) -> Option<Value> {
         let (name, cell) = self.on.as_ref()?;
         let now = &shown.now;
         let of = now.find(name)?;
-        (now.shape(of).nearest(*cell) == *cell).then(|| now.number(crate::lab::Element { of, cell: *cell }))
+        let Some(cell) = *cell else { return Some(now.value(of).clone()) };
+        (now.shape(of).nearest(cell) == cell).then(|| now.number(Element { of, cell }).into())
     }
 
-    /// Whether the condition holds where the number is `now` and was `before` one step earlier. That numbers stop being
-    /// finite, the lab itself finds out: it rests ahead of it.
-    pub fn holds(&self, before: Option<f64>, now: Option<f64>, shown: &Snapshot) -> bool {
+    /// The number that the condition holds on, where it reads `now` and has read `before` one step earlier; nothing inside
+    /// where it is on none. That numbers stop being finite, the lab itself finds out: it rests ahead of it.
+    pub fn met(&self, before: Option<&Value>, now: Option<&Value>, shown: &Snapshot) -> Option<Option<Hit>> {
+        let has_left = has_left(shown);
         let Some(now) = now else {
-            return self.test == Test::NotFinite && self.on.is_none() && has_left(shown);
+            return (self.test == Test::NotFinite && self.on.is_none() && has_left).then_some(None);
         };
-        match self.test {
-            Test::Is(relation, bound) => match relation {
-                Relation::Less => now < bound,
-                Relation::AtMost => now <= bound,
-                Relation::Greater => now > bound,
-                Relation::AtLeast => now >= bound,
-                Relation::Equal => now == bound,
-            },
-            Test::ChangesSign => before.is_some_and(|before| before * now < 0.0 || (now == 0.0 && before != 0.0)),
-            Test::NotFinite => !now.is_finite() || has_left(shown),
+        let before = before.filter(|before| before.shape() == now.shape());
+        let whole = self.on.as_ref().filter(|(_, cell)| cell.is_none());
+        let hit = |cell: Cell| Hit {
+            name: whole.map(|(name, _)| format!("{name}{}", cell.index(now.shape()))),
+            before: before.map(|before| before.get(cell)),
+            now: now.get(cell),
+        };
+        let found = now.shape().cells().map(hit).find(|hit| self.test.holds(hit.before, hit.now));
+        match found {
+            Some(hit) => Some(Some(hit)),
+            None if self.test == Test::NotFinite && has_left => Some(whole.is_none().then(|| hit(Cell::SCALAR))),
+            None => None,
         }
     }
 

@@ -14,7 +14,7 @@ mod questions;
 mod reverse;
 pub mod script;
 
-pub use condition::Condition;
+pub use condition::{Condition, Hit};
 pub use evaluation::{Element, Evaluation, Operands};
 pub use lines::{Builder, Input, Kind, Program, Reference, Stage, Statement};
 pub use name::Name;

@@ -48,6 +48,12 @@ impl Question {
             }
         }
         questions.retain(|question| !is_stale(question, &pupil.past));
+        if shown.stand.has_origins() {
+            // In a program of somebody's own it is shapes that go wrong: they come before all, then what takes more thought.
+            let first = questions.iter().map(|question| order(question.kind())).min();
+            let is_at_ease = pupil.level >= AT_EASE && first > Some(0);
+            questions.retain(|question| is_at_ease || Some(order(question.kind())) == first);
+        }
         let has_numbers = questions.iter().any(|question| question.kind() == question::Kind::Number);
         if pupil.level >= AT_EASE && has_numbers {
             questions.retain(|question| question.kind() >= question::Kind::Greatest);
@@ -58,6 +64,16 @@ impl Question {
         question.blanks.shuffle(random);
         question.blanks.truncate(pupil.level as usize);
         Some(question)
+    }
+}
+
+/// Which kind of question is asked first in a program of somebody's own.
+fn order(kind: question::Kind) -> u8 {
+    match kind {
+        question::Kind::Shape => 0,
+        question::Kind::Sign | question::Kind::Way => 1,
+        question::Kind::Greatest => 2,
+        question::Kind::Number => 3,
     }
 }
 
@@ -86,7 +102,9 @@ impl Ahead<'_> {
         let cell = self.step.cell(of, looked_at);
         let mut questions = vec![];
         let is_begun = self.step.progress.done > 1 && !self.step.progress.is_complete();
-        if shape.rank() > 1 && !is_begun && self.has_other_shapes() {
+        // Whether a vector has one axis or two is what programs trip over.
+        let has_shape = shape.rank() > usize::from(!self.shown.stand.has_origins());
+        if has_shape && !is_begun && self.has_other_shapes() {
             questions.push(self.question(format!("which shape has {name}?"), cell, vec![], Right::Shape(shape)));
         }
         let (arithmetic, number) = self.step.explain(of, cell);

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use super::super::program::Hit;
 use super::super::{Change, Condition, Departure, Errand, Position, Refusal, Set, Since};
-use super::{Goal, Lens, Session, Snapshot};
+use super::{Goal, Lens, Marking, Session, Snapshot};
+use crate::ops::Value;
 
 /// What a run is told to do. Orders are carried out one after the other.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +34,8 @@ pub enum Order {
     },
     /// Run until a condition holds of what is seen, through a lens where there is one.
     Until(Condition, Option<&'static Lens>),
+    /// Change marks on lines.
+    Mark(Marking),
     /// Take what was measured, and go on to the end where the run has been waiting for it.
     Measured(Errand, String),
 }
@@ -43,15 +47,19 @@ pub enum Reply {
     Set(Result<Vec<Set>, Refusal>),
     /// Running until a condition held has ended.
     Until(Condition, Outcome),
+    /// Marks were changed, as it is said, or why they were not.
+    Marked(Result<String, Refusal>),
 }
 
 /// How running until a condition held has ended.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
     /// It holds here, where the number is this.
-    Holds(Position, Option<f64>),
+    Holds(Position, Option<Hit>),
     /// The next round would leave the finite numbers, which was waited for.
     Departs(Departure),
+    /// It rests here before that, at this.
+    Rests(Position, String),
     /// It did not come true up to the end, where the number is this.
     Never(Position, Option<f64>),
 }
@@ -72,8 +80,8 @@ pub struct Engine {
 struct Watch {
     condition: Condition,
     lens: Option<&'static Lens>,
-    /// The number one step earlier.
-    before: Option<f64>,
+    /// What it read one step earlier.
+    before: Option<Value>,
 }
 
 impl Engine {
@@ -123,9 +131,10 @@ impl Engine {
             }
             Order::Until(condition, lens) => {
                 self.session.stay();
-                let before = condition.number(&seen(&self.session.snapshot(), lens));
+                let before = condition.reading(&seen(&self.session.snapshot(), lens));
                 self.watch = Some(Watch { condition, lens, before });
             }
+            Order::Mark(marking) => return Some(Reply::Marked(self.session.mark(&marking))),
             Order::Measured(errand, setting) => return self.measured(&errand, &setting),
         }
         None
@@ -158,15 +167,26 @@ impl Engine {
         for _ in 0..steps {
             let here = self.session.position();
             if here >= self.session.end() {
-                return Some(Reply::Until(watch.condition, Outcome::Never(here, watch.before)));
+                return Some(Reply::Until(
+                    watch.condition,
+                    Outcome::Never(here, watch.before.and_then(|before| before.scalar())),
+                ));
             }
-            self.session.go_to(Position::after(here.done + 1));
+            if self.session.progress().is_none() {
+                self.session.set_out(Goal::Rounds(1));
+            }
+            if !self.session.work(effort) {
+                break;
+            }
             let shown = seen(&self.session.snapshot(), watch.lens);
-            let now = watch.condition.number(&shown);
-            if watch.condition.holds(watch.before, now, &shown) {
+            let now = watch.condition.reading(&shown);
+            if let Some(hit) = watch.condition.met(watch.before.as_ref(), now.as_ref(), &shown) {
                 let departure = shown.departure().filter(|_| watch.condition.is_of_departure());
-                let outcome = departure.cloned().map_or(Outcome::Holds(shown.position, now), Outcome::Departs);
+                let outcome = departure.cloned().map_or(Outcome::Holds(shown.position, hit), Outcome::Departs);
                 return Some(Reply::Until(watch.condition, outcome));
+            }
+            if let Some(rest) = shown.stand.rests() {
+                return Some(Reply::Until(watch.condition, Outcome::Rests(shown.position, rest)));
             }
             watch.before = now;
         }

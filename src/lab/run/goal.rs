@@ -31,6 +31,21 @@ pub enum Goal {
     Again,
     /// On until this line of a person's own program has been run, counted from 1.
     Line(usize),
+    /// On until a line that is marked has been run; to the end, where none is.
+    Mark,
+}
+
+/// How marks on the lines of a person's own program are changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Marking {
+    /// This line is marked, or is not any more.
+    Toggle(usize),
+    /// The mark of this line is taken away; of every line, where none is named.
+    Clear(Option<usize>),
+    /// Nothing is changed: which there are is said.
+    List,
+    /// These lines are marked, and no others.
+    Put(Vec<usize>),
 }
 
 impl Goal {
@@ -47,6 +62,7 @@ impl Goal {
             Self::Forward | Self::StageForward | Self::PartForward | Self::Over | Self::Out => {
                 Position::after(done.saturating_add(1))
             }
+            Self::Mark => end,
             Self::Again | Self::Line(_) => here,
             Self::Back if stage > 0 => Position::after(done),
             Self::Back => Position::after(done.saturating_sub(1)),

@@ -26,7 +26,7 @@ pub use answers::Answers;
 pub use contract::{Lab, State};
 pub use engine::{Engine, Order, Outcome, PORTION, Reply};
 pub use errand::{Errand, Stopwatch};
-pub use goal::Goal;
+pub use goal::{Goal, Marking};
 pub use lab_run::Run;
 pub use lens::{Lens, Through};
 pub use position::{Position, WrittenPosition};

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::super::{Change, Description, Parameters, Position, Refusal, Schedule, Set, Since, WrittenPosition};
-use super::{Goal, Snapshot};
+use super::{Goal, Marking, Snapshot};
 
 /// A lab being stepped through, whichever lab it is. It moves; what there is to see where it stands, its snapshot says.
 pub trait Session: Send {
@@ -57,6 +57,15 @@ pub trait Session: Send {
 
     /// Where it is going and how far it has come: the round, and the round it is going to.
     fn progress(&self) -> Option<(u64, u64)>;
+
+    /// Changes marks on the lines of a person's own program, and says what came of it.
+    ///
+    /// # Errors
+    /// If it has no lines, or not these.
+    fn mark(&mut self, marking: &Marking) -> Result<String, Refusal> {
+        let _ = marking;
+        Err(Refusal("a lab has no lines to mark; `program` opens it as a program".to_owned()))
+    }
 
     /// Gives up going on and stays at the round it has come to.
     fn stay(&mut self);

@@ -50,6 +50,11 @@ pub trait Standing: Send + Sync {
         false
     }
 
+    /// Where somebody who goes on rests here although they wanted further, as it is said.
+    fn rests(&self) -> Option<String> {
+        None
+    }
+
     /// The script that computes with NumPy what `snapshot` shows.
     ///
     /// # Errors

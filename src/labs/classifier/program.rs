@@ -4,7 +4,7 @@ use super::compute::Network;
 use crate::lab::Program;
 use crate::lab::formula::{
     Formula, abs, argmax_of_rows, at_most, exp, greater, hadamard, ln, matmul, max_of_rows_kept, mean, name, outer,
-    relu, sigmoid, sum_of_columns, sum_of_rows, sum_of_rows_kept, transpose,
+    relu, sigmoid, sum_of_columns, sum_of_rows, sum_of_rows_kept, take, transpose,
 };
 use crate::lab::program::{Builder, Kind};
 
@@ -96,7 +96,7 @@ fn three_layer(program: Builder, samples: f64) -> Builder {
 
 /// How right what comes out is: the loss, of which `of_samples` gives each sample's part, and who was taken for what.
 fn judged(program: Builder, of_samples: Formula) -> Builder {
-    let is_class = abs(outer(name("prediction"), name("ones")) - name("classes"));
+    let is_class = abs(outer(take(name("classes"), name("prediction")), name("ones")) - name("classes"));
     program
         .stage("loss")
         .compute("loss", mean(of_samples))

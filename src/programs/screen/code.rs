@@ -10,8 +10,9 @@ use ratatui::widgets::Widget;
 
 use super::super::stand::ProgramStand;
 use crate::lab::Snapshot;
+use crate::ops::Cell;
 use crate::python::reader::Span;
-use crate::ui::{Theme, Ui, framed, panel};
+use crate::ui::{Target, Theme, Ui, framed, panel};
 
 /// The text of a program in its frame.
 pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer) {
@@ -20,7 +21,11 @@ pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffe
     }
     let source = &stand.source;
     let inner_height = usize::from(area.height.saturating_sub(2));
-    let first = first_line(stand, inner_height) + ui.look.scroll.min(overflow(stand, area));
+    let cursor = ui.look.is("lines").then_some(ui.look.row);
+    let first = match cursor {
+        Some(row) => row.saturating_sub(inner_height / 2).min(source.lines().saturating_sub(inner_height)),
+        None => first_line(stand, inner_height) + ui.look.scroll.min(overflow(stand, area)),
+    };
     let below = source.lines().saturating_sub(first + inner_height);
     let more = if first + below > 0 { format!(" ▲ {first} ▼ {below} ") } else { String::new() };
     let name = shown.description().name;
@@ -46,9 +51,19 @@ pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffe
             _ => " ",
         };
         let gutter = if is_current { ui.theme.accent() } else { ui.theme.dim() };
-        let mut pieces = vec![Piece::styled(format!("{marker}{line:>digits$} "), gutter)];
+        let mut pieces = vec![Piece::styled(format!("{marker}{line:>digits$}"), gutter)];
+        pieces.push(match stand.marks.contains(&line) {
+            true => Piece::styled("●", ui.theme.warning()),
+            false => Piece::styled(" ", gutter),
+        });
         pieces.extend(written(stand, line, is_current, lit, room, ui.theme));
         Line::from(pieces).render(row, buffer);
+        if let Some(cursor) = cursor {
+            ui.theme.note(row, Target::from_cursor(Cell::new(cursor, 0), Cell::new(line - 1, 0)));
+        }
+        if cursor == Some(line - 1) {
+            buffer.set_style(row, ui.theme.text().add_modifier(Modifier::REVERSED));
+        }
     }
 }
 
@@ -70,8 +85,8 @@ fn first_line(stand: &ProgramStand, height: usize) -> usize {
 
 /// What is lit: the part that is shown, or what raised the exception.
 fn lit(stand: &ProgramStand, shown: &Snapshot) -> Option<Span> {
-    if let Some(failed) = &stand.failed {
-        return Some(failed.span);
+    if let Some(span) = stand.refused.or(stand.failed.as_ref().map(|failed| failed.span)) {
+        return Some(span);
     }
     stand.parts.get(shown.step.as_ref()?.stage).copied()
 }
@@ -87,6 +102,11 @@ fn written<'a>(
 ) -> Vec<Piece<'a>> {
     let (from, to) = stand.source.span_of_line(line);
     let text = stand.source.line_text(line);
+    if let Some(around) = stand.source.around(line) {
+        let is_fence = around.trim_start().starts_with("```") || around.trim_start().starts_with("~~~");
+        let shown = if is_fence { "─".repeat(room.min(24)) } else { around.chars().take(room).collect() };
+        return vec![Piece::styled(shown, if is_fence { theme.border() } else { theme.dim() })];
+    }
     if let Some(rest) = text.strip_prefix("# %%") {
         let rest = rest.trim().trim_start_matches("[markdown]").trim();
         let rule = "─".repeat(room.min(24).saturating_sub(rest.chars().count()));

@@ -19,7 +19,7 @@ use crate::ui::raster::Stroke;
 use crate::ui::{Theme, Ui};
 
 /// Marks of groups, in the order of their numbers; they are told apart without colours.
-const MARKS: [&str; 6] = ["●", "×", "◆", "+", "▲", "○"];
+pub const MARKS: [&str; 6] = ["●", "×", "◆", "+", "▲", "○"];
 
 /// Bins of a histogram.
 const BINS: usize = 12;

@@ -10,29 +10,39 @@ use ratatui::widgets::Widget;
 
 use super::super::stand::{ProgramStand, Variable};
 use crate::numpy::{Array, Buffer as Cells};
+use crate::ops::Cell;
 use crate::python::session::{Held, Kept};
 use crate::ui::number::{number, truth};
-use crate::ui::{Theme, framed, panel, render_cut};
+use crate::ui::{Target, Theme, Ui, framed, panel, render_cut};
 
 /// Numbers of an array that are told of beside its name.
 const FEW: usize = 6;
 
 /// What is held, in its frame; ahead of it what is watched. While a statement is not done, what was held ahead of it.
-pub fn render(stand: &ProgramStand, watched: &[Line], is_done: bool, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub fn render(stand: &ProgramStand, watched: &[Line], is_done: bool, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
     if area.is_empty() {
         return;
     }
     let so_far: Vec<Variable>;
-    let variables = if is_done {
+    let cursor = ui.look.is("names").then_some(ui.look.row);
+    let variables = if is_done || cursor.is_some() {
         in_order(stand)
     } else {
         // Ahead of a statement's last part its names hold what they held.
         so_far = in_order(stand).into_iter().filter_map(Variable::so_far).collect();
         so_far.iter().collect()
     };
-    let height = usize::from(area.height.saturating_sub(2));
-    let left = variables.len().saturating_sub(height);
-    let more = if left > 0 { format!(" {left} more ") } else { String::new() };
+    let height = usize::from(area.height.saturating_sub(2)).saturating_sub(watched.len());
+    // Whoever moves over the names sees the one that the cursor stands on, in the middle where there are many.
+    let most = variables.len().saturating_sub(height);
+    let above = cursor.map_or(0, |row| row.saturating_sub(height / 2)).min(most);
+    let more = match (above, most - above) {
+        (0, 0) => String::new(),
+        (0, below) => format!(" {below} more "),
+        (above, below) => format!(" ▲ {above} ▼ {below} "),
+    };
+    let variables = &variables[above..];
     let block = panel(" variables ", theme).title_bottom(Line::styled(more, theme.dim()).right_aligned());
     let inner = framed(block, area, buffer);
     for (line, row) in watched.iter().zip(inner.rows()) {
@@ -40,7 +50,20 @@ pub fn render(stand: &ProgramStand, watched: &[Line], is_done: bool, theme: &The
     }
     let taken = (watched.len() as u16).min(inner.height);
     let below = Rect { y: inner.y + taken, height: inner.height - taken, ..inner };
-    list(&variables, &stand.variables, theme, below, buffer);
+    list(variables, &stand.variables, theme, below, buffer);
+    if let Some(cursor) = cursor {
+        for (place, row) in below.rows().enumerate().take(variables.len()) {
+            theme.note(row, Target::from_cursor(Cell::new(cursor, 0), Cell::new(above + place, 0)));
+        }
+    }
+    if let Some(row) = cursor.filter(|_| !variables.is_empty()) {
+        let row = (row - above) as u16;
+        let line = Rect { y: below.y + row, height: 1, ..below };
+        if row < below.height {
+            buffer[(line.x, line.y)].set_symbol("▸");
+            buffer.set_style(line, theme.text().add_modifier(Modifier::REVERSED));
+        }
+    }
 }
 
 /// What the last statement changed, in the place of its arithmetic.
@@ -86,7 +109,7 @@ fn is_in(statement: &str, variable: &Variable) -> bool {
 }
 
 /// The variables in the order in which they are told.
-fn in_order(stand: &ProgramStand) -> Vec<&Variable> {
+pub fn in_order(stand: &ProgramStand) -> Vec<&Variable> {
     let statement = statement(stand);
     let mut all: Vec<&Variable> = stand.variables.iter().collect();
     all.sort_by_key(|variable| (!variable.has_changed(), !is_in(statement, variable)));

@@ -79,6 +79,7 @@ impl Layout {
 
     fn with_below(mut self, below: Rect, look: &Look) -> Self {
         let place = match () {
+            () if look.is("names") => &mut self.variables,
             () if look.is("arithmetic") => &mut self.arithmetic,
             () if look.is("printed") => &mut self.printed,
             () if look.is("curve") => &mut self.curve,

@@ -3,21 +3,22 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span as Piece};
 use ratatui::widgets::Widget;
 
 use super::super::stand::{Failed, ProgramStand};
+use super::super::watch::{Watch, Watched};
 use super::directive::Directive;
-use super::watched::{Watch, Watched};
-use super::{drawn, words};
+use super::{drawn, plotted, words};
 use crate::lab::program::Reference;
 use crate::lab::{Progress, Sight, Snapshot, Step};
 use crate::ops::Shape;
 use crate::page::broken;
+use crate::python::reader::Span;
 use crate::ui::grid::Grid;
 use crate::ui::number::number;
 use crate::ui::operands::{self, unnamed};
-use crate::ui::{Ui, framed, panel, strip, why};
+use crate::ui::{Ui, framed, panel, stretched, strip, why};
 
 /// Quantities that are shown beside each other at most.
 const MOST_GRIDS: usize = 3;
@@ -52,12 +53,20 @@ pub fn render(stand: &ProgramStand, shown: &Sight, ui: &Ui, has_arithmetic: bool
             }
         };
     }
+    let is_done = shown.step.as_ref().is_none_or(|step| step.stage + 1 == stand.parts.len());
+    if ui.look.is("plots") || (stand.has_drawn.is_some() && is_done && stand.error.is_none()) {
+        return plotted::render(stand, ui, area, buffer);
+    }
     let title = |text: String| panel(format!(" {} ", ui.theme.formula(text)), ui.theme);
     if let Some(error) = &stand.error
         && stand.has_ended
     {
-        let inner = framed(title("exception".to_owned()).border_style(ui.theme.warning()), area, buffer);
-        return render_error(error, stand.failed.as_ref(), ui, inner, buffer);
+        let called = if stand.refused.is_some() { "not known here" } else { "exception" };
+        let inner = framed(title(called.to_owned()).border_style(ui.theme.warning()), area, buffer);
+        return match stand.refused {
+            Some(span) => render_refused(error, stand, span, ui, inner, buffer),
+            None => render_error(error, stand.failed.as_ref(), ui, inner, buffer),
+        };
     }
     match shown.step.as_ref().and_then(|step| Some((step, step.result()?))) {
         Some((step, of)) => {
@@ -112,7 +121,7 @@ fn render_part(step: &Step, of: Reference, ui: &Ui, area: Rect, has_arithmetic: 
         return Line::styled(line(), ui.theme.value()).centered().render(middle, buffer);
     }
     let rows = u16::from(!has_arithmetic && area.height > 5);
-    operands::render(step, ui, &unnamed, Rect { height: area.height - rows, ..area }, buffer);
+    stretched::render(step, ui, Rect { height: area.height - rows, ..area }, buffer);
     let last = Rect { y: area.bottom() - rows, height: rows, ..area };
     Line::styled(line(), ui.theme.value()).render(last, buffer);
 }
@@ -161,6 +170,30 @@ fn render_changed(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, b
         })
         .collect();
     operands::joined(&grids, &[], ui.theme, inner, buffer);
+}
+
+/// What is not known here: the line with what is not known under a caret, what it is, and how far the program has come.
+fn render_refused(error: &str, stand: &ProgramStand, span: Span, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let source = &stand.source;
+    let line = source.line(span.0);
+    let (start, _) = source.span_of_line(line);
+    let text = source.line_text(line);
+    let indent = text.len() - text.trim_start().len();
+    let before = text.get(indent..(span.0 - start) as usize).map_or(0, |before| before.chars().count());
+    let number = format!("{line}  ");
+    let last = error.lines().next_back().unwrap_or_default();
+    let message = last.strip_prefix("refused: ").unwrap_or(last);
+    let mut lines = vec![
+        Line::from(vec![Piece::styled(number.clone(), ui.theme.dim()), Piece::styled(text.trim(), ui.theme.text())]),
+        Line::styled(format!("{:>width$}", "^", width = number.chars().count() + before + 1), ui.theme.warning()),
+    ];
+    lines.extend(broken(message, area.width.into()).into_iter().map(|line| Line::styled(line, ui.theme.value())));
+    let more = "The program has run up to here. Python itself may know this; lina-tui does not.";
+    lines.push(Line::default());
+    lines.extend(broken(more, area.width.into()).into_iter().map(|line| Line::styled(line, ui.theme.dim())));
+    for (line, row) in lines.into_iter().zip(area.rows()) {
+        line.render(row, buffer);
+    }
 }
 
 /// An exception: its last line, and what it was raised by with the shapes.

@@ -1,6 +1,8 @@
 //! What is said of where a program stands.
 
+use super::super::marks::Came;
 use super::super::stand::{Failed, ProgramStand, Variable};
+use super::super::statement::MOST_PARTS;
 use super::held;
 use crate::lab::program::{Kind, Reference};
 use crate::lab::{Snapshot, Step};
@@ -18,25 +20,39 @@ pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> String {
         let lines = stand.source.lines();
         return format!("{lines} lines; . runs a statement, > a part of one, → a round; , < ← take it back");
     };
+    match stand.came {
+        Some(Came::NotTo(line)) => {
+            let how = if stand.error.is_some() { "ends with an error" } else { "has ended" };
+            return format!("line {line} is not run again: the program {how}, after {} rounds", shown.position.done);
+        }
+        Some(Came::Nowhere(line)) => {
+            return format!("nothing is run in line {line} or below; there are {} lines", stand.source.lines());
+        }
+        _ => {}
+    }
     if stand.has_ended {
         return match &stand.error {
             Some(error) => {
                 let last = error.lines().next_back().unwrap_or_default();
-                format!("line {}: {last}", stand.source.line(from))
+                let last = last.strip_prefix("refused: ").unwrap_or(last);
+                let at = stand.refused.map_or(from, |span| span.0);
+                format!("line {}: {last}", stand.source.line(at))
             }
             None => format!("the program has ended, after {} rounds", shown.position.done),
         };
     }
     let line = stand.source.line(from);
+    let mark = if matches!(stand.came, Some(Came::AtMark(_))) { "at the mark, " } else { "" };
     let within = match stand.calls.as_slice() {
-        [.., caller, call] => format!("line {line}, in {}() called from line {}: ", call.name, caller.line),
-        _ => format!("line {line}: "),
+        [.., caller, call] => format!("{mark}line {line}, in {}() called from line {}: ", call.name, caller.line),
+        _ => format!("{mark}line {line}: "),
     };
     let Some((step, of)) = shown.step.as_ref().and_then(|step| Some((step, step.result()?))) else {
         return within + &said(stand, shown);
     };
     let parts = stand.parts.len();
-    let part = if parts > 1 { format!("part {} of {parts}: ", step.stage + 1) } else { String::new() };
+    let all = if parts == MOST_PARTS { format!("the first {parts}") } else { parts.to_string() };
+    let part = if parts > 1 { format!("part {} of {all}: ", step.stage + 1) } else { String::new() };
     let shape = step.evaluation.shape(of);
     let name = step.evaluation.program().name(of);
     let given = step.evaluation.operands(of).map_or_else(Vec::new, |operands| operands.arguments);
@@ -99,11 +115,24 @@ fn said(stand: &ProgramStand, shown: &Snapshot) -> String {
 /// What there is to say of a statement that has changed nothing that is shown.
 pub fn aside(stand: &ProgramStand, shown: &Snapshot) -> String {
     let Some((from, to)) = stand.statement else {
-        return format!("{} Nothing has been run yet.", shown.description().about);
+        let refused = stand.program.lock().map_or_else(|_| vec![], |program| program.refusals().to_vec());
+        let first = refused.first().map_or_else(String::new, |first| {
+            let more = match refused.len() - 1 {
+                0 => String::new(),
+                1 => " (and one place more)".to_owned(),
+                more => format!(" (and {more} places more)"),
+            };
+            format!(" It runs up to line {}{more}: {}.", first.line, first.message)
+        });
+        return format!("{} Nothing has been run yet.{first}", shown.description().about);
     };
     let text = stand.source.text[from as usize..to as usize].trim();
     let word = text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
     let printed = stand.output.get(stand.printed_before..).unwrap_or_default().trim_end();
+    if let Some(axes) = stand.has_drawn {
+        let place = stand.plots.iter().position(|plot| plot.number == axes).map_or(0, |place| place + 1);
+        return format!("plot {place} is drawn on; `plots` shows all that have been");
+    }
     match word {
         "import" | "from" => "names are brought in from a module".to_owned(),
         "def" => "a function is made; nothing of it runs before it is called".to_owned(),

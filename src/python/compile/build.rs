@@ -2,9 +2,10 @@
 
 use ruff_python_ast::{Expr, Stmt};
 use ruff_text_size::{Ranged, TextRange};
+use rustc_hash::FxHashMap;
 
 use super::scope::{Place, ScopeKind, Scopes};
-use super::{Code, Const, Handler, Op, Parameters, Refusal, Unit};
+use super::{Code, Const, Handler, Op, PROGRAM, Parameters, Refusal, Unit};
 use crate::python::objects::Sym;
 
 /// A statement around the one that is compiled, and what leaving it takes.
@@ -58,6 +59,8 @@ pub(super) struct Compiler<'a> {
     pub optional_imports: u32,
     pub nesting: u32,
     pub depth: u32,
+    /// Names of the module that stand for what is not known here, and what is said of that where they are used.
+    pub unknown: FxHashMap<String, String>,
 }
 
 impl Unit {
@@ -78,6 +81,7 @@ impl Unit {
             optional_imports: 0,
             nesting: 0,
             depth: 0,
+            unknown: FxHashMap::default(),
         };
         compiler.open("<module>", 0, None);
         compiler.statements(body);
@@ -195,6 +199,11 @@ impl<'a> Compiler<'a> {
     pub fn load(&mut self, name: &str) {
         let scope = self.builder().scope;
         match self.scopes.place(scope, name) {
+            Place::Global if let Some(message) = self.unknown.get(name) => {
+                let message = message.clone();
+                self.refuse_at(self.span, message);
+                0
+            }
             Place::Local(slot) => self.emit(Op::Local(slot)),
             Place::Cell(slot) => self.emit(Op::Cell(slot)),
             Place::Class(slot) => {
@@ -231,6 +240,7 @@ impl<'a> Compiler<'a> {
             Place::Local(slot) | Place::Class(slot) => self.emit(Op::StoreLocal(slot)),
             Place::Cell(slot) => self.emit(Op::StoreCell(slot)),
             Place::Global => {
+                self.unknown.remove(name);
                 let sym = self.sym(name);
                 let slot = self.unit.global(self.source, sym);
                 self.emit(Op::StoreGlobal(slot))
@@ -264,9 +274,26 @@ impl<'a> Compiler<'a> {
 
     /// Notes that something cannot be done.
     pub fn refuse(&mut self, node: &impl Ranged, message: impl Into<String>) {
-        let at = u32::from(node.range().start());
-        let source = &self.unit.sources[self.source as usize];
-        self.refusals.push(source.refusal(at, message));
+        let range = node.range();
+        self.refuse_at((range.start().into(), range.end().into()), message);
+    }
+
+    /// Whether a program is run as far as to what is not known in it.
+    pub fn runs_as_far(&self) -> bool {
+        self.unit.is_run_as_far && self.source == PROGRAM
+    }
+
+    fn refuse_at(&mut self, place: (u32, u32), message: impl Into<String>) {
+        let refusal = self.unit.sources[self.source as usize].refusal(place.0, message);
+        // What is no Python at all has no part that could be run.
+        if !self.runs_as_far() || refusal.message.starts_with("SyntaxError") {
+            return self.refusals.push(refusal);
+        }
+        let span = std::mem::replace(&mut self.span, place);
+        let number = self.unit.constant(Const::Str(refusal.message.clone()));
+        self.emit(Op::Refuse(number));
+        self.span = span;
+        self.unit.refused.push(refusal);
     }
 
     pub fn guard(&mut self, leave: Leave<'a>) {

@@ -120,6 +120,8 @@ pub enum Op {
     Yield,
     DelegateIter(u32),
     Raise(u8),
+    /// The program comes to what is not known here; the constant says what.
+    Refuse(u32),
     Reraise,
     Matches,
     Statement(u32, bool),

@@ -1,6 +1,6 @@
 //! Imports.
 
-use ruff_python_ast::{StmtImport, StmtImportFrom};
+use ruff_python_ast::{Alias, StmtImport, StmtImportFrom};
 use ruff_text_size::Ranged;
 
 use super::build::Compiler;
@@ -19,6 +19,18 @@ impl<'a> Compiler<'a> {
         false
     }
 
+    /// Takes a module that is not known for what it is: nothing is said before a name of it is used. Whether it is one.
+    fn is_put_off(&mut self, module: &str, names: &[&str]) -> bool {
+        let is_of_module = self.builders.len() == 1 && self.optional_imports == 0;
+        if !self.runs_as_far() || !is_of_module || modules::is_known(module) || names.contains(&"*") {
+            return false;
+        }
+        for name in names {
+            self.unknown.insert((*name).to_owned(), modules::unknown(module));
+        }
+        true
+    }
+
     /// Begins an import: a room of NumPy stands in NumPy, which comes first.
     fn emit_import(&mut self, name: &str) {
         if name.starts_with("numpy.") {
@@ -32,9 +44,13 @@ impl<'a> Compiler<'a> {
     pub fn import(&mut self, stmt: &'a StmtImport) {
         for alias in &stmt.names {
             let name = alias.name.as_str();
+            let first = name.split('.').next().unwrap_or(name);
+            let bound = alias.asname.as_ref().map_or(first, |local| local.as_str());
+            if self.is_put_off(name, &[bound]) {
+                continue;
+            }
             self.known(name, alias);
             self.emit_import(name);
-            let first = name.split('.').next().unwrap_or(name);
             if let Some(local) = &alias.asname {
                 self.store(local.as_str());
             } else {
@@ -54,6 +70,10 @@ impl<'a> Compiler<'a> {
             return self.refuse(stmt, "a program is one file here: relative imports are not known");
         }
         if name == "__future__" {
+            return;
+        }
+        let bound = |alias: &'a Alias| alias.asname.as_ref().unwrap_or(&alias.name).as_str();
+        if self.is_put_off(name, &stmt.names.iter().map(bound).collect::<Vec<_>>()) {
             return;
         }
         self.known(name, stmt);

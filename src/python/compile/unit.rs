@@ -72,12 +72,21 @@ pub struct Unit {
     pub sources: Vec<SourceText>,
     /// Which source a module is.
     pub modules: FxHashMap<String, u32>,
+    /// Whether a program with something in it that is not known is run as far as that.
+    pub is_run_as_far: bool,
+    /// What of the program is not known, where it is run as far as that.
+    pub refused: Vec<Refusal>,
     /// How many globals there are.
     pub globals: u32,
     numbers: FxHashMap<String, u32>,
 }
 
 impl Unit {
+    /// Nothing yet; a program with something in it that is not known is run as far as that, or not at all.
+    pub fn run_as_far(is_run_as_far: bool) -> Self {
+        Self { is_run_as_far, ..Self::default() }
+    }
+
     /// The slot of a global of a source.
     pub fn global(&mut self, source: u32, name: Sym) -> u32 {
         if let Some(&slot) = self.sources[source as usize].slots.get(&name) {

@@ -12,6 +12,8 @@ pub enum Fault {
     Raised(Value),
     /// One that goes on where it was caught.
     Again(Value),
+    /// The program has come to what is not known here: nothing in it catches that.
+    Refused(String),
 }
 
 /// What a native function comes to.

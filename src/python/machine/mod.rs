@@ -34,6 +34,7 @@ pub use fault::{Fault, Flow, Result};
 pub use frame::{Frame, Then};
 pub use iterate::{Step, range_len};
 pub use native::{Function, Method};
-pub use run::{Status, Until};
+pub use raise::REFUSED;
+pub use run::{Status, Stop, Until};
 pub use state::{Machine, Position, TraceEntry};
 pub use types::public_types;

@@ -3,11 +3,18 @@
 use super::{Fault, Machine, Result, Then, TraceEntry};
 use crate::python::objects::{Instance, Kind, Object, Value};
 
+/// What a program comes to that comes to what is not known here.
+pub const REFUSED: &str = "_NotKnownHere";
+
 impl Machine {
     /// The exception of a fault.
     pub fn exception(&mut self, fault: Fault) -> Value {
         match fault {
             Fault::Raised(value) | Fault::Again(value) => value,
+            Fault::Refused(words) => {
+                let words = vec![self.text(&words)];
+                self.make_exception(REFUSED, words)
+            }
             Fault::New(class, words) => {
                 let words = if words.is_empty() { Vec::new() } else { vec![self.text(&words)] };
                 self.make_exception(class, words)
@@ -34,6 +41,7 @@ impl Machine {
     /// Looks for a handler, leaving frames; without one down to `floor`, the program has failed.
     pub(super) fn raise(&mut self, fault: Fault, floor: usize) {
         let mut again = matches!(fault, Fault::Again(_));
+        let is_refused = matches!(fault, Fault::Refused(_));
         let exception = self.exception(fault);
         if !again {
             self.trace.clear();
@@ -47,7 +55,10 @@ impl Machine {
             }
             let handler = code.handlers.iter().find(|handler| handler.start <= ip && ip < handler.end).copied();
             let slots = code.slots.len();
-            if let Some(handler) = handler {
+            if is_refused && self.refused.is_none() {
+                self.refused = code.spans.get(ip as usize).copied();
+            }
+            if let Some(handler) = handler.filter(|_| !is_refused) {
                 self.stack.truncate(frame.base as usize + slots + handler.depth as usize);
                 self.push(exception);
                 self.loops -= frame.loops.saturating_sub(handler.loops).min(self.loops);

@@ -26,11 +26,26 @@ pub struct Until {
     pub depth: Option<usize>,
     /// The statement begins here in the program's text: from byte to byte.
     pub place: Option<(u32, u32)>,
+    /// Besides: before a statement that is marked.
+    pub heeds_marks: bool,
+    /// Besides: where so many rounds have been run.
+    pub rounds: Option<u64>,
+}
+
+/// Why a run has stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stop {
+    /// All that was asked for holds.
+    Asked,
+    /// The statement that begins here is marked.
+    Mark(u32),
+    /// So many rounds have been run.
+    Rounds,
 }
 
 impl From<Position> for Until {
     fn from(position: Position) -> Self {
-        Self { position, depth: None, place: None }
+        Self { position, depth: None, place: None, heeds_marks: false, rounds: None }
     }
 }
 
@@ -104,10 +119,17 @@ impl Machine {
         let Some(until) = self.until else { return false };
         let done = if fresh { now } else { Position { round: now.round.saturating_sub(1), statement: now.statement } };
         let is_there = |(from, to): (u32, u32)| at.is_some_and(|at| from <= at && at < to);
-        let stops = done >= until.position
+        let is_asked = done >= until.position
             && until.depth.is_none_or(|depth| self.frames.len() <= depth)
             && until.place.is_none_or(is_there);
-        self.reached = stops.then_some(done);
-        stops
+        let marked = || at.filter(|_| until.heeds_marks && self.marks.iter().any(|mark| is_there(*mark)));
+        self.stop = match is_asked {
+            true => Some(Stop::Asked),
+            false => marked()
+                .map(Stop::Mark)
+                .or_else(|| until.rounds.filter(|rounds| done.round >= *rounds).map(|_| Stop::Rounds)),
+        };
+        self.reached = self.stop.map(|_| done);
+        self.stop.is_some()
     }
 }

@@ -63,6 +63,10 @@ pub struct Machine {
     pub statement: u32,
     /// Where to stop before the next statement.
     pub until: Option<Until>,
+    /// Where marks are, in the program's text: from byte to byte.
+    pub marks: Arc<Vec<(u32, u32)>>,
+    /// Why it has stopped.
+    pub stop: Option<super::Stop>,
     /// The position at which it has stopped: it alone tells the end of a round from its last statement.
     pub reached: Option<Position>,
     /// Frames left by the exception that is on its way.
@@ -71,6 +75,8 @@ pub struct Machine {
     pub caught: (Value, Vec<TraceEntry>),
     /// The exception that ended the program.
     pub failure: Option<Value>,
+    /// Where the program has come to what is not known here.
+    pub refused: Option<(u32, u32)>,
     /// Instructions run.
     pub steps: u64,
     /// What stands beside the program.
@@ -103,10 +109,13 @@ impl Machine {
             position: Position::default(),
             statement: 0,
             until: None,
+            marks: Arc::default(),
+            stop: None,
             reached: None,
             trace: Vec::new(),
             caught: (Value::None, Vec::new()),
             failure: None,
+            refused: None,
             steps: 0,
             outside,
             recorder: crate::python::arrays::Recorder::default(),

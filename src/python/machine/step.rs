@@ -328,6 +328,10 @@ impl Machine {
             Op::Unpack(count) => self.unpack(count as usize)?,
             Op::UnpackStar(before, after) => self.unpack_star(before as usize, after as usize)?,
             Op::Raise(how) => return self.raise_top(how),
+            Op::Refuse(number) => {
+                let words = self.str_of(self.consts[number as usize]).map(ToString::to_string);
+                return Err(Fault::Refused(words.unwrap_or_default()));
+            }
             Op::Reraise => return Err(self.reraise()),
             Op::Matches => self.matches()?,
             Op::Import(name) => self.import(name)?,

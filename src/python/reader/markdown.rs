@@ -20,6 +20,40 @@ pub(super) fn code(text: &str) -> Result<String, String> {
     if any { Ok(out) } else { Err("there is no block of code that begins with ```python in it".into()) }
 }
 
+/// The text around the code: each piece with the line of the code that follows it.
+pub(super) fn prose(text: &str) -> Vec<(usize, String)> {
+    let mut fence: Option<Fence> = None;
+    let (mut pieces, mut piece): (Vec<(usize, String)>, Vec<&str>) = (vec![], vec![]);
+    for (line, number) in text.lines().zip(1..) {
+        match &fence {
+            None => match Fence::opening(line) {
+                Some(open) => {
+                    if open.python && !piece.is_empty() {
+                        pieces.push((number + 1, plain(&std::mem::take(&mut piece))));
+                    }
+                    fence = Some(open);
+                }
+                None => piece.push(line),
+            },
+            Some(open) if open.closes(line) => fence = None,
+            Some(_) => {}
+        }
+    }
+    pieces.retain(|(_, text)| !text.is_empty());
+    pieces
+}
+
+/// Text in Markdown as one paragraph.
+pub(super) fn plain(lines: &[&str]) -> String {
+    let lines = lines.iter().map(|line| {
+        let text = line.trim().trim_start_matches(['#', '>']).trim();
+        let is_heading = line.trim_start().starts_with('#') && text.ends_with(char::is_alphanumeric);
+        // What stands alone in its line is told from what follows it.
+        if is_heading { format!("{text}.") } else { text.to_owned() }
+    });
+    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 struct Fence {
     mark: char,
     length: usize,
@@ -55,7 +89,15 @@ impl Fence {
 
 #[cfg(test)]
 mod tests {
-    use super::code;
+    use super::{code, prose};
+
+    #[test]
+    fn the_text_around_the_code_stands_ahead_of_it() {
+        let text =
+            "# Title\n\nSome *words*.\n```python\nx = 1\n```\nMore\n```\nno\n```\nwords\n```py\ny = 2\n```\nend\n";
+        let want = [(5, "Title. Some *words*.".to_owned()), (13, "More words".to_owned())];
+        assert_eq!(prose(text), want);
+    }
 
     #[test]
     fn lines_keep_their_numbers_and_only_python_is_left() {

@@ -2,6 +2,41 @@
 
 use serde_json::Value;
 
+use super::markdown;
+
+/// The cells of text: each with the line of the code that follows it, as [`code`] numbers them.
+pub(super) fn prose(text: &str) -> Vec<(usize, String)> {
+    let Ok(book) = serde_json::from_str::<Value>(text) else { return vec![] };
+    let cells = book["cells"].as_array().or_else(|| book["worksheets"][0]["cells"].as_array());
+    let (mut pieces, mut line, mut piece): (Vec<(usize, String)>, usize, Vec<String>) = (vec![], 1, vec![]);
+    for cell in cells.into_iter().flatten() {
+        match cell["cell_type"].as_str() {
+            Some("code") => {
+                if !piece.is_empty() {
+                    pieces.push((line, std::mem::take(&mut piece).join(" ")));
+                }
+                line += source(cell).lines().count();
+            }
+            Some("markdown" | "heading") => {
+                let text = markdown::plain(&source(cell).lines().collect::<Vec<_>>());
+                piece.extend((!text.is_empty()).then_some(text));
+            }
+            _ => {}
+        }
+    }
+    pieces
+}
+
+/// What a cell holds.
+fn source(cell: &Value) -> String {
+    let source = if cell["source"].is_null() { &cell["input"] } else { &cell["source"] };
+    match source {
+        Value::String(source) => source.clone(),
+        Value::Array(lines) => lines.iter().filter_map(Value::as_str).collect(),
+        _ => String::new(),
+    }
+}
+
 /// The source of all code cells; lines for the notebook itself (`%`, `!`, `?` at the end) become empty.
 pub(super) fn code(text: &str) -> Result<String, String> {
     let book: Value = serde_json::from_str(text).map_err(|error| format!("this is no notebook: {error}"))?;
@@ -10,13 +45,7 @@ pub(super) fn code(text: &str) -> Result<String, String> {
     let cells = cells.ok_or("this is no notebook: it has no cells")?;
     let mut out = String::new();
     for cell in cells.iter().filter(|cell| cell["cell_type"] == "code") {
-        let source = if cell["source"].is_null() { &cell["input"] } else { &cell["source"] };
-        let source = match source {
-            Value::String(source) => source.clone(),
-            Value::Array(lines) => lines.iter().filter_map(Value::as_str).collect(),
-            _ => String::new(),
-        };
-        push_cell(&source, &mut out);
+        push_cell(&source(cell), &mut out);
     }
     Ok(out)
 }
@@ -95,7 +124,21 @@ fn after_string(text: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::code;
+    use super::{code, prose};
+
+    #[test]
+    fn cells_of_text_stand_ahead_of_the_code_that_follows_them() {
+        let book = r##"{"cells": [
+            {"cell_type": "markdown", "source": ["# Lines\n", "\n", "A slope."]},
+            {"cell_type": "markdown", "source": "And more."},
+            {"cell_type": "code", "source": ["x = 1\n", "y = 2"]},
+            {"cell_type": "raw", "source": "raw"},
+            {"cell_type": "markdown", "source": "Then:"},
+            {"cell_type": "code", "source": "z = 3"}]}"##;
+        assert_eq!(prose(book), [(1, "Lines. A slope. And more.".to_owned()), (3, "Then:".to_owned())]);
+        assert_eq!(code(book).unwrap().lines().nth(2), Some("z = 3"));
+        assert!(prose("no").is_empty());
+    }
 
     #[test]
     fn code_cells_in_order_without_magic() {

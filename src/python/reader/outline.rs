@@ -77,6 +77,16 @@ impl Outline {
         after.checked_sub(1).map(|place| self.statements[place])
     }
 
+    /// The line of text from byte to byte as a place to stop at: where the first statement begins on it; else that which
+    /// goes on there; else the first below.
+    pub fn stop(&self, (from, to): Span) -> Option<u32> {
+        let after = self.statements.partition_point(|(start, _)| *start < from);
+        let below = self.statements.get(after).copied();
+        let around = after.checked_sub(1).map(|place| self.statements[place]).filter(|(_, end)| *end > from);
+        let begins_here = below.filter(|(start, _)| *start <= to);
+        begins_here.or(around).or(below).map(|(start, _)| start)
+    }
+
     fn add(&mut self, range: TextRange, operands: Vec<Piece>) {
         self.pieces.entry(span(range)).or_default().operands = operands;
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Files, Position, Refusal, Status};
-use crate::python::machine::{Machine, Until};
+use crate::python::machine::{Machine, Stop, Until};
 
 /// How many instructions lie between checkpoints at first.
 const STRIDE: u64 = 10_000;
@@ -27,6 +27,8 @@ pub struct Session {
     goes_back: bool,
     stride: u64,
     bytes: usize,
+    /// Where marks are, in the program's text.
+    marks: Arc<Vec<(u32, u32)>>,
     pub(super) status: Status,
     /// The end, once it has been reached.
     pub(super) last: Option<Position>,
@@ -43,10 +45,33 @@ impl Session {
         files: Arc<dyn Files>,
         overrides: &[(String, String)],
     ) -> Result<Self, Vec<Refusal>> {
+        Self::opened(name, text, files, overrides, false)
+    }
+
+    /// The same; a program with something in it that is not known here is run as far as that.
+    ///
+    /// # Errors
+    /// What Python itself would refuse.
+    pub fn open_as_far(
+        name: &str,
+        text: &str,
+        files: Arc<dyn Files>,
+        overrides: &[(String, String)],
+    ) -> Result<Self, Vec<Refusal>> {
+        Self::opened(name, text, files, overrides, true)
+    }
+
+    fn opened(
+        name: &str,
+        text: &str,
+        files: Arc<dyn Files>,
+        overrides: &[(String, String)],
+        is_run_as_far: bool,
+    ) -> Result<Self, Vec<Refusal>> {
         let (name, text, overrides) = (name.to_owned(), text.to_owned(), overrides.to_vec());
         // Deeply nested programs take much stack to read.
         let reader = std::thread::Builder::new().stack_size(256 << 20);
-        let opened = reader.spawn(move || super::open::open(&name, &text, files, &overrides));
+        let opened = reader.spawn(move || super::open::open(&name, &text, files, &overrides, is_run_as_far));
         let failed =
             || vec![Refusal { line: 1, column: 1, text: String::new(), message: "the program cannot be read".into() }];
         let machine = opened.map_err(|_| failed())?.join().map_err(|_| failed())??;
@@ -57,6 +82,7 @@ impl Session {
             behind: None,
             nearby: vec![],
             goes_back: false,
+            marks: Arc::default(),
             stride: STRIDE,
             bytes: 256 << 20,
             status: Status::Running,
@@ -78,6 +104,7 @@ impl Session {
     fn advance(&mut self, budget: u64) -> Status {
         let end = self.machine.steps.saturating_add(budget);
         self.machine.reached = None;
+        self.machine.stop = None;
         while self.status == Status::Running && self.machine.steps < end {
             // Pages that are written after a checkpoint are copied: the longer a run, the wider its checkpoints lie apart,
             // so that they cost a share of it, and going back replays a share of it.
@@ -167,6 +194,7 @@ impl Session {
             self.status = Status::Running;
         }
         self.machine.until = Some(until);
+        self.machine.marks = Arc::clone(&self.marks);
         let status = self.advance(budget);
         if status != Status::Running {
             self.goes_back = false;
@@ -176,6 +204,16 @@ impl Session {
             self.machine.until = None;
         }
         status
+    }
+
+    /// Marks what begins in these places of the text: whoever heeds marks stops there.
+    pub fn set_marks(&mut self, marks: Vec<(u32, u32)>) {
+        self.marks = Arc::new(marks);
+    }
+
+    /// Why it has stopped where it stands.
+    pub fn stop(&self) -> Option<Stop> {
+        self.machine.stop
     }
 
     /// Keeps where it stands now as what lies behind the next step.

@@ -1,6 +1,6 @@
 //! What there is to see of a program where it stands.
 
-use super::{Held, Parameter, Position, Session, Shown, Status};
+use super::{Held, Parameter, Position, Refusal, Session, Shown, Status};
 use crate::python::compile::{Op, PROGRAM, SourceText};
 use crate::python::machine::{Frame, Machine};
 use crate::python::objects::Value;
@@ -46,6 +46,16 @@ impl Session {
     /// The exception that ended the program, as Python writes it.
     pub fn error(&self) -> Option<String> {
         self.machine.traceback()
+    }
+
+    /// What of the program is not known here, in the order in which it is written.
+    pub fn refusals(&self) -> &[Refusal] {
+        &self.machine.unit.refused
+    }
+
+    /// Where the program has come to what is not known here, from byte to byte.
+    pub fn refused(&self) -> Option<(u32, u32)> {
+        self.machine.refused
     }
 
     /// The status that the program ends with: `sys.exit(3)` is 3, an exception 1.

@@ -111,6 +111,7 @@ pub(super) fn open(
     text: &str,
     files: Arc<dyn Files>,
     overrides: &[(String, String)],
+    is_run_as_far: bool,
 ) -> Result<Machine, Vec<Refusal>> {
     let text = reader::program(name, text).map_err(|words| refused(&words))?;
     let mut source = SourceText::new(name, &text, false);
@@ -118,7 +119,7 @@ pub(super) fn open(
     if !overrides.is_empty() {
         source = SourceText::new(name, &super::overrides::replaced(&source, overrides)?, false);
     }
-    let mut unit = Unit::default();
+    let mut unit = Unit::run_as_far(is_run_as_far);
     unit.sources.push(SourceText::new("<builtins>", modules::BUILTINS, true));
     unit.sources.push(source);
     unit.reserve(0, "");

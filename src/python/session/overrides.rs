@@ -1,6 +1,9 @@
 //! Literals that are given from outside.
 
-use ruff_python_ast::{Expr, Number, Stmt, UnaryOp};
+use std::ops::Range;
+
+use ruff_python_ast::visitor::source_order::{SourceOrderVisitor, walk_expr};
+use ruff_python_ast::{Expr, ExprCall, Keyword, Number, Stmt, UnaryOp};
 use ruff_python_parser::{Mode, ParseOptions, parse_unchecked};
 use ruff_text_size::Ranged;
 
@@ -15,25 +18,83 @@ fn is_literal(expr: &Expr) -> bool {
     }
 }
 
-/// The assignments of literals to names at top level, in order: name and range of the literal.
-fn literals(body: &[Stmt]) -> Vec<(String, std::ops::Range<usize>)> {
-    let mut found = Vec::new();
+/// The literals that can be given from outside, in order: those that names are given at top level, and the seeds of random
+/// numbers that are written there without a name; each with its name and range.
+fn literals(body: &[Stmt]) -> Vec<(String, Range<usize>)> {
+    let mut found: Vec<(Option<String>, Range<usize>)> = Vec::new();
     for stmt in body {
         let (targets, value) = match stmt {
             Stmt::Assign(assign) => (assign.targets.as_slice(), Some(&*assign.value)),
             Stmt::AnnAssign(assign) => (std::slice::from_ref(&*assign.target), assign.value.as_deref()),
+            Stmt::Expr(expr) => (&[][..], Some(&*expr.value)),
             _ => continue,
         };
+        let Some(value) = value else { continue };
         for target in targets {
-            if let (Expr::Name(name), Some(value)) = (target, value)
+            if let Expr::Name(name) = target
                 && is_literal(value)
             {
-                let range = value.range();
-                found.push((name.id.to_string(), range.start().into()..range.end().into()));
+                found.push((Some(name.id.to_string()), range(value)));
             }
         }
+        let mut seeds = Seeds(Vec::new());
+        seeds.visit_expr(value);
+        found.extend(seeds.0.into_iter().map(|range| (None, range)));
     }
-    found
+    let mut taken: Vec<String> = found.iter().filter_map(|(name, _)| name.clone()).collect();
+    let named = found.into_iter().map(|(name, range)| {
+        let name = name.unwrap_or_else(|| {
+            let numbered = (2..).map(|number| format!("seed_{number}"));
+            let free = std::iter::once("seed".to_owned()).chain(numbered).find(|name| !taken.contains(name));
+            let name = free.unwrap_or_default();
+            taken.push(name.clone());
+            name
+        });
+        (name, range)
+    });
+    named.collect()
+}
+
+fn range(node: &impl Ranged) -> Range<usize> {
+    node.range().start().into()..node.range().end().into()
+}
+
+/// What a generator of random numbers is begun with: `np.random.seed(42)`, `default_rng(0)`.
+struct Seeds(Vec<Range<usize>>);
+
+impl SourceOrderVisitor<'_> for Seeds {
+    fn visit_expr(&mut self, expr: &Expr) {
+        if let Expr::Call(call) = expr
+            && let Some(seed) = seed(call)
+        {
+            self.0.push(range(seed));
+        }
+        // What stands in a function's own body is not written at top level.
+        if !matches!(expr, Expr::Lambda(_)) {
+            walk_expr(self, expr);
+        }
+    }
+}
+
+/// The whole number that a call begins random numbers with.
+fn seed(call: &ExprCall) -> Option<&Expr> {
+    let called = match &*call.func {
+        Expr::Name(name) => name.id.as_str(),
+        Expr::Attribute(attribute) => attribute.attr.as_str(),
+        _ => return None,
+    };
+    // `seed` alone is anybody's function.
+    let is_known = match called {
+        "seed" => matches!(&*call.func, Expr::Attribute(_)),
+        "default_rng" | "RandomState" | "Random" => true,
+        _ => false,
+    };
+    let given = call.arguments.args.first().or_else(|| {
+        let named = |keyword: &&Keyword| keyword.arg.as_ref().is_some_and(|name| name.as_str() == "seed");
+        call.arguments.keywords.iter().find(named).map(|keyword| &keyword.value)
+    })?;
+    let is_whole = matches!(given, Expr::NumberLiteral(literal) if matches!(literal.value, Number::Int(_)));
+    (is_known && is_whole).then_some(given)
 }
 
 /// A literal that a name is given at top level.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::python::machine::Machine;
+use crate::python::machine::{Machine, REFUSED};
 use crate::python::objects::Value;
 
 impl Machine {
@@ -57,6 +57,7 @@ impl Machine {
             "_UFuncOutputCastingError" | "_UFuncInputCastingError" | "_UFuncNoLoopError" => {
                 class = format!("numpy._core._exceptions.{class}");
             }
+            REFUSED => class = "refused".into(),
             "AxisError" => class = "numpy.exceptions.AxisError".into(),
             "StatisticsError" => class = "statistics.StatisticsError".into(),
             "FrozenInstanceError" => class = "dataclasses.FrozenInstanceError".into(),

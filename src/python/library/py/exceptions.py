@@ -63,4 +63,5 @@ class LinAlgError(ValueError): pass
 class _UFuncOutputCastingError(TypeError): __name__ = 'UFuncTypeError'
 class _UFuncInputCastingError(TypeError): __name__ = 'UFuncTypeError'
 class _UFuncNoLoopError(TypeError): __name__ = 'UFuncTypeError'
+class _NotKnownHere(BaseException): pass
 class AxisError(ValueError, IndexError): pass
