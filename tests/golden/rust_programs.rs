@@ -730,7 +730,7 @@ fn classifier(inputs: &[Value]) -> Vec<Value> {
     computed.push(loss.clone().into_value());
     let prediction = (0..output.nrows()).map(|i| (0..output.ncols()).fold(0, |best, j| if output[(i, j)] > output[(i, best)] { j } else { best })).collect::<Vec<usize>>();
     computed.push(prediction.clone().into_value());
-    let told = Mat::from_fn(prediction.len(), ones.nrows(), |i, j| f64::from((prediction[i] * ones[j] - classes[j]).abs() <= 0.5));
+    let told = Mat::from_fn(prediction.len(), ones.nrows(), |i, j| f64::from((classes[prediction[i]] * ones[j] - classes[j]).abs() <= 0.5));
     computed.push(told.clone().into_value());
     let confusion = Y.transpose() * &told;
     computed.push(confusion.clone().into_value());
@@ -790,7 +790,7 @@ fn classifier_three_layer(inputs: &[Value]) -> Vec<Value> {
     computed.push(loss.clone().into_value());
     let prediction = (0..output.nrows()).map(|i| (0..output.ncols()).fold(0, |best, j| if output[(i, j)] > output[(i, best)] { j } else { best })).collect::<Vec<usize>>();
     computed.push(prediction.clone().into_value());
-    let told = Mat::from_fn(prediction.len(), ones.nrows(), |i, j| f64::from((prediction[i] * ones[j] - classes[j]).abs() <= 0.5));
+    let told = Mat::from_fn(prediction.len(), ones.nrows(), |i, j| f64::from((classes[prediction[i]] * ones[j] - classes[j]).abs() <= 0.5));
     computed.push(told.clone().into_value());
     let confusion = Y.transpose() * &told;
     computed.push(confusion.clone().into_value());
