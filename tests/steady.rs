@@ -62,7 +62,8 @@ fn matrices(person: &Person) -> BTreeMap<String, Drawn> {
         for (place, (x, name)) in titles.iter().enumerate() {
             let end = titles.get(place + 1).map_or(usize::MAX, |(x, _)| *x);
             let mut decimals = BTreeSet::new();
-            for line in lines.iter().skip(y + 1).take(ROWS).take_while(|line| !line.contains(&'╰')) {
+            let below = lines.iter().skip(y + 1).take(ROWS).take_while(|line| !line.contains(&'╰'));
+            for line in below.filter(|line| !line.contains(&':')) {
                 let part: String = line.iter().skip(*x).take(end.saturating_sub(*x)).collect();
                 let numbers = part.split([' ', '│', '▸', '×', '→']).filter(|word| !word.contains('e'));
                 let behind = numbers.filter_map(|word| word.split_once('.')).map(|(_, behind)| behind);

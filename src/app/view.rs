@@ -40,12 +40,9 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
         Some(front) => {
             // A page below takes the place of the arithmetic; the picture stays as it is.
             let is_below = beside.is_some_and(|(about, page)| page.y > about.y);
-            let pictured = is_below.then(|| {
-                let mut look = front.look.clone();
-                look.zoom = Zoom::Picture;
-                look
-            });
-            render_front(scene, front, pictured.as_ref().unwrap_or(front.look), theme, body, buffer);
+            let pictured = is_below.then(|| front.look.zoomed(Zoom::Picture));
+            let look = pictured.as_ref().unwrap_or(front.look);
+            render_front(scene, front, look, theme, body, buffer);
         }
         None => render_unopened(scene, theme, body, buffer),
     }
@@ -89,7 +86,7 @@ fn render_front(scene: Scene, front: &Front, look: &Look, theme: &Theme, body: R
         Mode::Predicting(prediction) if prediction.given.is_none() => Some(predict::lit(&prediction.question)),
         _ => lit,
     };
-    let ui = Ui { theme, look, words: front.words, editor, lit: lit.as_ref() };
+    let ui = Ui { theme, look, width: buffer.area.width, words: front.words, editor, lit: lit.as_ref() };
     // A program has a place of its own for what is watched.
     let watched = if scene.entry().file().is_none() { watched(&front.sight, &ui) } else { vec![] };
     let rows = (watched.len() as u16).min(MOST_WATCHED).min(body.height / 3);

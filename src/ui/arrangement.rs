@@ -121,7 +121,7 @@ pub fn given(shown: &Snapshot, ui: &Ui, names: operands::Names, area: Rect, buff
         .take(GIVEN)
         .map(|(name, of)| operands::quantity(now, name, of, ui, names))
         .collect();
-    operands::joined(&grids, &[], ui.theme, area, buffer);
+    operands::in_a_row(&grids, &[], ui, area, buffer);
 }
 
 /// Matrices of the start that are shown.

@@ -128,6 +128,12 @@ impl Look {
         Self { quantity: Some(name.into()), ..self.at(cell) }
     }
 
+    /// The same look at a screen that this fills.
+    #[must_use]
+    pub fn zoomed(&self, zoom: Zoom) -> Self {
+        Self { zoom, ..self.clone() }
+    }
+
     /// Whether there is a choice of this name.
     pub fn has(&self, name: &str) -> bool {
         self.choices.iter().any(|choice| choice.name == name)

@@ -83,9 +83,14 @@ pub fn render_cell(step: &Step, of: Reference, cell: Cell, ui: &Ui, names: Names
         && is_for_every_row(matrix.value.shape(), vector.value.shape(), result.value.shape())
     {
         let row = Row { grid: grids.remove(1), sign: parts.sign };
-        return draw(&grids, &["→"], Some(&row), &[], ui.theme, area, buffer);
+        let beside = Beside { row: Some(&row), pale: &[], decimals: decimals(ui.width) };
+        return draw(&grids, &["→"], beside, ui.theme, area, buffer);
     }
-    side_by_side(&grids, parts.sign, ui.theme, area, buffer);
+    let mut signs = vec![parts.sign; grids.len().saturating_sub(1)];
+    if let Some(last) = signs.last_mut() {
+        *last = "→";
+    }
+    in_a_row(&grids, &signs, ui, area, buffer);
 }
 
 /// Whether the second of two operands, a row of numbers, is joined with each row of the first.
@@ -97,7 +102,7 @@ pub(super) fn is_for_every_row(matrix: Shape, vector: Shape, result: Shape) -> b
 
 /// What a formula without an operation gives: its result alone.
 fn render_alone(step: &Step, of: Reference, cell: Cell, ui: &Ui, names: Names, area: Rect, buffer: &mut Buffer) {
-    joined(&[result(step, of, (Some(cell), HashSet::new()), ui, names)], &[], ui.theme, area, buffer);
+    in_a_row(&[result(step, of, (Some(cell), HashSet::new()), ui, names)], &[], ui, area, buffer);
 }
 
 /// A cell that stands out, and others that are lit.
@@ -181,32 +186,32 @@ pub fn title(name: &str, shape: Shape) -> String {
     if shape.is_scalar() { name.to_owned() } else { format!("{name} {}", short(shape)) }
 }
 
-/// Grids beside each other, with the operation's sign between the arguments and an arrow ahead of the result.
-pub fn side_by_side(grids: &[Grid], sign: &str, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let mut signs = vec![sign; grids.len().saturating_sub(1)];
-    if let Some(last) = signs.last_mut() {
-        *last = "→";
-    }
-    joined(grids, &signs, theme, area, buffer);
-}
-
 /// Grids beside each other in the middle of `area`, with a sign between each and the next.
-pub fn joined(grids: &[Grid], signs: &[&str], theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    draw(grids, signs, None, &[], theme, area, buffer);
+pub fn in_a_row(grids: &[Grid], signs: &[&str], ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let beside = Beside { row: None, pale: &[], decimals: decimals(ui.width) };
+    draw(grids, signs, beside, ui.theme, area, buffer);
 }
 
-/// As [`joined`]; below the first of them a row that is joined with each of its rows. Of those that are named in `pale` all
-/// rows but the first, or all columns but the first, are pale.
-pub(super) fn draw(
-    grids: &[Grid],
-    signs: &[&str],
-    row: Option<&Row>,
-    pale: &[[bool; 2]],
-    theme: &Theme,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
-    let mut cells = fitting(grids, area.width);
+/// The same where `area` is as wide as the screen.
+pub fn joined(grids: &[Grid], signs: &[&str], theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let beside = Beside { row: None, pale: &[], decimals: decimals(area.width) };
+    draw(grids, signs, beside, theme, area, buffer);
+}
+
+/// What belongs to grids beside each other.
+pub(super) struct Beside<'a> {
+    /// A row below the first of them that is joined with each of its rows.
+    pub(super) row: Option<&'a Row<'a>>,
+    /// Of which of them all rows but the first, or all columns but the first, are pale.
+    pub(super) pale: &'a [[bool; 2]],
+    /// Decimals of their numbers.
+    pub(super) decimals: usize,
+}
+
+/// As [`in_a_row`], with what belongs to them.
+pub(super) fn draw(grids: &[Grid], signs: &[&str], beside: Beside, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Beside { row, pale, decimals } = beside;
+    let mut cells = fitting(grids, decimals, area.width);
     let Some(last) = grids.len().checked_sub(1) else { return };
     if let Some(row) = row {
         cells[0] = row.with_room(cells[0]);
@@ -273,9 +278,9 @@ fn total(grids: &[Grid], cells: &[Cells]) -> u32 {
 /// Columns that a cell is widened by at most, where there is room.
 const WIDENED: u16 = 3;
 
-/// Decimals of a number in so many columns. They hang on the screen alone: a quantity keeps its format from stage to stage,
+/// Decimals of a number on a screen of so many columns. They hang on the screen alone: a quantity keeps its format from stage to stage,
 /// whatever stands beside it.
-fn decimals(width: u16) -> usize {
+pub(super) fn decimals(width: u16) -> usize {
     match width {
         ..96 => 2,
         96..160 => 3,
@@ -285,8 +290,7 @@ fn decimals(width: u16) -> usize {
 
 /// How each grid is drawn beside the others: with its names cut where there is no room for them. What then does not fit is
 /// seen around the cursor.
-fn fitting(grids: &[Grid], width: u16) -> Vec<Cells> {
-    let decimals = decimals(width);
+fn fitting(grids: &[Grid], decimals: usize, width: u16) -> Vec<Cells> {
     let cells: Vec<Cells> = grids.iter().map(|grid| grid.numbers(decimals)).collect();
     if total(grids, &cells) <= width.into() {
         let widened = |by: u16| -> Vec<Cells> { cells.iter().map(|cells| cells.widened(by)).collect() };

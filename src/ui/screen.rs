@@ -19,6 +19,8 @@ pub struct Ui<'a> {
     pub theme: &'a Theme,
     /// What the person chose to see.
     pub look: &'a Look,
+    /// Columns of the whole screen: a quantity has as many decimals wherever it stands on it.
+    pub width: u16,
     /// What the lab's sentences are worded by.
     pub words: Wording<'a>,
     /// The parameter being edited, while one is.

@@ -8,7 +8,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use super::fit::short;
 use super::grid::{Cells, Grid};
-use super::operands::{draw, is_for_every_row, render_cell, result, title, unnamed};
+use super::operands::{Beside, decimals, draw, is_for_every_row, render_cell, result, title, unnamed};
 use super::{Theme, Ui};
 use crate::lab::{Progress, Step};
 use crate::ops::{Cell, Shape, Value};
@@ -57,7 +57,8 @@ pub fn render(step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     grids.push(result(step, of, (Some(cell), HashSet::new()), ui, &unnamed));
     let pale: Vec<[bool; 2]> = arrays.iter().map(|(_, value)| stretched_axes(value.shape(), whole)).collect();
     let signs: Vec<&str> = (1..grids.len()).map(|k| if k + 1 == grids.len() { "→" } else { parts.sign }).collect();
-    draw(&grids, &signs, None, &pale, ui.theme, area, buffer);
+    let beside = Beside { row: None, pale: &pale, decimals: decimals(ui.width) };
+    draw(&grids, &signs, beside, ui.theme, area, buffer);
 }
 
 /// Numbers of a result that its operands are stretched to at most.

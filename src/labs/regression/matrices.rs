@@ -117,7 +117,7 @@ impl Pane {
 /// Draws panes with signs between them.
 fn draw(panes: &[Option<Pane>], signs: &[&str], ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let grids: Vec<Grid> = panes.iter().flatten().map(|pane| pane.grid(ui)).collect();
-    operands::joined(&grids, signs, ui.theme, area, buffer);
+    operands::in_a_row(&grids, signs, ui, area, buffer);
 }
 
 /// The area above, and `height` rows below it; none where that would leave too few for `rows` rows of numbers.
