@@ -61,6 +61,7 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
     let both = |a: Action, b: Action, does: &str| at.both(&a, &b, does);
     let one = |action: Action, does: &str| at.one(&action, does);
     let has_table = scene.front().is_some_and(|front| front.screen.sorts_by(&front.sight, front.look).is_some());
+    let beside = |does: &'static str| if scene.family().len() > 1 { does } else { "" };
     let hints = match scope {
         Scope::Screen => [
             one(Action::NextTab, &next(scene)),
@@ -75,6 +76,8 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
             ),
             one(Action::Open, if scene.leads_on() { "open" } else { "why?" }),
             one(Action::OpenHelp, "help"),
+            one(Action::NextRun, beside("next run")),
+            one(Action::NextComparison, beside("compare")),
             one(Action::Quit, "quit"),
             one(
                 Action::ChangeScene,
@@ -105,6 +108,7 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
             one(Action::OpenUntil, "until"),
             one(Action::WouldFit, "fits?"),
             one(Action::PlayBack, "play back"),
+            one(Action::Fork { name: None, settings: vec![] }, "fork"),
         ])
         .collect(),
         _ => hints_over(scene, scope),

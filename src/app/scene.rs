@@ -108,6 +108,7 @@ impl<'a> Scene<'a> {
             parameters: self.parameters(),
             choices: self.entry().screen.choices(),
             columns: Rc::new(move || self.columns().into_iter().map(|(_, name)| name).collect()),
+            runs: self.family().iter().map(|run| self.room.run(*run).name.clone()).collect(),
             shown: self.shown().map(|shown| &**shown),
         }
     }

@@ -5,7 +5,9 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::lab::run::{Found, PORTION};
-use crate::lab::{Assignment, Engine, Goal, Order, Refusal, Reply, Schedule, Snapshot, Wanted, WrittenPosition};
+use crate::lab::{
+    Assignment, Engine, Goal, Order, Position, Refusal, Reply, Schedule, Snapshot, Wanted, WrittenPosition,
+};
 use crate::labs::Entry;
 use crate::table::Table;
 
@@ -35,6 +37,10 @@ pub struct Opening {
     pub table: Arc<Table>,
     /// Where it is to stand.
     pub position: Option<WrittenPosition>,
+    /// The run that it branches off from, as that is shown; nothing where it begins by itself.
+    pub stem: Option<Arc<Snapshot>>,
+    /// Where it is to stand, or as near as it comes.
+    pub aim: Option<Position>,
 }
 
 /// Which run a task is for, and which of the engines that it has had.
@@ -136,7 +142,7 @@ impl Arrival {
 }
 
 fn open(opening: &Opening) -> Result<Worked, Refusal> {
-    let Opening { entry, schedule, wishes, table, position } = opening;
+    let Opening { entry, schedule, wishes, table, position, stem, aim } = opening;
     let mut remarks = vec![];
     let wished = wishes.iter().fold(schedule.clone(), |mut schedule, wish| {
         if let Ok((parameter, setting, _)) = wish.read(entry.description.parameters) {
@@ -144,7 +150,9 @@ fn open(opening: &Opening) -> Result<Worked, Refusal> {
         }
         schedule
     });
-    let mut session = match entry.open(wished, Arc::clone(table)) {
+    // A branch has the data of its stem; whoever has none of that begins by itself.
+    let branched = stem.as_ref().and_then(|stem| stem.stand.branch(wished.clone()));
+    let mut session = match branched.unwrap_or_else(|| entry.open(wished, Arc::clone(table))) {
         // A table that does not suit one lab may suit the others.
         Err(refusal) if !wishes.is_empty() => {
             remarks.push(format!("{} keeps its own numbers: {refusal}", entry.description.name));
@@ -158,6 +166,10 @@ fn open(opening: &Opening) -> Result<Worked, Refusal> {
             return Err(Refusal(format!("position {position} is past the end; the last one is {}", session.end())));
         }
         session.set_out(Goal::At(position));
+        session.work(PORTION);
+    }
+    if let Some(aim) = aim {
+        session.set_out(Goal::At(*aim));
         session.work(PORTION);
     }
     let mut engine = Engine::new(session);

@@ -6,14 +6,14 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph, Widget, Wrap};
 
-use super::hints;
 use super::pages::Reading;
 use super::palette;
 use super::play::Direction;
 use super::scene::{Front, Scene, Strip};
 use super::viewer::{Message, Mode};
+use super::{comparing, hints, runs};
 use crate::lab::{Position, Snapshot, Wanted, grouped};
-use crate::ui::chrome::{self, Regions, Transport};
+use crate::ui::chrome::{self, Transport};
 use crate::ui::{Lit, Theme, Ui, capitalised, framed, help, panel, predict, render_cut, why};
 
 /// The least columns and rows that anything can be shown in.
@@ -26,11 +26,14 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
         render_too_small(theme, area, buffer);
         return vec![];
     }
-    let regions = Regions::of(area);
+    let regions = scene.regions(area);
     let Strip { names, current, .. } = scene.strip();
     chrome::render_tabs(&names, current, theme, regions.tabs, buffer);
+    runs::render(scene, theme, regions.runs, buffer);
     let front = scene.front();
+    let mut wanted = vec![];
     match &front {
+        Some(_) if scene.is_comparing() => wanted = comparing::render(scene, theme, regions.body, buffer),
         Some(front) => render_front(scene, front, theme, regions.body, buffer),
         None => render_unopened(scene, theme, regions.body, buffer),
     }
@@ -58,7 +61,8 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
         let place = if searched.is_some() { regions.body } else { area };
         help::render(&page.title(scene), &page.blocks(scene), scroll, offer.as_deref(), theme, place, buffer);
     }
-    front.map_or_else(Vec::new, |front| front.sight.into_wanted())
+    wanted.extend(front.into_iter().flat_map(|front| front.sight.into_wanted()));
+    wanted
 }
 
 /// The lab in front, and what is open over it.

@@ -18,7 +18,7 @@ use crate::lab::inquiry::Inquiry;
 use crate::lab::{Goal, Origin, Position, Schedule, Since, Snapshot, Through, Wanted, WrittenPosition};
 use crate::labs::{Entry, Registry};
 use crate::ui::parameters::Editor;
-use crate::ui::{Background, Look};
+use crate::ui::{Background, Comparison, Look};
 
 /// One person in front of a room.
 pub struct Viewer {
@@ -72,6 +72,10 @@ pub(super) struct Tab {
     pub(super) is_current: bool,
     /// Whether the cursor has been put where it begins.
     pub(super) has_cursor: bool,
+    /// How the runs beside each other are compared, where they are.
+    pub(super) comparison: Comparison,
+    /// The number that compared curves are to come below, where somebody has said so.
+    pub(super) threshold: Option<f64>,
     /// Through a lens: so many complete rounds, and so many of the lens's stages into the next.
     pub(super) within: (u64, u64),
 }
@@ -251,7 +255,16 @@ impl Tab {
             seen: None,
             is_current: false,
             has_cursor: false,
+            comparison: Comparison::Off,
+            threshold: None,
             within: (0, 0),
+        }
+    }
+
+    /// Looks at the main run where that which was looked at has been dropped.
+    pub(super) fn leave_dropped(&mut self, room: &Room) {
+        if room.run(self.run).is_dropped {
+            (self.run, self.is_current) = (room.main_run(self.entry), false);
         }
     }
 

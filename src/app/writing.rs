@@ -7,7 +7,7 @@ use super::viewer::Mode;
 use crate::input::Action;
 use crate::input::command::{self, Completion, Vocabulary};
 use crate::lab::{Assignment, Condition, Order, Range};
-use crate::ui::Zoom;
+use crate::ui::{Comparison, Zoom};
 
 /// Commands that are remembered at most.
 const REMEMBERED: usize = 200;
@@ -175,12 +175,14 @@ impl Desk<'_> {
         match &mut self.viewer.mode {
             Mode::Editing(editor) if editor.input.is_some() => editor.input = None,
             Mode::Stepping => {
-                self.play().direction = None;
+                self.pause();
                 let run = self.scene().run();
                 if run.is_under_way() || run.progress().is_some() || run.watched().is_some() {
                     self.order(Order::Stay);
-                } else {
+                } else if self.look().zoom != Zoom::Whole {
                     self.look().zoom = Zoom::Whole;
+                } else {
+                    self.viewer.tab_mut().comparison = Comparison::Off;
                 }
             }
             Mode::Predicting(_) => self.leave_question(),

@@ -27,9 +27,10 @@ pub use program::{
     formula, inquiry, nudge, question, script,
 };
 pub use run::{
-    Answers, ByStages, ByUpdates, Carried, Departure, Engine, Errand, Goal, Lab, Lens, Order, Origin, Outcome,
-    Position, Progress, RECENT_ROUNDS, Reply, Request, Rounds, Run, SAMPLE_WIDTH, Sample, Session, Shown, Sight,
-    Snapshot, Stand, Standing, State, Step, Stopwatch, Surroundings, Through, Trace, Walk, Wanted, WrittenPosition,
+    Against, Answers, Apart, ByStages, ByUpdates, Carried, Departure, Difference, Engine, Errand, Goal, Lab, Lens,
+    Order, Origin, Outcome, Parting, Position, Progress, RECENT_ROUNDS, Reply, Request, Rounds, Run, SAMPLE_WIDTH,
+    Sample, Session, Shown, Sight, Snapshot, Stand, Standing, State, Step, Stopwatch, Surroundings, Through, Trace,
+    Walk, Wanted, WrittenPosition,
 };
 
 /// What a lab is called and what it can be asked for.

@@ -57,6 +57,8 @@ impl Walkthrough {
             failed,
             has_ended: self.program.last() == Some(here) && is_known,
             curves: Arc::clone(&self.curves),
+            file: self.file,
+            description: self.description,
             program: Mutex::new(self.program.clone()),
         };
         let step = done.as_ref().map(|done: &Done| stand::step(done, part));

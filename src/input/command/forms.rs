@@ -2,7 +2,7 @@
 
 use super::super::Action;
 use super::quotes::read_to_the_end;
-use super::{Vocabulary, assignments};
+use super::{Vocabulary, assignments, branches};
 use crate::lab::{Condition, Goal, Position, Refusal, Snapshot, WrittenPosition, inquiry};
 use crate::ops::Cell;
 
@@ -27,6 +27,7 @@ pub(super) enum Of {
     Quantities,
     Settings,
     Columns,
+    Runs,
 }
 
 /// Every command that takes something, in the order of the help.
@@ -99,10 +100,38 @@ pub static FORMS: &[Form] = &[
     },
     Form { name: "lab", takes: "NAME", help: "open a lab, by its name or by its place", of: Of::Labs, read: lab },
     Form {
-        name: "run",
-        takes: "PROGRAM",
-        help: "walk through a program: a file, homework.py, or one of the gallery, pca",
+        name: "fork",
+        takes: "NAME NAME=VALUE ...",
+        help: "let another run branch off here, with settings from here on; `from start` behind them",
+        of: Of::Settings,
+        read: branches::fork,
+    },
+    Form {
+        name: "race",
+        takes: "NAME=VALUE,VALUE ...",
+        help: "runs from one start that differ in one setting, compared; `below 0.5` says what is to be reached",
+        of: Of::Settings,
+        read: branches::race,
+    },
+    Form {
+        name: "rename",
+        takes: "NAME",
+        help: "call the run in front so",
         of: Of::Nothing,
+        read: |rest, _| Ok(Action::Rename(read_to_the_end(rest))),
+    },
+    Form {
+        name: "drop",
+        takes: "NAME",
+        help: "drop the run of this name, of those beside each other",
+        of: Of::Runs,
+        read: |rest, _| Ok(Action::Drop(Some(read_to_the_end(rest)))),
+    },
+    Form {
+        name: "run",
+        takes: "NAME",
+        help: "put the run of this name in front; or walk through a program: homework.py, or one of the gallery, pca",
+        of: Of::Runs,
         read: |rest, _| Ok(Action::OpenProgram(read_to_the_end(rest))),
     },
     Form {

@@ -19,6 +19,8 @@ pub struct Vocabulary<'a> {
     pub choices: &'static [Choice],
     /// The columns of its table that rows can be sorted by.
     pub columns: Rc<dyn Fn() -> Vec<String> + 'a>,
+    /// The runs of it that stand beside each other.
+    pub runs: Vec<String>,
     /// What there is to see of it; nothing before it has been opened.
     pub shown: Option<&'a Snapshot>,
 }

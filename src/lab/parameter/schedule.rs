@@ -76,6 +76,14 @@ impl Schedule {
         at_start.chain(later)
     }
 
+    /// From when on two schedules differ: after so many complete rounds; nothing where they are the same.
+    pub fn parts_from(&self, other: &Self) -> Option<u64> {
+        let mut rounds = [self.boundaries(), other.boundaries()].concat();
+        rounds.sort_unstable();
+        let differs = |done: &u64| self.at(*done).iter().ne(other.at(*done).iter());
+        rounds.into_iter().find(differs)
+    }
+
     /// After how many rounds the parameters change, from the start (0) on, each number once.
     pub fn boundaries(&self) -> Vec<u64> {
         let mut rounds: Vec<u64> = std::iter::once(0).chain(self.changes.iter().map(|change| change.from)).collect();

@@ -26,7 +26,15 @@ impl<L: Lab> Run<L> {
     /// # Errors
     /// If the parameters do not go together, or with the table, or the lab does not start on finite numbers.
     pub fn new(schedule: Schedule, table: Arc<Table>) -> Result<Self, Refusal> {
-        let plan = Plan::<L>::new(schedule, table, None)?;
+        Self::begun(Plan::new(schedule, table, None)?)
+    }
+
+    /// The same, sharing with `lab` what is costly to make and the same in both.
+    pub(super) fn beside(schedule: Schedule, table: &Arc<Table>, lab: &L) -> Result<Self, Refusal> {
+        Self::begun(Plan::new(schedule, Arc::clone(table), Some(lab))?)
+    }
+
+    fn begun(plan: Plan<L>) -> Result<Self, Refusal> {
         let timeline = Timeline::new(&plan).map_err(|departure| not_even_started(&departure))?;
         Ok(Self { plan: Arc::new(plan), timeline, shown: None })
     }

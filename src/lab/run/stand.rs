@@ -4,9 +4,9 @@ use std::any::Any;
 use std::sync::Arc;
 
 use super::super::inquiry::Asked;
-use super::super::{Errand, Lab, Name, Position, Refusal, Rounds, Script, State};
+use super::super::{Errand, Lab, Name, Position, Refusal, Rounds, Schedule, Script, State};
 use super::plan::Plan;
-use super::{Sample, Snapshot, Step};
+use super::{Run, Sample, Session, Snapshot, Step};
 use crate::ops::Cell;
 
 /// What only the lab of a snapshot knows of it, whichever lab that is.
@@ -26,6 +26,23 @@ pub trait Standing: Send + Sync {
 
     /// What has to be measured for the lab to go on to its last round.
     fn errand(&self) -> Option<Errand>;
+
+    /// A run of its own with these settings at its start, which shares the data with this one; nothing where runs share none.
+    fn branch(&self, schedule: Schedule) -> Option<Result<Box<dyn Session>, Refusal>> {
+        let _ = schedule;
+        None
+    }
+
+    /// The scalars that are kept of every round, where the lab's description does not name them.
+    fn curve_names(&self) -> Option<Vec<String>> {
+        None
+    }
+
+    /// One of them, where no trace keeps it: rounds and numbers.
+    fn curve(&self, name: &str) -> Option<Vec<(u64, f64)>> {
+        let _ = name;
+        None
+    }
 
     /// Where what is given here was computed, earlier in the run. Looking for it may take a while.
     fn origin(&self, of: &Asked) -> Option<Origin> {
@@ -126,6 +143,11 @@ impl<L: Lab> Standing for Stand<L> {
 
     fn errand(&self) -> Option<Errand> {
         Self::lab(self).errand()
+    }
+
+    fn branch(&self, schedule: Schedule) -> Option<Result<Box<dyn Session>, Refusal>> {
+        let run = Run::<L>::beside(schedule, &self.plan.table, self.lab());
+        Some(run.map(|run| Box::new(run) as Box<dyn Session>))
     }
 
     fn script(&self, snapshot: &Snapshot) -> Result<Script, Refusal> {

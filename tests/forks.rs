@@ -1,0 +1,313 @@
+//! Runs that branch off from one another: they stand together, and each is what it would be alone, to the last bit.
+
+#[allow(dead_code, reason = "each test file uses its part")]
+mod support;
+
+use std::sync::Arc;
+
+use lina_tui::app::MOST_RUNS;
+use lina_tui::input::Action;
+use lina_tui::lab::{Apart, Assignment, Position, Snapshot};
+use lina_tui::labs::Entry;
+use lina_tui::table::Table;
+use proptest::prelude::*;
+use support::labs::every_lab;
+use support::person::{Arrivals, Person};
+
+fn says(person: &mut Person, command: &str) {
+    let action = person.app.read(command).unwrap_or_else(|why| panic!("{command}: {why}"));
+    person.act(action);
+}
+
+/// The runs beside the one in front: their names, and what is shown of each.
+fn runs(person: &Person) -> Vec<(String, Arc<Snapshot>)> {
+    let room = &person.app.room;
+    let front = person.app.scene().run();
+    let index = room.runs().iter().position(|run| std::ptr::eq(run, front)).unwrap();
+    let family = room.family_of(index).into_iter().map(|index| room.run(index));
+    family.map(|run| (run.name.clone(), run.shown.clone().unwrap())).collect()
+}
+
+fn named(person: &Person, name: &str) -> Arc<Snapshot> {
+    runs(person).into_iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("no run {name}")).1
+}
+
+/// Every number of a snapshot, by name.
+fn numbers(shown: &Snapshot) -> Vec<(String, Vec<u64>)> {
+    let bits = |name: &str| shown.now.get(name).unwrap().numbers().map(f64::to_bits).collect();
+    shown.quantities().map(|(name, _)| (name.to_owned(), bits(name))).collect()
+}
+
+/// What a run would show here that has been gone through in one, by itself.
+fn straight(entry: &'static Entry, shown: &Snapshot) -> Arc<Snapshot> {
+    let mut session = entry.open(shown.schedule().clone(), Table::built_in()).unwrap();
+    session.go_to(shown.position);
+    session.snapshot()
+}
+
+#[track_caller]
+fn assert_all_are_as_straight(person: &Person) {
+    let entry = person.app.scene().entry().runs();
+    for (name, shown) in runs(person) {
+        let straight = straight(entry, &shown);
+        assert_eq!(straight.position, shown.position, "{name}");
+        assert!(numbers(&straight) == numbers(&shown), "{name} at {} is not what it is alone", shown.position);
+    }
+}
+
+/// Somebody in front of a program of the gallery.
+fn program(name: &str) -> Person {
+    let mut person = Person::before("training", 80, 24);
+    person.act(Action::OpenProgram(name.to_owned()));
+    person
+}
+
+#[test]
+fn a_run_branches_off_and_joins_again_where_one_steps_back() {
+    let mut person = Person::before("training", 80, 24);
+    person.act(Action::GoTo(Position::after(40)));
+    says(&mut person, "fork hot lr=0.1");
+    assert_eq!(runs(&person).len(), 2);
+    assert_eq!(
+        numbers(&named(&person, "hot")),
+        numbers(&named(&person, "training")).clone(),
+        "the same where it begins"
+    );
+    person.press("right right right");
+    for (_, shown) in runs(&person) {
+        assert_eq!(shown.position, Position::after(43), "one transport moves both");
+    }
+    assert_ne!(numbers(&named(&person, "hot")), numbers(&named(&person, "training")));
+    assert_eq!(named(&person, "hot").parameters().get::<f64>("lr"), 0.1);
+    assert_eq!(named(&person, "training").parameters().get::<f64>("lr"), 0.01);
+    person.press("left left left left left left");
+    assert_eq!(named(&person, "hot").position, Position::after(37));
+    assert_eq!(numbers(&named(&person, "hot")), numbers(&named(&person, "training")), "they are one again");
+    assert_all_are_as_straight(&person);
+}
+
+#[test]
+fn what_is_set_in_a_run_is_set_in_no_other() {
+    let mut person = Person::before("training", 80, 24);
+    person.press("F");
+    says(&mut person, "lr=0.2");
+    assert_eq!(named(&person, "b").parameters().get::<f64>("lr"), 0.2);
+    assert_eq!(named(&person, "training").parameters().get::<f64>("lr"), 0.01);
+    person.press("f");
+    says(&mut person, "optimiser=adam");
+    assert_eq!(named(&person, "b").parameters().get::<&str>("optimiser"), "plain");
+    says(&mut person, "fork lr=0.5 from start");
+    assert_eq!(named(&person, "lr=0.5").schedule().at(0).get::<f64>("lr"), 0.5);
+}
+
+#[test]
+fn a_run_that_has_left_the_numbers_rests_while_the_others_go_on() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "fork hot lr=2.5");
+    says(&mut person, "goto 500");
+    let rests = named(&person, "hot").position;
+    assert!(rests < Position::after(500) && named(&person, "hot").departure().is_some());
+    assert_eq!(named(&person, "training").position, Position::after(500));
+    assert!(person.text().contains(&format!("rests at {rests}: then")), "{}", person.text());
+    // It waits until the others have come back to it.
+    person.press("left");
+    assert_eq!((named(&person, "training").position.done, named(&person, "hot").position), (499, rests));
+    let earlier = rests.done - 5;
+    says(&mut person, &format!("goto {earlier}"));
+    assert!(runs(&person).iter().all(|(_, shown)| shown.position.done == earlier));
+    // And it goes on where it is mended.
+    says(&mut person, "goto 500");
+    says(&mut person, "lr=0.01 from 3");
+    assert_eq!(named(&person, "hot").position, Position::after(500));
+    assert_all_are_as_straight(&person);
+}
+
+#[test]
+fn all_play_together_until_the_last_is_at_its_end() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "set epochs=30");
+    says(&mut person, "fork short epochs=10");
+    says(&mut person, "fork hot lr=0.9");
+    says(&mut person, "play 20");
+    for _ in 0..100 {
+        person.act(Action::Tick);
+    }
+    assert_eq!(named(&person, "training").position, Position::after(30));
+    assert_eq!(named(&person, "short").position, Position::after(10));
+    assert!(person.app.scene().run().play.direction.is_none(), "it has come to its end");
+    person.press("backspace");
+    for _ in 0..100 {
+        person.act(Action::Tick);
+    }
+    assert!(runs(&person).iter().all(|(_, shown)| shown.position == Position::START));
+    assert_all_are_as_straight(&person);
+}
+
+#[test]
+fn up_to_eight_stand_beside_each_other() {
+    let mut person = Person::before("training", 80, 24);
+    for _ in 1..MOST_RUNS {
+        person.press("F");
+    }
+    let names: Vec<String> = runs(&person).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["training", "b", "c", "d", "e", "f", "g", "h"]);
+    person.press("F");
+    assert_eq!(runs(&person).len(), MOST_RUNS);
+    assert!(person.text().contains("drop"), "{}", person.text());
+    says(&mut person, "drop d");
+    says(&mut person, "fork");
+    assert_eq!(runs(&person).last().unwrap().0, "d", "its name is free again, and its mark");
+    says(&mut person, "only");
+    assert_eq!(runs(&person).len(), 1);
+    for command in ["drop", "only", "run next", "compare"] {
+        says(&mut person, command);
+        assert!(person.text().contains("there is one run"), "{command}: {}", person.text());
+    }
+}
+
+#[test]
+fn names_are_refused_that_are_taken_or_none() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "fork hot");
+    for (command, why) in [
+        ("fork hot", "there is a run `hot` already"),
+        ("rename training", "there is a run `training` already"),
+        ("fork \"a b\"", "has 1 to 16 characters"),
+        ("fork much-too-long-a-name", "has 1 to 16 characters"),
+        ("fork cold lr=hot", "not a number"),
+        ("drop cold", "there is no run `cold`; there are training, hot"),
+    ] {
+        says(&mut person, command);
+        assert!(person.text().contains(why), "{command}: {}", person.text());
+        assert_eq!(runs(&person).len(), 2);
+    }
+    says(&mut person, "rename cold");
+    assert_eq!(runs(&person)[1].0, "cold");
+    says(&mut person, "run training");
+    assert_eq!(person.app.scene().run().name, "training");
+}
+
+#[test]
+fn dropping_the_first_leaves_another_to_be_the_labs() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "fork hot lr=0.1");
+    says(&mut person, "drop training");
+    assert_eq!(person.app.scene().run().name, "hot");
+    person.go_to_lab("residuals");
+    assert_eq!(person.app.scene().run().name, "hot", "other ways to look at it show it as well");
+    person.go_to_lab("training");
+    says(&mut person, "goto 12");
+    assert_eq!(named(&person, "hot").position, Position::after(12));
+    assert_all_are_as_straight(&person);
+}
+
+#[test]
+fn a_branch_that_cannot_be_has_never_been() {
+    let mut person = Person::before("attention", 80, 24);
+    says(&mut person, "fork odd tokens=\"\"");
+    if runs(&person).len() == 1 {
+        assert_eq!(person.app.scene().run().name, "attention");
+        assert!(person.app.viewer.message().is_some());
+    }
+    assert_all_are_as_straight(&person);
+}
+
+#[test]
+fn every_lab_has_runs_beside_each_other() {
+    for lab in every_lab() {
+        let mut person = Person::before(lab.name, 80, 24);
+        if person.app.scene().run().entry.description.name != lab.name {
+            continue;
+        }
+        person.press("right F");
+        let before = runs(&person);
+        assert_eq!(before.len(), 2, "{}: {}", lab.name, person.text());
+        // Whatever can be nudged first is.
+        person.press("e right esc");
+        person.press("right . , left left C C C");
+        assert_all_are_as_straight(&person);
+        person.press("C end left right home");
+        assert_all_are_as_straight(&person);
+        assert!(runs(&person).iter().all(|(_, shown)| shown.position == Position::START), "{}", lab.name);
+    }
+}
+
+#[test]
+fn a_program_has_runs_beside_each_other() {
+    for piece in ["line_by_descent", "power_iteration", "k_means", "xor_network", "gram_schmidt"] {
+        let mut person = program(piece);
+        let parameters = person.app.scene().run().entry.description.parameters;
+        person.press("right right right");
+        says(&mut person, "fork other");
+        for parameter in parameters.iter().take(1) {
+            let setting = person.app.scene().shown().unwrap().parameters().setting(parameter.name);
+            let next = parameter.nudged(setting, true);
+            person.act(Action::Set(vec![Assignment {
+                name: parameter.name.to_owned(),
+                value: next.to_string(),
+                from: None,
+            }]));
+        }
+        assert_eq!(runs(&person).len(), 2, "{}", piece);
+        person.press("right . . , left right right");
+        assert_all_are_as_straight(&person);
+        person.press("C C C C left left left home");
+        assert_all_are_as_straight(&person);
+    }
+}
+
+#[test]
+fn what_differs_first_is_found() {
+    let mut person = Person::before("training", 80, 24);
+    person.act(Action::GoTo(Position::after(40)));
+    says(&mut person, "fork hot lr=0.1");
+    says(&mut person, "goto 60");
+    says(&mut person, "compare numbers");
+    let text = person.text();
+    assert!(text.contains("parts from training at epoch 41: `slope` differs first"), "{text}");
+    let against = lina_tui::lab::Against { other: named(&person, "hot") };
+    let difference = lina_tui::lab::Request::answer(&against, &named(&person, "training"));
+    assert_eq!(difference.parting.unwrap().position, Position::after(41));
+    let apart = |name: &str| difference.quantities.iter().find(|(known, _)| &**known == name).unwrap().1;
+    assert_eq!(apart("X"), Apart::Not);
+    let (a, b) = (named(&person, "training"), named(&person, "hot"));
+    let far = (a.scalar("slope").unwrap() - b.scalar("slope").unwrap()).abs();
+    assert!(matches!(apart("slope"), Apart::By(by, _) if by == far));
+}
+
+/// Something to do with runs beside each other.
+fn doings() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => prop::sample::select(vec!["step", "step back", "stage", "stage back", "step 7", "run next"]).prop_map(str::to_owned),
+        2 => (0_u64..60).prop_map(|round| format!("goto {round}")),
+        1 => (1_u64..60, 1_u64..5).prop_map(|(round, stage)| format!("goto {round}.{stage}")),
+        1 => prop::sample::select(vec!["start", "drop", "only", "play", "play back", "compare"]).prop_map(str::to_owned),
+        3 => prop::sample::select(vec![
+            "fork", "fork lr=0.1", "fork lr=4", "fork optimiser=adam", "fork momentum=0.5 optimiser=momentum",
+            "fork batch=10", "fork lr=0.02 from start", "lr=0.05", "seed=7", "optimiser=momentum", "undo",
+        ]).prop_map(str::to_owned),
+        1 => Just("tick".to_owned()),
+    ]
+}
+
+#[test]
+fn any_walk_ends_where_straight_runs_end() {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) };
+    proptest!(config, |(walk in prop::collection::vec(doings(), 1..25), late in prop::option::of(any::<u64>()))| {
+        let mut person = Person::before("training", 80, 24).not_looking();
+        says(&mut person, "set epochs=60 points=30");
+        if let Some(order) = late {
+            person = person.waiting(Arrivals::Late(order));
+        }
+        for doing in &walk {
+            match (doing.as_str(), person.app.read(doing)) {
+                ("tick", _) => _ = person.act(Action::Tick),
+                (_, Ok(action)) => _ = person.act(action),
+                // Past the end, for one that has left the numbers.
+                (_, Err(_)) => {}
+            }
+        }
+        person.settle();
+        assert_all_are_as_straight(&person);
+    });
+}
