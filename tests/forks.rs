@@ -10,8 +10,9 @@ use lina_tui::input::Action;
 use lina_tui::lab::{Apart, Assignment, Position, Snapshot};
 use lina_tui::labs::Entry;
 use lina_tui::table::Table;
+use lina_tui::ui::compare::{Compared, Standing, standings};
 use proptest::prelude::*;
-use support::labs::every_lab;
+use support::labs::{every_lab, labs};
 use support::person::{Arrivals, Person};
 
 fn says(person: &mut Person, command: &str) {
@@ -310,4 +311,107 @@ fn any_walk_ends_where_straight_runs_end() {
         person.settle();
         assert_all_are_as_straight(&person);
     });
+}
+
+#[test]
+fn racers_begin_at_one_start_and_differ_in_one_setting() {
+    let mut person = Person::before("training", 80, 24);
+    person.act(Action::GoTo(Position::after(40)));
+    says(&mut person, "fork other seed=3");
+    says(&mut person, "run training");
+    says(&mut person, "race optimiser=plain,momentum,nesterov,adagrad,rmsprop,adam");
+    let names: Vec<String> = runs(&person).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["plain", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]);
+    for (name, shown) in runs(&person) {
+        assert_eq!(shown.position, Position::START);
+        assert_eq!(shown.parameters().get::<&str>("optimiser"), name);
+        assert_eq!(shown.parameters().get::<u64>("seed"), 42);
+    }
+    says(&mut person, "goto 100");
+    let text = person.text();
+    assert!(text.contains("standings at epoch 100") && text.contains("the least"), "{text}");
+    assert_all_are_as_straight(&person);
+    says(&mut person, "race lr=0.01,0.1,4 below 1");
+    says(&mut person, "end");
+    let text = person.text();
+    assert!(text.contains("lr=0.1") && text.contains("rests at"), "{text}");
+    let standings = standings_of(&person, 1.0);
+    for standing in &standings {
+        let (_, shown) = &runs(&person)[standing.run];
+        assert_eq!(Some(standing.now), shown.scalar("loss"), "what stands in the table is what the run has");
+        let first = (0..=shown.position.done).find(|round| loss_at(shown, *round) <= 1.0);
+        assert_eq!(standing.reached, first, "the first round below the threshold");
+    }
+    assert_eq!(standings[0].behind, 0.0);
+    assert!(standings.windows(2).all(|pair| pair[0].now <= pair[1].now));
+    assert_all_are_as_straight(&person);
+}
+
+fn loss_at(shown: &Snapshot, round: u64) -> f64 {
+    let entry = labs().find("training").unwrap();
+    let mut session = entry.open(shown.schedule().clone(), Table::built_in()).unwrap();
+    session.go_to(Position::after(round));
+    session.snapshot().scalar("loss").unwrap()
+}
+
+fn standings_of(person: &Person, threshold: f64) -> Vec<Standing> {
+    let all = runs(person);
+    let compared =
+        |(slot, (name, shown)): (usize, &'_ (String, Arc<Snapshot>))| (slot, name.clone(), Arc::clone(shown));
+    let all: Vec<_> = all.iter().enumerate().map(compared).collect();
+    let compared: Vec<Compared> = all
+        .iter()
+        .map(|(slot, name, shown)| Compared { name, slot: *slot, is_front: false, has_diverged: false, shown })
+        .collect();
+    standings(&compared, "loss", threshold)
+}
+
+#[test]
+fn a_race_that_cannot_be_is_refused_and_changes_nothing() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "fork hot lr=0.1");
+    for (command, why) in [
+        ("race lr=0.1", "2 to 8 different values"),
+        ("race lr=0.1,0.1", "2 to 8 different values"),
+        ("race lr=1,2,3,4,5,6,7,8,9", "2 to 8 different values"),
+        ("race lr=0.1,hot", "not a number"),
+        ("race speed=1,2", "it takes NAME=VALUE,VALUE"),
+        ("race features=a,b", "no single number or word"),
+        ("race lr=1,2 below much", "is no number"),
+    ] {
+        let refusal = person.app.read(command).unwrap_err();
+        assert!(refusal.0.contains(why), "{command}: {refusal}");
+    }
+    assert_eq!(runs(&person).len(), 2);
+}
+
+#[test]
+fn every_comparison_is_drawn_in_every_size_and_without_colour() {
+    for (width, height) in [(32, 10), (40, 12), (80, 24), (120, 36), (200, 60)] {
+        let mut person = Person::before("training", width, height);
+        for count in 2..=MOST_RUNS {
+            says(&mut person, if count % 3 == 0 { "fork lr=4" } else { "fork" });
+            says(&mut person, "step 7");
+            for way in ["curves", "ways", "side", "numbers"] {
+                says(&mut person, &format!("compare {way}"));
+                assert!(!person.text().trim().is_empty());
+            }
+        }
+    }
+}
+
+#[test]
+fn runs_go_on_while_somebody_looks_at_another_lab() {
+    let mut person = Person::before("training", 80, 24).waiting(Arrivals::Late(7));
+    says(&mut person, "fork lr=0.1");
+    person.go_to_lab("attention");
+    person.act(Action::Forward);
+    person.go_to_lab("training");
+    person.settle();
+    says(&mut person, "goto 30");
+    says(&mut person, "drop");
+    person.settle();
+    assert_eq!(runs(&person).len(), 1);
+    assert_eq!(runs(&person)[0].1.position, Position::after(30));
+    assert_all_are_as_straight(&person);
 }

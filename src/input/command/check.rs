@@ -34,6 +34,7 @@ pub fn unopened(lab: &Entry, labs: Registry) -> Vocabulary<'static> {
         choices: lab.screen.choices(),
         columns: Rc::new(Vec::new),
         runs: vec![],
+        furthest: None,
         shown: None,
     }
 }

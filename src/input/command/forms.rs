@@ -230,11 +230,10 @@ pub(super) fn goto(rest: &str, words: &Vocabulary) -> Result<Action, Refusal> {
         Refusal(format!("{why}: write 100 for the end of {round} 100, or 100.3 for its stage 3"))
     })?;
     let shown = shown(words)?;
-    within(shown.read_position(written)?, shown).map(Action::GoTo)
+    within(shown.read_position(written)?, words.end(shown)).map(Action::GoTo)
 }
 
-fn within(position: Position, shown: &Snapshot) -> Result<Position, Refusal> {
-    let end = shown.end();
+fn within(position: Position, end: Position) -> Result<Position, Refusal> {
     let refuse = || Refusal(format!("position {position} is past the end; the last one is {end}"));
     (position <= end).then_some(position).ok_or_else(refuse)
 }
@@ -244,7 +243,7 @@ pub(super) fn rounds(name: &str, rest: &str, sign: i64, words: &Vocabulary) -> R
     let refuse = |_| Refusal(format!("{name} {rest}: it takes a number of {}s, or nothing", words.round));
     let rounds = sign * i64::try_from(rest.parse::<u64>().map_err(refuse)?).unwrap_or(i64::MAX);
     let shown = shown(words)?;
-    within(shown.reach(crate::lab::Goal::Rounds(rounds)), shown)?;
+    within(shown.reach(crate::lab::Goal::Rounds(rounds)), words.end(shown))?;
     Ok(Action::Rounds(rounds))
 }
 
