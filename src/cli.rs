@@ -365,8 +365,7 @@ impl Place {
         let source = (self.data.is_some() && has_sources).then(|| assignment(SOURCE, "table"));
         let target = self.target.as_ref().map(|column| assignment("target", column));
         for assignment in source.iter().chain(&target).chain(&self.settings) {
-            let (parameter, setting, from) = assignment.read(lab.parameters)?;
-            schedule.set(parameter, Some(setting), from.unwrap_or(0));
+            assignment.take(lab, &mut schedule)?;
         }
         Ok(schedule)
     }

@@ -5,10 +5,12 @@ mod support;
 
 use std::sync::Arc;
 
-use lina_tui::app::MOST_RUNS;
+use lina_tui::app::{Effect, MOST_RUNS};
 use lina_tui::input::Action;
 use lina_tui::lab::{Apart, Assignment, Position, Snapshot};
 use lina_tui::labs::Entry;
+use lina_tui::ops::{Cell, Shape};
+use lina_tui::report::Export;
 use lina_tui::table::Table;
 use lina_tui::ui::compare::{Compared, Standing, standings};
 use proptest::prelude::*;
@@ -414,4 +416,155 @@ fn runs_go_on_while_somebody_looks_at_another_lab() {
     assert_eq!(runs(&person).len(), 1);
     assert_eq!(runs(&person)[0].1.position, Position::after(30));
     assert_all_are_as_straight(&person);
+}
+
+#[test]
+fn what_follows_from_another_number_is_computed_anew() {
+    let mut person = Person::before("backprop", 80, 24);
+    person.press("end");
+    let before = named(&person, "backprop");
+    // A unit that is off hands nothing on.
+    let cells = (0..3).flat_map(|row| (0..2).map(move |column| Cell::new(row, column)));
+    let slope = |cell: Cell| before.number("dW1", cell).unwrap();
+    let cell = cells.into_iter().find(|cell| slope(*cell) != 0.0).unwrap();
+    let slope = slope(cell);
+    let now = before.number("W1", cell).unwrap() + 1e-4;
+    says(&mut person, &format!("what W1[{},{}]={now}", cell.row, cell.column));
+    let (_, other) = runs(&person).pop().unwrap();
+    assert_eq!(other.number("W1", cell), Some(now));
+    assert_eq!(numbers(&before), numbers(&named(&person, "backprop")), "the one it branched off from is as it was");
+    let foretold = other.now.foretold();
+    let loss = foretold.iter().find(|one| one.name == "loss").unwrap();
+    assert_eq!((loss.before, loss.now), (before.scalar("loss").unwrap(), other.scalar("loss").unwrap()));
+    assert!((loss.foretold - loss.before - slope * 1e-4).abs() < 1e-9, "as the lab's own derivative says");
+    let scale = (loss.now - loss.before).abs();
+    assert!((loss.now - loss.foretold).abs() < 1e-2 * scale, "{loss:?}");
+    let text = person.text();
+    assert!(text.contains("foretold") && text.contains("happened"), "{text}");
+    assert_all_are_as_straight(&person);
+    // Ahead of where it was overwritten it is what it was.
+    person.press("left left left");
+    let both = runs(&person);
+    assert_eq!(numbers(&both[0].1), numbers(&both[1].1));
+}
+
+#[test]
+fn training_goes_on_from_a_number_that_is_another() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "goto 10");
+    says(&mut person, "what slope=3");
+    let here = named(&person, "slope=3");
+    assert_eq!(here.scalar("slope"), Some(3.0));
+    let grad = here.scalar("grad_slope").unwrap();
+    person.press("right");
+    let next = named(&person, "slope=3").scalar("slope").unwrap();
+    assert!((next - (3.0 - 0.01 * grad)).abs() < 1e-14, "the next epoch begins there");
+    person.press("left");
+    says(&mut person, "only");
+    says(&mut person, "what grad_slope=100");
+    let before = named(&person, "grad_slope=100").scalar("slope").unwrap();
+    person.press("right");
+    assert!((named(&person, "grad_slope=100").scalar("slope").unwrap() - (before - 1.0)).abs() < 1e-14);
+    says(&mut person, "run slope=3");
+    says(&mut person, "what X[3]=10");
+    person.press("right right right left");
+    let moved = named(&person, "X[3]=10");
+    assert_eq!(moved.number("X", Cell::at(3)), Some(10.0));
+    assert_ne!(moved.scalar("best_slope"), named(&person, "slope=3").scalar("best_slope"));
+    says(&mut person, "what predictions[5]=40");
+    assert!(runs(&person).len() == 4, "{}", person.text());
+    person.press(". . . right left left , .");
+    assert_all_are_as_straight(&person);
+    for (command, why) in [
+        ("what X[100]=3", "has 100"),
+        ("what foo=3", "there is no such number"),
+        ("what best_slope=3", "nothing that is learnt hangs on it"),
+    ] {
+        says(&mut person, command);
+        assert!(person.text().contains(why), "{command}: {}", person.text());
+    }
+}
+
+#[test]
+fn in_every_lab_numbers_can_be_another_and_all_is_as_straight() {
+    for lab in every_lab() {
+        let mut person = Person::before(lab.name, 120, 36);
+        person.press("right right right");
+        let shown = Arc::clone(person.app.scene().shown().unwrap());
+        let some: Vec<(String, Shape)> =
+            shown.now.quantities().map(|(name, of)| (name.to_owned(), shown.now.shape(of))).collect();
+        for (name, shape) in some.iter().filter(|(_, shape)| !shape.is_empty()).take(4) {
+            let cell = shape.cell(shape.len() - 1).index(*shape);
+            says(&mut person, &format!("what {name}{cell}=0.25"));
+        }
+        if runs(&person).len() > 1 {
+            person.press("right . , left left home");
+            assert_all_are_as_straight(&person);
+            person.press("right right right right C C");
+            assert_all_are_as_straight(&person);
+        }
+    }
+}
+
+#[test]
+fn a_program_says_that_its_numbers_are_not_overwritten() {
+    let mut person = program("line_by_descent");
+    person.press("right right right right");
+    let name = person.app.scene().shown().unwrap().now.quantities().next().map(|(name, _)| name.to_owned());
+    says(&mut person, &format!("what {}=1", name.unwrap_or_default()));
+    assert_eq!(runs(&person).len(), 1);
+}
+
+/// What the program says to these arguments.
+fn output(arguments: &[&str]) -> String {
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_lina-tui")).args(arguments).output().unwrap();
+    assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap()
+}
+
+#[test]
+fn the_command_line_names_runs() {
+    let forks = ["--fork", "hot:lr=0.1@40", "--fork", "hot:seed=3", "--fork", "far:slope=3@10", "--step", "60"];
+    let print = |more: &[&str]| output(&[&["print", "training"], &forks[..], more].concat());
+    let both: serde_json::Value = serde_json::from_str(&print(&[])).unwrap();
+    let alone: serde_json::Value = serde_json::from_str(&output(&["print", "training", "--step", "60"])).unwrap();
+    assert_eq!(both["runs"]["training"], alone);
+    assert_eq!(both["runs"]["hot"]["parameters"]["lr"], 0.1);
+    assert_eq!(both["runs"]["hot"]["parameters"]["seed"], 3);
+    let hot: serde_json::Value = serde_json::from_str(&print(&["--run", "hot"])).unwrap();
+    assert_eq!(both["runs"]["hot"], hot);
+    let far = output(&["print", "training", "--set", "slope=3", "--step", "60"]);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&far).unwrap()["parameters"]["slope"], 3.0);
+    let trace = output(&["trace", "training", "--fork", "hot:lr=4", "--every", "50"]);
+    let rows: Vec<&str> = trace.lines().collect();
+    assert!(rows[0].starts_with("run,step,loss") && rows[1].starts_with("training,0,"), "{trace}");
+    assert!(rows.iter().filter(|row| row.starts_with("hot,")).count() < 11, "it rests where it leaves the numbers");
+    let jsonl = output(&["trace", "training", "--fork", "hot:lr=0.1", "--every", "250", "--format", "jsonl"]);
+    assert!(jsonl.lines().last().unwrap().starts_with("{\"run\":\"hot\",\"step\":\"500\""), "{jsonl}");
+    let program = output(&["print", "line_by_descent", "--fork", "other:"]);
+    let program: serde_json::Value = serde_json::from_str(&program).unwrap();
+    assert_eq!(program["runs"]["line_by_descent"]["quantities"], program["runs"]["other"]["quantities"]);
+    assert!(
+        output(&["export", "training", "--fork", "hot:lr=0.1", "--run", "hot", "--format", "command"])
+            .contains("lr=0.1")
+    );
+}
+
+#[test]
+fn the_command_that_is_copied_opens_the_same_runs() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "lr=0.02 from 5");
+    says(&mut person, "goto 20");
+    says(&mut person, "fork hot lr=0.1");
+    says(&mut person, "fork cold lr=0.001 from start");
+    says(&mut person, "what slope=3");
+    says(&mut person, "goto 30");
+    let Some(Effect::Copy(command)) = person.act(Action::Copy(Export::Command)) else { panic!("{}", person.text()) };
+    let words: Vec<&str> = command.split_whitespace().skip(2).collect();
+    let printed = output(&[&["print", "training"], &words[..words.len() - 2]].concat());
+    let printed: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    for (name, shown) in runs(&person) {
+        let slope = printed["runs"][&name]["quantities"]["slope"].as_f64();
+        assert_eq!(slope, shown.scalar("slope"), "{name}: {command}");
+    }
 }

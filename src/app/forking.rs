@@ -2,8 +2,12 @@
 
 use super::family::MOST_RUNS;
 use super::update::Desk;
+use super::viewer::Mode;
+use super::writing::Draft;
 use crate::input::Action;
-use crate::lab::{Assignment, Refusal, Schedule, Snapshot};
+use crate::lab::program::Kind;
+use crate::lab::{Assignment, Overwritten, Position, Refusal, Schedule, Snapshot};
+use crate::ui::Comparison;
 
 impl Desk<'_> {
     /// Begins, chooses, renames and drops runs beside the one in front.
@@ -14,6 +18,7 @@ impl Desk<'_> {
             Action::Rename(name) => self.rename(name),
             Action::Drop(name) => self.drop_run(name.as_deref()),
             Action::Only => self.only(),
+            Action::What(text) => self.what(text),
             Action::Race { name, values, below } => self.race(name, values, *below),
             _ => Ok(()),
         };
@@ -50,6 +55,46 @@ impl Desk<'_> {
             _ => format!("{name} branches off at {round} {done}; f goes to the next run"),
         });
         Ok(())
+    }
+
+    /// Lets a run branch off in which numbers are another from here on.
+    fn what(&mut self, text: &str) -> Result<(), Refusal> {
+        let run = self.tab().run;
+        if self.tab().entry.lens().is_some() {
+            return Err(Refusal("numbers are overwritten in the lab whose run this is".to_owned()));
+        }
+        let Some(shown) = self.room.run(run).shown.clone() else {
+            return Err(Refusal(format!("{} is being opened", self.tab().entry.description.name)));
+        };
+        let here = shown.position;
+        // What is handed on from round to round is overwritten between two of them.
+        let at = if shown.changes_in_mid_run() { Position::after(here.done) } else { here };
+        let overwritten = Overwritten::read(text, at)?;
+        let name = &*overwritten.name;
+        let found = shown.now.find(name).filter(|of| shown.now.kind(*of) == Kind::Number);
+        let of = found.ok_or_else(|| Refusal(format!("{overwritten}: there is no such number here yet; step on")))?;
+        overwritten.check(shown.now.shape(of))?;
+        shown.stand.can_overwrite(name)?;
+        let mut schedule = shown.schedule().clone();
+        schedule.overwrite(overwritten.clone());
+        let said = overwritten.to_string();
+        let called = if self.room.check_name(run, &said).is_ok() { said.clone() } else { self.name_for(&[]) };
+        let branch = self.room.branch(run, called, schedule)?;
+        self.look_at_run(branch);
+        self.viewer.mode = Mode::Stepping;
+        self.viewer.tab_mut().comparison = Comparison::Numbers;
+        let round = shown.description().round;
+        self.viewer.note(format!("{said} from {round} {at} on: what follows is computed anew; C compares otherwise"));
+        Ok(())
+    }
+
+    /// Begins to write what the number is to be that is asked about, or that is under the cursor.
+    pub(super) fn open_what(&mut self) {
+        let asked = self.scene().inquiry().map(|inquiry| {
+            let asked = inquiry.asked();
+            format!("{}{}=", asked.name, asked.cell.index(asked.shape))
+        });
+        self.viewer.mode = Mode::Writing(Draft::new(&format!("what {}", asked.unwrap_or_default())));
     }
 
     /// A name for a run with these settings that no other beside the one in front has.

@@ -169,6 +169,7 @@ impl Desk<'_> {
             Action::SeedQuiz(seed) => self.viewer.quiz.seed = seed,
             Action::WouldFit => self.would_fit(),
             Action::TurnLeft | Action::TurnRight => self.turn(action == Action::TurnLeft),
+            Action::OpenWhat => self.open_what(),
             Action::OpenUntil => self.viewer.mode = Mode::Writing(Draft::new("until ")),
             Action::RunUntil(condition) => {
                 self.pause();
@@ -181,7 +182,8 @@ impl Desk<'_> {
             | Action::Rename(_)
             | Action::Drop(_)
             | Action::Only
-            | Action::Race { .. } => {
+            | Action::Race { .. }
+            | Action::What(_) => {
                 self.branch(&action);
             }
             Action::Compare(_) | Action::NextComparison => self.compare(&action),

@@ -22,8 +22,7 @@ pub fn branches(
     for (name, settings) in place.branches(entry.description.name)? {
         let mut schedule = schedule.clone();
         for assignment in settings {
-            let (parameter, setting, from) = assignment.read(entry.runs().description.parameters)?;
-            schedule.set(parameter, Some(setting), from.unwrap_or(0));
+            assignment.take(entry.runs().description, &mut schedule)?;
         }
         effects.extend(app.branch(name, schedule)?);
     }

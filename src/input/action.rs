@@ -219,6 +219,10 @@ pub enum Action {
         /// The number that their curves are to come below.
         below: Option<f64>,
     },
+    /// Let a run branch off in which numbers are another here, as it is written: `W1[0,2]=0.5`.
+    What(String),
+    /// Begin to write what a number is to be.
+    OpenWhat,
     /// Compare the runs that stand beside each other in this way.
     Compare(Comparison),
     /// Compare them in the next way.

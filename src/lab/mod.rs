@@ -19,12 +19,12 @@ pub mod program;
 pub mod run;
 
 pub use parameter::{
-    Assignment, Change, FEATURES, MISSING, Nudge, Parameter, Parameters, Preset, Range, Refusal, SOURCE, Schedule,
-    Selected, Set, Setting, Since, TARGET, Typed, grouped,
+    Assignment, Change, FEATURES, MISSING, Nudge, Overwritten, Parameter, Parameters, Preset, Range, Refusal, SOURCE,
+    Schedule, Selected, Set, Setting, Since, TARGET, Typed, grouped,
 };
 pub use program::{
-    Condition, Element, Evaluation, Gradients, Name, Operands, Program, Pupil, Question, Reference, Script, condition,
-    formula, inquiry, nudge, question, script,
+    Condition, Element, Evaluation, Foretold, Gradients, Name, Operands, Program, Pupil, Question, Reference, Script,
+    condition, formula, inquiry, nudge, question, script,
 };
 pub use run::{
     Against, Answers, Apart, ByStages, ByUpdates, Carried, Departure, Difference, Engine, Errand, Goal, Lab, Lens,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::lab::{Position, SOURCE, Schedule, Setting, Snapshot};
+use crate::lab::{Overwritten, Position, SOURCE, Schedule, Setting, Snapshot};
 use crate::terminal::visible;
 
 /// The command that opens this very place, in the words of a shell. `file` is the table that was put in.
@@ -22,11 +22,16 @@ pub fn command_line_of_runs(
     let mut words = words(first, position, file);
     for (name, schedule) in others {
         let settings = set_otherwise(first.schedule(), schedule);
-        if settings.is_empty() {
+        let overwritten: Vec<&Overwritten> =
+            schedule.overwritten().iter().filter(|one| !first.schedule().overwritten().contains(one)).collect();
+        if settings.is_empty() && overwritten.is_empty() {
             words.extend(["--fork".to_owned(), name.clone()]);
         }
         for (from, parameter, setting) in settings {
             words.extend(["--fork".to_owned(), format!("{name}:{}", assigned(parameter, &setting, from))]);
+        }
+        for one in overwritten {
+            words.extend(["--fork".to_owned(), format!("{name}:{}", one.assigned())]);
         }
     }
     if let Some(front) = front {
@@ -77,6 +82,9 @@ fn words(shown: &Snapshot, position: Position, file: Option<&Path>) -> Vec<Strin
     let settings = shown.schedule().settings().filter(|(_, name, _)| file.is_none() || *name != SOURCE);
     for (from, name, setting) in settings {
         words.extend(["--set".to_owned(), assigned(name, &setting, from)]);
+    }
+    for one in shown.schedule().overwritten() {
+        words.extend(["--set".to_owned(), one.assigned()]);
     }
     if position != Position::START {
         words.extend(["--step".to_owned(), position.to_string()]);

@@ -3,7 +3,7 @@
 use super::super::Action;
 use super::quotes::read_to_the_end;
 use super::{Vocabulary, assignments, branches};
-use crate::lab::{Condition, Goal, Position, Refusal, Snapshot, WrittenPosition, inquiry};
+use crate::lab::{Condition, Goal, Overwritten, Position, Refusal, Snapshot, WrittenPosition, inquiry};
 use crate::ops::Cell;
 
 /// A command that takes something.
@@ -112,6 +112,13 @@ pub static FORMS: &[Form] = &[
         help: "runs from one start that differ in one setting, compared; `below 0.5` says what is to be reached",
         of: Of::Settings,
         read: branches::race,
+    },
+    Form {
+        name: "what",
+        takes: "NUMBER=VALUE",
+        help: "what if it were another? W1[0,2]=0.5, W1[0,:]=0 for a row: a run in which what follows is computed anew",
+        of: Of::Quantities,
+        read: |rest, _| Overwritten::read(rest, Position::START).map(|one| Action::What(one.to_string())),
     },
     Form {
         name: "rename",

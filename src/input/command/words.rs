@@ -81,6 +81,7 @@ pub static WORDS: &[Word] = &[
     plain("fits", Action::WouldFit, "would this product fit?"),
     plain("transpose left", Action::TurnLeft, "transpose the left factor"),
     plain("transpose right", Action::TurnRight, "transpose the right factor"),
+    plain("what", Action::OpenWhat, "what if this number were another?"),
     plain("until", Action::OpenUntil, "run until a condition holds: loss < 0.6"),
     plain("code", Action::NextCode, "the code beside it: NumPy, Rust, none"),
     plain("copy", Action::OpenCopy, "copy this place: as a script, in Markdown, as a command"),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::super::{Evaluation, Name, Position, Reference};
+use super::super::{Evaluation, Foretold, Name, Position, Reference};
 use super::{Goal, Request, Session, Snapshot};
 use crate::ops::Cell;
 
@@ -35,6 +35,8 @@ pub struct Difference {
     pub parting: Option<Parting>,
     /// Every quantity that both have where they stand, with the largest difference in it.
     pub quantities: Vec<(Name, Apart)>,
+    /// What the derivative foretold of the other's scalars, where a number was overwritten in it here, and what happened.
+    pub foretold: Vec<Foretold>,
 }
 
 /// Where two runs part.
@@ -91,7 +93,11 @@ impl Request for Against {
     type Answer = Difference;
 
     fn answer(&self, snapshot: &Arc<Snapshot>) -> Difference {
-        Difference { parting: parting(snapshot, &self.other), quantities: all_apart(snapshot, &self.other).collect() }
+        Difference {
+            parting: parting(snapshot, &self.other),
+            quantities: all_apart(snapshot, &self.other).collect(),
+            foretold: self.other.now.foretold(),
+        }
     }
 }
 

@@ -44,6 +44,14 @@ pub trait Standing: Send + Sync {
         None
     }
 
+    /// Whether numbers of this name can be overwritten here.
+    ///
+    /// # Errors
+    /// If they cannot.
+    fn can_overwrite(&self, name: &str) -> Result<(), Refusal> {
+        Err(Refusal(format!("{name}: numbers of a program are not overwritten; `set` gives its literals other values")))
+    }
+
     /// Where what is given here was computed, earlier in the run. Looking for it may take a while.
     fn origin(&self, of: &Asked) -> Option<Origin> {
         let _ = of;
@@ -127,14 +135,13 @@ impl<L: Lab> Standing for Stand<L> {
 
     fn ahead(&self, here: Position, goal: Position) -> Option<Step> {
         let (Position { done, stage }, state) = (here, &self.state);
-        let lab = self.plan.lab(done);
         if goal.done == done && goal.stage > stage {
             // A round that does not stay finite is not entered.
             let can_be_entered = stage > 0 || self.next().is_some();
-            return can_be_entered.then(|| L::Rounds::step(lab, done, goal.stage, state));
+            return can_be_entered.then(|| self.plan.step(done, goal.stage, state));
         }
         let arrives = goal == Position::after(done + 1) && self.next().is_some();
-        arrives.then(|| L::Rounds::step(lab, done, self.plan.stages(done), state))
+        arrives.then(|| self.plan.step(done, self.plan.stages(done), state))
     }
 
     fn sample(&self) -> Sample {
@@ -150,7 +157,14 @@ impl<L: Lab> Standing for Stand<L> {
         Some(run.map(|run| Box::new(run) as Box<dyn Session>))
     }
 
+    fn can_overwrite(&self, name: &str) -> Result<(), Refusal> {
+        L::Rounds::can_overwrite(self.lab(), name)
+    }
+
     fn script(&self, snapshot: &Snapshot) -> Result<Script, Refusal> {
+        if let Some(one) = snapshot.schedule().overwritten().iter().find(|one| one.at <= snapshot.position) {
+            return Err(Refusal(format!("{one} was overwritten: a script of this lab has no place for that")));
+        }
         L::Rounds::script(&self.course(), snapshot)
     }
 }

@@ -64,7 +64,7 @@ impl Training {
     }
 
     /// What is moved.
-    fn moved(&self) -> &'static [&'static str] {
+    pub(super) fn moved(&self) -> &'static [&'static str] {
         if self.plane.is_some() { PLANE } else { LINE }
     }
 

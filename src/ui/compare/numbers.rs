@@ -7,7 +7,8 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::Compared;
-use crate::lab::{Apart, Difference, Setting};
+use crate::lab::{Apart, Difference, Foretold, Setting};
+use crate::ops::Shape;
 use crate::ui::number::number;
 use crate::ui::runs::mark;
 use crate::ui::{Theme, indexed, render_cut};
@@ -32,12 +33,16 @@ pub fn render(
     for (run, difference) in others.iter().zip(differences) {
         lines.push(parts(run, first, *difference, round, theme));
     }
+    for (run, difference) in others.iter().zip(differences).filter(|(run, _)| run.is_front) {
+        lines.extend(foretold(run, difference.map_or(&[], |difference| &difference.foretold), theme));
+    }
     let names = first.shown.now.quantities().map(|(name, _)| name.chars().count());
     let wide = names.max().unwrap_or_default().clamp(8, 18);
     let column = |run: &Compared| {
         let style = theme.run(run.slot);
-        let style = if run.is_front { style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED) } else { style };
-        Span::styled(format!(" {:>COLUMN$}", cut(&format!("{} {}", mark(run.slot), run.name))), style)
+        let style = if run.is_front { style.add_modifier(Modifier::BOLD) } else { style };
+        let front = if run.is_front { "▸" } else { "" };
+        Span::styled(format!(" {:>COLUMN$}", cut(&format!("{front}{} {}", mark(run.slot), run.name))), style)
     };
     let heading = [Span::styled(format!("{:<wide$}", format!("{round} {}", first.shown.position)), theme.dim())];
     lines.push(Line::default());
@@ -77,6 +82,26 @@ fn parts<'a>(
     Line::from(vec![named, Span::styled(format!(" {said}"), theme.text())])
 }
 
+/// What the derivative foretold of each scalar that hangs on a number that was overwritten here, and what happened.
+fn foretold<'a>(run: &Compared, all: &[Foretold], theme: &Theme) -> Vec<Line<'a>> {
+    if all.is_empty() {
+        return vec![];
+    }
+    let heading = format!("{:>COLUMN$} {:>COLUMN$} {:>COLUMN$}", "was", "foretold", "happened");
+    let mut lines = vec![Line::default(), Line::styled(format!("{:<18} {heading}", "by its derivative"), theme.dim())];
+    for Foretold { name, before, foretold, now } in all {
+        let numbers = format!("{:>COLUMN$} {:>COLUMN$}", number(*before), number(*foretold));
+        let apart = number(now - foretold);
+        lines.push(Line::from(vec![
+            Span::styled(format!("{:<18} ", cut(name)), theme.text()),
+            Span::styled(numbers, theme.value()),
+            Span::styled(format!(" {:>COLUMN$}", number(*now)), theme.run(run.slot)),
+            Span::styled(format!("  {apart} apart"), theme.dim()),
+        ]));
+    }
+    lines
+}
+
 /// The settings in which the runs differ where they stand.
 fn settings<'a>(runs: &[Compared], wide: usize, theme: &Theme) -> Vec<Line<'a>> {
     let each: Vec<_> = runs.iter().map(|run| run.shown.parameters()).collect();
@@ -103,7 +128,7 @@ fn quantities<'a>(
     let mut lines: Vec<(bool, Line)> = vec![];
     for (name, of) in now.quantities() {
         let scalar = now.shape(of).is_scalar();
-        let own = if scalar { number(now.value(of).scalar().unwrap_or(f64::NAN)) } else { now.shape(of).times() };
+        let own = if scalar { number(now.value(of).scalar().unwrap_or(f64::NAN)) } else { size(now.shape(of)) };
         let mut line = vec![
             Span::styled(format!("{:<wide$}", name.chars().take(wide).collect::<String>()), theme.text()),
             Span::styled(format!(" {own:>COLUMN$}"), theme.value()),
@@ -131,6 +156,11 @@ fn quantities<'a>(
     }
     lines.sort_by_key(|(is_same, _)| *is_same);
     lines.into_iter().map(|(_, line)| line).collect()
+}
+
+/// How large a quantity is.
+fn size(shape: Shape) -> String {
+    if shape.rank() == 1 { format!("{} numbers", shape.len()) } else { shape.times() }
 }
 
 /// A text as it fits a column.

@@ -60,13 +60,15 @@ pub fn render(runs: &[Compared], name: &str, threshold: f64, theme: &Theme, area
     for standing in standings(runs, name, threshold) {
         let run = &runs[standing.run];
         let style = theme.run(run.slot);
-        let named = if run.is_front { style.add_modifier(Modifier::BOLD | Modifier::UNDERLINED) } else { style };
+        let named = if run.is_front { style.add_modifier(Modifier::BOLD) } else { style };
+        let front = if run.is_front { "▸" } else { " " };
         let reached = standing.reached.map_or("not yet".to_owned(), |round| round.to_string());
         let behind =
             if standing.behind == 0.0 { "the least".to_owned() } else { format!("+{}", number(standing.behind)) };
         let rests = if run.has_diverged { format!("  rests at {round} {}", run.shown.position) } else { String::new() };
         lines.push(Line::from(vec![
-            Span::styled(format!(" {} ", mark(run.slot)), style),
+            Span::styled(front, theme.accent()),
+            Span::styled(format!("{} ", mark(run.slot)), style),
             Span::styled(format!("{:<longest$}", run.name), named),
             Span::styled(format!(" {:>NUMBER$}", number(standing.now)), theme.value()),
             Span::styled(format!(" {behind:>NUMBER$}"), theme.text()),
