@@ -10,6 +10,7 @@ use ratatui::widgets::Widget;
 use super::family::LONGEST_NAME;
 use super::forking::branched;
 use super::scene::Scene;
+use super::sweep::Swept;
 use super::update::Desk;
 use crate::input::Action;
 use crate::lab::{Against, Assignment, Change, Difference, Goal, Order, Position, Refusal, Sight, Since, Wanted};
@@ -27,7 +28,16 @@ const ROOMY: u16 = 110;
 impl Desk<'_> {
     /// Compares the runs beside each other in a way, or in the next one.
     pub(super) fn compare(&mut self, action: &Action) {
+        if *action == Action::Compare(Comparison::Sweep) {
+            if self.scene().sweep().is_some() {
+                self.viewer.tab_mut().comparison = Comparison::Sweep;
+            } else {
+                self.viewer.warn("nothing has been swept here; `sweep lr=0.001..1 30` does");
+            }
+            return;
+        }
         if self.family().len() < 2 {
+            self.viewer.tab_mut().comparison = Comparison::Off;
             return self.viewer.warn("there is one run; F lets another branch off from it, to be compared");
         }
         let entry = self.tab().entry;
@@ -128,6 +138,10 @@ pub(super) fn render(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffe
             render_over(scene, &runs, theme, area, buffer);
             vec![]
         }
+        Comparison::Sweep => {
+            render_sweep(scene, theme, area, buffer);
+            vec![]
+        }
         Comparison::Side => render_side(scene, &runs, theme, area, buffer),
         Comparison::Numbers => render_numbers(scene, &runs, theme, area, buffer),
     }
@@ -176,6 +190,65 @@ fn render_curves(
     let is_linear = scene.look().is("linear");
     let inner = framed(panel(format!(" {name} over the {}s ", scene.entry().description.round), theme), area, buffer);
     compare::render_curves(runs, name, is_linear, threshold, theme, inner, buffer);
+}
+
+/// What was swept: the number that each run comes to against the setting, and what there is to say of the value chosen.
+fn render_sweep(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(sweep) = scene.sweep() else { return };
+    let round = scene.entry().description.round;
+    let [above, below] = Layout::vertical([Constraint::Min(0), Constraint::Length(4)]).areas(area);
+    let title = format!(" {} at the end against {} ", sweep.curve, sweep.name);
+    let far = match (sweep.done(), sweep.points.len()) {
+        (done, all) if sweep.is_under_way() => format!(" {done} of {all} runs; esc stops "),
+        (done, _) => format!(" {done} runs "),
+    };
+    let inner = framed(panel(title, theme).title_bottom(Line::styled(far, theme.accent())), above, buffer);
+    let point = |(_, value, swept): &(String, f64, Option<Swept>)| compare::Point {
+        value: *value,
+        last: swept.as_ref().and_then(|swept| swept.last),
+        has_diverged: swept.as_ref().is_some_and(|swept| swept.has_diverged),
+    };
+    let points: Vec<compare::Point> = sweep.points.iter().map(point).collect();
+    let chosen = scene.tab().point.min(points.len().saturating_sub(1));
+    compare::render_sweep(&points, chosen, sweep.is_by_ratio, scene.look().is("linear"), theme, inner, buffer);
+    let inner = framed(panel(format!(" {} ", sweep.name), theme), below, buffer);
+    let said = sweep.points.get(chosen).map(|(written, _, swept)| (written, said(swept.as_ref(), &sweep.curve, round)));
+    let settled = points.iter().zip(&sweep.points).filter(|(point, _)| !point.has_diverged);
+    let least =
+        settled.filter_map(|(point, (written, ..))| Some((point.last.filter(|last| last.is_finite())?, written)));
+    let least = least.min_by(|a, b| a.0.total_cmp(&b.0));
+    let lines = [
+        said.map(|(written, said)| {
+            vec![
+                Span::styled(format!("◆ {}={written}", sweep.name), theme.accent()),
+                Span::styled(format!("  {said}; enter opens the run"), theme.text()),
+            ]
+        }),
+        least.map(|(last, written)| {
+            vec![
+                Span::styled("the least: ", theme.dim()),
+                Span::styled(format!("{} {} ", sweep.curve, number(last)), theme.value()),
+                Span::styled(format!("at {}={written}", sweep.name), theme.text()),
+            ]
+        }),
+    ];
+    for (line, row) in lines.into_iter().flatten().zip(inner.rows()) {
+        render_cut(Line::from(line), theme, row, buffer);
+    }
+}
+
+/// What came of a value.
+fn said(swept: Option<&Swept>, curve: &str, round: &str) -> String {
+    match swept {
+        None => "is still to come".to_owned(),
+        Some(Swept { refusal: Some(refusal), .. }) => refusal.to_string(),
+        Some(Swept { has_diverged: true, round: last, .. }) => {
+            format!("leaves the finite numbers after {round} {last}")
+        }
+        Some(Swept { last, round: at, .. }) => {
+            format!("{curve} {} at {round} {at}", last.map_or("unknown".to_owned(), number))
+        }
+    }
 }
 
 /// Where the pictures of so many runs go, as many as there is room for.

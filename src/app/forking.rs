@@ -18,6 +18,7 @@ impl Desk<'_> {
             Action::Rename(name) => self.rename(name),
             Action::Drop(name) => self.drop_run(name.as_deref()),
             Action::Only => self.only(),
+            Action::Sweep { name, from, to, count } => self.sweep(name, *from, *to, *count),
             Action::What(text) => self.what(text),
             Action::Race { name, values, below } => self.race(name, values, *below),
             _ => Ok(()),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::family::Clock;
 use super::hosted::{Hosted, Whereabouts};
+use super::sweep::Sweep;
 use super::task::{Arrival, By, Opening, Task, TaskId, ViewerId, What, Worked};
 use crate::lab::{
     Answers, Assignment, Change, Errand, Order, Parameter, Reply, Schedule, Setting, Since, Wanted, WrittenPosition,
@@ -32,6 +33,10 @@ pub struct Room {
     pub(super) notices: Vec<Notice>,
     /// Where the runs of each family are to stand together, by the family.
     pub(super) clocks: HashMap<usize, Clock>,
+    /// What is being swept, or was last.
+    pub(super) sweep: Option<Sweep>,
+    /// Sweeps so far.
+    pub(super) sweeps: u64,
 }
 
 /// What somebody hears of an order.
@@ -71,6 +76,8 @@ impl Room {
             tasks: vec![],
             notices: vec![],
             clocks: HashMap::new(),
+            sweep: None,
+            sweeps: 0,
         }
     }
 
@@ -214,6 +221,10 @@ impl Room {
             self.answers.keep(wanted, found);
             return;
         }
+        let what = match what {
+            What::Swept(sweeping) => return self.take_swept(version, *sweeping),
+            what => what,
+        };
         let run = &mut self.runs[index];
         if run.version != version {
             return;
@@ -240,7 +251,7 @@ impl Room {
                 let news = News::Reply(Reply::Set(Err(refusal)));
                 vec![Notice { to: run.by, run: index, news }]
             }
-            What::Found(..) => vec![],
+            What::Found(..) | What::Swept(_) => vec![],
         };
         self.share_all(&notices);
         self.notices.extend(notices);
@@ -263,6 +274,15 @@ impl Room {
         }
     }
 
+    /// The table.
+    pub(super) fn table(&self) -> Arc<Table> {
+        Arc::clone(&self.table)
+    }
+
+    pub(super) fn give_out(&mut self, tasks: Vec<Task>) {
+        self.tasks.extend(tasks);
+    }
+
     /// What there is to do.
     pub fn take_tasks(&mut self) -> Vec<Task> {
         std::mem::take(&mut self.tasks)
@@ -281,6 +301,7 @@ impl Room {
     /// Whether something is under way.
     pub fn is_busy(&self) -> bool {
         self.answers.is_under_way()
+            || self.sweep.as_ref().is_some_and(Sweep::is_under_way)
             || self.runs.iter().any(|run| matches!(run.engine, Whereabouts::Away) && !run.is_dropped)
     }
 

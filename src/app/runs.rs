@@ -5,12 +5,13 @@ use ratatui::layout::Rect;
 
 use super::hosted::Hosted;
 use super::scene::Scene;
+use super::sweep::Sweep;
 use crate::lab::grouped;
 use crate::ui::chrome::Regions;
 use crate::ui::runs::{self, Listed};
 use crate::ui::{Comparison, Theme};
 
-impl Scene<'_> {
+impl<'a> Scene<'a> {
     /// The places of the runs that stand beside the one in front, itself included.
     pub(super) fn family(self) -> Vec<usize> {
         self.room.family_of(self.tab().run)
@@ -21,9 +22,18 @@ impl Scene<'_> {
         Regions::with_runs(area, self.family().len() > 1)
     }
 
+    /// What is being swept of the runs beside the one in front, or was last.
+    pub(super) fn sweep(self) -> Option<&'a Sweep> {
+        self.room.sweep.as_ref().filter(|sweep| sweep.family == self.run().family)
+    }
+
     /// Whether runs are being compared.
     pub(super) fn is_comparing(self) -> bool {
-        self.tab().comparison != Comparison::Off && self.family().len() > 1
+        match self.tab().comparison {
+            Comparison::Off => false,
+            Comparison::Sweep => self.sweep().is_some(),
+            _ => self.family().len() > 1,
+        }
     }
 
     /// The runs beside each other as the line lists them.

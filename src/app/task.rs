@@ -4,6 +4,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::sweep::Sweeping;
 use crate::lab::run::{Found, PORTION};
 use crate::lab::{
     Assignment, Engine, Goal, Order, Position, Refusal, Reply, Schedule, Snapshot, Wanted, WrittenPosition,
@@ -62,6 +63,7 @@ impl fmt::Debug for Task {
             Job::Open(opening) => write!(f, "open {:?}", opening.entry),
             Job::Go { orders, .. } => write!(f, "{orders:?} for {:?}", self.run),
             Job::Find(wanted) => write!(f, "{wanted:?}"),
+            Job::Sweep(_) => write!(f, "sweep"),
         }
     }
 }
@@ -70,6 +72,7 @@ enum Job {
     Open(Box<Opening>),
     Go { engine: Engine, orders: Vec<(Order, By)>, by: By, seen: Vec<Wanted> },
     Find(Wanted),
+    Sweep(Box<Sweeping>),
 }
 
 /// What came of a task.
@@ -82,6 +85,7 @@ pub(super) enum What {
     Worked(Box<Worked>),
     Refused(Refusal),
     Found(Wanted, Found),
+    Swept(Box<Sweeping>),
 }
 
 /// A run that has been worked on.
@@ -107,13 +111,17 @@ impl Task {
         Self { run, job: Job::Go { engine, orders, by, seen } }
     }
 
+    pub(super) fn sweep(run: TaskId, sweeping: Sweeping) -> Self {
+        Self { run, job: Job::Sweep(Box::new(sweeping)) }
+    }
+
     pub(super) fn find(wanted: Wanted) -> Self {
         Self { run: TaskId { index: 0, version: 0 }, job: Job::Find(wanted) }
     }
 
     /// Which run it is for; nothing where it only finds something out.
     pub fn id(&self) -> Option<TaskId> {
-        if let Job::Find(_) = self.job { None } else { Some(self.run) }
+        if let Job::Find(_) | Job::Sweep(_) = self.job { None } else { Some(self.run) }
     }
 
     /// Does the work. It takes about 15 ms where it can be cut in pieces, and as long as it takes where it cannot.
@@ -125,6 +133,7 @@ impl Task {
                 Err(refusal) => What::Refused(refusal),
             },
             Job::Go { engine, orders, by, seen } => What::Worked(Box::new(go(engine, orders, by, &seen))),
+            Job::Sweep(sweeping) => What::Swept(Box::new(sweeping.perform())),
             Job::Find(wanted) => {
                 let found = wanted.answer();
                 What::Found(wanted, found)

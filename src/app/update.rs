@@ -156,6 +156,9 @@ impl Desk<'_> {
             | Action::PlayAt(_) => self.change_play(|play| play.change(&action)),
             Action::Tick => self.tick(),
             Action::Measured(errand, setting) => self.measured(errand, setting),
+            Action::RowDown | Action::RowUp | Action::ColumnRight | Action::ColumnLeft
+                if self.choose_point(&action) => {}
+            Action::Open if self.open_point() => {}
             Action::Open
             | Action::Ask
             | Action::AskAbout(_)
@@ -183,7 +186,8 @@ impl Desk<'_> {
             | Action::Drop(_)
             | Action::Only
             | Action::Race { .. }
-            | Action::What(_) => {
+            | Action::What(_)
+            | Action::Sweep { .. } => {
                 self.branch(&action);
             }
             Action::Compare(_) | Action::NextComparison => self.compare(&action),

@@ -76,6 +76,8 @@ pub(super) struct Tab {
     pub(super) comparison: Comparison,
     /// The number that compared curves are to come below, where somebody has said so.
     pub(super) threshold: Option<f64>,
+    /// Which value of a sweep is chosen.
+    pub(super) point: usize,
     /// Through a lens: so many complete rounds, and so many of the lens's stages into the next.
     pub(super) within: (u64, u64),
 }
@@ -257,6 +259,7 @@ impl Tab {
             has_cursor: false,
             comparison: Comparison::Off,
             threshold: None,
+            point: 0,
             within: (0, 0),
         }
     }

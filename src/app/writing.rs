@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use super::sweep::Sweep;
 use super::update::Desk;
 use super::viewer::Mode;
 use crate::input::Action;
@@ -179,6 +180,9 @@ impl Desk<'_> {
                 let run = self.scene().run();
                 if run.is_under_way() || run.progress().is_some() || run.watched().is_some() {
                     self.order(Order::Stay);
+                } else if self.is_looking_at_sweep() && self.scene().sweep().is_some_and(Sweep::is_under_way) {
+                    self.room.stop_sweep();
+                    self.viewer.note("the sweep is given up; what has been found out stays");
                 } else if self.look().zoom != Zoom::Whole {
                     self.look().zoom = Zoom::Whole;
                 } else {

@@ -219,6 +219,17 @@ pub enum Action {
         /// The number that their curves are to come below.
         below: Option<f64>,
     },
+    /// Run the lab to its end for each of so many values of a parameter.
+    Sweep {
+        /// The parameter.
+        name: String,
+        /// The first value.
+        from: f64,
+        /// The last.
+        to: f64,
+        /// How many there are.
+        count: usize,
+    },
     /// Let a run branch off in which numbers are another here, as it is written: `W1[0,2]=0.5`.
     What(String),
     /// Begin to write what a number is to be.

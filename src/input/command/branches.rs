@@ -94,3 +94,27 @@ pub(super) fn write_race(name: &str, values: &[String], below: Option<f64>) -> S
     let below = below.map_or(String::new(), |below| format!("{BELOW}{below}"));
     format!("race {name}={}{below}", values.join(","))
 }
+
+/// Values that a sweep takes at most.
+const MOST_SWEPT: usize = 200;
+
+/// `lr=0.001..1 30`.
+pub(super) fn sweep(rest: &str, words: &Vocabulary) -> Result<Action, Refusal> {
+    let refuse = |why: &str| Refusal(format!("sweep {rest}: {why}; write lr=0.001..1 30"));
+    let (range, count) = rest.rsplit_once(char::is_whitespace).map_or((rest, "20"), |(range, count)| (range, count));
+    let count = count.parse::<usize>().ok().filter(|count| (2..=MOST_SWEPT).contains(count));
+    let count = count.ok_or_else(|| refuse(&format!("it takes 2 to {MOST_SWEPT} values")))?;
+    let (name, range) = range.split_once('=').ok_or_else(|| refuse("it takes a parameter and a range"))?;
+    let name = name.trim();
+    let parameter = words.parameter(name).ok_or_else(|| refuse(&format!("there is no parameter `{name}`")))?;
+    let (from, to) = range.split_once("..").ok_or_else(|| refuse("a range has two ends"))?;
+    let number = |text: &str| {
+        parameter.read(text)?;
+        text.trim().parse::<f64>().ok().filter(|number| number.is_finite()).ok_or_else(|| refuse("both are numbers"))
+    };
+    let (from, to) = (number(from)?, number(to)?);
+    if from >= to {
+        return Err(refuse("the first end is the lesser"));
+    }
+    Ok(Action::Sweep { name: name.to_owned(), from, to, count })
+}

@@ -114,6 +114,13 @@ pub static FORMS: &[Form] = &[
         read: branches::race,
     },
     Form {
+        name: "sweep",
+        takes: "NAME=FROM..TO COUNT",
+        help: "run to the end for so many values, lr=0.001..1 30, and draw what each comes to",
+        of: Of::Settings,
+        read: branches::sweep,
+    },
+    Form {
         name: "what",
         takes: "NUMBER=VALUE",
         help: "what if it were another? W1[0,2]=0.5, W1[0,:]=0 for a row: a run in which what follows is computed anew",

@@ -101,6 +101,7 @@ pub static WORDS: &[Word] = &[
     plain("compare curves", Action::Compare(Comparison::Curves), "the curves of all runs, one over the other"),
     plain("compare ways", Action::Compare(Comparison::Ways), "the ways of all runs over one loss surface"),
     plain("compare side", Action::Compare(Comparison::Side), "the runs side by side"),
+    plain("compare sweep", Action::Compare(Comparison::Sweep), "what came of the last sweep"),
     plain("compare numbers", Action::Compare(Comparison::Numbers), "what differs between the runs, and since when"),
     plain("program", Action::AsProgram, "the same in NumPy: the lab's script as a program, to be walked through"),
     plain("reload", Action::Reload, "read the program from its file again"),

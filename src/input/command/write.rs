@@ -26,6 +26,7 @@ pub fn write(action: &Action) -> Option<String> {
         Action::Fork { name, settings } => branches::write_fork(name.as_deref(), settings),
         Action::Race { name, values, below } => branches::write_race(name, values, *below),
         Action::What(text) => format!("what {text}"),
+        Action::Sweep { name, from, to, count } => format!("sweep {name}={from}..{to} {count}"),
         Action::Rename(name) => format!("rename {}", to_the_end(name)),
         Action::Drop(Some(name)) => format!("drop {}", to_the_end(name)),
         Action::Lab(name) => format!("lab {name}"),

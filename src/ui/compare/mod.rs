@@ -3,6 +3,7 @@
 mod curves;
 mod numbers;
 mod standings;
+mod sweep;
 
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use crate::lab::Snapshot;
 pub use curves::render as render_curves;
 pub use numbers::render as render_numbers;
 pub use standings::{Standing, render as render_standings, standings};
+pub use sweep::{Point, render as render_sweep};
 
 /// How runs beside each other are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,6 +28,8 @@ pub enum Comparison {
     Side,
     /// What differs, and since when.
     Numbers,
+    /// What runs come to, against one setting.
+    Sweep,
 }
 
 impl Comparison {
@@ -37,7 +41,7 @@ impl Comparison {
             Self::Curves => Self::Ways,
             Self::Ways => Self::Side,
             Self::Side => Self::Numbers,
-            Self::Numbers => Self::Off,
+            Self::Numbers | Self::Sweep => Self::Off,
         }
     }
 }
