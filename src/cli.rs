@@ -43,6 +43,12 @@ pub struct Open {
     /// Carry out commands first, with `;` between them, as they could be written after `:`
     #[arg(long = "do", value_name = "COMMANDS")]
     pub commands: Option<String>,
+    /// Carry out the commands in FILE, one a line, with `wait SECONDS` between them; any key takes over
+    #[arg(long, value_name = "FILE", conflicts_with = "plain")]
+    pub keys: Option<PathBuf>,
+    /// Write what is done into a new FILE, as commands that --keys carries out
+    #[arg(long, value_name = "FILE", conflicts_with = "plain")]
+    pub record: Option<PathBuf>,
     /// Draw no screen: read commands by line, and tell what comes of them in sentences and small tables
     #[arg(long)]
     pub plain: bool,

@@ -57,11 +57,9 @@ fn what_changes_nothing_writes_nothing() {
     assert_eq!(at_the_end[1..], [0, 0, 0]);
 }
 
-/// Bytes that a step and drawing everything anew take at most, and the labs that need more: whole matrices of another
-/// shape take their place in one stage, or the picture is all of the screen.
+/// Bytes that a step and drawing everything anew take at most.
 const A_STEP: usize = 2500;
 const EVERYTHING: usize = 4096;
-const MORE: [(&str, usize, usize); 2] = [("residuals", A_STEP, 4300), ("pipeline", 3200, EVERYTHING)];
 
 /// Bytes of a step in the middle of those of all labs.
 const USUALLY: usize = 600;
@@ -70,15 +68,13 @@ const USUALLY: usize = 600;
 fn every_lab_keeps_to_its_budget() {
     let mut all = vec![];
     for lab in every_lab() {
-        let more = MORE.iter().find(|(name, ..)| *name == lab.name);
-        let (step, everything) = more.map_or((A_STEP, EVERYTHING), |(_, step, everything)| (*step, *everything));
         for key in ["right", ".", "down"] {
             let (mut bytes, anew) = bytes_of(lab.name, key, 60, USUAL);
             bytes.sort_unstable();
             let most = bytes.last().copied().unwrap_or(0);
             println!("{:16} {key:6} median {:5} largest {most:5} anew {anew:5}", lab.name, median(&bytes));
-            assert!(most <= step, "{} {key}: a step takes {most} bytes", lab.name);
-            assert!(anew <= everything, "{} {key}: drawing it anew takes {anew} bytes", lab.name);
+            assert!(most <= A_STEP, "{} {key}: a step takes {most} bytes", lab.name);
+            assert!(anew <= EVERYTHING, "{} {key}: drawing it anew takes {anew} bytes", lab.name);
             all.extend(bytes);
         }
     }

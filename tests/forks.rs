@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use lina_tui::app::{Effect, MOST_RUNS};
 use lina_tui::input::Action;
-use lina_tui::lab::{Apart, Assignment, Position, Snapshot};
+use lina_tui::lab::{Apart, Assignment, Goal, Parameters, Position, Schedule, Snapshot};
 use lina_tui::labs::Entry;
 use lina_tui::ops::{Cell, Shape};
 use lina_tui::report::Export;
@@ -560,11 +560,82 @@ fn the_command_that_is_copied_opens_the_same_runs() {
     says(&mut person, "what slope=3");
     says(&mut person, "goto 30");
     let Some(Effect::Copy(command)) = person.act(Action::Copy(Export::Command)) else { panic!("{}", person.text()) };
-    let words: Vec<&str> = command.split_whitespace().skip(2).collect();
+    let words: Vec<&str> = command.split_whitespace().skip(2).map(|word| word.trim_matches('\'')).collect();
     let printed = output(&[&["print", "training"], &words[..words.len() - 2]].concat());
     let printed: serde_json::Value = serde_json::from_str(&printed).unwrap();
     for (name, shown) in runs(&person) {
         let slope = printed["runs"][&name]["quantities"]["slope"].as_f64();
         assert_eq!(slope, shown.scalar("slope"), "{name}: {command}");
+    }
+}
+
+#[test]
+fn a_sweep_runs_each_value_to_its_end() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "set epochs=300");
+    let entry = person.app.scene().run().entry;
+    says(&mut person, "sweep lr=0.01..4 9");
+    let sweep = person.app.scene().sweep().unwrap();
+    assert_eq!((sweep.done(), sweep.points.len()), (9, 9));
+    let mut has_diverged = 0;
+    for (written, value, swept) in &sweep.points {
+        assert_eq!(written.parse::<f64>().unwrap(), *value);
+        let swept = swept.as_ref().unwrap();
+        let mut schedule = Schedule::new(Parameters::defaults(entry.description.parameters));
+        for setting in ["epochs=300".to_owned(), format!("lr={written}")] {
+            setting.parse::<Assignment>().unwrap().take(entry.description, &mut schedule).unwrap();
+        }
+        let mut alone = entry.open(schedule, Table::built_in()).unwrap();
+        alone.set_out(Goal::End);
+        while !alone.work(u64::MAX) {}
+        assert_eq!(swept.last, alone.snapshot().scalar("loss"), "lr={written} is what it is alone");
+        assert_eq!((swept.round, swept.has_diverged), (alone.position().done, alone.snapshot().departure().is_some()));
+        has_diverged += usize::from(swept.has_diverged);
+    }
+    assert!(has_diverged > 0);
+    assert!(person.text().contains("the least"), "{}", person.text());
+    person.press("down down enter");
+    let (name, shown) = runs(&person).pop().unwrap();
+    let third = format!("lr={}", person.app.scene().sweep().unwrap().points[2].0);
+    assert_eq!(name, third);
+    assert_eq!(
+        Some(shown.scalar("loss").unwrap()),
+        person.app.scene().sweep().unwrap().points[2].2.as_ref().unwrap().last
+    );
+    assert_all_are_as_straight(&person);
+    says(&mut person, "compare sweep");
+    assert!(person.text().contains("loss at the end against lr"), "{}", person.text());
+}
+
+#[test]
+fn a_sweep_does_not_hang_on_the_order_of_its_work_and_can_be_stopped() {
+    let swept = |order: Option<u64>, stops: bool| {
+        let mut person = Person::before("training", 80, 24);
+        if let Some(order) = order {
+            person = person.waiting(Arrivals::Late(order));
+        }
+        says(&mut person, "sweep lr=0.001..1 12");
+        if stops {
+            person.press("esc");
+        }
+        person.settle();
+        person.app.scene().sweep().unwrap().points.clone()
+    };
+    let at_once = swept(None, false);
+    assert_eq!(at_once.len(), 12);
+    for order in [1, 7, 12345] {
+        assert_eq!(swept(Some(order), false), at_once);
+    }
+    assert!(swept(Some(3), true).len() < 12);
+    let person = Person::before("training", 80, 24);
+    for (command, why) in [
+        ("sweep lr=1..0.1", "the first end is the lesser"),
+        ("sweep lr=0..1 1", "2 to 200 values"),
+        ("sweep speed=0..1", "no parameter"),
+        ("sweep lr=a..1", "not a number"),
+        ("sweep optimiser=plain..adam", "numbers"),
+    ] {
+        let refusal = person.app.read(command).unwrap_err();
+        assert!(refusal.0.contains(why), "{command}: {refusal}");
     }
 }

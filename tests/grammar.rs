@@ -66,6 +66,10 @@ fn meant() -> impl Strategy<Value = Action> {
         1 => any::<u32>().prop_map(Action::SeedQuiz),
         2 => (prop::option::of("[ -~]{1,12}"), prop::collection::vec(forked, 0..3))
             .prop_map(|(name, settings)| Action::Fork { name, settings }),
+        1 => (1e-3..1.0, 1.0..900.0, 2_usize..200).prop_map(|(from, to, count)| {
+            Action::Sweep { name: "lr".to_owned(), from, to, count }
+        }),
+        1 => (0_u8..9, -9_i8..9).prop_map(|(row, to)| Action::What(format!("W1[{row},:]={to}"))),
         1 => "[a-z=.0-9]{1,12}".prop_map(Action::Rename),
         1 => prop::option::of("[a-z=.0-9]{1,12}").prop_map(Action::Drop),
         1 => (prop::collection::btree_set("0\\.[0-9]{1,3}", 2..8), prop::option::of(-1e3..1e3))

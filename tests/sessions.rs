@@ -39,6 +39,85 @@ fn a_person_steps_plays_edits_and_leaves() {
     session.assert_given_back();
 }
 
+/// What a recording holds that was made on a terminal, and a file to make it in.
+fn recorded(name: &str, keys: &[(&[u8], &str)]) -> (std::path::PathBuf, String) {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("{name}-{}.txt", std::process::id()));
+    let _ = std::fs::remove_file(&path);
+    let mut session = Session::start(&["training", "--theme", "dark", "--record", path.to_str().unwrap()], 80, 24);
+    session.wait_for("epoch 0/500");
+    for (keys, shows) in keys {
+        session.type_bytes(keys);
+        session.wait_for(shows);
+    }
+    session.type_bytes(b"q");
+    assert_eq!(session.wait_for_end(), 0);
+    let text = std::fs::read_to_string(&path).unwrap();
+    (path, text)
+}
+
+#[test]
+fn what_is_recorded_can_be_done_again_on_a_screen_and_without_one() {
+    let keys: [(&[u8], &str); 7] = [
+        (b"\x1b[C\x1b[C\x1b[C", "epoch 3/500"),
+        (b".", "epoch 4.1/500"),
+        (b":137\r", "epoch 137/500"),
+        (b"e", "set from epoch 137 on"),
+        (b"0.05\r", "lr 0.01 \u{2192} 0.05 from epoch 137 on"),
+        (b"\x1b", "epoch 137/500"),
+        (b"\x1b[C", "epoch 138/500"),
+    ];
+    let (path, text) = recorded("recording", &keys);
+    let commands = text.lines().filter(|line| !line.starts_with("wait ")).collect::<Vec<_>>();
+    let steps = ["step"; 3];
+    let rest = ["stage", "137", "edit", "set lr=0.05", "close", "step"];
+    assert_eq!(commands[1..], [&steps[..], &rest[..]].concat(), "{text}");
+    assert!(commands[0].starts_with("predict "), "the questions are the same ones: {text}");
+
+    let file = path.to_str().unwrap();
+    let mut session = Session::start(&["training", "--theme", "dark", "--keys", file], 80, 24);
+    session.wait_for("epoch 138/500");
+    session.wait_for("0.05");
+    session.type_bytes(b"q");
+    assert_eq!(session.wait_for_end(), 0);
+
+    let mut command = session::command("/bin/sh");
+    command.args(["-c", &format!("'{}' --plain training < '{file}'", env!("CARGO_BIN_EXE_lina-tui"))]);
+    let mut session = Session::run(command, 80, 24, None);
+    session.wait_for("epoch 138 of 500");
+    assert_eq!(session.wait_for_end(), 0);
+
+    let mut session = Session::start(&["training", "--record", file], 80, 24);
+    session.wait_for("is there already: a recording needs a new file");
+    assert_eq!(session.wait_for_end(), 1);
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), text, "nothing is lost");
+}
+
+#[test]
+fn a_script_ends_where_it_is_wrong_and_any_key_takes_over() {
+    let path = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("script-{}.txt", std::process::id()));
+    let file = path.to_str().unwrap();
+    std::fs::write(&path, "# a lesson\ngoto 100\nbetter\ngoto 200\n").unwrap();
+    let mut session = Session::start(&["training", "--theme", "dark", "--keys", file], 80, 24);
+    session.wait_for("line 3: `better`");
+    session.wait_for("epoch 100/500");
+    session.type_bytes(b"q");
+    assert_eq!(session.wait_for_end(), 0);
+
+    std::fs::write(&path, "goto 100\nwait 86400\ngoto 200\n").unwrap();
+    let mut session = Session::start(&["training", "--theme", "dark", "--keys", file], 80, 24);
+    session.wait_for("epoch 100/500");
+    session.type_bytes(b".");
+    session.wait_for("epoch 101.1/500");
+    session.wait_for("is left at line 3: the keys are yours");
+    session.type_bytes(b"q");
+    assert_eq!(session.wait_for_end(), 0);
+
+    std::fs::write(&path, "goto 100\nwait for it\nwait soon\n").unwrap();
+    let mut session = Session::start(&["training", "--keys", file], 80, 24);
+    session.wait_for("line 3: `wait soon`: write seconds");
+    assert_eq!(session.wait_for_end(), 1);
+}
+
 #[test]
 fn what_is_copied_goes_to_the_terminal() {
     let mut session = start();

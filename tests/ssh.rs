@@ -13,6 +13,9 @@ use std::time::{Duration, Instant};
 
 use session::Session;
 
+/// How often a connection is tried.
+const ATTEMPTS: usize = 3;
+
 /// A server that ends with the test.
 struct Server {
     child: Child,
@@ -37,7 +40,7 @@ impl Server {
     /// A server in a folder of its own; nothing where there is none to be had.
     fn start(name: &str) -> Option<Self> {
         let (sshd, keygen, _) = (found("sshd")?, found("ssh-keygen")?, found("ssh")?);
-        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("ssh").join(name);
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("ssh-{}", std::process::id())).join(name);
         let _ = std::fs::remove_dir_all(&folder);
         std::fs::create_dir_all(&folder).ok()?;
         for key in ["host", "user"] {
@@ -78,17 +81,33 @@ impl Server {
         self.folder.join("process")
     }
 
-    /// The program on a terminal of this kind, through the server.
+    /// The program on a terminal of this kind, through the server. A connection that `ssh` itself could not make says
+    /// nothing of the program, and is made again.
     fn open(&self, term: &str) -> Session {
+        for _ in 0..ATTEMPTS {
+            let session = self.connect(term);
+            if session.comes_to_write("\x1b[?1049h") {
+                return session;
+            }
+            println!("{term}: the connection came to nothing: {}", session.written());
+        }
+        let log = std::fs::read_to_string(self.folder.join("log")).unwrap_or_default();
+        panic!("{term}: no connection in {ATTEMPTS} attempts; the server says:\n{log}");
+    }
+
+    fn connect(&self, term: &str) -> Session {
         let user = Command::new("id").arg("-un").output().unwrap().stdout;
         let user = String::from_utf8(user).unwrap();
         let mut command = session::command(found("ssh").unwrap());
         command.env("TERM", term);
         command.args([
             "-tt",
-            "-q",
             "-F",
             "none",
+            "-o",
+            "LogLevel=ERROR",
+            "-o",
+            "BatchMode=yes",
             "-o",
             "StrictHostKeyChecking=no",
             "-o",

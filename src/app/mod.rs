@@ -204,6 +204,11 @@ impl App {
         self.scene().told(theme)
     }
 
+    /// The line that is done being written when it is confirmed, as a command or an answer; nothing where none is.
+    pub fn written(&self) -> Option<String> {
+        self.scene().written()
+    }
+
     /// Where the person is.
     pub fn scope(&self) -> Scope {
         self.scene().scope()

@@ -23,7 +23,7 @@ impl<'a> Scene<'a> {
     }
 
     /// What is being swept of the runs beside the one in front, or was last.
-    pub(super) fn sweep(self) -> Option<&'a Sweep> {
+    pub fn sweep(self) -> Option<&'a Sweep> {
         self.room.sweep.as_ref().filter(|sweep| sweep.family == self.run().family)
     }
 

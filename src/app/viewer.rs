@@ -238,7 +238,8 @@ impl Viewer {
         self.message.as_ref()
     }
 
-    pub(super) fn note(&mut self, text: impl Into<String>) {
+    /// Says something.
+    pub fn note(&mut self, text: impl Into<String>) {
         self.message = Some(Message::Note(text.into()));
     }
 

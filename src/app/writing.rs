@@ -2,6 +2,7 @@
 
 use tui_input::Input;
 
+use super::scene::Scene;
 use super::sweep::Sweep;
 use super::update::Desk;
 use super::viewer::Mode;
@@ -41,6 +42,29 @@ impl Draft {
             None => (self.input.value(), None),
         };
         (command::complete(text, words), chosen)
+    }
+}
+
+impl Scene<'_> {
+    /// The line that is being written, as a command or an answer; nothing where none is.
+    pub(super) fn written(self) -> Option<String> {
+        match &self.viewer.mode {
+            Mode::Writing(draft) => Some(draft.input.value().to_owned()),
+            Mode::Searching(input) => command::write(&Action::Search(input.value().to_owned())),
+            Mode::Editing(editor) => {
+                let input = editor.input.as_ref()?;
+                let parameters = self.parameters();
+                let parameter = parameters.at(editor.selected).0;
+                let (name, value) = (parameter.name.to_owned(), input.value().to_owned());
+                // Only text can be empty.
+                if value.trim().is_empty() && !matches!(parameter.range, Range::Text { .. }) {
+                    return None;
+                }
+                command::write(&Action::Set(vec![Assignment { name, value, from: None }]))
+            }
+            Mode::Predicting(prediction) => Some(prediction.input.value().to_owned()),
+            _ => None,
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use std::io::{self, Write};
 use std::process::ExitCode;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender};
+use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant, SystemTime};
 
 use ratatui::layout::{Rect, Size};
@@ -15,7 +15,9 @@ use super::config::{Complaint, Config};
 use super::events::{self, Happening};
 use super::link::Link;
 use super::meaning::meanings;
+use super::script::{Reel, meant};
 use super::tty::{self, Tty};
+use super::waiting::{Waited, wait};
 use super::workers::Workers;
 use super::{files, opening, programs, stopwatch};
 use crate::app::{App, Effect, Pace};
@@ -45,7 +47,8 @@ pub fn run(labs: Registry, open: &Open, config: &Config, complaints: &[Complaint
         eprintln!("lina-tui: {}", visible::line(&why.0));
         ExitCode::FAILURE
     };
-    let (mut app, effects) = match prepare(labs, open, config) {
+    let prepared = prepare(labs, open, config).and_then(|prepared| Ok((prepared, Reel::thread(open, Instant::now())?)));
+    let ((mut app, effects), reel) = match prepared {
         Ok(prepared) => prepared,
         Err(why) => return refuse(why),
     };
@@ -54,7 +57,7 @@ pub fn run(labs: Registry, open: &Open, config: &Config, complaints: &[Complaint
         app.viewer.warn(format!("{first}{more}"));
     }
     tty::give_back_on_panic();
-    match stay(app, effects, Appearance::new(config.look(open.look))) {
+    match stay(app, effects, Appearance::new(config.look(open.look)), reel) {
         Ok(Left::With(code)) => code,
         Ok(Left::Refused(why)) => refuse(why),
         // A terminal that is gone is one that has hung up. There may be nobody left to tell.
@@ -88,7 +91,7 @@ enum Left {
 }
 
 /// Takes the terminal over until the person leaves.
-fn stay(mut app: App, effects: Vec<Effect>, appearance: Appearance) -> io::Result<Left> {
+fn stay(mut app: App, effects: Vec<Effect>, appearance: Appearance, reel: Reel) -> io::Result<Left> {
     // Listening comes first: a size that changes from now on is heard of.
     let (happenings, sender) = events::listen()?;
     let mut workers = Workers::new(sender.clone());
@@ -119,10 +122,13 @@ fn stay(mut app: App, effects: Vec<Effect>, appearance: Appearance) -> io::Resul
     // What is asked when people predict is to be new each time.
     let since_the_epoch = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let cause = Some(Cause::Person);
+    let (has_begun, watched) = (false, vec![]);
     let mut stay =
-        Stay { app, appearance, workers, happenings, sender, link, in_tmux, cause, has_begun: false, watched: vec![] };
+        Stay { app, appearance, workers, happenings, sender, link, in_tmux, cause, has_begun, watched, reel };
     stay.resize(Tty::size())?;
-    stay.act(Action::SeedQuiz(since_the_epoch.subsec_nanos()))?;
+    let quiz = Action::SeedQuiz(since_the_epoch.subsec_nanos());
+    stay.record(&quiz);
+    stay.act(quiz)?;
     let left = match stay.perform(left)? {
         Some(left) => left,
         None => stay.stay()?,
@@ -150,6 +156,8 @@ struct Stay {
     has_begun: bool,
     /// Files that are watched.
     watched: Vec<String>,
+    /// What is done as a file says, and what is written down.
+    reel: Reel,
 }
 
 impl Stay {
@@ -167,7 +175,15 @@ impl Stay {
             }
             self.watch()?;
             self.link.push()?;
-            let left = match wait(&self.happenings, self.app.pace(), self.link.patience(), &mut last_tick)? {
+            if let Some(left) = self.carry_on()? {
+                return Ok(left);
+            }
+            // What has come of a command is seen before the next one is carried out.
+            if self.cause.is_some() {
+                continue;
+            }
+            let patience = [self.link.patience(), self.reel.patience(Instant::now())].into_iter().flatten().min();
+            let left = match wait(&self.happenings, self.app.pace(), patience, &mut last_tick)? {
                 Waited::Happened(first) => self.handle(first)?,
                 Waited::Tick => {
                     self.cause = self.cause.or(Some(Cause::Time));
@@ -273,12 +289,47 @@ impl Stay {
         for task in self.workers.overdue() {
             self.app.room.is_overdue(task);
         }
+        let is_person = matches!(happening, Happening::Key(_) | Happening::Mouse(..) | Happening::Paste(_));
         for action in meanings(&self.app, happening) {
+            self.record(&action);
             if let Some(left) = self.act(action)? {
                 return Ok(Some(left));
             }
         }
+        if let Some(left_at) = is_person.then(|| self.reel.take_over()).flatten() {
+            self.app.viewer.note(left_at);
+        }
         Ok(None)
+    }
+
+    /// Carries out the next line of a file of commands, once it is due and what the last one asked for is there.
+    fn carry_on(&mut self) -> io::Result<Option<Left>> {
+        if self.app.is_busy() {
+            return Ok(None);
+        }
+        let Some((line, place)) = self.reel.take(Instant::now()) else { return Ok(None) };
+        self.cause = Some(Cause::Person);
+        match meant(&self.app, &line) {
+            Ok(actions) => {
+                for action in actions {
+                    if let Some(left) = self.act(action)? {
+                        return Ok(Some(left));
+                    }
+                }
+            }
+            Err(Refusal(why)) => {
+                self.reel.take_over();
+                self.app.viewer.warn(format!("{place}: {why}"));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Writes down what is about to be done, where that is asked for; once it cannot be, the person is told.
+    fn record(&mut self, action: &Action) {
+        if let Err(Refusal(why)) = self.reel.note(&self.app, action, Instant::now()) {
+            self.app.viewer.warn(why);
+        }
     }
 
     fn act(&mut self, action: Action) -> io::Result<Option<Left>> {
@@ -333,50 +384,4 @@ impl Stay {
         self.link.screen().send_first(vec![regions.transport, regions.sentence]);
         self.act(Action::Resize(size.width, size.height)).map(|_| ())
     }
-}
-
-/// What ended a wait.
-enum Waited {
-    /// Something happened.
-    Happened(Happening),
-    /// It is time for a tick.
-    Tick,
-    /// The line to the terminal may take more.
-    Line,
-}
-
-/// Waits for something to happen, for the next tick, or until the line to the terminal may take more.
-fn wait(
-    happenings: &Receiver<Happening>,
-    pace: Pace,
-    line: Option<Duration>,
-    last_tick: &mut Instant,
-) -> io::Result<Waited> {
-    let gone = || io::Error::other("nothing more can happen");
-    let period = match pace {
-        Pace::Idle => None,
-        Pace::After(period) => Some(period),
-    };
-    let due = period.map(|period| *last_tick + period);
-    let left = due.map(|due| due.saturating_duration_since(Instant::now()));
-    let happened = match left.into_iter().chain(line).min() {
-        None => happenings.recv().map_err(|_| gone())?,
-        Some(time) => match happenings.recv_timeout(time) {
-            Ok(happening) => happening,
-            Err(RecvTimeoutError::Disconnected) => return Err(gone()),
-            Err(RecvTimeoutError::Timeout) => {
-                let now = Instant::now();
-                let (Some(due), Some(period)) = (due.filter(|due| now >= *due), period) else {
-                    return Ok(Waited::Line);
-                };
-                // Time lost is not made up for: the speed drops instead.
-                *last_tick = due.max(now.checked_sub(period.min(Duration::from_millis(20))).unwrap_or(due));
-                return Ok(Waited::Tick);
-            }
-        },
-    };
-    if period.is_none() {
-        *last_tick = Instant::now();
-    }
-    Ok(Waited::Happened(happened))
 }

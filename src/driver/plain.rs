@@ -4,15 +4,14 @@
 use std::io::{self, BufRead, IsTerminal, Write};
 
 use ratatui::layout::Rect;
-use tui_input::InputRequest;
 
 use super::config::Config;
 use super::failure::Failure;
 use super::opening;
+use super::script::{Line, meant};
 use super::sitting::Sitting;
 use crate::app::{Direction, Effect};
 use crate::cli::Open;
-use crate::input::command::word;
 use crate::input::{Action, Scope};
 use crate::lab::Refusal;
 use crate::labs::Registry;
@@ -58,11 +57,18 @@ pub fn run(
             return Ok(());
         }
         let line = String::from_utf8_lossy(&line);
-        // A comment in a script is for whoever reads the script.
-        if line.trim_start().starts_with('#') {
-            continue;
-        }
-        let effects = match follow(&mut sitting, line.trim()) {
+        // Nobody has to be given time to look.
+        let line = match Line::read(&line) {
+            Ok(Some(Line::Command(line))) => line,
+            // An empty line closes what is open.
+            Ok(None) if line.trim().is_empty() => String::new(),
+            Ok(Some(Line::Wait(_)) | None) => continue,
+            Err(refusal) => {
+                writeln!(out, "{refusal}")?;
+                continue;
+            }
+        };
+        let effects = match follow(&mut sitting, &line) {
             Ok(effects) => effects,
             Err(refusal) => {
                 writeln!(out, "{refusal}")?;
@@ -85,18 +91,12 @@ pub fn run(
     }
 }
 
-/// Does what a line says. Where something is being written, an answer to a question, the line is what is written.
+/// Does what a line says.
 fn follow(sitting: &mut Sitting, line: &str) -> Result<Vec<Effect>, Refusal> {
-    let is_answer = sitting.app.scope() == Scope::Predicting && word(line).is_none();
-    if (sitting.app.scope() == Scope::Text || is_answer) && !line.is_empty() {
-        let characters = line.chars().filter(|character| !character.is_control());
-        for character in characters {
-            sitting.act(Action::Edit(InputRequest::InsertChar(character)));
-        }
-        return Ok(sitting.act(Action::Confirm));
+    let mut left = vec![];
+    for action in meant(&sitting.app, line)? {
+        left.extend(sitting.act(action));
     }
-    let action = sitting.app.read(line)?;
-    let mut left = sitting.act(action);
     // Nobody watches it play: it goes to where that ends.
     match sitting.app.scene().run().play.direction {
         Some(Direction::Forwards) => left.extend(sitting.act(Action::End)),

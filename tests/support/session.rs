@@ -129,7 +129,10 @@ impl Session {
             let (mut buffer, mut answered) = ([0; 4096], 0);
             let mut holds_back = habits.answers_after;
             loop {
-                let read = output.read(&mut buffer).unwrap_or(0);
+                let read = match output.read(&mut buffer) {
+                    Err(error) if error.kind() == std::io::ErrorKind::Interrupted => continue,
+                    read => read.unwrap_or(0),
+                };
                 let mut terminal = to.terminal.lock().unwrap();
                 while terminal.has_stopped {
                     terminal = to.changed.wait(terminal).unwrap();
@@ -199,6 +202,22 @@ impl Session {
     #[track_caller]
     pub fn wait_for(&self, text: &str) {
         self.wait_until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Whether this is ever written, before the program ends.
+    #[track_caller]
+    pub fn comes_to_write(&self, text: &str) -> bool {
+        let end = Instant::now() + PATIENCE;
+        let mut terminal = self.shown.terminal.lock().unwrap();
+        while !String::from_utf8_lossy(&terminal.bytes).contains(text) {
+            let left = end.saturating_duration_since(Instant::now());
+            assert!(!left.is_zero(), "waited for {text:?} in vain");
+            if terminal.is_closed {
+                return false;
+            }
+            terminal = self.shown.changed.wait_timeout(terminal, left).unwrap().0;
+        }
+        true
     }
 
     /// Whether the screen shows this text before so much time is over.

@@ -16,7 +16,7 @@ use crate::ui::number::exact;
 use crate::ui::sankey::{Band, Sankey, Station};
 use crate::ui::{self, Choice, Lead, Look, Target, Theme, Then, Ui, arithmetic, code, framed, legend, panel};
 
-static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["flow", "matrix"] }];
+static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "flow", "matrix"] }];
 
 /// What is computed for every station, in the program's order.
 const OF_STATIONS: [&str; 4] = ["inflow", "outflow", "through", "balance"];
@@ -39,7 +39,7 @@ impl ui::Screen for Screen {
         let look = &self.in_stage(shown, ui.look);
         let ui = &Ui { look, ..*ui };
         let mut parts = Arrangement::of(area, ui.look, false);
-        if run.step.is_none() {
+        if !shows_matrix(run, look) {
             make_room(&mut parts);
         }
         render_picture(run, ui, parts.picture, buffer);
@@ -106,9 +106,14 @@ fn looked_at(run: Shown<Pipeline>, look: &Look) -> Option<(Name, Cell)> {
     step.looked_at(look.cell())
 }
 
-/// The flow, or the matrix while that is what is computed or asked for; both where there is room.
+/// Whether the matrix is asked for, or is what is computed or multiplied and the flow is not asked for.
+fn shows_matrix(run: Shown<Pipeline>, look: &Look) -> bool {
+    let is_matrix_stage = run.step.as_ref().is_some_and(|step| ["incidence", "balance"].contains(&step.name()));
+    look.is("matrix") || (is_matrix_stage && !look.is("flow"))
+}
+
+/// The flow, or the matrix while that is what is computed, or multiplied; or what is asked for; both where there is room.
 fn render_picture(run: Shown<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
-    let is_matrix_stage = run.step.as_ref().is_some_and(|step| step.name() == "incidence");
     if area.width >= ROOMY.0 && area.height >= ROOMY.1 {
         let width = area.width - MATRIX_WIDTH;
         render_flow(run, ui, Rect { width, ..area }, buffer);
@@ -117,7 +122,7 @@ fn render_picture(run: Shown<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer
         render_matrix(run, ui, matrix, buffer);
         let below = Rect { y: matrix.bottom(), height: right.height - matrix.height, ..right };
         render_stations(ui, below, buffer);
-    } else if is_matrix_stage || ui.look.is("matrix") {
+    } else if shows_matrix(run, ui.look) {
         render_matrix(run, ui, area, buffer);
     } else {
         render_flow(run, ui, area, buffer);
@@ -283,7 +288,8 @@ fn render_stations(ui: &Ui, area: Rect, buffer: &mut Buffer) {
     }
 }
 
-/// Gives what there is to begin with the rows that it takes, of those of the picture.
+/// Gives what there is to begin with the rows that it takes, of those of the picture; also while stages are done, so that
+/// the picture stays as it is.
 fn make_room(parts: &mut Arrangement) {
     let wanted = OFFERS.len() as u16 + 2;
     let missing = wanted.saturating_sub(parts.arithmetic.height);

@@ -6,6 +6,10 @@ use super::{Handle, Object, Value};
 
 const PAGE: usize = 64;
 
+/// Bytes that are made before what is not used is looked for, where little is in use: few enough to stay close to the
+/// processor, and for few pages to be copied after a checkpoint.
+const FRESH: usize = 2 << 20;
+
 /// All objects of a program. A clone costs a counter for each page.
 #[derive(Debug, Clone, Default)]
 pub struct Heap {
@@ -58,7 +62,7 @@ impl Heap {
 
     /// Whether enough has been made since the last collection for another.
     pub fn is_full(&self) -> bool {
-        self.fresh > (32 << 20).max(self.kept)
+        self.fresh > FRESH.max(self.kept)
     }
 
     /// Bytes in use, roughly.
