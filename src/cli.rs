@@ -1,11 +1,13 @@
 //! The command line.
 
 use std::path::PathBuf;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use ratatui::layout::Size;
 
+use crate::app::MOST_RUNS;
 use crate::lab::{Assignment, Description, Parameters, Position, Refusal, SOURCE, Schedule, Session, WrittenPosition};
 use crate::labs::{Entry, Registry};
 use crate::report::{Export, TraceFormat};
@@ -62,7 +64,7 @@ pub struct Open {
 }
 
 /// Where a lab stands and with which parameters.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Default, Args)]
 pub struct Place {
     /// The position: N after round N, N.k after its stage k
     #[arg(long, value_name = "POSITION")]
@@ -76,6 +78,37 @@ pub struct Place {
     /// Set a parameter; NAME=VALUE@N sets it from the time on when N rounds are complete
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub settings: Vec<Assignment>,
+    /// Let a run of this name branch off; NAME:SETTING@N sets it otherwise from round N on. Again for more settings, or runs
+    #[arg(long = "fork", value_name = "NAME:SETTING")]
+    pub forks: Vec<Fork>,
+    /// Of the runs the one that is meant; that which the others branch off from is called as the lab
+    #[arg(long, value_name = "NAME", requires = "forks")]
+    pub run: Option<String>,
+    /// Whether a run that ends sooner rests at its end.
+    #[arg(skip)]
+    pub rests: bool,
+}
+
+/// A run that branches off: `NAME:SETTING`, or its name alone.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fork {
+    /// What it is called.
+    pub name: String,
+    /// What is set otherwise in it.
+    pub setting: Option<Assignment>,
+}
+
+impl FromStr for Fork {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (name, setting) = text.split_once(':').map_or((text, None), |(name, setting)| (name, Some(setting)));
+        if name.is_empty() {
+            return Err("write it as NAME:SETTING, as hot:lr=0.1@40".to_owned());
+        }
+        let setting = setting.filter(|setting| !setting.is_empty()).map(str::parse).transpose()?;
+        Ok(Self { name: name.to_owned(), setting })
+    }
 }
 
 /// What the screen looks like.
@@ -123,7 +156,7 @@ pub enum ColourChoice {
 }
 
 /// How a picture of a screen is drawn.
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Drawn {
     /// The picture's size in columns and rows
     #[arg(long, value_name = "COLUMNSxROWS", default_value = "100x30", value_parser = size)]
@@ -140,7 +173,7 @@ pub struct Drawn {
 }
 
 /// What to do instead of opening the screen.
-#[derive(Debug, Subcommand)]
+#[derive(Debug, Clone, Subcommand)]
 pub enum Command {
     /// Print a lab's parameters and quantities at a position, or a program's parameters and variables
     Print {
@@ -288,6 +321,50 @@ impl Place {
         lab.open(schedule, table)
     }
 
+    /// Whether it says where something is to stand, or how it is set.
+    pub fn says_something(&self) -> bool {
+        self.step.is_some() || !self.settings.is_empty() || !self.forks.is_empty()
+    }
+
+    /// The settings of each run that branches off, by its name, in the order in which they were named.
+    ///
+    /// # Errors
+    /// If two are called as the lab is, or there are more than can stand beside each other.
+    pub fn branches(&self, lab: &str) -> Result<Vec<(String, Vec<Assignment>)>, Refusal> {
+        let mut branches: Vec<(String, Vec<Assignment>)> = vec![];
+        for Fork { name, setting } in &self.forks {
+            if name == lab {
+                return Err(Refusal(format!("--fork {name}: the run that others branch off from is called so")));
+            }
+            let known = branches.iter().position(|(known, _)| known == name);
+            let place = known.unwrap_or(branches.len());
+            if place == branches.len() {
+                branches.push((name.clone(), vec![]));
+            }
+            branches[place].1.extend(setting.clone());
+        }
+        if branches.len() >= MOST_RUNS {
+            return Err(Refusal(format!("{MOST_RUNS} runs can stand beside each other, not {}", branches.len() + 1)));
+        }
+        Ok(branches)
+    }
+
+    /// Every run by its name, each as if it were alone.
+    ///
+    /// # Errors
+    /// As [`branches`](Self::branches).
+    pub fn runs(&self, lab: &str) -> Result<Vec<(String, Self)>, Refusal> {
+        let alone = |settings: Vec<Assignment>| Self {
+            settings: [self.settings.clone(), settings].concat(),
+            forks: vec![],
+            run: None,
+            rests: true,
+            ..self.clone()
+        };
+        let branches = self.branches(lab)?.into_iter().map(|(name, settings)| (name, alone(settings)));
+        Ok(std::iter::once((lab.to_owned(), alone(vec![]))).chain(branches).collect())
+    }
+
     /// The position as it was written.
     ///
     /// # Errors
@@ -305,8 +382,7 @@ impl Place {
         let source = (self.data.is_some() && has_sources).then(|| assignment(SOURCE, "table"));
         let target = self.target.as_ref().map(|column| assignment("target", column));
         for assignment in source.iter().chain(&target).chain(&self.settings) {
-            let (parameter, setting, from) = assignment.read(lab.parameters)?;
-            schedule.set(parameter, Some(setting), from.unwrap_or(0));
+            assignment.take(lab, &mut schedule)?;
         }
         Ok(schedule)
     }
@@ -318,6 +394,9 @@ impl Place {
     pub fn position(&self, session: &dyn Session) -> Result<Option<Position>, Refusal> {
         let Some(written) = self.written()? else { return Ok(None) };
         let position = session.read_position(written)?;
+        if position > session.end() && self.rests {
+            return Ok(Some(session.end()));
+        }
         if position > session.end() {
             return Err(Refusal(format!("position {position} is past the end; the last one is {}", session.end())));
         }

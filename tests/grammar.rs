@@ -40,6 +40,9 @@ fn meant() -> impl Strategy<Value = Action> {
     let value = value.prop_map(|value| value.trim().to_owned());
     let from = prop::option::of(0_u64..1000);
     let setting = (names, value, from).prop_map(|(name, value, from)| assignment(name, &value, from));
+    let names = prop::sample::select(vec!["lr", "seed", "points", "noise", "optimiser"]);
+    let forked = (names, "[a-z0-9.@=;\" ]{0,12}", prop::option::of(0_u64..1000));
+    let forked = forked.prop_map(|(name, value, from)| assignment(name, value.trim(), from));
     let labs: Vec<&'static str> = every_lab().map(|lab| lab.name).collect();
     let conditions = prop::sample::select(vec!["loss < 0.6", "grad_slope changes sign", "not finite", "slope >= 1e-3"]);
     let shown = training();
@@ -61,6 +64,16 @@ fn meant() -> impl Strategy<Value = Action> {
         1 => "[A-Za-z][A-Za-z ]{0,10}[A-Za-z]".prop_map(Action::SortBy),
         1 => "[A-Za-z0-9<>=]{1,10}( [0-9]{1,3})?".prop_map(Action::Search),
         1 => any::<u32>().prop_map(Action::SeedQuiz),
+        2 => (prop::option::of("[ -~]{1,12}"), prop::collection::vec(forked, 0..3))
+            .prop_map(|(name, settings)| Action::Fork { name, settings }),
+        1 => (1e-3..1.0, 1.0..900.0, 2_usize..200).prop_map(|(from, to, count)| {
+            Action::Sweep { name: "lr".to_owned(), from, to, count }
+        }),
+        1 => (0_u8..9, -9_i8..9).prop_map(|(row, to)| Action::What(format!("W1[{row},:]={to}"))),
+        1 => "[a-z=.0-9]{1,12}".prop_map(Action::Rename),
+        1 => prop::option::of("[a-z=.0-9]{1,12}").prop_map(Action::Drop),
+        1 => (prop::collection::btree_set("0\\.[0-9]{1,3}", 2..8), prop::option::of(-1e3..1e3))
+            .prop_map(|(values, below)| Action::Race { name: "lr".to_owned(), values: values.into_iter().collect(), below }),
         1 => "[!-~]".prop_map(|text| Action::Type(text.chars().next().unwrap())),
         1 => (0_u16..500, 0_u16..200).prop_map(|(column, row)| Action::Click(column, row)),
         1 => (any::<bool>(), 0_u16..500, 0_u16..200).prop_map(|(down, column, row)| Action::Wheel(down, column, row)),

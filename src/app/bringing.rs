@@ -48,8 +48,11 @@ impl Desk<'_> {
         look.choose("show", "watch");
     }
 
-    /// Opens a program by its name: one that is open already, one of the gallery, or one that the driver finds in a file.
+    /// Chooses the run of this name beside the one in front; without one, opens a program by its name: one that is open already, one of the gallery, or one that the driver finds in a file.
     pub(super) fn open_program(&mut self, name: &str) {
+        if self.choose_run(name) {
+            return;
+        }
         let known = self.viewer.tabs.iter().position(|tab| tab.entry.description.name == name);
         match (known, Piece::find(name)) {
             (Some(index), _) => self.go_to_tab(index),
@@ -114,6 +117,7 @@ impl Desk<'_> {
             _ => None,
         };
         let position = old.shown.as_ref().map(|shown| shown.position);
+        self.viewer.tabs[index].comparison = before.comparison;
         let schedule = old.schedule.carried_to(entry.description.parameters);
         self.room.open_at(run, schedule, None);
         let marks = old.shown.as_ref().and_then(|shown| ProgramStand::of(shown)).map(|stand| {

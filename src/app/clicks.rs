@@ -7,7 +7,7 @@ use ratatui::buffer::Buffer;
 use super::scene::Strip;
 use super::update::Desk;
 use super::viewer::Mode;
-use super::{hints, view};
+use super::{hints, runs, view};
 use crate::input::Action;
 use crate::lab::Position;
 use crate::terminal::{Capabilities, Colours};
@@ -21,12 +21,15 @@ const NOTCH: usize = 3;
 impl Desk<'_> {
     /// Does what was clicked on.
     pub(super) fn click(&mut self, column: u16, row: u16) {
-        let regions = Regions::of(self.viewer.area);
+        let regions = self.scene().regions(self.viewer.area);
         let Strip { places, names, current } = self.scene().strip();
         if row == regions.tabs.y
             && let Some(tab) = chrome::tab_at(&names, current, regions.tabs, column, row)
         {
             return self.go_to_tab(places[tab]);
+        }
+        if let Some(run) = runs::at(self.scene(), regions.runs, column, row) {
+            return self.look_at_run(run);
         }
         if row == regions.keys.y && !self.is_completing() {
             let key = hints::key_at(self.scene(), regions.keys, column);

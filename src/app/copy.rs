@@ -53,6 +53,11 @@ impl Desk<'_> {
     pub(super) fn copy(&mut self, what: Export) {
         self.viewer.mode = Mode::Stepping;
         let (entry, file) = (self.tab().entry, self.room.file.clone());
+        if what == Export::Command
+            && let Some(text) = self.command_of_runs()
+        {
+            return self.has_copied(what, text);
+        }
         let (look, tongue) = (self.tab().look.clone(), self.viewer.tongue.clone());
         let Some(text) = self.front(|front| front.sight.ask(AsText { entry, tongue, look, file, what })) else {
             return;
@@ -65,6 +70,21 @@ impl Desk<'_> {
             Some(Ok(text)) => text.clone(),
             Some(Err(Refusal(why))) => return self.viewer.warn(why.clone()),
         };
+        self.has_copied(what, text);
+    }
+
+    /// The command that opens the runs beside each other; nothing where there is one.
+    fn command_of_runs(&self) -> Option<String> {
+        let compared = self.scene().compared();
+        let (first, others) = compared.split_first().filter(|(_, others)| !others.is_empty())?;
+        let position = compared.iter().map(|run| run.shown.position).max()?;
+        let front = others.iter().find(|run| run.is_front).map(|run| run.name);
+        let others: Vec<_> = others.iter().map(|run| (run.name.to_owned(), run.shown.schedule().clone())).collect();
+        let file = self.room.file.as_deref();
+        Some(report::command_line_of_runs(first.shown, &others, position, front, file) + "\n")
+    }
+
+    fn has_copied(&mut self, what: Export, text: String) {
         let copied = Copied { what, text: text.clone() };
         let is_short = copied.is_short();
         self.viewer.copied = Some(copied);

@@ -49,7 +49,7 @@ impl Desk<'_> {
 
     /// Sets out for a goal. Through a lens a step may lead no further than to another of its stages.
     pub(super) fn go(&mut self, goal: Goal) {
-        self.play().direction = None;
+        self.pause();
         // What is asked is about the step on from here.
         if matches!(&self.viewer.mode, Mode::Predicting(prediction) if prediction.goal != goal || prediction.given.is_none())
         {

@@ -65,11 +65,14 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
     let one = |action: Action, id: &'static str| at.one(&action, at.word(id));
     let said = |action: Action, does: String| at.one(&action, does);
     let has_table = scene.front().is_some_and(|front| front.screen.sorts_by(&front.sight, front.look).is_some());
+    let beside = |does: &'static str| if scene.family().len() > 1 { does } else { "" };
     let hints = match scope {
         Scope::Screen => [
             said(Action::NextTab, next(scene)),
             both_said(Action::Back, Action::Forward, round),
             both_said(Action::StageBack, Action::StageForward, stage),
+            one(Action::NextRun, beside("hint-next-run")),
+            one(Action::NextComparison, beside("hint-compare")),
             both(Action::Walk(Goal::PartBack), Action::Walk(Goal::PartForward), "hint-part"),
             one(Action::Play, "hint-play"),
             one(Action::OpenCommand, if scene.entry().file().is_some() { "" } else { "hint-go-to" }),
@@ -109,6 +112,7 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
             one(Action::OpenUntil, "hint-until"),
             one(Action::WouldFit, "hint-fits"),
             one(Action::PlayBack, "hint-play-back"),
+            one(Action::Fork { name: None, settings: vec![] }, "hint-fork"),
         ])
         .collect(),
         _ => hints_over(scene, scope),
@@ -211,6 +215,7 @@ fn hints_over(scene: Scene, scope: Scope) -> Vec<Hint> {
             one(Action::AskBack, "hint-back"),
             both(Action::ColumnLeft, Action::ColumnRight, "hint-column"),
             both(Action::CellDown, Action::CellUp, "hint-row"),
+            one(Action::OpenWhat, "hint-what-if"),
             one(Action::NextQuantity, "hint-quantity"),
             both_said(Action::StageBack, Action::StageForward, stage),
             one(Action::Close, "hint-close"),

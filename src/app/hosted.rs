@@ -38,6 +38,18 @@ pub struct Hosted {
     pub(super) watched: Option<String>,
     /// What was asked about what it shows.
     pub(super) seen: Vec<Wanted>,
+    /// The runs that it stands beside: those of the same family, which is named by the place of its first.
+    pub(super) family: usize,
+    /// Its place among them: which mark and line it has.
+    pub(super) slot: usize,
+    /// Whether it has been dropped; then it is nothing but a place that was taken.
+    pub(super) is_dropped: bool,
+    /// What it branched off from, as that was shown, until it is opened.
+    pub(super) stem: Option<Arc<Snapshot>>,
+    /// Where it is to stand when it is opened, or as near as it comes.
+    pub(super) aim: Option<Position>,
+    /// Where it was told last to go with the others.
+    pub(super) told: Option<Position>,
 }
 
 /// Where the engine of a run is.
@@ -85,6 +97,12 @@ impl Hosted {
             progress: None,
             watched: None,
             seen: vec![],
+            family: 0,
+            slot: 0,
+            is_dropped: false,
+            stem: None,
+            aim: None,
+            told: None,
         }
     }
 
@@ -96,6 +114,7 @@ impl Hosted {
 
     /// Takes an order, to be carried out after those before it.
     pub(super) fn take_order(&mut self, order: Order, by: By) {
+        self.told = None;
         let sets = |order: &Order| matches!(order, Order::Set(_) | Order::Nudge { .. } | Order::Reset { .. });
         // What comes back piece by piece, only later than it should, stays where it has come to; whoever asks twice does not
         // wait for that.
@@ -119,16 +138,9 @@ impl Hosted {
         if let Some(shown) = shown {
             self.schedule = shown.schedule().clone();
             self.wishes.clear();
-            let is_there = match self.play.direction {
-                Some(Direction::Forwards) => shown.position >= shown.end() || shown.stand.rests().is_some(),
-                Some(Direction::Backwards) => shown.position == Position::START,
-                None => false,
-            };
-            if is_there && !engine.is_under_way() {
-                self.play.direction = None;
-            }
             self.shown = Some(shown);
         }
+        (self.stem, self.aim) = (None, None);
         self.progress = engine.progress();
         self.watched = engine.watched().map(|condition| condition.text.clone());
         self.engine = Whereabouts::Here(engine);
@@ -141,6 +153,32 @@ impl Hosted {
         self.is_stuck = false;
         self.progress = None;
         self.watched = None;
+    }
+
+    /// Whether it has come as far as it plays to.
+    pub(super) fn has_played(&self) -> bool {
+        let Some(shown) = &self.shown else { return false };
+        let is_there = match self.play.direction {
+            Some(Direction::Forwards) => shown.position >= shown.end() || shown.stand.rests().is_some(),
+            Some(Direction::Backwards) => shown.position == Position::START,
+            None => false,
+        };
+        is_there && self.is_at_rest()
+    }
+
+    /// Whether it stands where it is to stand, and nobody works on it.
+    pub(super) fn is_at_rest(&self) -> bool {
+        let is_still = match &self.engine {
+            Whereabouts::Here(engine) => !engine.is_under_way(),
+            Whereabouts::Refused(_) => true,
+            Whereabouts::Unopened | Whereabouts::Away => false,
+        };
+        is_still && self.orders.is_empty()
+    }
+
+    /// Whether its engine is here to be told something.
+    pub(super) fn has_engine(&self) -> bool {
+        matches!(self.engine, Whereabouts::Here(_))
     }
 
     /// Whether somebody works on it, or there is something that it has been told to do.

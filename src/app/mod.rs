@@ -9,10 +9,13 @@ mod asking;
 mod bringing;
 mod catalogue;
 mod clicks;
+mod comparing;
 mod copied;
 mod copy;
 mod editing;
+mod family;
 mod fitting;
+mod forking;
 mod going;
 mod hearing;
 mod hints;
@@ -23,8 +26,11 @@ mod palette;
 mod play;
 mod predicting;
 mod room;
+mod runs;
 mod scene;
 mod staging;
+mod sweep;
+mod sweeping;
 mod tables;
 mod task;
 mod telling;
@@ -36,11 +42,13 @@ mod wiring;
 mod writing;
 
 pub use catalogue::{catalogue, messages};
+pub use family::MOST_RUNS;
 pub use hosted::Hosted;
 pub use play::{Direction, Play};
 pub use predicting::Score;
 pub use room::{News, Notice, Room};
 pub use scene::{Front, Scene};
+pub use sweep::{Sweep, Swept};
 pub use task::{Arrival, By, Opening, Task, TaskId, ViewerId};
 pub use update::{look_again, update};
 pub use view::view;
@@ -116,6 +124,26 @@ impl App {
     ) -> Vec<Effect> {
         self.viewer.open(&mut self.room, entry, schedule, position);
         look_again(&mut self.room, &mut self.viewer, &[])
+    }
+
+    /// Lets a run of this name branch off from the one in front, with these settings over the whole of it.
+    ///
+    /// # Errors
+    /// If it cannot be called so, or there are as many as can stand beside each other.
+    pub fn branch(&mut self, name: String, schedule: Schedule) -> Result<Vec<Effect>, Refusal> {
+        let run = self.viewer.tab().run;
+        self.room.branch(run, name, schedule)?;
+        Ok(look_again(&mut self.room, &mut self.viewer, &[]))
+    }
+
+    /// Puts the run of this name in front, of those that stand beside each other.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub fn choose_run(&mut self, name: &str) -> Result<(), Refusal> {
+        let run = self.room.named(self.viewer.tab().run, name)?;
+        self.viewer.watch(&self.room, run);
+        Ok(())
     }
 
     /// Puts a program in front that has been read.

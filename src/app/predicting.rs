@@ -131,7 +131,7 @@ impl Desk<'_> {
 
     /// Goes on playing; where steps are asked about, halts ahead of one that there is a question about.
     pub(super) fn tick(&mut self) {
-        let is_forwards = self.play().direction == Some(Direction::Forwards);
+        let is_forwards = self.scene().run().play.direction == Some(Direction::Forwards);
         if is_forwards && self.asks_first() {
             return self.predict(Goal::Forward, true);
         }
@@ -162,7 +162,7 @@ impl Desk<'_> {
             return;
         };
         if let Some(question) = (*question).clone() {
-            self.play().direction = None;
+            self.pause();
             self.viewer.quiz.turn += 1;
             let (question, input) = (Box::new(question), Input::default());
             self.viewer.mode = Mode::Predicting(Prediction { question, goal, input, given: None, score, was_playing });
@@ -201,7 +201,7 @@ impl Desk<'_> {
             let text = self.viewer.quiz.summary();
             self.viewer.note(text);
         } else if prediction.was_playing {
-            self.play().direction = Some(Direction::Forwards);
+            self.play_on();
         }
     }
 

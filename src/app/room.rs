@@ -1,14 +1,15 @@
 //! What people share: the runs, and the data that somebody brought.
 
+use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::family::Clock;
 use super::hosted::{Hosted, Whereabouts};
-use super::play::Direction;
+use super::sweep::Sweep;
 use super::task::{Arrival, By, Opening, Task, TaskId, ViewerId, What, Worked};
 use crate::lab::{
-    Answers, Assignment, Change, Errand, Goal, Order, Parameter, Reply, Schedule, Setting, Since, Wanted,
-    WrittenPosition,
+    Answers, Assignment, Change, Errand, Order, Parameter, Reply, Schedule, Setting, Since, Wanted, WrittenPosition,
 };
 use crate::labs::{Entry, Registry};
 use crate::table::Table;
@@ -18,7 +19,7 @@ use crate::table::Table;
 /// Nothing here computes: what there is to do is given out as a [`Task`], and what came of it is taken back.
 pub struct Room {
     labs: Registry,
-    runs: Vec<Hosted>,
+    pub(super) runs: Vec<Hosted>,
     table: Arc<Table>,
     /// The file of the table, where somebody brought one.
     pub(super) file: Option<PathBuf>,
@@ -29,7 +30,13 @@ pub struct Room {
     /// What there is to do, until somebody takes it along.
     tasks: Vec<Task>,
     /// What there is to hear, until somebody listens.
-    notices: Vec<Notice>,
+    pub(super) notices: Vec<Notice>,
+    /// Where the runs of each family are to stand together, by the family.
+    pub(super) clocks: HashMap<usize, Clock>,
+    /// What is being swept, or was last.
+    pub(super) sweep: Option<Sweep>,
+    /// Sweeps so far.
+    pub(super) sweeps: u64,
 }
 
 /// What somebody hears of an order.
@@ -58,9 +65,20 @@ impl Room {
     pub fn new(labs: Registry, table: &Arc<Table>, file: Option<PathBuf>) -> Self {
         let is_brought = !Arc::ptr_eq(table, &Table::built_in());
         let own = labs.iter().filter(|entry| entry.lens().is_none());
-        let runs = own.map(|entry| Hosted::new(entry, is_brought)).collect();
-        let answers = Answers::default();
-        Self { labs, runs, table: Arc::clone(table), file, answers, measuring: None, tasks: vec![], notices: vec![] }
+        let run = |(family, entry)| Hosted { family, ..Hosted::new(entry, is_brought) };
+        Self {
+            labs,
+            runs: own.enumerate().map(run).collect(),
+            table: Arc::clone(table),
+            file,
+            answers: Answers::default(),
+            measuring: None,
+            tasks: vec![],
+            notices: vec![],
+            clocks: HashMap::new(),
+            sweep: None,
+            sweeps: 0,
+        }
     }
 
     /// The labs that can be opened in it.
@@ -73,11 +91,12 @@ impl Room {
         &self.runs
     }
 
-    /// The place of the main run that the lab `entry` shows.
+    /// The place of the main run that the lab `entry` shows: the first of those that stand beside each other there.
     pub fn main_run(&self, entry: &'static Entry) -> usize {
         let runs = entry.runs();
-        let main = self.runs.iter().position(|run| std::ptr::eq(run.entry, runs));
-        main.expect("every lab that has runs has a main one")
+        let first = self.runs.iter().position(|run| std::ptr::eq(run.entry, runs));
+        let first = first.expect("every lab that has runs has a main one");
+        self.beside(self.runs[first].family).first().copied().unwrap_or(first)
     }
 
     /// The run in this place.
@@ -90,26 +109,42 @@ impl Room {
     }
 
     /// Takes in another lab with a run of its own, and says its place. Where there is one of its name, it takes the place of
-    /// that, whose run is given back.
+    /// that, whose run is given back; the runs beside that go on with what is set of them.
     pub(super) fn bring(&mut self, entry: &'static Entry) -> (usize, Option<Hosted>) {
         self.labs = self.labs.with(entry);
-        let run = Hosted::new(entry, false);
-        let Some(index) = self.runs.iter().position(|known| known.name == run.name) else {
-            self.runs.push(run);
-            return (self.runs.len() - 1, None);
+        let name = entry.description.name;
+        let known = self.runs.iter().find(|known| known.entry.description.name == name).map(|known| known.family);
+        let Some(family) = known else {
+            let family = self.runs.len();
+            self.runs.push(Hosted { family, ..Hosted::new(entry, false) });
+            return (family, None);
         };
-        // What somebody still works on for the old one is not wanted any more.
-        let version = self.runs[index].version + 1;
-        let old = std::mem::replace(&mut self.runs[index], Hosted { version, ..run });
-        (index, Some(old))
+        let members = self.beside(family);
+        let renewed = members.iter().map(|index| {
+            let Hosted { name, version, slot, schedule, play, .. } = &self.runs[*index];
+            let schedule = schedule.carried_to(entry.description.parameters);
+            // What somebody still works on for the old one is not wanted any more.
+            let (name, version, slot, play) = (name.clone(), version + 1, *slot, *play);
+            Hosted { name, version, slot, schedule, play, family, ..Hosted::new(entry, false) }
+        });
+        let renewed: Vec<Hosted> = renewed.collect();
+        // Dropped ones lead to where the main run is as well.
+        self.runs.iter_mut().filter(|run| run.family == family).for_each(|run| run.entry = entry);
+        let mut old = None;
+        for (index, run) in members.iter().zip(renewed) {
+            old.get_or_insert(std::mem::replace(&mut self.runs[*index], run));
+            self.open(*index);
+        }
+        (members[0], old)
     }
 
     /// Adds a run of the lab `entry` under a name of its own, not opened yet, and says its place. What labs share stays
     /// with the main runs.
     pub fn add(&mut self, entry: &'static Entry, name: impl Into<String>, schedule: Schedule) -> usize {
-        let run = Hosted { name: name.into(), schedule, wishes: vec![], ..Hosted::new(entry.runs(), false) };
-        self.runs.push(run);
-        self.runs.len() - 1
+        let family = self.runs.len();
+        let fresh = Hosted::new(entry.runs(), false);
+        self.runs.push(Hosted { name: name.into(), schedule, wishes: vec![], family, ..fresh });
+        family
     }
 
     /// Opens a run with these settings at this position, in place of what it was.
@@ -123,7 +158,7 @@ impl Room {
     /// Opens a run that nobody has looked at before.
     pub fn open(&mut self, index: usize) {
         let run = &mut self.runs[index];
-        if let Whereabouts::Unopened = run.engine {
+        if matches!(run.engine, Whereabouts::Unopened) && !run.is_dropped {
             run.engine = Whereabouts::Away;
             let opening = Opening {
                 entry: run.entry,
@@ -131,13 +166,15 @@ impl Room {
                 wishes: run.wishes.clone(),
                 table: Arc::clone(&self.table),
                 position: run.position,
+                stem: run.stem.clone(),
+                aim: run.aim,
             };
             self.tasks.push(Task::open(TaskId { index, version: run.version }, opening));
         }
     }
 
     /// Gives a run an order.
-    pub fn order(&mut self, index: usize, order: Order, by: By) {
+    pub(super) fn order(&mut self, index: usize, order: Order, by: By) {
         let run = &mut self.runs[index];
         if matches!(run.engine, Whereabouts::Unopened | Whereabouts::Refused(_))
             && let Order::Set(changes) = &order
@@ -184,6 +221,10 @@ impl Room {
             self.answers.keep(wanted, found);
             return;
         }
+        let what = match what {
+            What::Swept(sweeping) => return self.take_swept(version, *sweeping),
+            what => what,
+        };
         let run = &mut self.runs[index];
         if run.version != version {
             return;
@@ -204,14 +245,17 @@ impl Room {
             }
             What::Refused(refusal) => {
                 run.engine = Whereabouts::Refused(refusal.clone());
+                // A branch that cannot be has never been.
+                run.is_dropped |= run.family != index && run.shown.is_none();
                 run.orders.clear();
                 let news = News::Reply(Reply::Set(Err(refusal)));
                 vec![Notice { to: run.by, run: index, news }]
             }
-            What::Found(..) => vec![],
+            What::Found(..) | What::Swept(_) => vec![],
         };
         self.share_all(&notices);
         self.notices.extend(notices);
+        self.has_come(index);
         self.go_on(index);
     }
 
@@ -228,6 +272,15 @@ impl Room {
         {
             run.is_stuck = true;
         }
+    }
+
+    /// The table.
+    pub(super) fn table(&self) -> Arc<Table> {
+        Arc::clone(&self.table)
+    }
+
+    pub(super) fn give_out(&mut self, tasks: Vec<Task>) {
+        self.tasks.extend(tasks);
     }
 
     /// What there is to do.
@@ -247,24 +300,9 @@ impl Room {
 
     /// Whether something is under way.
     pub fn is_busy(&self) -> bool {
-        self.answers.is_under_way() || self.runs.iter().any(|run| matches!(run.engine, Whereabouts::Away))
-    }
-
-    /// Goes on playing: the run moves by as many rounds as lie between two ticks, where it has come to rest.
-    pub fn tick(&mut self, index: usize, by: By) {
-        let run = &self.runs[index];
-        let (Some(direction), Some(shown)) = (run.play.direction, &run.shown) else { return };
-        if run.is_under_way() {
-            return;
-        }
-        let rounds = run.play.rounds_per_tick() as i64;
-        // In the middle of a round its start is one back.
-        let begun = i64::from(shown.position.stage > 0);
-        let goal = match direction {
-            Direction::Forwards => Goal::Rounds(rounds),
-            Direction::Backwards => Goal::Rounds(begun - rounds),
-        };
-        self.order(index, Order::Go(goal), by);
+        self.answers.is_under_way()
+            || self.sweep.as_ref().is_some_and(Sweep::is_under_way)
+            || self.runs.iter().any(|run| matches!(run.engine, Whereabouts::Away) && !run.is_dropped)
     }
 
     /// Lets every run play at the speed nearest to so many rounds a second.
@@ -298,7 +336,7 @@ impl Room {
             let run = &self.runs[index];
             let known =
                 run.entry.description.parameters.iter().any(|other| other.name == parameter.name && other.is_shared);
-            if index == from || !known || !self.is_main(index) {
+            if index == from || !known || run.is_dropped || !self.is_main(index) {
                 continue;
             }
             let change = Change::new(parameter.name, &setting.to_string(), Since::Start);

@@ -120,6 +120,8 @@ impl<'a> Scene<'a> {
             parameters: self.parameters(),
             choices: self.entry().screen.choices(),
             columns: Rc::new(move || self.columns().into_iter().map(|(_, name)| name).collect()),
+            runs: self.family().iter().map(|run| self.room.run(*run).name.clone()).collect(),
+            furthest: self.compared().iter().map(|run| run.shown.end()).max(),
             shown: self.shown().map(|shown| &**shown),
         }
     }

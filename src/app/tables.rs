@@ -8,12 +8,11 @@ use crate::ops::{Cell, Shape};
 use crate::page::Sentence;
 use crate::table::Sort;
 use crate::ui::Sought;
-use crate::ui::chrome::Regions;
 
 impl Desk<'_> {
     /// Moves the cursor by about as many rows as are to be seen.
     pub(super) fn move_rows(&mut self, down: bool) {
-        let rows = usize::from(Regions::of(self.viewer.area).body.height / 2).max(1);
+        let rows = usize::from(self.scene().regions(self.viewer.area).body.height / 2).max(1);
         let look = self.look();
         look.row = if down { look.row.saturating_add(rows) } else { look.row.saturating_sub(rows) };
     }

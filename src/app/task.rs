@@ -4,8 +4,11 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::sweep::Sweeping;
 use crate::lab::run::{Found, PORTION};
-use crate::lab::{Assignment, Engine, Goal, Order, Refusal, Reply, Schedule, Snapshot, Wanted, WrittenPosition};
+use crate::lab::{
+    Assignment, Engine, Goal, Order, Position, Refusal, Reply, Schedule, Snapshot, Wanted, WrittenPosition,
+};
 use crate::labs::Entry;
 use crate::table::Table;
 
@@ -35,6 +38,10 @@ pub struct Opening {
     pub table: Arc<Table>,
     /// Where it is to stand.
     pub position: Option<WrittenPosition>,
+    /// The run that it branches off from, as that is shown; nothing where it begins by itself.
+    pub stem: Option<Arc<Snapshot>>,
+    /// Where it is to stand, or as near as it comes.
+    pub aim: Option<Position>,
 }
 
 /// Which run a task is for, and which of the engines that it has had.
@@ -56,6 +63,7 @@ impl fmt::Debug for Task {
             Job::Open(opening) => write!(f, "open {:?}", opening.entry),
             Job::Go { orders, .. } => write!(f, "{orders:?} for {:?}", self.run),
             Job::Find(wanted) => write!(f, "{wanted:?}"),
+            Job::Sweep(_) => write!(f, "sweep"),
         }
     }
 }
@@ -64,6 +72,7 @@ enum Job {
     Open(Box<Opening>),
     Go { engine: Engine, orders: Vec<(Order, By)>, by: By, seen: Vec<Wanted> },
     Find(Wanted),
+    Sweep(Box<Sweeping>),
 }
 
 /// What came of a task.
@@ -76,6 +85,7 @@ pub(super) enum What {
     Worked(Box<Worked>),
     Refused(Refusal),
     Found(Wanted, Found),
+    Swept(Box<Sweeping>),
 }
 
 /// A run that has been worked on.
@@ -101,13 +111,17 @@ impl Task {
         Self { run, job: Job::Go { engine, orders, by, seen } }
     }
 
+    pub(super) fn sweep(run: TaskId, sweeping: Sweeping) -> Self {
+        Self { run, job: Job::Sweep(Box::new(sweeping)) }
+    }
+
     pub(super) fn find(wanted: Wanted) -> Self {
         Self { run: TaskId { index: 0, version: 0 }, job: Job::Find(wanted) }
     }
 
     /// Which run it is for; nothing where it only finds something out.
     pub fn id(&self) -> Option<TaskId> {
-        if let Job::Find(_) = self.job { None } else { Some(self.run) }
+        if let Job::Find(_) | Job::Sweep(_) = self.job { None } else { Some(self.run) }
     }
 
     /// Does the work. It takes about 15 ms where it can be cut in pieces, and as long as it takes where it cannot.
@@ -119,6 +133,7 @@ impl Task {
                 Err(refusal) => What::Refused(refusal),
             },
             Job::Go { engine, orders, by, seen } => What::Worked(Box::new(go(engine, orders, by, &seen))),
+            Job::Sweep(sweeping) => What::Swept(Box::new(sweeping.perform())),
             Job::Find(wanted) => {
                 let found = wanted.answer();
                 What::Found(wanted, found)
@@ -136,7 +151,7 @@ impl Arrival {
 }
 
 fn open(opening: &Opening) -> Result<Worked, Refusal> {
-    let Opening { entry, schedule, wishes, table, position } = opening;
+    let Opening { entry, schedule, wishes, table, position, stem, aim } = opening;
     let mut remarks = vec![];
     let wished = wishes.iter().fold(schedule.clone(), |mut schedule, wish| {
         if let Ok((parameter, setting, _)) = wish.read(entry.description.parameters) {
@@ -144,7 +159,9 @@ fn open(opening: &Opening) -> Result<Worked, Refusal> {
         }
         schedule
     });
-    let mut session = match entry.open(wished, Arc::clone(table)) {
+    // A branch has the data of its stem; whoever has none of that begins by itself.
+    let branched = stem.as_ref().and_then(|stem| stem.stand.branch(wished.clone()));
+    let mut session = match branched.unwrap_or_else(|| entry.open(wished, Arc::clone(table))) {
         // A table that does not suit one lab may suit the others.
         Err(refusal) if !wishes.is_empty() => {
             remarks.push(format!("{} keeps its own numbers: {refusal}", entry.description.name));
@@ -158,6 +175,10 @@ fn open(opening: &Opening) -> Result<Worked, Refusal> {
             return Err(Refusal(format!("position {position} is past the end; the last one is {}", session.end())));
         }
         session.set_out(Goal::At(position));
+        session.work(PORTION);
+    }
+    if let Some(aim) = aim {
+        session.set_out(Goal::At(*aim));
         session.work(PORTION);
     }
     let mut engine = Engine::new(session);

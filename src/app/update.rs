@@ -13,7 +13,6 @@ use crate::input::Action;
 use crate::lab::{Goal, Order, Snapshot};
 use crate::labs::Entry;
 use crate::page::Sentence;
-use crate::ui::chrome::Regions;
 use crate::ui::{code, help};
 
 /// Changes the room and one person's view of it as `action` asks, and says what the driver has to do about it.
@@ -101,7 +100,7 @@ impl Desk<'_> {
     /// Gives the run in front an order.
     pub(super) fn order(&mut self, order: Order) {
         let (run, by) = (self.tab().run, self.by());
-        self.room.order(run, order, by);
+        self.room.conduct(run, order, by);
     }
 
     /// Looks at what is in front of the person; what has yet to be found out is wanted. Nothing where there is nothing in
@@ -125,6 +124,7 @@ impl Desk<'_> {
     }
 
     fn refresh(&mut self) {
+        self.viewer.tabs.iter_mut().for_each(|tab| tab.leave_dropped(self.room));
         let current = self.viewer.current;
         let tab = &mut self.viewer.tabs[current];
         tab.refresh(self.room);
@@ -180,9 +180,12 @@ impl Desk<'_> {
             | Action::Faster
             | Action::Slower
             | Action::Speed(_)
-            | Action::PlayAt(_) => self.play().change(&action),
+            | Action::PlayAt(_) => self.change_play(|play| play.change(&action)),
             Action::Tick => self.tick(),
             Action::Measured(errand, setting) => self.measured(errand, setting),
+            Action::RowDown | Action::RowUp | Action::ColumnRight | Action::ColumnLeft
+                if self.choose_point(&action) => {}
+            Action::Open if self.open_point() => {}
             Action::Open
             | Action::Ask
             | Action::AskAbout(_)
@@ -196,9 +199,10 @@ impl Desk<'_> {
             Action::SeedQuiz(seed) => self.viewer.quiz.seed = seed,
             Action::WouldFit => self.would_fit(),
             Action::TurnLeft | Action::TurnRight => self.turn(action == Action::TurnLeft),
+            Action::OpenWhat => self.open_what(),
             Action::OpenUntil => self.viewer.mode = Mode::Writing(Draft::new("until ")),
             Action::RunUntil(condition) => {
-                self.play().direction = None;
+                self.pause();
                 let lens = self.tab().entry.lens();
                 self.order(Order::Until(condition, lens));
             }
@@ -208,6 +212,17 @@ impl Desk<'_> {
             | Action::Watch(_)
             | Action::Break
             | Action::Mark(_) => self.program(&action),
+            Action::Fork { .. }
+            | Action::NextRun
+            | Action::Rename(_)
+            | Action::Drop(_)
+            | Action::Only
+            | Action::Race { .. }
+            | Action::What(_)
+            | Action::Sweep { .. } => {
+                self.branch(&action);
+            }
+            Action::Compare(_) | Action::NextComparison => self.compare(&action),
             Action::ChangeScene => self.change_scene(),
             Action::Home => self.go_to_tab(self.viewer.home()),
             Action::NextSetting(name) => self.set_next(name),
@@ -270,9 +285,17 @@ impl Desk<'_> {
         self.follow(action);
     }
 
-    pub(super) fn play(&mut self) -> &mut super::Play {
+    fn change_play(&mut self, change: impl Fn(&mut super::Play)) {
         let run = self.tab().run;
-        &mut self.room.run_mut(run).play
+        self.room.change_play(run, change);
+    }
+
+    pub(super) fn pause(&mut self) {
+        self.change_play(|play| play.direction = None);
+    }
+
+    pub(super) fn play_on(&mut self) {
+        self.change_play(|play| play.direction = Some(super::Direction::Forwards));
     }
 
     pub(super) fn look(&mut self) -> &mut crate::ui::Look {
@@ -328,7 +351,12 @@ impl Desk<'_> {
             self.viewer.mode = Mode::Reading(Reading { page, scroll: moved(scroll, overflow), chosen });
             return;
         }
-        let body = Regions::of(self.viewer.area).body;
+        if self.scene().is_comparing() {
+            let look = self.look();
+            look.scroll = moved(look.scroll, usize::MAX);
+            return;
+        }
+        let body = self.scene().regions(self.viewer.area).body;
         let overflow = self.front(|front| front.screen.overflow(&front.sight, front.look, body));
         if let Some(overflow) = overflow {
             let look = self.look();

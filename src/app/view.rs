@@ -6,15 +6,15 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph, Widget, Wrap};
 
-use super::hints;
 use super::pages::Reading;
 use super::palette;
 use super::play::Direction;
 use super::scene::{Front, Scene, Strip};
 use super::viewer::{Message, Mode};
+use super::{comparing, hints, runs};
 use crate::lab::{Position, Snapshot, Wanted, grouped};
 use crate::programs::watched;
-use crate::ui::chrome::{self, Regions, Transport};
+use crate::ui::chrome::{self, Transport};
 use crate::ui::help::Stand;
 use crate::ui::{Lit, Look, Theme, Ui, Zoom, capitalised, framed, help, panel, predict, render_cut, why};
 
@@ -28,15 +28,18 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
         render_too_small(theme, area, buffer);
         return vec![];
     }
-    let regions = Regions::of(area);
+    let regions = scene.regions(area);
     let Strip { names, current, .. } = scene.strip();
     chrome::render_tabs(&names, current, theme, regions.tabs, buffer);
+    runs::render(scene, theme, regions.runs, buffer);
     let front = scene.front();
     let searched = scene.viewer.searched.filter(|_| matches!(scene.viewer.mode, Mode::Searching(_)));
     let read = if let Mode::Reading(reading) = scene.viewer.mode { Some(reading) } else { searched };
     let beside = read.filter(|reading| reading.page.is_about_the_lab()).and_then(|_| help::beside(regions.body));
     let body = beside.map_or(regions.body, |(body, _)| body);
+    let mut wanted = vec![];
     match &front {
+        Some(_) if scene.is_comparing() => wanted = comparing::render(scene, theme, body, buffer),
         Some(front) => {
             // A page below takes the place of the arithmetic; the picture stays as it is.
             let is_below = beside.is_some_and(|(about, page)| page.y > about.y);
@@ -69,7 +72,8 @@ pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec
         let stand = beside.map_or(over, |(_, place)| Stand::Beside(place));
         help::render(&page.title(scene), &page.blocks(scene), scroll, offer.as_deref(), theme, stand, buffer);
     }
-    front.map_or_else(Vec::new, |front| front.sight.into_wanted())
+    wanted.extend(front.into_iter().flat_map(|front| front.sight.into_wanted()));
+    wanted
 }
 
 /// Expressions that are seen below a lab at most, of those that are watched the last.

@@ -19,7 +19,7 @@ use crate::lab::{Goal, Origin, Position, Schedule, Since, Snapshot, Through, Wan
 use crate::labs::{Entry, Registry};
 use crate::page::{Sentence, Tongue};
 use crate::ui::parameters::Editor;
-use crate::ui::{Background, Look};
+use crate::ui::{Background, Comparison, Look};
 
 /// One person in front of a room.
 pub struct Viewer {
@@ -75,6 +75,12 @@ pub(super) struct Tab {
     pub(super) is_current: bool,
     /// Whether the cursor has been put where it begins.
     pub(super) has_cursor: bool,
+    /// How the runs beside each other are compared, where they are.
+    pub(super) comparison: Comparison,
+    /// The number that compared curves are to come below, where somebody has said so.
+    pub(super) threshold: Option<f64>,
+    /// Which value of a sweep is chosen.
+    pub(super) point: usize,
     /// Through a lens: so many complete rounds, and so many of the lens's stages into the next.
     pub(super) within: (u64, u64),
 }
@@ -256,7 +262,17 @@ impl Tab {
             seen: None,
             is_current: false,
             has_cursor: false,
+            comparison: Comparison::Off,
+            threshold: None,
+            point: 0,
             within: (0, 0),
+        }
+    }
+
+    /// Looks at the main run where that which was looked at has been dropped.
+    pub(super) fn leave_dropped(&mut self, room: &Room) {
+        if room.run(self.run).is_dropped {
+            (self.run, self.is_current) = (room.main_run(self.entry), false);
         }
     }
 

@@ -2,7 +2,6 @@
 
 use super::Effect;
 use super::hosted::Hosted;
-use super::play::Direction;
 use super::update::Desk;
 use super::viewer::Mode;
 use crate::input::Action;
@@ -17,7 +16,7 @@ impl Desk<'_> {
         if index >= count {
             self.viewer.warn(Sentence::of("no-such-tab").with("number", index + 1).with("count", count));
         } else if index != self.viewer.current {
-            self.play().direction = None;
+            self.pause();
             (self.viewer.mode, self.viewer.behind) = (Mode::Stepping, Mode::Stepping);
             self.viewer.current = index;
         }
@@ -35,7 +34,7 @@ impl Desk<'_> {
     pub(super) fn errand(&mut self) {
         let is_at_rest = self.scene().run().progress().is_none();
         let Some(errand) = self.shown().and_then(Snapshot::errand).filter(|_| is_at_rest) else { return };
-        self.play().direction = None;
+        self.pause();
         // Two at once would disturb each other.
         if self.room.measuring.as_ref() != Some(&errand) {
             self.viewer.note(errand.about);
@@ -73,7 +72,7 @@ impl Desk<'_> {
             Then::Look => {}
             Then::Play => {
                 self.order(Order::Go(Goal::At(Position::START)));
-                self.play().direction = Some(Direction::Forwards);
+                self.play_on();
             }
             Then::Stage => {
                 self.order(Order::Go(Goal::At(Position::START)));

@@ -3,13 +3,14 @@
 use tui_input::Input;
 
 use super::scene::Scene;
+use super::sweep::Sweep;
 use super::update::Desk;
 use super::viewer::Mode;
 use crate::input::Action;
 use crate::input::command::{self, Completion, Vocabulary};
 use crate::lab::{Assignment, Condition, Order, Range};
 use crate::page::Sentence;
-use crate::ui::Zoom;
+use crate::ui::{Comparison, Zoom};
 
 /// Commands that are remembered at most.
 const REMEMBERED: usize = 200;
@@ -200,16 +201,20 @@ impl Desk<'_> {
         match &mut self.viewer.mode {
             Mode::Editing(editor) if editor.input.is_some() => editor.input = None,
             Mode::Stepping => {
-                self.play().direction = None;
+                self.pause();
                 let run = self.scene().run();
                 if run.is_under_way() || run.progress().is_some() || run.watched().is_some() {
                     self.order(Order::Stay);
-                } else {
+                } else if self.is_looking_at_sweep() && self.scene().sweep().is_some_and(Sweep::is_under_way) {
+                    self.room.stop_sweep();
+                    self.viewer.note("the sweep is given up; what has been found out stays");
+                } else if self.look().zoom != Zoom::Whole {
                     self.look().zoom = Zoom::Whole;
+                } else if self.look().has("cursor") && !self.look().is("numbers") {
                     // Back to the numbers, from wherever the cursor was.
-                    if self.look().has("cursor") && !self.look().is("numbers") {
-                        self.act(Action::Choose("cursor", "numbers"));
-                    }
+                    self.act(Action::Choose("cursor", "numbers"));
+                } else {
+                    self.viewer.tab_mut().comparison = Comparison::Off;
                 }
             }
             Mode::Predicting(_) => self.leave_question(),

@@ -7,7 +7,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 
 use super::failure::Failure;
 use super::sitting::Sitting;
-use super::{files, manual, programs, stopwatch, tongues};
+use super::{files, forks, manual, opening, programs, stopwatch, tongues};
 use crate::app::{self, App};
 use crate::cli::{Command, Drawn, Place, PrintFormat, ReportFormat, ThemeChoice};
 use crate::input::Action;
@@ -31,7 +31,13 @@ const PORTION: u64 = 100_000_000;
 /// If what is asked for cannot be, or the output cannot be written. Nothing has been written in the first case. Also if
 /// figures do not agree, when all of them are written.
 pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut impl Write) -> Result<(), Failure> {
-    let mut out = BufWriter::with_capacity(1 << 16, out);
+    if let Command::Print { place, .. } | Command::Trace { place, .. } | Command::Export { place, .. } = command
+        && !place.forks.is_empty()
+        && !matches!(command, Command::Print { format: PrintFormat::Svg, .. })
+    {
+        return forks::run(labs, command, out, remarks);
+    }
+    let mut out: BufWriter<Box<dyn Write + '_>> = BufWriter::with_capacity(1 << 16, Box::new(out));
     match command {
         Command::Run { file, settings } => programs::run(file, settings, out, remarks),
         Command::Print { lab, place, format: PrintFormat::Svg, drawn } => {
@@ -156,7 +162,8 @@ fn picture(labs: Registry, lab: &str, place: &Place, drawn: &Drawn) -> Result<St
     let (entry, schedule) = place.lab(labs, &lab)?;
     let position = place.written()?;
     let mut app = App::new(labs, &files::table(place.data.as_deref())?, place.data.clone());
-    let effects = app.open(entry, schedule, position);
+    let mut effects = app.open(entry, schedule.clone(), position);
+    effects.extend(opening::branches(&mut app, place, entry, &schedule)?);
     let mut sitting = Sitting::new(app, effects);
     if let Some(refusal) = sitting.app.refusal() {
         return Err(refusal);
@@ -193,7 +200,7 @@ fn go(session: &mut dyn Session, place: &Place) -> Result<(), Refusal> {
     }
     bar.finish_and_clear();
     match session.snapshot().departure() {
-        Some(departure) if asked.is_some() && session.position() != goal => Err(Refusal(format!(
+        Some(departure) if asked.is_some() && session.position() != goal && !place.rests => Err(Refusal(format!(
             "position {goal} is not reached: in {} {} {} leaves the finite numbers; the last position is {}",
             session.description().round,
             departure.round,

@@ -8,6 +8,7 @@ pub mod entrance;
 pub mod events;
 pub mod failure;
 mod files;
+mod forks;
 pub mod headless;
 pub mod link;
 pub mod local;

@@ -6,9 +6,33 @@ use super::config::{Binding, Config};
 use super::sitting::Sitting;
 use super::{files, programs, tongues};
 use crate::app::{App, Effect};
-use crate::cli::Open;
-use crate::lab::Refusal;
-use crate::labs::Registry;
+use crate::cli::{Open, Place};
+use crate::lab::{Refusal, Schedule};
+use crate::labs::{Entry, Registry};
+
+/// Lets the runs branch off that the command line names, and puts that in front which it asks for.
+///
+/// # Errors
+/// If one cannot be called so, there are too many, or there is no such setting.
+pub fn branches(
+    app: &mut App,
+    place: &Place,
+    entry: &'static Entry,
+    schedule: &Schedule,
+) -> Result<Vec<Effect>, Refusal> {
+    let mut effects = vec![];
+    for (name, settings) in place.branches(entry.description.name)? {
+        let mut schedule = schedule.clone();
+        for assignment in settings {
+            assignment.take(entry.runs().description, &mut schedule)?;
+        }
+        effects.extend(app.branch(name, schedule)?);
+    }
+    if let Some(name) = &place.run {
+        app.choose_run(name)?;
+    }
+    Ok(effects)
+}
 
 /// The app as the command line asks for it, and what is to be done for it.
 ///
@@ -22,8 +46,8 @@ pub fn open(labs: Registry, open: &Open, config: &Config) -> Result<(App, Vec<Ef
     };
     let wanted = match &lab {
         Some(name) => Some(open.place.lab(labs, name)?),
-        None if open.place.step.is_some() || !open.place.settings.is_empty() => {
-            return Err(Refusal("--step and --set need a lab: lina-tui LAB --set NAME=VALUE".to_owned()));
+        None if open.place.says_something() => {
+            return Err(Refusal("--step, --set and --fork need a lab: lina-tui LAB --set NAME=VALUE".to_owned()));
         }
         // A table is best looked at first.
         None if open.place.data.is_some() => Some(open.place.lab(labs, "dataset")?),
@@ -39,9 +63,13 @@ pub fn open(labs: Registry, open: &Open, config: &Config) -> Result<(App, Vec<Ef
         app.room.set_speed(speed);
     }
     // Who says how a lab is to be set, or where it is to stand, means the lab as print and reset have it.
-    let is_given = open.place.step.is_some() || !open.place.settings.is_empty();
+    let is_given = open.place.says_something();
     app.room.set_scenes(wanted.as_ref().filter(|_| is_given).map(|(entry, _)| *entry));
-    let effects = wanted.map_or_else(Vec::new, |(entry, schedule)| app.open(entry, schedule, position));
+    let mut effects = vec![];
+    if let Some((entry, schedule)) = wanted {
+        effects = app.open(entry, schedule.clone(), position);
+        effects.extend(branches(&mut app, &open.place, entry, &schedule)?);
+    }
     if let Some(code) = open.lang.as_ref().or(config.lang.as_ref()) {
         let (tongue, faults) = tongues::load(&tongues::folder()?, code, labs)?;
         app.viewer.tongue = Arc::new(tongue);

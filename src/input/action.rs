@@ -4,7 +4,7 @@ use tui_input::InputRequest;
 
 use crate::lab::{Assignment, Condition, Errand, Goal, Marking, Position};
 use crate::report::Export;
-use crate::ui::Background;
+use crate::ui::{Background, Comparison};
 
 /// What the person meant.
 #[derive(Debug, Clone, PartialEq)]
@@ -205,6 +205,49 @@ pub enum Action {
     Mark(Marking),
     /// Watch an expression of the program's variables; without one, none any more.
     Watch(String),
+    /// Let another run branch off from the one in front, called so, with these settings.
+    Fork {
+        /// Its name; one that fits where there is none.
+        name: Option<String>,
+        /// What is set in it: from where it branches off, unless they say otherwise.
+        settings: Vec<Assignment>,
+    },
+    /// Put the next of the runs in front that stand beside each other.
+    NextRun,
+    /// Call the run in front so.
+    Rename(String),
+    /// Drop the run of this name, or the one in front.
+    Drop(Option<String>),
+    /// Drop every run but the one in front.
+    Only,
+    /// Let runs branch off from the start that differ in one setting, and compare them.
+    Race {
+        /// The parameter.
+        name: String,
+        /// Its value in each run.
+        values: Vec<String>,
+        /// The number that their curves are to come below.
+        below: Option<f64>,
+    },
+    /// Run the lab to its end for each of so many values of a parameter.
+    Sweep {
+        /// The parameter.
+        name: String,
+        /// The first value.
+        from: f64,
+        /// The last.
+        to: f64,
+        /// How many there are.
+        count: usize,
+    },
+    /// Let a run branch off in which numbers are another here, as it is written: `W1[0,2]=0.5`.
+    What(String),
+    /// Begin to write what a number is to be.
+    OpenWhat,
+    /// Compare the runs that stand beside each other in this way.
+    Compare(Comparison),
+    /// Compare them in the next way.
+    NextComparison,
     /// Set the lab as its scene has it, or as the article has it.
     ChangeScene,
     /// To the home screen.

@@ -19,17 +19,18 @@ pub mod program;
 pub mod run;
 
 pub use parameter::{
-    Assignment, Change, FEATURES, MISSING, Nudge, Parameter, Parameters, Preset, Range, Refusal, SOURCE, Schedule,
-    Selected, Set, Setting, Since, TARGET, Typed, grouped,
+    Assignment, Change, FEATURES, MISSING, Nudge, Overwritten, Parameter, Parameters, Preset, Range, Refusal, SOURCE,
+    Schedule, Selected, Set, Setting, Since, TARGET, Typed, grouped,
 };
 pub use program::{
-    Condition, Element, Evaluation, Gradients, Name, Operands, Program, Pupil, Question, Reference, Script, condition,
-    formula, inquiry, nudge, question, script,
+    Condition, Element, Evaluation, Foretold, Gradients, Name, Operands, Program, Pupil, Question, Reference, Script,
+    condition, formula, inquiry, nudge, question, script,
 };
 pub use run::{
-    Answers, ByStages, ByUpdates, Carried, Departure, Engine, Errand, Goal, Lab, Lens, Marking, Order, Origin, Outcome,
-    Position, Progress, RECENT_ROUNDS, Reply, Request, Rounds, Run, SAMPLE_WIDTH, Sample, Session, Shown, Sight,
-    Snapshot, Stand, Standing, State, Step, Stopwatch, Surroundings, Through, Trace, Walk, Wanted, WrittenPosition,
+    Against, Answers, Apart, ByStages, ByUpdates, Carried, Departure, Difference, Engine, Errand, Goal, Lab, Lens,
+    Marking, Order, Origin, Outcome, Parting, Position, Progress, RECENT_ROUNDS, Reply, Request, Rounds, Run,
+    SAMPLE_WIDTH, Sample, Session, Shown, Sight, Snapshot, Stand, Standing, State, Step, Stopwatch, Surroundings,
+    Through, Trace, Walk, Wanted, WrittenPosition,
 };
 
 /// What a lab is called and what it can be asked for.

@@ -69,6 +69,8 @@ impl Walkthrough {
                 Came::NotTo(_) => self.program.last() == Some(here),
             }),
             curves: Arc::clone(&self.curves),
+            file: self.file,
+            description: self.description,
             program: Mutex::new(self.program.clone()),
         };
         let step = done.as_ref().map(|done: &Done| stand::step(done, part));

@@ -6,13 +6,17 @@ use std::sync::{Arc, Mutex};
 
 use super::back::origin_of;
 use super::curves::Curves;
+use super::file::ProgramFile;
 use super::marks::Came;
 use super::plots::Plot;
+use super::session::Walkthrough;
 use super::source::Source;
 use super::statement::{self, Done};
 use super::values::Values;
 use crate::lab::inquiry::Asked;
-use crate::lab::{Errand, Origin, Position, Refusal, Sample, Script, Snapshot, Standing, Step};
+use crate::lab::{
+    Description, Errand, Origin, Position, Refusal, Sample, Schedule, Script, Session as Walk, Snapshot, Standing, Step,
+};
 use crate::lab::{Progress, SAMPLE_WIDTH};
 use crate::ops::Value;
 use crate::python::reader::Span;
@@ -96,6 +100,10 @@ pub struct ProgramStand {
     pub came: Option<Came>,
     /// Its scalars over the rounds.
     pub curves: Arc<Curves>,
+    /// The file that it is in, and what can be asked for of it.
+    pub file: &'static ProgramFile,
+    /// What it is called and can be asked for.
+    pub description: &'static Description,
     /// The program itself, for whoever wants to know more of it.
     pub program: Mutex<Session>,
 }
@@ -151,6 +159,22 @@ impl Standing for ProgramStand {
 
     fn may_have(&self, name: &str) -> bool {
         self.curves.has(name)
+    }
+
+    fn curve_names(&self) -> Option<Vec<String>> {
+        let of_loss = |name: &&str| !["loss", "cost", "error", "mse"].contains(name);
+        let mut names: Vec<&str> = self.curves.names().collect();
+        names.sort_by_key(of_loss);
+        Some(names.into_iter().map(str::to_owned).collect())
+    }
+
+    fn curve(&self, name: &str) -> Option<Vec<(u64, f64)>> {
+        Some(self.curves.of(name).unwrap_or_default().to_vec())
+    }
+
+    fn branch(&self, schedule: Schedule) -> Option<Result<Box<dyn Walk>, Refusal>> {
+        let walk = Walkthrough::new(self.file, self.description, schedule);
+        Some(walk.map(|walk| Box::new(walk) as Box<dyn Walk>))
     }
 
     fn has_origins(&self) -> bool {

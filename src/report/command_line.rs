@@ -2,11 +2,74 @@
 
 use std::path::Path;
 
-use crate::lab::{Position, SOURCE, Setting, Snapshot};
+use crate::lab::{Overwritten, Position, SOURCE, Schedule, Setting, Snapshot};
 use crate::terminal::visible;
 
 /// The command that opens this very place, in the words of a shell. `file` is the table that was put in.
 pub fn command_line(shown: &Snapshot, file: Option<&Path>) -> String {
+    joined(&words(shown, shown.position, file))
+}
+
+/// The command that opens several runs beside each other: that which the others branch off from, as it is shown, those others
+/// with their names and what is set over them, where all stand, and which of them is in front.
+pub fn command_line_of_runs(
+    first: &Snapshot,
+    others: &[(String, Schedule)],
+    position: Position,
+    front: Option<&str>,
+    file: Option<&Path>,
+) -> String {
+    let mut words = words(first, position, file);
+    for (name, schedule) in others {
+        let settings = set_otherwise(first.schedule(), schedule);
+        let overwritten: Vec<&Overwritten> =
+            schedule.overwritten().iter().filter(|one| !first.schedule().overwritten().contains(one)).collect();
+        if settings.is_empty() && overwritten.is_empty() {
+            words.extend(["--fork".to_owned(), name.clone()]);
+        }
+        for (from, parameter, setting) in settings {
+            words.extend(["--fork".to_owned(), format!("{name}:{}", assigned(parameter, &setting, from))]);
+        }
+        for one in overwritten {
+            words.extend(["--fork".to_owned(), format!("{name}:{}", one.assigned())]);
+        }
+    }
+    if let Some(front) = front {
+        words.extend(["--run".to_owned(), front.to_owned()]);
+    }
+    joined(&words)
+}
+
+/// What has to be set, in this order, to come from one schedule to another: of every parameter that is not the same throughout
+/// all that it is.
+fn set_otherwise(first: &Schedule, other: &Schedule) -> Vec<(u64, &'static str, Setting)> {
+    let of = |schedule: &Schedule, name: &str| -> Vec<(u64, Setting)> {
+        let settings = schedule.settings().filter(|(_, known, _)| *known == name);
+        settings.map(|(from, _, setting)| (from, setting)).collect()
+    };
+    let mut found = vec![];
+    for (parameter, start) in other.at(0).iter() {
+        let own = of(other, parameter.name);
+        if own != of(first, parameter.name) {
+            let later = own.into_iter().filter(|(from, _)| *from > 0);
+            let all = std::iter::once((0, start)).chain(later);
+            found.extend(all.map(|(from, setting)| (from, parameter.name, setting)));
+        }
+    }
+    // Where it branches off says where it does so, and not that it began as the first did.
+    found.retain(|(from, name, setting)| {
+        let is_kept = first.settings().all(|(from, known, _)| known != *name || from == 0);
+        *from > 0 || !is_kept || first.at(0).setting(name) != *setting
+    });
+    found
+}
+
+fn joined(words: &[String]) -> String {
+    words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
+}
+
+/// The words that open a run at a position.
+fn words(shown: &Snapshot, position: Position, file: Option<&Path>) -> Vec<String> {
     let description = shown.description();
     let mut words = vec!["lina-tui".to_owned(), description.name.to_owned()];
     let start = shown.schedule().at(0);
@@ -20,11 +83,13 @@ pub fn command_line(shown: &Snapshot, file: Option<&Path>) -> String {
     for (from, name, setting) in settings {
         words.extend(["--set".to_owned(), assigned(name, &setting, from)]);
     }
-    if shown.position != Position::START {
-        words.extend(["--step".to_owned(), shown.position.to_string()]);
+    for one in shown.schedule().overwritten() {
+        words.extend(["--set".to_owned(), one.assigned()]);
     }
-    let words: Vec<String> = words.iter().map(|word| quoted(word)).collect();
-    words.join(" ")
+    if position != Position::START {
+        words.extend(["--step".to_owned(), position.to_string()]);
+    }
+    words
 }
 
 /// A setting as the command line takes it.

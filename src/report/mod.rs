@@ -14,7 +14,7 @@ mod text;
 mod trace;
 pub mod verify;
 
-pub use command_line::command_line;
+pub use command_line::{command_line, command_line_of_runs};
 pub use export::{Export, export, numpy_script};
 pub use json::Report;
 pub use list::{list_as_json, list_as_text};

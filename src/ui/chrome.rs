@@ -15,6 +15,8 @@ use super::Theme;
 pub struct Regions {
     /// The tabs.
     pub tabs: Rect,
+    /// The runs that stand beside each other; nothing where there is one.
+    pub runs: Rect,
     /// The lab.
     pub body: Rect,
     /// One sentence, or the line being written.
@@ -28,15 +30,21 @@ pub struct Regions {
 impl Regions {
     /// The parts of a screen of this area.
     pub fn of(area: Rect) -> Self {
+        Self::with_runs(area, false)
+    }
+
+    /// The parts of a screen of this area; with a line for runs that stand beside each other, where there are any.
+    pub fn with_runs(area: Rect, has_runs: bool) -> Self {
         let rows = Layout::vertical([
             Constraint::Length(1),
+            Constraint::Length(u16::from(has_runs)),
             Constraint::Min(0),
             Constraint::Length(1),
             Constraint::Length(1),
             Constraint::Length(1),
         ]);
-        let [tabs, body, sentence, transport, keys] = rows.areas(area);
-        Self { tabs, body, sentence, transport, keys }
+        let [tabs, runs, body, sentence, transport, keys] = rows.areas(area);
+        Self { tabs, runs, body, sentence, transport, keys }
     }
 }
 

@@ -31,6 +31,19 @@ pub enum Stroke {
     Solid,
     /// Three dots in six.
     Dashed,
+    /// Of so many dots those whose bits are set, and again.
+    Pattern(u16, u8),
+}
+
+impl Stroke {
+    /// Whether there is a dot so far along.
+    fn has(self, along: i64) -> bool {
+        match self {
+            Self::Solid => true,
+            Self::Dashed => along.rem_euclid(6) < 3,
+            Self::Pattern(bits, length) => bits >> along.rem_euclid(i64::from(length.max(1))) & 1 == 1,
+        }
+    }
 }
 
 /// The block that fills a cell.
@@ -117,7 +130,7 @@ impl Raster {
             let share = step as f64 / steps;
             let (x, y) = (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share);
             let along = if (x1 - x0).abs() >= (y1 - y0).abs() { x } else { y };
-            if stroke == Stroke::Solid || (along as i64).rem_euclid(6) < 3 {
+            if stroke.has(along as i64) {
                 self.dot(x, y, style);
             }
         }

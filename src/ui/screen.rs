@@ -6,9 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Modifier, Style};
 
+use super::compare::Compared;
 use super::parameters::Editor;
 use super::{Choice, Look, Theme, arrangement};
-use crate::lab::{Goal, Name, Refusal, Sight};
+use crate::lab::{Goal, Name, Refusal, Sight, Snapshot};
 use crate::ops::{Cell, Shape};
 use crate::page::{Sentence, Wording};
 
@@ -169,6 +170,17 @@ pub trait Screen: Sync {
     fn find(&self, shown: &Sight, look: &Look, text: &str, from: Cell) -> Result<Sought, Refusal> {
         let _ = (look, text, from);
         Err(Refusal(format!("{} has no table to search", shown.description().name)))
+    }
+
+    /// Whether the ways of several runs like this one can be drawn over one surface.
+    fn has_ways(&self, shown: &Snapshot) -> bool {
+        let _ = shown;
+        false
+    }
+
+    /// Draws the ways of several runs over one surface, that of the first.
+    fn view_ways(&self, runs: &[Compared], theme: &Theme, area: Rect, buffer: &mut Buffer) {
+        let _ = (runs, theme, area, buffer);
     }
 
     /// Where Enter leads on to from what is being looked at; nothing where it asks why a number is what it is.

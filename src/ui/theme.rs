@@ -98,6 +98,7 @@ macro_rules! inks {
         struct Inks {
             $($role: Ink,)*
             heat: Vec<Ink>,
+            runs: Vec<Ink>,
         }
 
         impl Theme {
@@ -108,7 +109,7 @@ macro_rules! inks {
 
         impl Inks {
             fn all(&self) -> impl Iterator<Item = Ink> + '_ {
-                [$(self.$role,)*].into_iter().chain(self.heat.iter().copied())
+                [$(self.$role,)*].into_iter().chain(self.heat.iter().chain(&self.runs).copied())
             }
         }
     };
@@ -188,6 +189,12 @@ impl Theme {
         // About 0 it is the terminal's own.
         let ink = steps.get(step as usize).filter(|_| !place.is_nan() && step != middle);
         ink.map_or_else(Style::new, |ink| Style::new().bg(ink.style.fg.unwrap_or_default()))
+    }
+
+    /// The run that has this place among those beside each other.
+    pub fn run(&self, slot: usize) -> Style {
+        let inks = &self.inks.runs;
+        inks.get(slot % inks.len().max(1)).map_or_else(|| self.curve(), |ink| ink.style)
     }
 
     /// What a data point is drawn as where colour cannot tell it from a line; elsewhere it is a dot.
@@ -297,6 +304,7 @@ mod tests {
                 theme.error,
                 theme.warning,
             ];
+            let written: Vec<Ink> = written.into_iter().chain(theme.runs.iter().copied()).collect();
             let on_heat = [theme.text, theme.value, theme.accent];
             for ink in written {
                 for rgb in [ink.rgb, of_256(ink.ansi256)] {

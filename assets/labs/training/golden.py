@@ -28,6 +28,37 @@ class Momentum:
         return dict(velocity_slope=self.v[0], velocity_intercept=self.v[1])
 
 
+class Nesterov(Momentum):
+    def __call__(self, w, g):
+        self.v = self.momentum * self.v + g
+        return w - self.lr * (g + self.momentum * self.v)
+
+
+class Adagrad:
+    def __init__(self, lr, epsilon=1e-8, size=2, **_):
+        self.lr, self.epsilon, self.v = lr, epsilon, np.zeros(size)
+
+    def __call__(self, w, g):
+        self.v = self.v + g**2
+        return w - self.lr * g / (np.sqrt(self.v) + self.epsilon)
+
+    def memory(self):
+        return dict(squares_slope=self.v[0], squares_intercept=self.v[1])
+
+
+class RMSprop(Adagrad):
+    def __init__(self, lr, decay=0.9, **kept):
+        super().__init__(lr, **kept)
+        self.decay = decay
+
+    def __call__(self, w, g):
+        self.v = self.decay * self.v + (1 - self.decay) * g**2
+        return w - self.lr * g / (np.sqrt(self.v) + self.epsilon)
+
+    def memory(self):
+        return dict(v_slope=self.v[0], v_intercept=self.v[1])
+
+
 class Adam:
     def __init__(self, lr, beta1=0.9, beta2=0.999, epsilon=1e-8, size=2, **_):
         self.lr, self.beta1, self.beta2, self.epsilon = lr, beta1, beta2, epsilon
@@ -45,7 +76,10 @@ class Adam:
         return dict(m_slope=self.m[0], m_intercept=self.m[1], v_slope=self.v[0], v_intercept=self.v[1])
 
 
-OPTIMISERS = dict(plain=Plain, momentum=Momentum, adam=Adam)
+OPTIMISERS = dict(plain=Plain, momentum=Momentum, nesterov=Nesterov, adagrad=Adagrad, rmsprop=RMSprop, adam=Adam)
+
+# What each is said to remember, by what it is called here.
+MEMORIES = {Momentum: dict(velocity="v"), Nesterov: dict(velocity="v"), Adagrad: dict(squares="v"), RMSprop: dict(v="v"), Adam: dict(m="m", v="v")}
 
 TRAINING = [
     dict(),
@@ -67,6 +101,12 @@ TRAINING = [
     dict(batch=7, optimiser="momentum", lr=0.005),
     dict(batch=25, optimiser="adam", lr=0.05),
     dict(batch=100),
+    dict(optimiser="nesterov"),
+    dict(optimiser="nesterov", momentum=0.5, lr=0.05, seed=5, batch=20),
+    dict(optimiser="adagrad", lr=0.5),
+    dict(optimiser="adagrad", lr=0.3, epsilon=1e-3, batch=25, seed=4),
+    dict(optimiser="rmsprop", lr=0.05),
+    dict(optimiser="rmsprop", lr=0.02, decay=0.99, epsilon=1e-3, batch=30, seed=9),
 ]
 
 
@@ -130,7 +170,7 @@ def look_at_plane(X, y, w, b):
 
 def memory_of_plane(optimiser):
     """What an optimiser remembers, where it moves weights and, behind them, the intercept."""
-    names = dict(velocity="v") if isinstance(optimiser, Momentum) else dict(m="m", v="v") if isinstance(optimiser, Adam) else {}
+    names = MEMORIES.get(type(optimiser), {})
     parts = [("weights", np.s_[:-1]), ("intercept", -1)]
     return {f"{name}_{part}": getattr(optimiser, of)[place] for name, of in names.items() for part, place in parts}
 
@@ -146,6 +186,9 @@ TRAINING_TABLE = [
     dict(lr=1e-12, standardize="false", optimiser="momentum"),
     dict(lr=1e-3, standardize="false", optimiser="adam"),
     dict(lr=1e-11, standardize="false", batch=3, seed=3),
+    dict(lr=0.05, optimiser="nesterov"),
+    dict(lr=0.5, optimiser="adagrad", batch=3),
+    dict(lr=0.05, optimiser="rmsprop"),
 ]
 
 

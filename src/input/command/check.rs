@@ -33,6 +33,8 @@ pub fn unopened(lab: &Entry, labs: Registry) -> Vocabulary<'static> {
         parameters: Parameters::defaults(lab.description.parameters),
         choices: lab.screen.choices(),
         columns: Rc::new(Vec::new),
+        runs: vec![],
+        furthest: None,
         shown: None,
     }
 }

@@ -53,6 +53,7 @@ pub fn complete(text: &str, words: &Vocabulary) -> Completion {
             Of::Labs => among(from, last, words.labs.iter().map(|lab| candidate(*lab, "")), takes),
             Of::Quantities => among(from, last, quantities(words), takes),
             Of::Settings => setting(from, last, words, takes),
+            Of::Runs => among(from, last, words.runs.iter().map(|run| candidate(run.clone(), "a run")), takes),
             Of::Columns => {
                 // A heading may have blanks: it goes on to the end.
                 let from = start + written.len() - rest.trim_start().len();

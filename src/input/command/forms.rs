@@ -2,8 +2,8 @@
 
 use super::super::Action;
 use super::quotes::read_to_the_end;
-use super::{Vocabulary, assignments};
-use crate::lab::{Condition, Goal, Marking, Position, Refusal, Snapshot, WrittenPosition, inquiry};
+use super::{Vocabulary, assignments, branches};
+use crate::lab::{Condition, Goal, Marking, Overwritten, Position, Refusal, Snapshot, WrittenPosition, inquiry};
 use crate::ops::Cell;
 
 /// A command that takes something.
@@ -27,6 +27,7 @@ pub(super) enum Of {
     Quantities,
     Settings,
     Columns,
+    Runs,
 }
 
 /// Every command that takes something, in the order of the help.
@@ -110,10 +111,52 @@ pub static FORMS: &[Form] = &[
     },
     Form { name: "lab", takes: "NAME", help: "open a lab, by its name or by its place", of: Of::Labs, read: lab },
     Form {
-        name: "run",
-        takes: "PROGRAM",
-        help: "walk through a program: a file, homework.py, or one of the gallery, pca",
+        name: "fork",
+        takes: "NAME NAME=VALUE ...",
+        help: "let another run branch off here, with settings from here on; `from start` behind them",
+        of: Of::Settings,
+        read: branches::fork,
+    },
+    Form {
+        name: "race",
+        takes: "NAME=VALUE,VALUE ...",
+        help: "runs from one start that differ in one setting, compared; `below 0.5` says what is to be reached",
+        of: Of::Settings,
+        read: branches::race,
+    },
+    Form {
+        name: "sweep",
+        takes: "NAME=FROM..TO COUNT",
+        help: "run to the end for so many values, lr=0.001..1 30, and draw what each comes to",
+        of: Of::Settings,
+        read: branches::sweep,
+    },
+    Form {
+        name: "what",
+        takes: "NUMBER=VALUE",
+        help: "what if it were another? W1[0,2]=0.5, W1[0,:]=0 for a row: a run in which what follows is computed anew",
+        of: Of::Quantities,
+        read: |rest, _| Overwritten::read(rest, Position::START).map(|one| Action::What(one.to_string())),
+    },
+    Form {
+        name: "rename",
+        takes: "NAME",
+        help: "call the run in front so",
         of: Of::Nothing,
+        read: |rest, _| Ok(Action::Rename(read_to_the_end(rest))),
+    },
+    Form {
+        name: "drop",
+        takes: "NAME",
+        help: "drop the run of this name, of those beside each other",
+        of: Of::Runs,
+        read: |rest, _| Ok(Action::Drop(Some(read_to_the_end(rest)))),
+    },
+    Form {
+        name: "run",
+        takes: "NAME",
+        help: "put the run of this name in front; or walk through a program: homework.py, or one of the gallery, pca",
+        of: Of::Runs,
         read: |rest, _| Ok(Action::OpenProgram(read_to_the_end(rest))),
     },
     Form {
@@ -237,11 +280,10 @@ pub(super) fn goto(rest: &str, words: &Vocabulary) -> Result<Action, Refusal> {
         Refusal(format!("{why}: write 100 for the end of {round} 100, or 100.3 for its stage 3"))
     })?;
     let shown = shown(words)?;
-    within(shown.read_position(written)?, shown).map(Action::GoTo)
+    within(shown.read_position(written)?, words.end(shown)).map(Action::GoTo)
 }
 
-fn within(position: Position, shown: &Snapshot) -> Result<Position, Refusal> {
-    let end = shown.end();
+fn within(position: Position, end: Position) -> Result<Position, Refusal> {
     let refuse = || Refusal(format!("position {position} is past the end; the last one is {end}"));
     (position <= end).then_some(position).ok_or_else(refuse)
 }
@@ -251,7 +293,7 @@ pub(super) fn rounds(name: &str, rest: &str, sign: i64, words: &Vocabulary) -> R
     let refuse = |_| Refusal(format!("{name} {rest}: it takes a number of {}s, or nothing", words.round));
     let rounds = sign * i64::try_from(rest.parse::<u64>().map_err(refuse)?).unwrap_or(i64::MAX);
     let shown = shown(words)?;
-    within(shown.reach(crate::lab::Goal::Rounds(rounds)), shown)?;
+    within(shown.reach(crate::lab::Goal::Rounds(rounds)), words.end(shown))?;
     Ok(Action::Rounds(rounds))
 }
 

@@ -9,6 +9,7 @@
 //! lab in front says: its [`Vocabulary`].
 
 mod assignments;
+mod branches;
 mod check;
 mod complete;
 mod forms;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::lab::{Parameters, Snapshot};
+use crate::lab::{Parameters, Position, Snapshot};
 use crate::ops::Shape;
 use crate::ui::Choice;
 
@@ -19,11 +19,20 @@ pub struct Vocabulary<'a> {
     pub choices: &'static [Choice],
     /// The columns of its table that rows can be sorted by.
     pub columns: Rc<dyn Fn() -> Vec<String> + 'a>,
+    /// The runs of it that stand beside each other.
+    pub runs: Vec<String>,
+    /// The last position that one of them comes to, as far as is known.
+    pub furthest: Option<Position>,
     /// What there is to see of it; nothing before it has been opened.
     pub shown: Option<&'a Snapshot>,
 }
 
 impl Vocabulary<'_> {
+    /// The last position that can be gone to: one that has come to its end waits for the others beside it.
+    pub fn end(&self, shown: &Snapshot) -> Position {
+        self.furthest.map_or(shown.end(), |furthest| furthest.max(shown.end()))
+    }
+
     /// The parameter of this name.
     pub fn parameter(&self, name: &str) -> Option<&'static crate::lab::Parameter> {
         self.parameters.iter().map(|(parameter, _)| parameter).find(|parameter| parameter.name == name)

@@ -3,7 +3,7 @@
 use super::super::Action;
 use crate::lab::{Goal, Marking};
 use crate::report::Export;
-use crate::ui::Background;
+use crate::ui::{Background, Comparison};
 
 /// A command that takes nothing.
 #[derive(Debug)]
@@ -87,12 +87,28 @@ pub static WORDS: &[Word] = &[
     plain("fits", Action::WouldFit, "would this product fit?"),
     plain("transpose left", Action::TurnLeft, "transpose the left factor"),
     plain("transpose right", Action::TurnRight, "transpose the right factor"),
+    plain("what", Action::OpenWhat, "what if this number were another?"),
     plain("until", Action::OpenUntil, "run until a condition holds: loss < 0.6"),
     plain("code", Action::NextCode, "the code beside it: NumPy, Rust, none"),
     plain("copy", Action::OpenCopy, "copy this place: as a script, in Markdown, as a command"),
     plain("copy numpy", Action::Copy(Export::Numpy), "copy a NumPy script that comes to these numbers"),
     plain("copy markdown", Action::Copy(Export::Markdown), "copy this step in Markdown"),
     plain("copy command", Action::Copy(Export::Command), "copy the command that opens this place"),
+    plain(
+        "fork",
+        Action::Fork { name: None, settings: vec![] },
+        "let another run branch off here: the same up to here",
+    ),
+    plain("run next", Action::NextRun, "the next of the runs beside each other"),
+    plain("drop", Action::Drop(None), "drop the run in front"),
+    plain("only", Action::Only, "drop every run but the one in front"),
+    plain("compare", Action::NextComparison, "compare the runs: curves, side by side, what differs, standings, none"),
+    plain("compare off", Action::Compare(Comparison::Off), "the run in front alone"),
+    plain("compare curves", Action::Compare(Comparison::Curves), "the curves of all runs, one over the other"),
+    plain("compare ways", Action::Compare(Comparison::Ways), "the ways of all runs over one loss surface"),
+    plain("compare side", Action::Compare(Comparison::Side), "the runs side by side"),
+    plain("compare sweep", Action::Compare(Comparison::Sweep), "what came of the last sweep"),
+    plain("compare numbers", Action::Compare(Comparison::Numbers), "what differs between the runs, and since when"),
     plain("program", Action::AsProgram, "the same in NumPy: the lab's script as a program, to be walked through"),
     plain("reload", Action::Reload, "read the program from its file again"),
     plain("help", Action::OpenHelp, "this help"),

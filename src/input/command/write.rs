@@ -2,7 +2,7 @@
 
 use super::super::Action;
 use super::quotes::to_the_end;
-use super::{WORDS, assignments};
+use super::{WORDS, assignments, branches};
 use crate::lab::{Goal, Marking};
 
 /// An action as a command, in its plainest form; nothing for what is no meaning of a person's: the time, the size of the
@@ -26,6 +26,12 @@ pub fn write(action: &Action) -> Option<String> {
         Action::AskAbout(number) => format!("why {number}"),
         Action::Watch(expression) => format!("= {expression}").trim_end().to_owned(),
         Action::OpenProgram(name) => format!("run {}", to_the_end(name)),
+        Action::Fork { name, settings } => branches::write_fork(name.as_deref(), settings),
+        Action::Race { name, values, below } => branches::write_race(name, values, *below),
+        Action::What(text) => format!("what {text}"),
+        Action::Sweep { name, from, to, count } => format!("sweep {name}={from}..{to} {count}"),
+        Action::Rename(name) => format!("rename {}", to_the_end(name)),
+        Action::Drop(Some(name)) => format!("drop {}", to_the_end(name)),
         Action::Lab(name) => format!("lab {name}"),
         Action::NextChoice(name) | Action::NextSetting(name) => format!("{name} next"),
         Action::Choose(choice, way) => format!("{choice} {way}"),

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::parameters::index;
-use crate::lab::{Parameter, Refusal, Setting};
+use crate::lab::{Description, Overwritten, Parameter, Position, Refusal, Schedule, Setting};
 
 /// `NAME=VALUE`, or `NAME=VALUE@N` from the time on when N rounds are complete.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +29,27 @@ impl Assignment {
             return Err(Refusal(format!("{name} holds for the whole run: write {name}={value}")));
         }
         Ok((place, setting, *from))
+    }
+}
+
+impl Assignment {
+    /// Takes it into a schedule of a lab's: where there is a quantity of its name and no such parameter, numbers of that are
+    /// overwritten.
+    ///
+    /// # Errors
+    /// As [`read`](Self::read).
+    pub fn take(&self, lab: &Description, schedule: &mut Schedule) -> Result<(), Refusal> {
+        let Self { name, value, from } = self;
+        let quantity = name.split('[').next().unwrap_or_default().trim();
+        let is_parameter = lab.parameters.iter().any(|parameter| parameter.name == name);
+        if !is_parameter && lab.quantities.iter().any(|(known, _)| *known == quantity) {
+            let at = Position::after(from.unwrap_or(0));
+            schedule.overwrite(Overwritten::read(&format!("{name}={value}"), at)?);
+            return Ok(());
+        }
+        let (parameter, setting, from) = self.read(lab.parameters)?;
+        schedule.set(parameter, Some(setting), from.unwrap_or(0));
+        Ok(())
     }
 }
 

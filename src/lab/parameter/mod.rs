@@ -2,6 +2,7 @@
 
 mod assignment;
 mod definition;
+mod overwritten;
 mod parameters;
 mod schedule;
 mod selected;
@@ -10,6 +11,7 @@ mod since;
 
 pub use assignment::Assignment;
 pub use definition::{Nudge, Parameter, Refusal};
+pub use overwritten::Overwritten;
 pub use parameters::Parameters;
 pub use schedule::Schedule;
 pub use selected::{FEATURES, MISSING, SOURCE, Selected, TARGET};

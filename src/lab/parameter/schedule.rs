@@ -1,6 +1,6 @@
 //! Parameters that change in the course of a run.
 
-use crate::lab::{Parameter, Parameters, Setting};
+use crate::lab::{Overwritten, Parameter, Parameters, Setting};
 
 /// The parameters of a run, round by round: what they are from the start, and what changes from some round on.
 ///
@@ -11,6 +11,8 @@ pub struct Schedule {
     start: Parameters,
     /// In the order of their rounds.
     changes: Vec<Entry>,
+    /// In the order in which they were overwritten.
+    overwritten: Vec<Overwritten>,
 }
 
 #[derive(Debug, Clone, PartialEq)]
@@ -23,7 +25,7 @@ struct Entry {
 impl Schedule {
     /// The same parameters from beginning to end.
     pub fn new(start: Parameters) -> Self {
-        Self { start, changes: vec![] }
+        Self { start, changes: vec![], overwritten: vec![] }
     }
 
     /// The parameters in force when `done` rounds are complete.
@@ -74,6 +76,28 @@ impl Schedule {
             (change.from, parameter.name, setting)
         });
         at_start.chain(later)
+    }
+
+    /// Lets numbers be another from their position on.
+    pub fn overwrite(&mut self, overwritten: Overwritten) {
+        self.overwritten.push(overwritten);
+    }
+
+    /// The numbers that are another from some position on, in the order in which they were overwritten.
+    pub fn overwritten(&self) -> &[Overwritten] {
+        &self.overwritten
+    }
+
+    /// From when on two schedules differ: after so many complete rounds; nothing where they are the same.
+    pub fn parts_from(&self, other: &Self) -> Option<u64> {
+        let mut rounds = [self.boundaries(), other.boundaries()].concat();
+        rounds.sort_unstable();
+        let differs = |done: &u64| self.at(*done).iter().ne(other.at(*done).iter());
+        let own = |a: &Self, b: &Self| -> Option<u64> {
+            a.overwritten.iter().filter(|one| !b.overwritten.contains(one)).map(|one| one.at.done).min()
+        };
+        let overwritten = own(self, other).into_iter().chain(own(other, self));
+        rounds.into_iter().find(differs).into_iter().chain(overwritten).min()
     }
 
     /// After how many rounds the parameters change, from the start (0) on, each number once.

@@ -14,9 +14,9 @@ use crate::ops::{Arithmetic, Cell, Code, Language, Shape, ShapeError, SourceCell
 /// so that showing the error of one point among ten million costs one subtraction. Clones share everything.
 #[derive(Clone)]
 pub struct Evaluation {
-    numbers: Arc<Numbers>,
+    pub(super) numbers: Arc<Numbers>,
     /// Statements done at this position.
-    done: usize,
+    pub(super) done: usize,
 }
 
 /// One cell of one quantity.
@@ -263,6 +263,7 @@ impl Evaluation {
     pub fn explain(&self, place: Element) -> Arithmetic<Element> {
         match place.of {
             Reference::Input(_) => Arithmetic::Source(place),
+            Reference::Statement(_) if self.is_overwritten(place.of, place.cell) => Arithmetic::Source(place),
             Reference::Statement(index) => {
                 explain(&self.numbers, &self.program().statements()[index].formula, place.cell, Some(place.of))
             }

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use super::overwriting::Before;
 use crate::lab::formula::Formula;
 use crate::lab::program::{Program, Reference};
 use crate::lab::{Element, Evaluation};
@@ -23,6 +24,8 @@ pub(super) struct Numbers {
     pub(super) statements: Vec<Line>,
     /// What quantities of [`Kind::Names`] name.
     pub(super) names: Arc<[String]>,
+    /// What it was before something in it was overwritten, where something has been.
+    pub(super) before: Option<Before>,
 }
 
 /// What there is of one line.
@@ -40,7 +43,7 @@ impl Numbers {
     /// If the shapes do not fit somewhere in it.
     pub(super) fn new(program: &Arc<Program>, inputs: Vec<Value>, names: Arc<[String]>) -> Result<Self, ShapeError> {
         assert_eq!(inputs.len(), program.inputs().len(), "the program wants {:?}", program.inputs());
-        let mut numbers = Numbers { program: Arc::clone(program), inputs, statements: vec![], names };
+        let mut numbers = Numbers { program: Arc::clone(program), inputs, statements: vec![], names, before: None };
         for statement in program.statements() {
             let shape = numbers.formula_shape(&statement.formula)?;
             let has_shape_of_its_value = matches!(
@@ -141,7 +144,7 @@ impl Numbers {
             });
             let moved = Evaluation::in_order(&self.program, inputs, Arc::new([]))
                 .expect("only a number has changed, and no shape");
-            moved.value(of).get(Cell::SCALAR)
+            self.carried_over(moved).value(of).get(Cell::SCALAR)
         };
         let (above, below) = (at + nudge, at - nudge);
         (moved(above), moved(below), above - below)

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::lab::{Description, Errand, Evaluation, Parameters, Refusal, Rounds, Walk};
+use crate::lab::{Description, Errand, Evaluation, Overwritten, Parameters, Refusal, Rounds, Walk};
 use crate::table::Table;
 
 /// One computation: a program on its inputs, gone through step by step.
@@ -16,6 +16,17 @@ pub trait Lab: Sized + Send + Sync + 'static {
 
     /// What it is called and what it can be asked for.
     const DESCRIPTION: &'static Description;
+
+    /// Of its inputs those that all rounds are given alike and that can be overwritten, where its rounds hand something on.
+    const GIVEN: &'static [&'static str] = &[];
+
+    /// The lab with other numbers in one of [`GIVEN`](Self::GIVEN).
+    ///
+    /// # Errors
+    /// If it has no such numbers, or they cannot be overwritten.
+    fn given(&self, overwritten: &Overwritten) -> Result<Self, Refusal> {
+        Err(Refusal(format!("{overwritten}: it cannot be overwritten")))
+    }
 
     /// The lab with these parameters and this table. What is costly to make and depends only on parameters that are the same in
     /// `earlier`, such as the data, is shared with it.

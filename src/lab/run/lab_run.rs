@@ -26,7 +26,15 @@ impl<L: Lab> Run<L> {
     /// # Errors
     /// If the parameters do not go together, or with the table, or the lab does not start on finite numbers.
     pub fn new(schedule: Schedule, table: Arc<Table>) -> Result<Self, Refusal> {
-        let plan = Plan::<L>::new(schedule, table, None)?;
+        Self::begun(Plan::new(schedule, table, None)?)
+    }
+
+    /// The same, sharing with `lab` what is costly to make and the same in both.
+    pub(super) fn beside(schedule: Schedule, table: &Arc<Table>, lab: &L) -> Result<Self, Refusal> {
+        Self::begun(Plan::new(schedule, Arc::clone(table), Some(lab))?)
+    }
+
+    fn begun(plan: Plan<L>) -> Result<Self, Refusal> {
         let timeline = Timeline::new(&plan).map_err(|departure| not_even_started(&departure))?;
         Ok(Self { plan: Arc::new(plan), timeline, shown: None })
     }
@@ -69,6 +77,7 @@ impl<L: Lab> Run<L> {
         let from = sets.iter().map(|set| set.from).min().unwrap_or(0);
         if schedule != self.plan.schedule {
             let plan = Plan::new(schedule, Arc::clone(&self.plan.table), Some(self.lab()))?;
+            plan.learn_from(&self.plan);
             let is_of_whole_run = sets.iter().all(|set| set.parameter.whole_run);
             if is_of_whole_run && L::Rounds::resumes(plan.lab(0), self.plan.lab(0)) {
                 self.timeline.set_out(&plan, self.timeline.position());
@@ -87,16 +96,15 @@ impl<L: Lab> Run<L> {
         let position = timeline.position();
         let done = position.done;
         let (state, before) = (timeline.state(), timeline.state_before());
-        let settled = |done: u64, state: &State<L>| L::Rounds::settled(plan.lab(done), done, state);
+        let settled = |done: u64, state: &State<L>| plan.settled(done, state);
         let (now, step, earlier): (Evaluation, _, _) = if position.stage > 0 {
-            let step = L::Rounds::step(plan.lab(done), done, position.stage, state);
+            let step = plan.step(done, position.stage, state);
             let earlier = settled(done, state);
             // What a stage computes exists when the stage is complete.
             let now = if step.progress.is_complete() { step.evaluation.clone() } else { earlier.clone() };
             (now, Some(step), Some(earlier))
         } else {
-            let last_stage =
-                before.map(|before| L::Rounds::step(plan.lab(done - 1), done - 1, plan.stages(done - 1), before));
+            let last_stage = before.map(|before| plan.step(done - 1, plan.stages(done - 1), before));
             (settled(done, state), last_stage, before.map(|before| settled(done - 1, before)))
         };
         let course = Surroundings {

@@ -107,6 +107,28 @@ impl Snapshot {
         self.stand.sample()
     }
 
+    /// The scalars that are kept of every round, by their names.
+    pub fn curve_names(&self) -> Vec<String> {
+        self.stand
+            .curve_names()
+            .unwrap_or_else(|| self.description().traced.iter().map(|name| (*name).into()).collect())
+    }
+
+    /// The scalar `name` over the rounds, as far as it has been computed and is kept: rounds and numbers.
+    pub fn curve(&self, name: &str) -> Vec<(u64, f64)> {
+        if let Some(curve) = self.stand.curve(name) {
+            return curve;
+        }
+        let Some(column) = self.description().traced.iter().position(|traced| *traced == name) else { return vec![] };
+        let here = self.position.done;
+        let mut curve: Vec<(u64, f64)> = self.trace().whole().map(|(round, sample)| (round, sample[column])).collect();
+        let place = curve.partition_point(|(round, _)| *round < here);
+        if curve.get(place).is_none_or(|(round, _)| *round != here) {
+            curve.insert(place, (here, self.sample()[column]));
+        }
+        curve
+    }
+
     /// What has to be measured for the lab to go on to its last round.
     pub fn errand(&self) -> Option<Errand> {
         self.stand.errand()

@@ -4,9 +4,9 @@ use std::any::Any;
 use std::sync::Arc;
 
 use super::super::inquiry::Asked;
-use super::super::{Errand, Lab, Name, Position, Refusal, Rounds, Script, State};
+use super::super::{Errand, Lab, Name, Position, Refusal, Rounds, Schedule, Script, State};
 use super::plan::Plan;
-use super::{Sample, Snapshot, Step};
+use super::{Run, Sample, Session, Snapshot, Step};
 use crate::ops::Cell;
 
 /// What only the lab of a snapshot knows of it, whichever lab that is.
@@ -26,6 +26,31 @@ pub trait Standing: Send + Sync {
 
     /// What has to be measured for the lab to go on to its last round.
     fn errand(&self) -> Option<Errand>;
+
+    /// A run of its own with these settings at its start, which shares the data with this one; nothing where runs share none.
+    fn branch(&self, schedule: Schedule) -> Option<Result<Box<dyn Session>, Refusal>> {
+        let _ = schedule;
+        None
+    }
+
+    /// The scalars that are kept of every round, where the lab's description does not name them.
+    fn curve_names(&self) -> Option<Vec<String>> {
+        None
+    }
+
+    /// One of them, where no trace keeps it: rounds and numbers.
+    fn curve(&self, name: &str) -> Option<Vec<(u64, f64)>> {
+        let _ = name;
+        None
+    }
+
+    /// Whether numbers of this name can be overwritten here.
+    ///
+    /// # Errors
+    /// If they cannot.
+    fn can_overwrite(&self, name: &str) -> Result<(), Refusal> {
+        Err(Refusal(format!("{name}: numbers of a program are not overwritten; `set` gives its literals other values")))
+    }
 
     /// Where what is given here was computed, earlier in the run. Looking for it may take a while.
     fn origin(&self, of: &Asked) -> Option<Origin> {
@@ -115,14 +140,13 @@ impl<L: Lab> Standing for Stand<L> {
 
     fn ahead(&self, here: Position, goal: Position) -> Option<Step> {
         let (Position { done, stage }, state) = (here, &self.state);
-        let lab = self.plan.lab(done);
         if goal.done == done && goal.stage > stage {
             // A round that does not stay finite is not entered.
             let can_be_entered = stage > 0 || self.next().is_some();
-            return can_be_entered.then(|| L::Rounds::step(lab, done, goal.stage, state));
+            return can_be_entered.then(|| self.plan.step(done, goal.stage, state));
         }
         let arrives = goal == Position::after(done + 1) && self.next().is_some();
-        arrives.then(|| L::Rounds::step(lab, done, self.plan.stages(done), state))
+        arrives.then(|| self.plan.step(done, self.plan.stages(done), state))
     }
 
     fn sample(&self) -> Sample {
@@ -133,7 +157,19 @@ impl<L: Lab> Standing for Stand<L> {
         Self::lab(self).errand()
     }
 
+    fn branch(&self, schedule: Schedule) -> Option<Result<Box<dyn Session>, Refusal>> {
+        let run = Run::<L>::beside(schedule, &self.plan.table, self.lab());
+        Some(run.map(|run| Box::new(run) as Box<dyn Session>))
+    }
+
+    fn can_overwrite(&self, name: &str) -> Result<(), Refusal> {
+        L::Rounds::can_overwrite(self.lab(), name)
+    }
+
     fn script(&self, snapshot: &Snapshot) -> Result<Script, Refusal> {
+        if let Some(one) = snapshot.schedule().overwritten().iter().find(|one| one.at <= snapshot.position) {
+            return Err(Refusal(format!("{one} was overwritten: a script of this lab has no place for that")));
+        }
         L::Rounds::script(&self.course(), snapshot)
     }
 }

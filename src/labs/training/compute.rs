@@ -8,10 +8,11 @@ use super::data::{Data, Recipe};
 use super::kernel::{Kernel, gradients};
 use super::line;
 use super::optimiser::{LINE, Memory, Optimiser};
+use super::overwriting::GIVEN;
 use super::parameters::{DESCRIPTION, is_from_table};
 use super::plane::FeaturePlane;
 use super::state::{Seen, State};
-use crate::lab::{Description, Evaluation, Lab, Name, Parameters, Program, Refusal};
+use crate::lab::{Description, Evaluation, Lab, Name, Overwritten, Parameters, Program, Refusal};
 use crate::math::{Doubles, Line, NumpyRandom};
 use crate::ops::Value;
 use crate::table::Table;
@@ -37,6 +38,8 @@ pub struct Training {
     pub(super) whole: Arc<Program>,
     /// The round as it runs over one batch.
     pub(super) part: Arc<Program>,
+    /// Whether somebody has overwritten points of it: then its points are no other's.
+    pub(super) has_own_points: bool,
 }
 
 impl Training {
@@ -63,6 +66,7 @@ impl Training {
     /// Whether its points are those of this recipe or this table.
     pub(super) fn is_of(&self, recipe: Option<Recipe>, plane: Option<&Arc<FeaturePlane>>) -> bool {
         match (&self.plane, plane) {
+            _ if self.has_own_points => false,
             (Some(plane), Some(other)) => Arc::ptr_eq(plane, other),
             (None, None) => self.recipe == recipe,
             _ => false,
@@ -149,6 +153,12 @@ impl Lab for Training {
 
     const DESCRIPTION: &'static Description = &DESCRIPTION;
 
+    const GIVEN: &'static [&'static str] = GIVEN;
+
+    fn given(&self, overwritten: &Overwritten) -> Result<Self, Refusal> {
+        self.on_other_points(overwritten)
+    }
+
     fn build(parameters: &Parameters, table: &Arc<Table>, earlier: Option<&Self>) -> Result<Self, Refusal> {
         let plane = if is_from_table(parameters) {
             Some(FeaturePlane::of(parameters, table, earlier.and_then(|earlier| earlier.plane.as_ref()))?)
@@ -177,6 +187,7 @@ impl Lab for Training {
         Ok(Self {
             recipe,
             plane,
+            has_own_points: false,
             optimiser,
             lr: parameters.get("lr"),
             epochs: parameters.get("epochs"),

@@ -57,6 +57,14 @@ impl Rounds<Training> for Kernel {
         Step { evaluation, stage, part: Some((batch + 1, lab.batches())), progress: Progress::WHOLE }
     }
 
+    fn state_of(lab: &Training, round: u64, state: &State, evaluation: &Evaluation) -> Result<State, Departure> {
+        lab.state_of(round, state, evaluation)
+    }
+
+    fn can_overwrite(lab: &Training, name: &str) -> Result<(), Refusal> {
+        lab.can_overwrite(name)
+    }
+
     fn sample(_: &Training, state: &State) -> Sample {
         let Seen { loss, gradient: [grad_slope, grad_intercept] } = state.seen;
         // A plane has no slope.

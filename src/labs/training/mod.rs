@@ -8,6 +8,7 @@ mod layout;
 mod line;
 mod loss_curve;
 mod optimiser;
+mod overwriting;
 mod parameters;
 mod plane;
 mod screen;

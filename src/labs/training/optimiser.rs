@@ -20,6 +20,24 @@ pub enum Optimiser {
         /// β
         momentum: f64,
     },
+    /// v ← β v + g, then w ← w − lr · (g + β v): Nesterov's gradient, looked at where momentum is about to carry the parameter,
+    /// as PyTorch's SGD has it (Sutskever et al., "On the importance of initialization and momentum", 2013).
+    Nesterov {
+        /// β
+        momentum: f64,
+    },
+    /// v ← v + g², then w ← w − lr · g / (√v + ε): Duchi, Hazan and Singer, "Adaptive Subgradient Methods", 2011.
+    Adagrad {
+        /// Keeps the quotient finite.
+        epsilon: f64,
+    },
+    /// v ← ρ v + (1 − ρ) g², then w ← w − lr · g / (√v + ε): Hinton's lecture 6e, 2012.
+    Rmsprop {
+        /// ρ
+        decay: f64,
+        /// Keeps the quotient finite.
+        epsilon: f64,
+    },
     /// Kingma and Ba, "Adam: A Method for Stochastic Optimization", 2015, algorithm 1.
     Adam {
         /// How much of the mean gradient is kept.
@@ -36,12 +54,12 @@ pub enum Optimiser {
 pub struct Memory {
     /// The velocity of momentum, Adam's mean gradient m.
     pub first: f64,
-    /// Adam's mean squared gradient v.
+    /// Squares of gradients: Adam's and RMSprop's mean v, AdaGrad's sum.
     pub second: f64,
 }
 
 /// The words for the optimisers, as the parameter `optimiser` takes them.
-pub(super) const OPTIMISERS: &[&str] = &["plain", "momentum", "adam"];
+pub(super) const OPTIMISERS: &[&str] = &["plain", "momentum", "nesterov", "adagrad", "rmsprop", "adam"];
 
 /// What is moved of a line.
 pub(super) const LINE: &[&str] = &["slope", "intercept"];
@@ -60,6 +78,9 @@ impl Optimiser {
     pub(super) fn of(parameters: &Parameters) -> Self {
         match parameters.get("optimiser") {
             "momentum" => Self::Momentum { momentum: parameters.get("momentum") },
+            "nesterov" => Self::Nesterov { momentum: parameters.get("momentum") },
+            "adagrad" => Self::Adagrad { epsilon: parameters.get("epsilon") },
+            "rmsprop" => Self::Rmsprop { decay: parameters.get("decay"), epsilon: parameters.get("epsilon") },
             "adam" => Self::Adam {
                 beta1: parameters.get("beta1"),
                 beta2: parameters.get("beta2"),
@@ -71,7 +92,7 @@ impl Optimiser {
 
     /// The rule.
     fn apply<L: Ledger>(self, ledger: &mut L) {
-        use Symbol::{Gradient, LearningRate, Mean, MeanHat, Parameter, Square, SquareHat, Update, Velocity};
+        use Symbol::{Gradient, LearningRate, Mean, MeanHat, Parameter, Square, SquareHat, Squares, Update, Velocity};
         let one = || L::Term::from(1.0);
         match self {
             Self::Plain => {
@@ -83,6 +104,22 @@ impl Optimiser {
                 ledger.set(Velocity, velocity);
                 let moved = ledger.of(Parameter) - ledger.of(LearningRate) * ledger.of(Velocity);
                 ledger.set(Parameter, moved);
+            }
+            Self::Nesterov { momentum } => {
+                let momentum = ledger.setting("momentum", momentum);
+                ledger.set(Velocity, momentum.clone() * ledger.of(Velocity) + ledger.of(Gradient));
+                let ahead = ledger.of(Gradient) + momentum * ledger.of(Velocity);
+                ledger.set(Parameter, ledger.of(Parameter) - ledger.of(LearningRate) * ahead);
+            }
+            Self::Adagrad { epsilon } => {
+                ledger.set(Squares, ledger.of(Squares) + ledger.of(Gradient).square());
+                Self::divided(ledger, Squares, epsilon);
+            }
+            Self::Rmsprop { decay, epsilon } => {
+                let decay = ledger.setting("decay", decay);
+                let squares = decay.clone() * ledger.of(Square) + (one() - decay) * ledger.of(Gradient).square();
+                ledger.set(Square, squares);
+                Self::divided(ledger, Square, epsilon);
             }
             Self::Adam { beta1, beta2, epsilon } => {
                 let (beta1, beta2) = (ledger.setting("beta1", beta1), ledger.setting("beta2", beta2));
@@ -104,6 +141,14 @@ impl Optimiser {
         }
     }
 
+    /// Moves the parameter along the gradient divided by the root of its squares.
+    fn divided<L: Ledger>(ledger: &mut L, squares: Symbol, epsilon: f64) {
+        let epsilon = ledger.setting("epsilon", epsilon);
+        let along = ledger.of(Symbol::LearningRate) * ledger.of(Symbol::Gradient);
+        let moved = ledger.of(Symbol::Parameter) - along / (ledger.of(squares).square_root() + epsilon);
+        ledger.set(Symbol::Parameter, moved);
+    }
+
     /// The parameter and its memory after the `update`-th update (from 1).
     #[inline]
     pub(super) fn update(self, lr: f64, update: u64, w: f64, gradient: f64, memory: Memory) -> (f64, Memory) {
@@ -116,7 +161,9 @@ impl Optimiser {
     pub(super) fn settings(self, lr: f64, updates: u64) -> Vec<(&'static str, Value)> {
         let settings = match self {
             Self::Plain => vec![("lr", lr)],
-            Self::Momentum { momentum } => vec![("lr", lr), ("momentum", momentum)],
+            Self::Momentum { momentum } | Self::Nesterov { momentum } => vec![("lr", lr), ("momentum", momentum)],
+            Self::Adagrad { epsilon } => vec![("lr", lr), ("epsilon", epsilon)],
+            Self::Rmsprop { decay, epsilon } => vec![("lr", lr), ("decay", decay), ("epsilon", epsilon)],
             Self::Adam { beta1, beta2, epsilon } => {
                 let update = (updates + 1) as f64;
                 vec![("lr", lr), ("beta1", beta1), ("beta2", beta2), ("epsilon", epsilon), ("t", update)]
@@ -131,31 +178,34 @@ impl Optimiser {
     }
 
     /// What it remembers of each thing that it moves: what is [`Memory::first`], then what is [`Memory::second`].
-    fn remembers(self) -> &'static [Symbol] {
+    fn remembers(self) -> [Option<Symbol>; 2] {
         match self {
-            Self::Plain => &[],
-            Self::Momentum { .. } => &[Symbol::Velocity],
-            Self::Adam { .. } => &[Symbol::Mean, Symbol::Square],
+            Self::Plain => [None, None],
+            Self::Momentum { .. } | Self::Nesterov { .. } => [Some(Symbol::Velocity), None],
+            Self::Adagrad { .. } => [None, Some(Symbol::Squares)],
+            Self::Rmsprop { .. } => [None, Some(Symbol::Square)],
+            Self::Adam { .. } => [Some(Symbol::Mean), Some(Symbol::Square)],
         }
     }
 
     /// What is remembered of the things moved, given the first and the second memory of each.
     pub(super) fn memories(self, moved: &[&str], memories: [[Value; 2]; 2]) -> Vec<(Name, Value)> {
         let of = |(of, memory): (&&str, [Value; 2])| -> Vec<(Name, Value)> {
-            self.remembers().iter().map(|symbol| symbol.name(of)).zip(memory).collect()
+            let named = self.remembers().into_iter().zip(memory);
+            named.filter_map(|(symbol, value)| Some((symbol?.name(of), value))).collect()
         };
         moved.iter().zip(memories).flat_map(of).collect()
     }
 
     /// The names of what is remembered of the things moved, in the order of [`memories`](Self::memories).
     pub(super) fn memory_names(self, moved: &[&str]) -> Vec<Name> {
-        moved.iter().flat_map(|of| self.remembers().iter().map(|symbol| symbol.name(of))).collect()
+        moved.iter().flat_map(|of| self.remembers().into_iter().flatten().map(|symbol| symbol.name(of))).collect()
     }
 
     /// The names of what is remembered of the things moved: first what is [`Memory::first`], then what is
     /// [`Memory::second`].
     pub(super) fn holders(self, moved: &[&str]) -> [Option<Vec<Name>>; 2] {
-        [0, 1].map(|k| self.remembers().get(k).map(|symbol| moved.iter().map(|of| symbol.name(of)).collect()))
+        self.remembers().map(|symbol| symbol.map(|symbol| moved.iter().map(|of| symbol.name(of)).collect()))
     }
 
     /// The lines of the update stage.
@@ -179,8 +229,10 @@ enum Symbol {
     Velocity,
     /// m of Adam.
     Mean,
-    /// v of Adam.
+    /// v of Adam and RMSprop.
     Square,
+    /// v of AdaGrad, which grows and never shrinks.
+    Squares,
     /// m without the bias of its start at 0.
     MeanHat,
     /// v without the bias of its start at 0.
@@ -200,6 +252,7 @@ impl Symbol {
             Self::Velocity => format!("velocity_{moved}").into(),
             Self::Mean => format!("m_{moved}").into(),
             Self::Square => format!("v_{moved}").into(),
+            Self::Squares => format!("squares_{moved}").into(),
             Self::MeanHat => format!("m_hat_{moved}").into(),
             Self::SquareHat => format!("v_hat_{moved}").into(),
             Self::LearningRate => "lr".into(),
@@ -272,7 +325,7 @@ impl Ledger for Numbers {
             Symbol::Parameter => self.w,
             Symbol::Gradient => self.gradient,
             Symbol::Velocity | Symbol::Mean => self.memory.first,
-            Symbol::Square => self.memory.second,
+            Symbol::Square | Symbol::Squares => self.memory.second,
             Symbol::MeanHat => self.unbiased.first,
             Symbol::SquareHat => self.unbiased.second,
             Symbol::LearningRate => self.lr,
@@ -290,7 +343,7 @@ impl Ledger for Numbers {
         match symbol {
             Symbol::Parameter => self.w = number,
             Symbol::Velocity | Symbol::Mean => self.memory.first = number,
-            Symbol::Square => self.memory.second = number,
+            Symbol::Square | Symbol::Squares => self.memory.second = number,
             Symbol::MeanHat => self.unbiased.first = number,
             Symbol::SquareHat => self.unbiased.second = number,
             other => unreachable!("no rule writes {other:?}"),

@@ -18,15 +18,18 @@ pub(super) static DESCRIPTION: Description = Description {
         ("slope", "slope of the line so far (drawn)"),
         ("weights", "what each feature counts so far (table)"),
         ("intercept", "intercept of the line or the plane so far"),
-        ("velocity_slope", "decaying sum of the slope's gradients (drawn, momentum)"),
-        ("velocity_weights", "decaying sum of the weights' gradients (table, momentum)"),
-        ("velocity_intercept", "decaying sum of the intercept's gradients (momentum)"),
+        ("velocity_slope", "decaying sum of the slope's gradients (drawn, momentum, nesterov)"),
+        ("velocity_weights", "decaying sum of the weights' gradients (table, momentum, nesterov)"),
+        ("velocity_intercept", "decaying sum of the intercept's gradients (momentum, nesterov)"),
         ("m_slope", "decaying mean of the slope's gradients (drawn, adam)"),
-        ("v_slope", "decaying mean of their squares (drawn, adam)"),
+        ("v_slope", "decaying mean of their squares (drawn, adam, rmsprop)"),
         ("m_weights", "decaying mean of the weights' gradients (table, adam)"),
-        ("v_weights", "decaying mean of their squares (table, adam)"),
+        ("v_weights", "decaying mean of their squares (table, adam, rmsprop)"),
         ("m_intercept", "decaying mean of the intercept's gradients (adam)"),
-        ("v_intercept", "decaying mean of their squares (adam)"),
+        ("v_intercept", "decaying mean of their squares (adam, rmsprop)"),
+        ("squares_slope", "sum of the squares of the slope's gradients (drawn, adagrad)"),
+        ("squares_weights", "sum of the squares of the weights' gradients (table, adagrad)"),
+        ("squares_intercept", "sum of the squares of the intercept's gradients (adagrad)"),
         ("batch", "rows of the batch under way (between the epochs of mini-batches)"),
         ("X_batch", "their x (with the rows)"),
         ("y_batch", "their y (with the rows)"),
@@ -66,7 +69,7 @@ pub static PARAMETERS: &[Parameter] = &[
     },
     Parameter::words("optimiser", "how gradients move the line", OPTIMISERS),
     Parameter {
-        matters: |parameters| parameters.get::<&str>("optimiser") == "momentum",
+        matters: |parameters| is_one_of(parameters, &["momentum", "nesterov"]),
         ..Parameter::real("momentum", "how much velocity is kept", 0.9, 0.0, 0.999_999)
     },
     Parameter {
@@ -79,7 +82,12 @@ pub static PARAMETERS: &[Parameter] = &[
         ..Parameter::real("beta2", "how much of the mean squared gradient is kept", 0.999, 0.0, 0.999_999)
     },
     Parameter {
-        matters: is_adam,
+        matters: |parameters| is_one_of(parameters, &["rmsprop"]),
+        nudge: Nudge::By(0.01),
+        ..Parameter::real("decay", "how much of the mean squared gradient is kept", 0.9, 0.0, 0.999_999)
+    },
+    Parameter {
+        matters: |parameters| is_one_of(parameters, &["adam", "rmsprop", "adagrad"]),
         nudge: Nudge::Series,
         ..Parameter::real("epsilon", "keeps the quotient finite", 1e-8, 1e-12, 1.0)
     },
@@ -122,7 +130,11 @@ pub static PARAMETERS: &[Parameter] = &[
 const MOST_POINTS: u64 = 10_000_000;
 
 fn is_adam(parameters: &Parameters) -> bool {
-    parameters.get::<&str>("optimiser") == "adam"
+    is_one_of(parameters, &["adam"])
+}
+
+fn is_one_of(parameters: &Parameters, optimisers: &[&str]) -> bool {
+    optimisers.contains(&parameters.get::<&str>("optimiser"))
 }
 
 fn is_drawn(parameters: &Parameters) -> bool {

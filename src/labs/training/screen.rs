@@ -12,15 +12,16 @@ use super::layout::Parts;
 use super::loss_curve;
 use super::plane::FeaturePlane;
 use super::{surface, table_screen, words};
-use crate::lab::{Element, Name, Shown, Sight};
+use crate::lab::{Element, Name, Shown, Sight, Snapshot};
 use crate::math;
 use crate::ops::Cell;
 use crate::page::Sentence;
 use crate::ui::axis::Axis;
+use crate::ui::compare::Compared;
 use crate::ui::number::number;
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
-use crate::ui::{self, Choice, Look, Ui, arithmetic, arrangement, code, columns, framed, legend, panel};
+use crate::ui::{self, Choice, Look, Theme, Ui, arithmetic, arrangement, code, columns, framed, legend, panel};
 
 static CHOICES: [Choice; 3] = [
     Choice { name: "scale", ways: &["log", "linear"] },
@@ -79,6 +80,14 @@ impl ui::Screen for Screen {
     fn in_stage(&self, shown: &Sight, look: &Look) -> Look {
         let run = shown.lab::<Training>();
         if run.lab().plane().is_some() { table_screen::looking(run.snapshot(), look) } else { look.clone() }
+    }
+
+    fn has_ways(&self, shown: &Snapshot) -> bool {
+        shown.stand_of::<Training>().lab().plane().is_none()
+    }
+
+    fn view_ways(&self, runs: &[Compared], theme: &Theme, area: Rect, buffer: &mut Buffer) {
+        surface::render_ways(runs, theme, area, buffer);
     }
 
     fn overflow(&self, shown: &Sight, look: &Look, area: Rect) -> usize {

@@ -64,7 +64,7 @@ impl Training {
     }
 
     /// What is moved.
-    fn moved(&self) -> &'static [&'static str] {
+    pub(super) fn moved(&self) -> &'static [&'static str] {
         if self.plane.is_some() { PLANE } else { LINE }
     }
 
@@ -106,7 +106,13 @@ impl Training {
         let mut lines = vec![number("lr", self.lr)];
         match self.optimiser {
             Optimiser::Plain => {}
-            Optimiser::Momentum { momentum } => lines.push(number("momentum", momentum)),
+            Optimiser::Momentum { momentum } | Optimiser::Nesterov { momentum } => {
+                lines.push(number("momentum", momentum));
+            }
+            Optimiser::Adagrad { epsilon } => lines.push(number("epsilon", epsilon)),
+            Optimiser::Rmsprop { decay, epsilon } => {
+                lines.extend([number("decay", decay), number("epsilon", epsilon)]);
+            }
             Optimiser::Adam { beta1, beta2, epsilon } => {
                 lines.extend([number("beta1", beta1), number("beta2", beta2), number("epsilon", epsilon)]);
             }

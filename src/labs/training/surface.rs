@@ -1,7 +1,10 @@
 //! The loss surface with the way down it, and how steep it is: why there is a limit to the learning rate.
 
+use std::sync::Arc;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
@@ -10,10 +13,12 @@ use super::loss_curve::{self, Curve};
 use super::screen::line;
 use crate::lab::Shown;
 use crate::ui::axis::Axis;
+use crate::ui::compare::Compared;
 use crate::ui::number::{exact, number};
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
-use crate::ui::{Ui, framed, legend, panel, render_cut};
+use crate::ui::runs::{mark, stroke};
+use crate::ui::{Theme, Ui, framed, legend, panel, render_cut};
 
 /// Where a sample keeps what the way down shows.
 const SLOPE: usize = 1;
@@ -57,6 +62,49 @@ pub(super) fn render(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buf
         .glyph((best.slope, best.intercept), "×", theme.target())
         .glyph((here.slope, here.intercept), "●", theme.accent())
         .render(inner, buffer);
+}
+
+/// Draws the ways of several runs over the level lines of the first one's loss. Where the data of another are not the same,
+/// its way leads over a surface of its own, and is left out.
+pub(super) fn render_ways(runs: &[Compared], theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(first) = runs.first().map(|run| run.shown.stand_of::<Training>().lab()) else { return };
+    let is_same = |run: &&Compared| Arc::ptr_eq(&run.shown.stand_of::<Training>().lab().data, &first.data);
+    let others = runs.iter().filter(|run| !is_same(run)).count();
+    let left_out = if others > 0 { format!("{others} on data of their own are left out ") } else { String::new() };
+    let title = " ways over the loss surface: intercept against slope ";
+    let bottom = legend(
+        area,
+        vec![
+            Span::styled(format!(" {left_out}"), theme.dim()),
+            Span::styled("× ", theme.target()),
+            Span::styled("least squares ", theme.title()),
+        ],
+    );
+    let inner = framed(panel(title, theme).title_bottom(bottom), area, buffer);
+    let landscape = &first.data.landscape;
+    let ([slope_min, slope_max], [intercept_min, intercept_max]) = landscape.bounds;
+    let mut plot =
+        Plot::new(Axis::linear(slope_min, slope_max), Axis::linear(intercept_min, intercept_max), theme.dim());
+    for level in &landscape.levels {
+        plot = plot.path(level.iter().copied(), Stroke::Solid, theme.contour());
+    }
+    let best = first.data.fit.best;
+    plot = plot.glyph((best.slope, best.intercept), "×", theme.target());
+    let mut drawn: Vec<&Compared> = runs.iter().filter(is_same).collect();
+    drawn.sort_by_key(|run| run.is_front);
+    for run in drawn {
+        let here = run.shown.position.done;
+        let numbers = |name: &str| run.shown.curve(name).into_iter().filter(|(round, _)| *round <= here);
+        let way = numbers("slope").zip(numbers("intercept")).map(|((_, slope), (_, intercept))| (slope, intercept));
+        let way: Vec<(f64, f64)> = way.collect();
+        let style = theme.run(run.slot);
+        let end = way.last().copied();
+        plot = plot.path(way, stroke(run.slot), style);
+        if let Some(end) = end {
+            plot = plot.glyph(end, mark(run.slot), style.add_modifier(Modifier::BOLD));
+        }
+    }
+    plot.render(inner, buffer);
 }
 
 /// Says how steep the surface is along its two directions, and what that makes of the learning rate.

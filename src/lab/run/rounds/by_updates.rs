@@ -84,6 +84,18 @@ impl<L: Lab> Rounds<L> for ByUpdates {
         Step { evaluation, stage: stage as usize - 1, part: None, progress: Progress::WHOLE }
     }
 
+    fn state_of(_: &L, round: u64, _: &Carried, evaluation: &Evaluation) -> Result<Carried, Departure> {
+        carried(evaluation, round, false)
+    }
+
+    fn can_overwrite(lab: &L, name: &str) -> Result<(), Refusal> {
+        let evaluation = lab.evaluation();
+        let program = evaluation.program();
+        let names: Vec<&str> = program.carried().map(|(input, _)| program.name(Reference::Input(input))).collect();
+        let refuse = || Refusal(format!("{name}: what a round hands on can be overwritten: {}", names.join(", ")));
+        names.contains(&name).then_some(()).ok_or_else(refuse)
+    }
+
     fn sample(lab: &L, state: &Carried) -> Sample {
         let settled = Self::settled(lab, 0, state);
         let mut sample = [f64::NAN; SAMPLE_WIDTH];

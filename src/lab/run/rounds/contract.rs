@@ -47,6 +47,24 @@ pub trait Rounds<L: Lab>: 'static {
     /// The round after `done` rounds, as far as its `stage`-th stage (from 1), begun in `state`.
     fn step(lab: &L, done: u64, stage: u64, state: &Self::State) -> Step;
 
+    /// The state after `round` with the numbers that `evaluation` has, what is settled there after some of it was overwritten.
+    ///
+    /// # Errors
+    /// If it is not finite.
+    fn state_of(lab: &L, round: u64, state: &Self::State, evaluation: &Evaluation) -> Result<Self::State, Departure> {
+        let _ = (lab, round, evaluation);
+        Ok(state.clone())
+    }
+
+    /// Whether numbers of this name can be overwritten between rounds.
+    ///
+    /// # Errors
+    /// If they cannot.
+    fn can_overwrite(lab: &L, name: &str) -> Result<(), Refusal> {
+        let _ = (lab, name);
+        Ok(())
+    }
+
     /// The numbers named by [`Description::traced`](crate::lab::Description::traced).
     fn sample(lab: &L, state: &Self::State) -> Sample;
 

@@ -1,0 +1,187 @@
+//! Letting runs branch off, and choosing among those that stand beside each other.
+
+use super::family::MOST_RUNS;
+use super::update::Desk;
+use super::viewer::Mode;
+use super::writing::Draft;
+use crate::input::Action;
+use crate::lab::program::Kind;
+use crate::lab::{Assignment, Overwritten, Position, Refusal, Schedule, Snapshot};
+use crate::ui::Comparison;
+
+impl Desk<'_> {
+    /// Begins, chooses, renames and drops runs beside the one in front.
+    pub(super) fn branch(&mut self, action: &Action) {
+        let done = match action {
+            Action::Fork { name, settings } => self.fork(name.as_deref(), settings),
+            Action::NextRun => self.next_run(),
+            Action::Rename(name) => self.rename(name),
+            Action::Drop(name) => self.drop_run(name.as_deref()),
+            Action::Only => self.only(),
+            Action::Sweep { name, from, to, count } => self.sweep(name, *from, *to, *count),
+            Action::What(text) => self.what(text),
+            Action::Race { name, values, below } => self.race(name, values, *below),
+            _ => Ok(()),
+        };
+        if let Err(Refusal(why)) = done {
+            self.viewer.warn(why);
+        }
+    }
+
+    /// The places of the runs that stand beside the one in front, itself included.
+    pub(super) fn family(&self) -> Vec<usize> {
+        self.room.family_of(self.tab().run)
+    }
+
+    /// Lets another run branch off from the one in front, where that stands, with these settings, and puts it in front.
+    fn fork(&mut self, name: Option<&str>, settings: &[Assignment]) -> Result<(), Refusal> {
+        let run = self.tab().run;
+        let Some(shown) = self.room.run(run).shown.clone() else {
+            let lab = self.tab().entry.description.name;
+            return Err(Refusal(format!("{lab} is being opened")));
+        };
+        let schedule = branched(&shown, settings)?;
+        let name = name.map_or_else(|| self.name_for(settings), str::to_owned);
+        let branch = self.room.branch(run, name.clone(), schedule)?;
+        self.look_at_run(branch);
+        let round = shown.description().round;
+        let (from, done) = (settings.iter().map(|one| one.from).collect::<Vec<_>>(), shown.position.done);
+        self.viewer.note(match settings {
+            [] => {
+                format!("{name} branches off at {round} {done}: what is set now is set in it; f goes to the next run")
+            }
+            _ if from.iter().all(|from| *from == Some(0)) || !shown.changes_in_mid_run() => {
+                format!("{name} branches off from the start; f goes to the next run")
+            }
+            _ => format!("{name} branches off at {round} {done}; f goes to the next run"),
+        });
+        Ok(())
+    }
+
+    /// Lets a run branch off in which numbers are another from here on.
+    fn what(&mut self, text: &str) -> Result<(), Refusal> {
+        let run = self.tab().run;
+        if self.tab().entry.lens().is_some() {
+            return Err(Refusal("numbers are overwritten in the lab whose run this is".to_owned()));
+        }
+        let Some(shown) = self.room.run(run).shown.clone() else {
+            return Err(Refusal(format!("{} is being opened", self.tab().entry.description.name)));
+        };
+        let here = shown.position;
+        // What is handed on from round to round is overwritten between two of them.
+        let at = if shown.changes_in_mid_run() { Position::after(here.done) } else { here };
+        let overwritten = Overwritten::read(text, at)?;
+        let name = &*overwritten.name;
+        let found = shown.now.find(name).filter(|of| shown.now.kind(*of) == Kind::Number);
+        let of = found.ok_or_else(|| Refusal(format!("{overwritten}: there is no such number here yet; step on")))?;
+        overwritten.check(shown.now.shape(of))?;
+        shown.stand.can_overwrite(name)?;
+        let mut schedule = shown.schedule().clone();
+        schedule.overwrite(overwritten.clone());
+        let said = overwritten.to_string();
+        let called = if self.room.check_name(run, &said).is_ok() { said.clone() } else { self.name_for(&[]) };
+        let branch = self.room.branch(run, called, schedule)?;
+        self.look_at_run(branch);
+        self.viewer.mode = Mode::Stepping;
+        self.viewer.tab_mut().comparison = Comparison::Numbers;
+        let round = shown.description().round;
+        self.viewer.note(format!("{said} from {round} {at} on: what follows is computed anew; C compares otherwise"));
+        Ok(())
+    }
+
+    /// Begins to write what the number is to be that is asked about, or that is under the cursor.
+    pub(super) fn open_what(&mut self) {
+        let asked = self.scene().inquiry().map(|inquiry| {
+            let asked = inquiry.asked();
+            format!("{}{}=", asked.name, asked.cell.index(asked.shape))
+        });
+        self.viewer.mode = Mode::Writing(Draft::new(&format!("what {}", asked.unwrap_or_default())));
+    }
+
+    /// A name for a run with these settings that no other beside the one in front has.
+    fn name_for(&self, settings: &[Assignment]) -> String {
+        let run = self.tab().run;
+        let said = settings.iter().map(|one| format!("{}={}", one.name, one.value)).collect::<Vec<_>>().join(",");
+        let values = settings.iter().map(|one| one.value.clone()).collect::<Vec<_>>().join(",");
+        let letters = ('b'..='z').map(String::from);
+        let mut names = [said, values].into_iter().chain(letters);
+        names.find(|name| self.room.check_name(run, name).is_ok()).unwrap_or_default()
+    }
+
+    /// Puts a run in front, on the screen that shows the lab.
+    pub(super) fn look_at_run(&mut self, run: usize) {
+        let tab = self.viewer.tab_mut();
+        (tab.run, tab.is_current) = (run, false);
+    }
+
+    /// Puts the run of this name in front, where there is one.
+    pub(super) fn choose_run(&mut self, name: &str) -> bool {
+        let found = self.room.named(self.tab().run, name);
+        if let Ok(run) = found {
+            self.look_at_run(run);
+        }
+        found.is_ok()
+    }
+
+    fn next_run(&mut self) -> Result<(), Refusal> {
+        let (family, run) = (self.family(), self.tab().run);
+        if family.len() < 2 {
+            return Err(Refusal("there is one run; F lets another branch off from it".to_owned()));
+        }
+        let here = family.iter().position(|member| *member == run).unwrap_or_default();
+        self.look_at_run(family[(here + 1) % family.len()]);
+        Ok(())
+    }
+
+    fn rename(&mut self, name: &str) -> Result<(), Refusal> {
+        let run = self.tab().run;
+        self.room.check_name(run, name)?;
+        let before = std::mem::replace(&mut self.room.run_mut(run).name, name.to_owned());
+        self.viewer.note(format!("{before} is called {name} now"));
+        Ok(())
+    }
+
+    fn drop_run(&mut self, name: Option<&str>) -> Result<(), Refusal> {
+        let (family, front) = (self.family(), self.tab().run);
+        let run = name.map_or(Ok(front), |name| self.room.named(front, name))?;
+        if family.len() < 2 {
+            return Err(Refusal("there is one run, which stays; F lets another branch off from it".to_owned()));
+        }
+        let place = family.iter().position(|member| *member == run).unwrap_or_default();
+        if run == front {
+            self.look_at_run(family[if place == 0 { 1 } else { place - 1 }]);
+        }
+        self.room.drop_run(run);
+        let (dropped, left) = (self.room.run(run).name.clone(), self.room.run(self.tab().run).name.clone());
+        self.viewer.note(format!("{dropped} is gone; {left} is in front"));
+        Ok(())
+    }
+
+    fn only(&mut self) -> Result<(), Refusal> {
+        let front = self.tab().run;
+        let others: Vec<usize> = self.family().into_iter().filter(|run| *run != front).collect();
+        if others.is_empty() {
+            return Err(Refusal("there is one run; F lets another branch off from it".to_owned()));
+        }
+        others.iter().for_each(|run| self.room.drop_run(*run));
+        let name = self.room.run(front).name.clone();
+        self.viewer.note(format!("{name} is the only run now; up to {MOST_RUNS} can stand beside each other"));
+        Ok(())
+    }
+}
+
+/// What is set over a run that branches off where another is shown, with these settings from there on unless they say
+/// otherwise.
+///
+/// # Errors
+/// If there is no such parameter or value.
+pub(super) fn branched(shown: &Snapshot, settings: &[Assignment]) -> Result<Schedule, Refusal> {
+    let mut schedule = shown.schedule().clone();
+    for assignment in settings {
+        let (index, setting, from) = assignment.read(shown.description().parameters)?;
+        let holds_throughout = shown.description().parameters[index].whole_run || !shown.changes_in_mid_run();
+        let from = if holds_throughout { 0 } else { from.unwrap_or(shown.position.done) };
+        schedule.set(index, Some(setting), from);
+    }
+    Ok(schedule)
+}

@@ -1,0 +1,174 @@
+//! One setting swept over a range: a run to its end for each value, beside everything else.
+
+use std::sync::Arc;
+
+use super::room::Room;
+use super::task::{Task, TaskId};
+use crate::lab::run::PORTION;
+use crate::lab::{Goal, Refusal, Schedule, Session, Snapshot};
+use crate::labs::Entry;
+use crate::table::Table;
+
+/// Runs that go on at once: as many as there are cores to count on.
+const AT_ONCE: usize = 2;
+
+/// The place of a task that is for no run of the room.
+pub(super) const NO_RUN: usize = usize::MAX;
+
+/// What came of one value.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Swept {
+    /// The last number of the curve; nothing where there is none.
+    pub last: Option<f64>,
+    /// The round that it was come to in.
+    pub round: u64,
+    /// Whether the next one leaves the finite numbers.
+    pub has_diverged: bool,
+    /// Why there is nothing to say.
+    pub refusal: Option<Refusal>,
+}
+
+/// One setting over a range.
+pub struct Sweep {
+    /// The family of the run that it is swept for.
+    pub(super) family: usize,
+    /// The parameter.
+    pub name: &'static str,
+    /// Whether the values lie apart by their ratio.
+    pub is_by_ratio: bool,
+    /// Each value, as it is written and as a number, with what came of it so far.
+    pub points: Vec<(String, f64, Option<Swept>)>,
+    /// The scalar that is looked at.
+    pub curve: String,
+    version: u64,
+    next: usize,
+    under_way: usize,
+    stem: Arc<Snapshot>,
+    entry: &'static Entry,
+    schedules: Vec<Schedule>,
+}
+
+/// A run for one value, on its way.
+pub(super) struct Sweeping {
+    point: usize,
+    curve: String,
+    state: State,
+}
+
+enum State {
+    Begin { stem: Arc<Snapshot>, entry: &'static Entry, schedule: Box<Schedule>, table: Arc<Table> },
+    Going(Box<dyn Session>),
+    Ended(Swept),
+}
+
+impl Sweeping {
+    /// Does a portion of it.
+    pub(super) fn perform(self) -> Self {
+        let Self { point, curve, state } = self;
+        let state = match state {
+            State::Begin { stem, entry, schedule, table } => {
+                let branched = stem.stand.branch((*schedule).clone());
+                match branched.unwrap_or_else(|| entry.open(*schedule, table)) {
+                    Ok(mut session) => {
+                        session.set_out(Goal::End);
+                        State::Going(session)
+                    }
+                    Err(refusal) => {
+                        let refusal = Some(refusal);
+                        State::Ended(Swept { last: None, round: 0, has_diverged: false, refusal })
+                    }
+                }
+            }
+            State::Going(mut session) => {
+                if session.work(PORTION) {
+                    let shown = session.snapshot();
+                    let last = shown.curve(&curve).last().map(|(_, number)| *number);
+                    let has_diverged = shown.departure().is_some();
+                    State::Ended(Swept { last, round: shown.position.done, has_diverged, refusal: None })
+                } else {
+                    State::Going(session)
+                }
+            }
+            ended @ State::Ended(_) => ended,
+        };
+        Self { point, curve, state }
+    }
+}
+
+impl Sweep {
+    /// Whether some of it is still to come.
+    pub fn is_under_way(&self) -> bool {
+        self.under_way > 0 || self.next < self.points.len()
+    }
+
+    /// How many values there is something to say of.
+    pub fn done(&self) -> usize {
+        self.points.iter().filter(|(_, _, swept)| swept.is_some()).count()
+    }
+}
+
+impl Room {
+    /// Begins to sweep a setting of the run in this place: each value with the schedule that it makes.
+    pub(super) fn begin_sweep(
+        &mut self,
+        run: usize,
+        name: &'static str,
+        is_by_ratio: bool,
+        values: Vec<(String, f64, Schedule)>,
+    ) -> Result<(), Refusal> {
+        let Some(stem) = self.run(run).shown.clone() else { return Err(Refusal("the lab is being opened".to_owned())) };
+        let Some(curve) = stem.curve_names().into_iter().next() else {
+            let lab = stem.description().name;
+            return Err(Refusal(format!("{lab} keeps no number of its rounds that a sweep could look at")));
+        };
+        self.sweeps += 1;
+        let (points, schedules) =
+            values.into_iter().map(|(written, value, schedule)| ((written, value, None), schedule)).unzip();
+        let (family, entry) = (self.run(run).family, self.run(run).entry);
+        let version = self.sweeps;
+        let (next, under_way) = (0, 0);
+        self.sweep =
+            Some(Sweep { family, name, is_by_ratio, points, curve, version, next, under_way, stem, entry, schedules });
+        self.go_on_sweeping();
+        Ok(())
+    }
+
+    /// Gives out as many of the runs of a sweep as go on at once.
+    fn go_on_sweeping(&mut self) {
+        let table = self.table();
+        let Some(sweep) = &mut self.sweep else { return };
+        let mut tasks = vec![];
+        while sweep.under_way < AT_ONCE && sweep.next < sweep.points.len() {
+            let (stem, entry, table) = (Arc::clone(&sweep.stem), sweep.entry, Arc::clone(&table));
+            let schedule = Box::new(sweep.schedules[sweep.next].clone());
+            let state = State::Begin { stem, entry, schedule, table };
+            let sweeping = Sweeping { point: sweep.next, curve: sweep.curve.clone(), state };
+            tasks.push(Task::sweep(TaskId { index: NO_RUN, version: sweep.version }, sweeping));
+            sweep.next += 1;
+            sweep.under_way += 1;
+        }
+        self.give_out(tasks);
+    }
+
+    /// Takes what came of a portion; what is of an earlier sweep is not wanted any more.
+    pub(super) fn take_swept(&mut self, version: u64, sweeping: Sweeping) {
+        let Some(sweep) = self.sweep.as_mut().filter(|sweep| sweep.version == version) else { return };
+        if let State::Ended(swept) = &sweeping.state {
+            sweep.points[sweeping.point].2 = Some(swept.clone());
+            sweep.under_way -= 1;
+            self.go_on_sweeping();
+        } else {
+            let task = Task::sweep(TaskId { index: NO_RUN, version }, sweeping);
+            self.give_out(vec![task]);
+        }
+    }
+
+    /// Gives up what is left of a sweep; what has been found out stays.
+    pub(super) fn stop_sweep(&mut self) {
+        self.sweeps += 1;
+        if let Some(sweep) = &mut self.sweep {
+            sweep.points.retain(|(_, _, swept)| swept.is_some());
+            (sweep.version, sweep.next, sweep.under_way) = (self.sweeps, sweep.points.len(), 0);
+        }
+    }
+}

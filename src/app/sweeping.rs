@@ -1,0 +1,101 @@
+//! Sweeping a setting, looking at what came of it, and opening one of its runs.
+
+use super::forking::branched;
+use super::update::Desk;
+use crate::input::Action;
+use crate::lab::{Assignment, Range, Refusal, Setting};
+use crate::ui::Comparison;
+
+/// Digits of a value that is swept: enough to be told apart, few enough to be written.
+const DIGITS: usize = 4;
+
+impl Desk<'_> {
+    /// Runs the lab in front to its end for each of so many values from one to another.
+    pub(super) fn sweep(&mut self, name: &str, from: f64, to: f64, count: usize) -> Result<(), Refusal> {
+        let run = self.tab().run;
+        let Some(shown) = self.room.run(run).shown.clone() else {
+            return Err(Refusal(format!("{} is being opened", self.tab().entry.description.name)));
+        };
+        let (parameter, _) = shown.parameters().at(shown.parameters().index(name)?);
+        let is_whole = matches!(parameter.range, Range::Whole { .. });
+        if !is_whole && !matches!(parameter.range, Range::Real { .. }) {
+            return Err(Refusal(format!("sweep {name}: it is no number; `race {name}=...` compares what it can be")));
+        }
+        let is_by_ratio = from > 0.0 && to / from >= 10.0;
+        let mut values: Vec<(String, f64, _)> = vec![];
+        for k in 0..count {
+            let share = k as f64 / (count - 1) as f64;
+            let value = if is_by_ratio { from * (to / from).powf(share) } else { from + (to - from) * share };
+            let written = if is_whole { format!("{value:.0}") } else { short(value) };
+            let number = written.parse::<f64>().unwrap_or(value);
+            let setting = Assignment { name: name.to_owned(), value: written.clone(), from: Some(0) };
+            let schedule = branched(&shown, &[setting])?;
+            if values.iter().all(|(known, ..)| *known != written) {
+                values.push((written, number, schedule));
+            }
+        }
+        self.room.begin_sweep(run, parameter.name, is_by_ratio, values)?;
+        self.pause();
+        let tab = self.viewer.tab_mut();
+        (tab.comparison, tab.point) = (Comparison::Sweep, 0);
+        Ok(())
+    }
+
+    /// Whether the sweep of the runs in front is being looked at.
+    pub(super) fn is_looking_at_sweep(&self) -> bool {
+        self.scene().sweep().is_some() && self.tab().comparison == Comparison::Sweep
+    }
+
+    /// Chooses another value of the sweep that is looked at; says whether one is.
+    pub(super) fn choose_point(&mut self, action: &Action) -> bool {
+        if !self.is_looking_at_sweep() {
+            return false;
+        }
+        let last = self.scene().sweep().map_or(0, |sweep| sweep.points.len().saturating_sub(1));
+        let tab = self.viewer.tab_mut();
+        tab.point = match action {
+            Action::RowDown | Action::ColumnRight => (tab.point + 1).min(last),
+            _ => tab.point.min(last).saturating_sub(1),
+        };
+        true
+    }
+
+    /// Opens the run of the value that is chosen, beside the one in front.
+    pub(super) fn open_point(&mut self) -> bool {
+        if !self.is_looking_at_sweep() {
+            return false;
+        }
+        let point = self.tab().point;
+        let chosen = self.scene().sweep().and_then(|sweep| {
+            let (written, _, _) = sweep.points.get(point.min(sweep.points.len().saturating_sub(1)))?;
+            Some((sweep.name, written.clone()))
+        });
+        let Some((name, value)) = chosen else { return true };
+        self.viewer.tab_mut().comparison = Comparison::Off;
+        let called = format!("{name}={value}");
+        if !self.choose_run(&called) {
+            let settings = vec![Assignment { name: name.to_owned(), value, from: Some(0) }];
+            self.act(Action::Fork { name: None, settings });
+            self.act(Action::End);
+        }
+        true
+    }
+}
+
+/// A number in few digits, as it would be typed.
+fn short(value: f64) -> String {
+    let rounded = format!("{value:.*e}", DIGITS - 1).parse::<f64>().unwrap_or(value);
+    Setting::Real(rounded).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_short_and_read_again() {
+        for (value, written) in [(0.001, "0.001"), (0.012_345_67, "0.01235"), (1.0, "1"), (123_456.0, "123500")] {
+            assert_eq!(short(value), written);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! A program in which one number is another than what was computed, and what follows from that.
+
+use std::sync::Arc;
+
+use super::numbers::Numbers;
+use crate::lab::{Evaluation, Overwritten, Reference};
+use crate::ops::Cell;
+
+/// What an evaluation was before numbers of it were overwritten.
+pub(super) struct Before {
+    pub(super) evaluation: Evaluation,
+    pub(super) of: Reference,
+    pub(super) overwritten: Overwritten,
+}
+
+/// What the derivative foretold of a scalar, and what happened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Foretold {
+    /// The scalar.
+    pub name: String,
+    /// What it was.
+    pub before: f64,
+    /// What it would be if it went on as steeply as it did where the number was as it was.
+    pub foretold: f64,
+    /// What it is.
+    pub now: f64,
+}
+
+impl Evaluation {
+    /// What a name refers to in the whole of the program: what is computed under it last, else what is given so.
+    pub fn anywhere(&self, name: &str) -> Option<Reference> {
+        let line = self.program().statements().iter().rposition(|line| line.name == *name);
+        let input = || self.program().inputs().iter().position(|input| input.name == *name);
+        line.map(Reference::Statement).or_else(|| input().map(Reference::Input))
+    }
+
+    /// What is overwritten under a name: what is given so where an update is made of it later, else what
+    /// [`anywhere`](Self::anywhere) finds.
+    fn overwritten(&self, name: &str) -> Option<Reference> {
+        let program = self.program();
+        let carried = program.carried().find(|(input, _)| program.name(Reference::Input(*input)) == name);
+        carried.map(|(input, _)| Reference::Input(input)).or_else(|| self.anywhere(name))
+    }
+
+    /// The same program with other numbers for some that were given or computed, and everything computed anew that hangs on
+    /// them. Where there is no such quantity, or it has no such numbers, it is as it was.
+    #[must_use]
+    pub fn overwriting(&self, overwritten: &Overwritten) -> Self {
+        let Some(of) = self.overwritten(&overwritten.name) else { return self.clone() };
+        if overwritten.check(self.shape(of)).is_err() {
+            return self.clone();
+        }
+        let (program, before) = (self.program(), &self.numbers);
+        let value = overwritten.apply(self.value(of));
+        let mut inputs = before.inputs.clone();
+        if let Reference::Input(index) = of {
+            inputs[index] = value.clone();
+        }
+        let names = Arc::clone(&before.names);
+        let mut numbers = Numbers::new(program, inputs, names).expect("only numbers are another, and no shape");
+        let mut hangs_on_it = vec![false; program.statements().len()];
+        for (index, statement) in program.statements().iter().enumerate() {
+            if of == Reference::Statement(index) {
+                let _ = numbers.statements[index].value.set(value.clone());
+                hangs_on_it[index] = true;
+                continue;
+            }
+            let is_another = |name: Reference| match name {
+                Reference::Statement(line) => hangs_on_it[line],
+                input @ Reference::Input(_) => input == of,
+            };
+            hangs_on_it[index] = statement.formula.uses(&is_another);
+            if let Some(known) = before.statements[index].value.get().filter(|_| !hangs_on_it[index]) {
+                let _ = numbers.statements[index].value.set(known.clone());
+            }
+        }
+        let evaluation = self.clone();
+        numbers.before = Some(Before { evaluation, of, overwritten: overwritten.clone() });
+        Self { numbers: Arc::new(numbers), done: self.done }
+    }
+
+    /// Whether somebody has overwritten this number: it is its own explanation.
+    pub(super) fn is_overwritten(&self, of: Reference, cell: Cell) -> bool {
+        let Some(before) = &self.numbers.before else { return false };
+        let is_it = before.of == of && before.overwritten.has(cell, self.shape(of));
+        is_it || before.evaluation.is_overwritten(of, cell)
+    }
+
+    /// Of every scalar that hangs on what was overwritten last what its derivative foretold, and what happened: as far as the
+    /// scalars are computed where this stands.
+    pub fn foretold(&self) -> Vec<Foretold> {
+        let Some(Before { evaluation: before, of, .. }) = &self.numbers.before else { return vec![] };
+        let (was, is) = (before.value(*of), self.value(*of));
+        let changes: Vec<f64> = was.numbers().zip(is.numbers()).map(|(was, is)| is - was).collect();
+        let scalars = (0..self.lines_done()).map(Reference::Statement).filter(|line| self.shape(*line).is_scalar());
+        let foretold = |line: Reference| {
+            let name = self.program().name(line);
+            let gradients = before.gradients(line);
+            let slopes = gradients.by(*of)?;
+            let by: f64 =
+                slopes.numbers().zip(&changes).filter(|(_, by)| **by != 0.0).map(|(slope, by)| slope * by).sum();
+            let (was, now) = (before.value(line).scalar()?, self.value(line).scalar()?);
+            (line != *of && self.find(name) == Some(line)).then(|| Foretold {
+                name: name.to_owned(),
+                before: was,
+                foretold: was + by,
+                now,
+            })
+        };
+        scalars.filter_map(foretold).collect()
+    }
+}
+
+impl Numbers {
+    /// The same overwritten in another evaluation of the program, as far as it is computed there and not given.
+    pub(super) fn carried_over(&self, other: Evaluation) -> Evaluation {
+        let Some(Before { evaluation, of, overwritten }) = &self.before else { return other };
+        let other = evaluation.numbers.carried_over(other);
+        if let Reference::Statement(_) = of { other.overwriting(overwritten) } else { other }
+    }
+}

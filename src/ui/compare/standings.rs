@@ -1,0 +1,86 @@
+//! How each of several runs stands.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Modifier;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+
+use super::Compared;
+use crate::ui::number::number;
+use crate::ui::runs::mark;
+use crate::ui::{Theme, render_cut};
+
+/// How a run stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Standing {
+    /// Which of the runs it is of.
+    pub run: usize,
+    /// The number where it stands.
+    pub now: f64,
+    /// How far that is from the least of all.
+    pub behind: f64,
+    /// The round in which it first was no more than the threshold, of those that it has gone through.
+    pub reached: Option<u64>,
+}
+
+/// How the runs stand in the curve `name`, the least first; what is no number comes last.
+pub fn standings(runs: &[Compared], name: &str, threshold: f64) -> Vec<Standing> {
+    let stand = |(run, compared): (usize, &Compared)| {
+        let here = compared.shown.position.done;
+        let curve = compared.shown.curve(name);
+        let so_far = || curve.iter().filter(|(round, _)| *round <= here);
+        let now = so_far().next_back().map_or(f64::NAN, |(_, number)| *number);
+        let reached = so_far().find(|(_, number)| *number <= threshold).map(|(round, _)| *round);
+        Standing { run, now, behind: 0.0, reached }
+    };
+    let mut all: Vec<Standing> = runs.iter().enumerate().map(stand).collect();
+    let least = all.iter().map(|standing| standing.now).fold(f64::INFINITY, f64::min);
+    all.iter_mut().for_each(|standing| standing.behind = standing.now - least);
+    all.sort_by(|a, b| a.now.is_nan().cmp(&b.now.is_nan()).then(a.now.total_cmp(&b.now)));
+    all
+}
+
+/// Columns of a number.
+const NUMBER: usize = 12;
+
+/// Draws how the runs stand, a line each under a heading.
+pub fn render(runs: &[Compared], name: &str, threshold: f64, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Some(first) = runs.first() else { return };
+    let longest = runs.iter().map(|run| run.name.chars().count()).max().unwrap_or_default().max(4);
+    let round = first.shown.description().round;
+    let heading = format!(
+        "   {:<longest$} {:>NUMBER$} {:>NUMBER$}  ≤ {} since {round}",
+        "run",
+        name,
+        "to the least",
+        number(threshold),
+    );
+    let mut lines = vec![Line::styled(heading, theme.dim())];
+    for standing in standings(runs, name, threshold) {
+        let run = &runs[standing.run];
+        let style = theme.run(run.slot);
+        let named = if run.is_front { style.add_modifier(Modifier::BOLD) } else { style };
+        let front = if run.is_front { "▸" } else { " " };
+        let reached = standing.reached.map_or("not yet".to_owned(), |round| round.to_string());
+        let behind =
+            if standing.behind == 0.0 { "the least".to_owned() } else { format!("+{}", number(standing.behind)) };
+        let rests = if run.has_diverged { format!("  rests at {round} {}", run.shown.position) } else { String::new() };
+        lines.push(Line::from(vec![
+            Span::styled(front, theme.accent()),
+            Span::styled(format!("{} ", mark(run.slot)), style),
+            Span::styled(format!("{:<longest$}", run.name), named),
+            Span::styled(format!(" {:>NUMBER$}", number(standing.now)), theme.value()),
+            Span::styled(format!(" {behind:>NUMBER$}"), theme.text()),
+            Span::styled(format!("  {reached}"), theme.text()),
+            Span::styled(rests, theme.warning()),
+        ]));
+    }
+    for (line, row) in lines.into_iter().zip(area.rows()) {
+        if line.width() > usize::from(area.width) {
+            render_cut(line, theme, row, buffer);
+        } else {
+            line.render(row, buffer);
+        }
+    }
+}

@@ -1,0 +1,641 @@
+//! Runs that branch off from one another: they stand together, and each is what it would be alone, to the last bit.
+
+#[allow(dead_code, reason = "each test file uses its part")]
+mod support;
+
+use std::sync::Arc;
+
+use lina_tui::app::{Effect, MOST_RUNS};
+use lina_tui::input::Action;
+use lina_tui::lab::{Apart, Assignment, Goal, Parameters, Position, Schedule, Snapshot};
+use lina_tui::labs::Entry;
+use lina_tui::ops::{Cell, Shape};
+use lina_tui::report::Export;
+use lina_tui::table::Table;
+use lina_tui::ui::compare::{Compared, Standing, standings};
+use proptest::prelude::*;
+use support::labs::{every_lab, labs};
+use support::person::{Arrivals, Person};
+
+fn says(person: &mut Person, command: &str) {
+    let action = person.app.read(command).unwrap_or_else(|why| panic!("{command}: {why}"));
+    person.act(action);
+}
+
+/// The runs beside the one in front: their names, and what is shown of each.
+fn runs(person: &Person) -> Vec<(String, Arc<Snapshot>)> {
+    let room = &person.app.room;
+    let front = person.app.scene().run();
+    let index = room.runs().iter().position(|run| std::ptr::eq(run, front)).unwrap();
+    let family = room.family_of(index).into_iter().map(|index| room.run(index));
+    family.map(|run| (run.name.clone(), run.shown.clone().unwrap())).collect()
+}
+
+fn named(person: &Person, name: &str) -> Arc<Snapshot> {
+    runs(person).into_iter().find(|(known, _)| known == name).unwrap_or_else(|| panic!("no run {name}")).1
+}
+
+/// Every number of a snapshot, by name.
+fn numbers(shown: &Snapshot) -> Vec<(String, Vec<u64>)> {
+    let bits = |name: &str| shown.now.get(name).unwrap().numbers().map(f64::to_bits).collect();
+    shown.quantities().map(|(name, _)| (name.to_owned(), bits(name))).collect()
+}
+
+/// What a run would show here that has been gone through in one, by itself.
+fn straight(entry: &'static Entry, shown: &Snapshot) -> Arc<Snapshot> {
+    let mut session = entry.open(shown.schedule().clone(), Table::built_in()).unwrap();
+    session.go_to(shown.position);
+    session.snapshot()
+}
+
+#[track_caller]
+fn assert_all_are_as_straight(person: &Person) {
+    let entry = person.app.scene().entry().runs();
+    for (name, shown) in runs(person) {
+        let straight = straight(entry, &shown);
+        assert_eq!(straight.position, shown.position, "{name}");
+        assert!(numbers(&straight) == numbers(&shown), "{name} at {} is not what it is alone", shown.position);
+    }
+}
+
+/// Somebody in front of a program of the gallery.
+fn program(name: &str) -> Person {
+    let mut person = Person::before("training", 80, 24);
+    person.act(Action::OpenProgram(name.to_owned()));
+    person
+}
+
+#[test]
+fn a_run_branches_off_and_joins_again_where_one_steps_back() {
+    let mut person = Person::before("training", 80, 24);
+    person.act(Action::GoTo(Position::after(40)));
+    says(&mut person, "fork hot lr=0.1");
+    assert_eq!(runs(&person).len(), 2);
+    assert_eq!(
+        numbers(&named(&person, "hot")),
+        numbers(&named(&person, "training")).clone(),
+        "the same where it begins"
+    );
+    person.press("right right right");
+    for (_, shown) in runs(&person) {
+        assert_eq!(shown.position, Position::after(43), "one transport moves both");
+    }
+    assert_ne!(numbers(&named(&person, "hot")), numbers(&named(&person, "training")));
+    assert_eq!(named(&person, "hot").parameters().get::<f64>("lr"), 0.1);
+    assert_eq!(named(&person, "training").parameters().get::<f64>("lr"), 0.01);
+    person.press("left left left left left left");
+    assert_eq!(named(&person, "hot").position, Position::after(37));
+    assert_eq!(numbers(&named(&person, "hot")), numbers(&named(&person, "training")), "they are one again");
+    assert_all_are_as_straight(&person);
+}
+
+#[test]
+fn what_is_set_in_a_run_is_set_in_no_other() {
+    let mut person = Person::before("training", 80, 24);
+    person.press("F");
+    says(&mut person, "lr=0.2");
+    assert_eq!(named(&person, "b").parameters().get::<f64>("lr"), 0.2);
+    assert_eq!(named(&person, "training").parameters().get::<f64>("lr"), 0.01);
+    person.press("f");
+    says(&mut person, "optimiser=adam");
+    assert_eq!(named(&person, "b").parameters().get::<&str>("optimiser"), "plain");
+    says(&mut person, "fork lr=0.5 from start");
+    assert_eq!(named(&person, "lr=0.5").schedule().at(0).get::<f64>("lr"), 0.5);
+}
+
+#[test]
+fn a_run_that_has_left_the_numbers_rests_while_the_others_go_on() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "fork hot lr=2.5");
+    says(&mut person, "goto 500");
+    let rests = named(&person, "hot").position;
+    assert!(rests < Position::after(500) && named(&person, "hot").departure().is_some());
+    assert_eq!(named(&person, "training").position, Position::after(500));
+    assert!(person.text().contains(&format!("rests at {rests}: then")), "{}", person.text());
+    // It waits until the others have come back to it.
+    person.press("left");
+    assert_eq!((named(&person, "training").position.done, named(&person, "hot").position), (499, rests));
+    let earlier = rests.done - 5;
+    says(&mut person, &format!("goto {earlier}"));
+    assert!(runs(&person).iter().all(|(_, shown)| shown.position.done == earlier));
+    // And it goes on where it is mended.
+    says(&mut person, "goto 500");
+    says(&mut person, "lr=0.01 from 3");
+    assert_eq!(named(&person, "hot").position, Position::after(500));
+    assert_all_are_as_straight(&person);
+}
+
+#[test]
+fn all_play_together_until_the_last_is_at_its_end() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "set epochs=30");
+    says(&mut person, "fork short epochs=10");
+    says(&mut person, "fork hot lr=0.9");
+    says(&mut person, "play 20");
+    for _ in 0..100 {
+        person.act(Action::Tick);
+    }
+    assert_eq!(named(&person, "training").position, Position::after(30));
+    assert_eq!(named(&person, "short").position, Position::after(10));
+    assert!(person.app.scene().run().play.direction.is_none(), "it has come to its end");
+    person.press("backspace");
+    for _ in 0..100 {
+        person.act(Action::Tick);
+    }
+    assert!(runs(&person).iter().all(|(_, shown)| shown.position == Position::START));
+    assert_all_are_as_straight(&person);
+}
+
+#[test]
+fn up_to_eight_stand_beside_each_other() {
+    let mut person = Person::before("training", 80, 24);
+    for _ in 1..MOST_RUNS {
+        person.press("F");
+    }
+    let names: Vec<String> = runs(&person).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["training", "b", "c", "d", "e", "f", "g", "h"]);
+    person.press("F");
+    assert_eq!(runs(&person).len(), MOST_RUNS);
+    assert!(person.text().contains("drop"), "{}", person.text());
+    says(&mut person, "drop d");
+    says(&mut person, "fork");
+    assert_eq!(runs(&person).last().unwrap().0, "d", "its name is free again, and its mark");
+    says(&mut person, "only");
+    assert_eq!(runs(&person).len(), 1);
+    for command in ["drop", "only", "run next", "compare"] {
+        says(&mut person, command);
+        assert!(person.text().contains("there is one run"), "{command}: {}", person.text());
+    }
+}
+
+#[test]
+fn names_are_refused_that_are_taken_or_none() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "fork hot");
+    for (command, why) in [
+        ("fork hot", "there is a run `hot` already"),
+        ("rename training", "there is a run `training` already"),
+        ("fork \"a b\"", "has 1 to 16 characters"),
+        ("fork much-too-long-a-name", "has 1 to 16 characters"),
+        ("fork cold lr=hot", "not a number"),
+        ("drop cold", "there is no run `cold`; there are training, hot"),
+    ] {
+        says(&mut person, command);
+        assert!(person.text().contains(why), "{command}: {}", person.text());
+        assert_eq!(runs(&person).len(), 2);
+    }
+    says(&mut person, "rename cold");
+    assert_eq!(runs(&person)[1].0, "cold");
+    says(&mut person, "run training");
+    assert_eq!(person.app.scene().run().name, "training");
+}
+
+#[test]
+fn dropping_the_first_leaves_another_to_be_the_labs() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "fork hot lr=0.1");
+    says(&mut person, "drop training");
+    assert_eq!(person.app.scene().run().name, "hot");
+    person.go_to_lab("residuals");
+    assert_eq!(person.app.scene().run().name, "hot", "other ways to look at it show it as well");
+    person.go_to_lab("training");
+    says(&mut person, "goto 12");
+    assert_eq!(named(&person, "hot").position, Position::after(12));
+    assert_all_are_as_straight(&person);
+}
+
+#[test]
+fn a_branch_that_cannot_be_has_never_been() {
+    let mut person = Person::before("attention", 80, 24);
+    says(&mut person, "fork odd tokens=\"\"");
+    if runs(&person).len() == 1 {
+        assert_eq!(person.app.scene().run().name, "attention");
+        assert!(person.app.viewer.message().is_some());
+    }
+    assert_all_are_as_straight(&person);
+}
+
+#[test]
+fn every_lab_has_runs_beside_each_other() {
+    for lab in every_lab() {
+        let mut person = Person::before(lab.name, 80, 24);
+        if person.app.scene().run().entry.description.name != lab.name {
+            continue;
+        }
+        person.press("right F");
+        let before = runs(&person);
+        assert_eq!(before.len(), 2, "{}: {}", lab.name, person.text());
+        // Whatever can be nudged first is.
+        person.press("e right esc");
+        person.press("right . , left left C C C");
+        assert_all_are_as_straight(&person);
+        person.press("C end left right home");
+        assert_all_are_as_straight(&person);
+        assert!(runs(&person).iter().all(|(_, shown)| shown.position == Position::START), "{}", lab.name);
+    }
+}
+
+#[test]
+fn a_program_has_runs_beside_each_other() {
+    for piece in ["line_by_descent", "power_iteration", "k_means", "xor_network", "gram_schmidt"] {
+        let mut person = program(piece);
+        let parameters = person.app.scene().run().entry.description.parameters;
+        person.press("right right right");
+        says(&mut person, "fork other");
+        for parameter in parameters.iter().take(1) {
+            let setting = person.app.scene().shown().unwrap().parameters().setting(parameter.name);
+            let next = parameter.nudged(setting, true);
+            person.act(Action::Set(vec![Assignment {
+                name: parameter.name.to_owned(),
+                value: next.to_string(),
+                from: None,
+            }]));
+        }
+        assert_eq!(runs(&person).len(), 2, "{}", piece);
+        person.press("right . . , left right right");
+        assert_all_are_as_straight(&person);
+        person.press("C C C C left left left home");
+        assert_all_are_as_straight(&person);
+    }
+}
+
+#[test]
+fn what_differs_first_is_found() {
+    let mut person = Person::before("training", 80, 24);
+    person.act(Action::GoTo(Position::after(40)));
+    says(&mut person, "fork hot lr=0.1");
+    says(&mut person, "goto 60");
+    says(&mut person, "compare numbers");
+    let text = person.text();
+    assert!(text.contains("parts from training at epoch 41: `slope` differs first"), "{text}");
+    let against = lina_tui::lab::Against { other: named(&person, "hot") };
+    let difference = lina_tui::lab::Request::answer(&against, &named(&person, "training"));
+    assert_eq!(difference.parting.unwrap().position, Position::after(41));
+    let apart = |name: &str| difference.quantities.iter().find(|(known, _)| &**known == name).unwrap().1;
+    assert_eq!(apart("X"), Apart::Not);
+    let (a, b) = (named(&person, "training"), named(&person, "hot"));
+    let far = (a.scalar("slope").unwrap() - b.scalar("slope").unwrap()).abs();
+    assert!(matches!(apart("slope"), Apart::By(by, _) if by == far));
+}
+
+/// Something to do with runs beside each other.
+fn doings() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => prop::sample::select(vec!["step", "step back", "stage", "stage back", "step 7", "run next"]).prop_map(str::to_owned),
+        2 => (0_u64..60).prop_map(|round| format!("goto {round}")),
+        1 => (1_u64..60, 1_u64..5).prop_map(|(round, stage)| format!("goto {round}.{stage}")),
+        1 => prop::sample::select(vec!["start", "drop", "only", "play", "play back", "compare"]).prop_map(str::to_owned),
+        3 => prop::sample::select(vec![
+            "fork", "fork lr=0.1", "fork lr=4", "fork optimiser=adam", "fork momentum=0.5 optimiser=momentum",
+            "fork batch=10", "fork lr=0.02 from start", "lr=0.05", "seed=7", "optimiser=momentum", "undo",
+        ]).prop_map(str::to_owned),
+        1 => Just("tick".to_owned()),
+    ]
+}
+
+#[test]
+fn any_walk_ends_where_straight_runs_end() {
+    let config = ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(60) };
+    proptest!(config, |(walk in prop::collection::vec(doings(), 1..25), late in prop::option::of(any::<u64>()))| {
+        let mut person = Person::before("training", 80, 24).not_looking();
+        says(&mut person, "set epochs=60 points=30");
+        if let Some(order) = late {
+            person = person.waiting(Arrivals::Late(order));
+        }
+        for doing in &walk {
+            match (doing.as_str(), person.app.read(doing)) {
+                ("tick", _) => _ = person.act(Action::Tick),
+                (_, Ok(action)) => _ = person.act(action),
+                // Past the end, for one that has left the numbers.
+                (_, Err(_)) => {}
+            }
+        }
+        person.settle();
+        assert_all_are_as_straight(&person);
+    });
+}
+
+#[test]
+fn racers_begin_at_one_start_and_differ_in_one_setting() {
+    let mut person = Person::before("training", 80, 24);
+    person.act(Action::GoTo(Position::after(40)));
+    says(&mut person, "fork other seed=3");
+    says(&mut person, "run training");
+    says(&mut person, "race optimiser=plain,momentum,nesterov,adagrad,rmsprop,adam");
+    let names: Vec<String> = runs(&person).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["plain", "momentum", "nesterov", "adagrad", "rmsprop", "adam"]);
+    for (name, shown) in runs(&person) {
+        assert_eq!(shown.position, Position::START);
+        assert_eq!(shown.parameters().get::<&str>("optimiser"), name);
+        assert_eq!(shown.parameters().get::<u64>("seed"), 42);
+    }
+    says(&mut person, "goto 100");
+    let text = person.text();
+    assert!(text.contains("standings at epoch 100") && text.contains("the least"), "{text}");
+    assert_all_are_as_straight(&person);
+    says(&mut person, "race lr=0.01,0.1,4 below 1");
+    says(&mut person, "end");
+    let text = person.text();
+    assert!(text.contains("lr=0.1") && text.contains("rests at"), "{text}");
+    let standings = standings_of(&person, 1.0);
+    for standing in &standings {
+        let (_, shown) = &runs(&person)[standing.run];
+        assert_eq!(Some(standing.now), shown.scalar("loss"), "what stands in the table is what the run has");
+        let first = (0..=shown.position.done).find(|round| loss_at(shown, *round) <= 1.0);
+        assert_eq!(standing.reached, first, "the first round below the threshold");
+    }
+    assert_eq!(standings[0].behind, 0.0);
+    assert!(standings.windows(2).all(|pair| pair[0].now <= pair[1].now));
+    assert_all_are_as_straight(&person);
+}
+
+fn loss_at(shown: &Snapshot, round: u64) -> f64 {
+    let entry = labs().find("training").unwrap();
+    let mut session = entry.open(shown.schedule().clone(), Table::built_in()).unwrap();
+    session.go_to(Position::after(round));
+    session.snapshot().scalar("loss").unwrap()
+}
+
+fn standings_of(person: &Person, threshold: f64) -> Vec<Standing> {
+    let all = runs(person);
+    let compared =
+        |(slot, (name, shown)): (usize, &'_ (String, Arc<Snapshot>))| (slot, name.clone(), Arc::clone(shown));
+    let all: Vec<_> = all.iter().enumerate().map(compared).collect();
+    let compared: Vec<Compared> = all
+        .iter()
+        .map(|(slot, name, shown)| Compared { name, slot: *slot, is_front: false, has_diverged: false, shown })
+        .collect();
+    standings(&compared, "loss", threshold)
+}
+
+#[test]
+fn a_race_that_cannot_be_is_refused_and_changes_nothing() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "fork hot lr=0.1");
+    for (command, why) in [
+        ("race lr=0.1", "2 to 8 different values"),
+        ("race lr=0.1,0.1", "2 to 8 different values"),
+        ("race lr=1,2,3,4,5,6,7,8,9", "2 to 8 different values"),
+        ("race lr=0.1,hot", "not a number"),
+        ("race speed=1,2", "it takes NAME=VALUE,VALUE"),
+        ("race features=a,b", "no single number or word"),
+        ("race lr=1,2 below much", "is no number"),
+    ] {
+        let refusal = person.app.read(command).unwrap_err();
+        assert!(refusal.0.contains(why), "{command}: {refusal}");
+    }
+    assert_eq!(runs(&person).len(), 2);
+}
+
+#[test]
+fn every_comparison_is_drawn_in_every_size_and_without_colour() {
+    for (width, height) in [(32, 10), (40, 12), (80, 24), (120, 36), (200, 60)] {
+        let mut person = Person::before("training", width, height);
+        for count in 2..=MOST_RUNS {
+            says(&mut person, if count % 3 == 0 { "fork lr=4" } else { "fork" });
+            says(&mut person, "step 7");
+            for way in ["curves", "ways", "side", "numbers"] {
+                says(&mut person, &format!("compare {way}"));
+                assert!(!person.text().trim().is_empty());
+            }
+        }
+    }
+}
+
+#[test]
+fn runs_go_on_while_somebody_looks_at_another_lab() {
+    let mut person = Person::before("training", 80, 24).waiting(Arrivals::Late(7));
+    says(&mut person, "fork lr=0.1");
+    person.go_to_lab("attention");
+    person.act(Action::Forward);
+    person.go_to_lab("training");
+    person.settle();
+    says(&mut person, "goto 30");
+    says(&mut person, "drop");
+    person.settle();
+    assert_eq!(runs(&person).len(), 1);
+    assert_eq!(runs(&person)[0].1.position, Position::after(30));
+    assert_all_are_as_straight(&person);
+}
+
+#[test]
+fn what_follows_from_another_number_is_computed_anew() {
+    let mut person = Person::before("backprop", 80, 24);
+    person.press("end");
+    let before = named(&person, "backprop");
+    // A unit that is off hands nothing on.
+    let cells = (0..3).flat_map(|row| (0..2).map(move |column| Cell::new(row, column)));
+    let slope = |cell: Cell| before.number("dW1", cell).unwrap();
+    let cell = cells.into_iter().find(|cell| slope(*cell) != 0.0).unwrap();
+    let slope = slope(cell);
+    let now = before.number("W1", cell).unwrap() + 1e-4;
+    says(&mut person, &format!("what W1[{},{}]={now}", cell.row, cell.column));
+    let (_, other) = runs(&person).pop().unwrap();
+    assert_eq!(other.number("W1", cell), Some(now));
+    assert_eq!(numbers(&before), numbers(&named(&person, "backprop")), "the one it branched off from is as it was");
+    let foretold = other.now.foretold();
+    let loss = foretold.iter().find(|one| one.name == "loss").unwrap();
+    assert_eq!((loss.before, loss.now), (before.scalar("loss").unwrap(), other.scalar("loss").unwrap()));
+    assert!((loss.foretold - loss.before - slope * 1e-4).abs() < 1e-9, "as the lab's own derivative says");
+    let scale = (loss.now - loss.before).abs();
+    assert!((loss.now - loss.foretold).abs() < 1e-2 * scale, "{loss:?}");
+    let text = person.text();
+    assert!(text.contains("foretold") && text.contains("happened"), "{text}");
+    assert_all_are_as_straight(&person);
+    // Ahead of where it was overwritten it is what it was.
+    person.press("left left left");
+    let both = runs(&person);
+    assert_eq!(numbers(&both[0].1), numbers(&both[1].1));
+}
+
+#[test]
+fn training_goes_on_from_a_number_that_is_another() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "goto 10");
+    says(&mut person, "what slope=3");
+    let here = named(&person, "slope=3");
+    assert_eq!(here.scalar("slope"), Some(3.0));
+    let grad = here.scalar("grad_slope").unwrap();
+    person.press("right");
+    let next = named(&person, "slope=3").scalar("slope").unwrap();
+    assert!((next - (3.0 - 0.01 * grad)).abs() < 1e-14, "the next epoch begins there");
+    person.press("left");
+    says(&mut person, "only");
+    says(&mut person, "what grad_slope=100");
+    let before = named(&person, "grad_slope=100").scalar("slope").unwrap();
+    person.press("right");
+    assert!((named(&person, "grad_slope=100").scalar("slope").unwrap() - (before - 1.0)).abs() < 1e-14);
+    says(&mut person, "run slope=3");
+    says(&mut person, "what X[3]=10");
+    person.press("right right right left");
+    let moved = named(&person, "X[3]=10");
+    assert_eq!(moved.number("X", Cell::at(3)), Some(10.0));
+    assert_ne!(moved.scalar("best_slope"), named(&person, "slope=3").scalar("best_slope"));
+    says(&mut person, "what predictions[5]=40");
+    assert!(runs(&person).len() == 4, "{}", person.text());
+    person.press(". . . right left left , .");
+    assert_all_are_as_straight(&person);
+    for (command, why) in [
+        ("what X[100]=3", "has 100"),
+        ("what foo=3", "there is no such number"),
+        ("what best_slope=3", "nothing that is learnt hangs on it"),
+    ] {
+        says(&mut person, command);
+        assert!(person.text().contains(why), "{command}: {}", person.text());
+    }
+}
+
+#[test]
+fn in_every_lab_numbers_can_be_another_and_all_is_as_straight() {
+    for lab in every_lab() {
+        let mut person = Person::before(lab.name, 120, 36);
+        person.press("right right right");
+        let shown = Arc::clone(person.app.scene().shown().unwrap());
+        let some: Vec<(String, Shape)> =
+            shown.now.quantities().map(|(name, of)| (name.to_owned(), shown.now.shape(of))).collect();
+        for (name, shape) in some.iter().filter(|(_, shape)| !shape.is_empty()).take(4) {
+            let cell = shape.cell(shape.len() - 1).index(*shape);
+            says(&mut person, &format!("what {name}{cell}=0.25"));
+        }
+        if runs(&person).len() > 1 {
+            person.press("right . , left left home");
+            assert_all_are_as_straight(&person);
+            person.press("right right right right C C");
+            assert_all_are_as_straight(&person);
+        }
+    }
+}
+
+#[test]
+fn a_program_says_that_its_numbers_are_not_overwritten() {
+    let mut person = program("line_by_descent");
+    person.press("right right right right");
+    let name = person.app.scene().shown().unwrap().now.quantities().next().map(|(name, _)| name.to_owned());
+    says(&mut person, &format!("what {}=1", name.unwrap_or_default()));
+    assert_eq!(runs(&person).len(), 1);
+}
+
+/// What the program says to these arguments.
+fn output(arguments: &[&str]) -> String {
+    let done = std::process::Command::new(env!("CARGO_BIN_EXE_lina-tui")).args(arguments).output().unwrap();
+    assert!(done.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&done.stderr));
+    String::from_utf8(done.stdout).unwrap()
+}
+
+#[test]
+fn the_command_line_names_runs() {
+    let forks = ["--fork", "hot:lr=0.1@40", "--fork", "hot:seed=3", "--fork", "far:slope=3@10", "--step", "60"];
+    let print = |more: &[&str]| output(&[&["print", "training"], &forks[..], more].concat());
+    let both: serde_json::Value = serde_json::from_str(&print(&[])).unwrap();
+    let alone: serde_json::Value = serde_json::from_str(&output(&["print", "training", "--step", "60"])).unwrap();
+    assert_eq!(both["runs"]["training"], alone);
+    assert_eq!(both["runs"]["hot"]["parameters"]["lr"], 0.1);
+    assert_eq!(both["runs"]["hot"]["parameters"]["seed"], 3);
+    let hot: serde_json::Value = serde_json::from_str(&print(&["--run", "hot"])).unwrap();
+    assert_eq!(both["runs"]["hot"], hot);
+    let far = output(&["print", "training", "--set", "slope=3", "--step", "60"]);
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&far).unwrap()["parameters"]["slope"], 3.0);
+    let trace = output(&["trace", "training", "--fork", "hot:lr=4", "--every", "50"]);
+    let rows: Vec<&str> = trace.lines().collect();
+    assert!(rows[0].starts_with("run,step,loss") && rows[1].starts_with("training,0,"), "{trace}");
+    assert!(rows.iter().filter(|row| row.starts_with("hot,")).count() < 11, "it rests where it leaves the numbers");
+    let jsonl = output(&["trace", "training", "--fork", "hot:lr=0.1", "--every", "250", "--format", "jsonl"]);
+    assert!(jsonl.lines().last().unwrap().starts_with("{\"run\":\"hot\",\"step\":\"500\""), "{jsonl}");
+    let program = output(&["print", "line_by_descent", "--fork", "other:"]);
+    let program: serde_json::Value = serde_json::from_str(&program).unwrap();
+    assert_eq!(program["runs"]["line_by_descent"]["quantities"], program["runs"]["other"]["quantities"]);
+    assert!(
+        output(&["export", "training", "--fork", "hot:lr=0.1", "--run", "hot", "--format", "command"])
+            .contains("lr=0.1")
+    );
+}
+
+#[test]
+fn the_command_that_is_copied_opens_the_same_runs() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "lr=0.02 from 5");
+    says(&mut person, "goto 20");
+    says(&mut person, "fork hot lr=0.1");
+    says(&mut person, "fork cold lr=0.001 from start");
+    says(&mut person, "what slope=3");
+    says(&mut person, "goto 30");
+    let Some(Effect::Copy(command)) = person.act(Action::Copy(Export::Command)) else { panic!("{}", person.text()) };
+    let words: Vec<&str> = command.split_whitespace().skip(2).map(|word| word.trim_matches('\'')).collect();
+    let printed = output(&[&["print", "training"], &words[..words.len() - 2]].concat());
+    let printed: serde_json::Value = serde_json::from_str(&printed).unwrap();
+    for (name, shown) in runs(&person) {
+        let slope = printed["runs"][&name]["quantities"]["slope"].as_f64();
+        assert_eq!(slope, shown.scalar("slope"), "{name}: {command}");
+    }
+}
+
+#[test]
+fn a_sweep_runs_each_value_to_its_end() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "set epochs=300");
+    let entry = person.app.scene().run().entry;
+    says(&mut person, "sweep lr=0.01..4 9");
+    let sweep = person.app.scene().sweep().unwrap();
+    assert_eq!((sweep.done(), sweep.points.len()), (9, 9));
+    let mut has_diverged = 0;
+    for (written, value, swept) in &sweep.points {
+        assert_eq!(written.parse::<f64>().unwrap(), *value);
+        let swept = swept.as_ref().unwrap();
+        let mut schedule = Schedule::new(Parameters::defaults(entry.description.parameters));
+        for setting in ["epochs=300".to_owned(), format!("lr={written}")] {
+            setting.parse::<Assignment>().unwrap().take(entry.description, &mut schedule).unwrap();
+        }
+        let mut alone = entry.open(schedule, Table::built_in()).unwrap();
+        alone.set_out(Goal::End);
+        while !alone.work(u64::MAX) {}
+        assert_eq!(swept.last, alone.snapshot().scalar("loss"), "lr={written} is what it is alone");
+        assert_eq!((swept.round, swept.has_diverged), (alone.position().done, alone.snapshot().departure().is_some()));
+        has_diverged += usize::from(swept.has_diverged);
+    }
+    assert!(has_diverged > 0);
+    assert!(person.text().contains("the least"), "{}", person.text());
+    person.press("down down enter");
+    let (name, shown) = runs(&person).pop().unwrap();
+    let third = format!("lr={}", person.app.scene().sweep().unwrap().points[2].0);
+    assert_eq!(name, third);
+    assert_eq!(
+        Some(shown.scalar("loss").unwrap()),
+        person.app.scene().sweep().unwrap().points[2].2.as_ref().unwrap().last
+    );
+    assert_all_are_as_straight(&person);
+    says(&mut person, "compare sweep");
+    assert!(person.text().contains("loss at the end against lr"), "{}", person.text());
+}
+
+#[test]
+fn a_sweep_does_not_hang_on_the_order_of_its_work_and_can_be_stopped() {
+    let swept = |order: Option<u64>, stops: bool| {
+        let mut person = Person::before("training", 80, 24);
+        if let Some(order) = order {
+            person = person.waiting(Arrivals::Late(order));
+        }
+        says(&mut person, "sweep lr=0.001..1 12");
+        if stops {
+            person.press("esc");
+        }
+        person.settle();
+        person.app.scene().sweep().unwrap().points.clone()
+    };
+    let at_once = swept(None, false);
+    assert_eq!(at_once.len(), 12);
+    for order in [1, 7, 12345] {
+        assert_eq!(swept(Some(order), false), at_once);
+    }
+    assert!(swept(Some(3), true).len() < 12);
+    let person = Person::before("training", 80, 24);
+    for (command, why) in [
+        ("sweep lr=1..0.1", "the first end is the lesser"),
+        ("sweep lr=0..1 1", "2 to 200 values"),
+        ("sweep speed=0..1", "no parameter"),
+        ("sweep lr=a..1", "not a number"),
+        ("sweep optimiser=plain..adam", "numbers"),
+    ] {
+        let refusal = person.app.read(command).unwrap_err();
+        assert!(refusal.0.contains(why), "{command}: {refusal}");
+    }
+}
