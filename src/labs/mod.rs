@@ -13,6 +13,7 @@ mod lens;
 pub mod matmul;
 pub mod normalization;
 pub mod pipeline;
+pub mod playground;
 mod profiled;
 mod registry;
 pub mod regression;

@@ -1,7 +1,8 @@
 //! Which labs there are.
 
 use super::{
-    Entry, attention, backprop, dataset, layers, matmul, normalization, pipeline, regression, residuals, softmax,
+    Entry, attention, backprop, dataset, layers, matmul, normalization, pipeline, playground,
+    regression, residuals, softmax,
     training, vectors,
 };
 use crate::lab::Refusal;
@@ -20,6 +21,7 @@ pub fn registry() -> Registry {
         &regression::LAB,
         &softmax::LAB,
         &matmul::LAB,
+        &playground::LAB,
         &pipeline::LAB,
     ]);
     LABS
