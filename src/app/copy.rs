@@ -35,7 +35,7 @@ impl Request for AsText {
     type Answer = Result<String, Refusal>;
 
     fn answer(&self, snapshot: &Arc<Snapshot>) -> Result<String, Refusal> {
-        let mut text = report::export(snapshot, self.entry.screen, &self.look, self.file.as_deref(), self.what)?;
+        let mut text = report::export(snapshot, self.entry, &self.look, self.file.as_deref(), self.what)?;
         // Who says nothing at all is shown the scene.
         let says_nothing = self.what == Export::Command && !text.contains(" --");
         if says_nothing && !self.entry.scene.is_empty() {

@@ -208,6 +208,7 @@ fn hints_over(scene: Scene, scope: Scope) -> Vec<Hint> {
             one(Action::Copy(Export::Markdown), "Markdown"),
             one(Action::Copy(Export::Numpy), "NumPy script"),
             one(Action::Copy(Export::Command), "command line"),
+            one(Action::Copy(Export::Link), if scene.entry().links.is_some() { "link" } else { "" }),
             one(Action::Close, "cancel"),
         ],
         Scope::Help => vec![

@@ -96,9 +96,9 @@ pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut imp
         Command::Export { lab, place, format } => {
             let mut session = place.open(labs, lab, files::table(place.data.as_deref())?)?;
             go(session.as_mut(), place)?;
-            let screen = labs.find(lab)?.screen;
-            let look = Look::new(screen.choices());
-            let text = report::export(&session.snapshot(), screen, &look, place.data.as_deref(), *format)?;
+            let entry = labs.find(lab)?;
+            let look = Look::new(entry.screen.choices());
+            let text = report::export(&session.snapshot(), entry, &look, place.data.as_deref(), *format)?;
             out.write_all(text.as_bytes())?;
             Ok(out.flush()?)
         }

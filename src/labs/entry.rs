@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::lens::Seen;
-use crate::lab::{Assignment, Description, Lab, Lens, Refusal, Rounds, Run, Schedule, Session};
+use crate::lab::{Assignment, Description, Lab, Lens, Parameters, Refusal, Rounds, Run, Schedule, Session};
 use crate::programs::{self, ProgramFile, Walkthrough};
 use crate::table::Table;
 use crate::ui::Screen;
@@ -22,6 +22,8 @@ pub struct Entry {
     /// What it is set to where somebody opens it on a screen and says nothing: `NAME=VALUE`, each. Nothing where its
     /// defaults show it best.
     pub scene: &'static str,
+    /// The links that open its runs elsewhere, where there are such.
+    pub links: Option<Links>,
     /// Whether its rounds are the stages of one program.
     pub is_in_stages: bool,
     /// Whether it is the home screen, from which the others are reached.
@@ -37,6 +39,17 @@ pub struct Texts {
     /// Its words for the glossary, in TOML: what the names in its programs mean that are neither quantities nor
     /// parameters.
     pub glossary: &'static str,
+}
+
+/// Links that open a lab's runs in another program.
+#[derive(Debug, Clone, Copy)]
+pub struct Links {
+    /// The other program.
+    pub of: &'static str,
+    /// What a link sets.
+    pub read: fn(&str) -> Result<Vec<Assignment>, Refusal>,
+    /// The link that opens a run with these parameters.
+    pub write: fn(&Parameters) -> Result<String, Refusal>,
 }
 
 /// What a lab shows.
@@ -62,6 +75,7 @@ impl Entry {
             texts,
             keys: "",
             scene: "",
+            links: None,
             is_in_stages: !<L::Rounds as Rounds<L>>::CHANGES_IN_MID_RUN,
             is_home: false,
             source: Source::Own(open),
@@ -78,7 +92,7 @@ impl Entry {
     ) -> Self {
         let is_in_stages = of.is_in_stages;
         let source = Source::Others { lens, of };
-        Self { description, screen, texts, keys: "", scene: "", is_in_stages, is_home: false, source }
+        Self { description, screen, texts, keys: "", scene: "", links: None, is_in_stages, is_home: false, source }
     }
 
     /// A person's own program. It is known for as long as this process runs, as every lab is.
@@ -94,6 +108,7 @@ impl Entry {
             texts: Texts { lesson: programs::LESSON, glossary: "" },
             keys: programs::KEYS,
             scene: "",
+            links: None,
             is_in_stages: false,
             is_home: false,
             source,
@@ -109,6 +124,12 @@ impl Entry {
     #[must_use]
     pub const fn with_keys(self, keys: &'static str) -> Self {
         Self { keys, ..self }
+    }
+
+    /// The same lab with links.
+    #[must_use]
+    pub const fn with_links(self, links: Links) -> Self {
+        Self { links: Some(links), ..self }
     }
 
     /// The same lab, opened on a screen with this scene.

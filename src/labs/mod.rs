@@ -22,5 +22,5 @@ pub mod softmax;
 pub mod training;
 pub mod vectors;
 
-pub use entry::{Entry, Texts};
+pub use entry::{Entry, Links, Texts};
 pub use registry::{Registry, registry};

@@ -1,7 +1,7 @@
 //! Which labs there are.
 
 use super::{
-    Entry, attention, backprop, dataset, layers, matmul, normalization, pipeline, playground,
+    Entry, attention, backprop, dataset, layers, matmul, normalization, pipeline,
     regression, residuals, softmax,
     training, vectors,
 };
@@ -21,7 +21,6 @@ pub fn registry() -> Registry {
         &regression::LAB,
         &softmax::LAB,
         &matmul::LAB,
-        &playground::LAB,
         &pipeline::LAB,
     ]);
     LABS

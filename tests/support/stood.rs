@@ -22,7 +22,7 @@ pub fn open(lab: &str, settings: &[impl AsRef<str>]) -> Stood {
 #[track_caller]
 pub fn open_with(lab: &str, settings: &[impl AsRef<str>], table: Arc<Table>) -> Stood {
     let settings = settings.iter().map(|setting| setting.as_ref().parse().unwrap()).collect();
-    let place = cli::Place { step: None, data: None, target: None, settings };
+    let place = cli::Place { step: None, data: None, target: None, from: None, settings };
     Stood::new(place.open(labs(), lab, table).unwrap_or_else(|refusal| panic!("{lab}: {refusal}")))
 }
 

@@ -1,4 +1,4 @@
-//! Weights that somebody sets by hand, from an epoch on: `W1[0,1]=0.5@20; b2[0]=0@35`.
+//! Weights that somebody sets by hand, from an epoch on: `20:W1[0,1]=0.5;35:b2[0]=0`.
 
 use super::network::Network;
 use crate::lab::Refusal;
@@ -29,10 +29,10 @@ pub(super) fn read(text: &str, network: &Network) -> Result<Vec<Edit>, Refusal> 
 
 fn one(part: &str, network: &Network) -> Result<Edit, Refusal> {
     let refuse = |why: &str| {
-        Refusal(format!("edits: {part}: {why}; write a weight or a bias, a number and an epoch, as W1[0,1]=0.5@20"))
+        Refusal(format!("edits: {part}: {why}; write an epoch, a weight or a bias, and a number, as 20:W1[0,1]=0.5"))
     };
-    let (name, rest) = part.split_once('=').ok_or_else(|| refuse("it sets nothing"))?;
-    let (value, round) = rest.rsplit_once('@').unwrap_or((rest, "0"));
+    let (round, part) = part.split_once(':').unwrap_or(("0", part));
+    let (name, value) = part.split_once('=').ok_or_else(|| refuse("it sets nothing"))?;
     let value: f64 = value.trim().replace('−', "-").parse().map_err(|_| refuse("no number"))?;
     if !value.is_finite() {
         return Err(refuse("no finite number"));

@@ -157,7 +157,7 @@ pub static PARAMETERS: &[Parameter] = &[
         ..Parameter::real("regularization_rate", "how much it counts", 0.0, 0.0, 1000.0)
     },
     whole(Parameter::text("seed", "seed of the random numbers", "0.78192", "any text")),
-    whole(Parameter::text("edits", "weights set by hand", "", "W1[0,1]=0.5@20 and the like, with semicolons between")),
+    whole(Parameter::text("edits", "weights set by hand", "", "20:W1[0,1]=0.5 and the like with semicolons between")),
     feature("x", "x goes in", true),
     feature("y", "y goes in", true),
     choice("x_squared", "x² goes in"),
