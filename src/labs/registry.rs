@@ -1,9 +1,8 @@
 //! Which labs there are.
 
 use super::{
-    Entry, attention, backprop, dataset, layers, matmul, normalization, pipeline,
-    regression, residuals, softmax,
-    training, vectors,
+    Entry, attention, backprop, dataset, layers, matmul, normalization, pipeline, playground, regression, residuals,
+    softmax, training, vectors,
 };
 use crate::lab::Refusal;
 
@@ -21,6 +20,7 @@ pub fn registry() -> Registry {
         &regression::LAB,
         &softmax::LAB,
         &matmul::LAB,
+        &playground::LAB,
         &pipeline::LAB,
     ]);
     LABS

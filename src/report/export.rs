@@ -7,9 +7,9 @@ use std::sync::Arc;
 use super::command_line::command_line;
 use super::markdown::markdown;
 use crate::lab::program::Kind;
-use crate::labs::Entry;
 use crate::lab::script::{MOST_WRITTEN, assignment, float};
 use crate::lab::{Evaluation, Refusal, Script, Sight, Snapshot};
+use crate::labs::Entry;
 use crate::ops::{Cell, Value};
 use crate::ui::Look;
 

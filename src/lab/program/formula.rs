@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::lab::program::Name;
 use crate::ops::{
-    Along, ArgMax, AsColumn, Beside, Binary, CausalMask, Cholesky, DescentPath, Fold, IdentityLike, Language, MatMul, MatMulByLoops,
-    Nonzero, Operation, Outer, Pick, SingularValues, SolveLower, SolveLowerTransposed, Take, TakeColumn, TakeColumns,
-    Transpose, Unary, WithOnes,
+    Along, ArgMax, AsColumn, Beside, Binary, CausalMask, Cholesky, DescentPath, Fold, IdentityLike, Language, MatMul,
+    MatMulByLoops, Nonzero, Operation, Outer, Pick, SingularValues, SolveLower, SolveLowerTransposed, Take, TakeColumn,
+    TakeColumns, Transpose, Unary, WithOnes,
 };
 
 /// A formula over operations. Its leaves are numbers and names; `N` says how a name is held: as it was written

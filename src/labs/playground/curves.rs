@@ -57,9 +57,7 @@ pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut B
     let most = past.iter().chain(&future).flat_map(|(_, sample)| [sample[TRAIN], sample[TEST]]).fold(0.0, f64::max);
     let mut plot = Plot::new(rounds(run), Axis::linear(0.0, Axis::end_for(most)), theme.dim());
     for (which, stroke, style) in [(TEST, Stroke::Dashed, theme.error()), (TRAIN, Stroke::Solid, theme.curve())] {
-        plot = plot
-            .path(of(&future, which), stroke, theme.future())
-            .path(of(&past, which), stroke, style);
+        plot = plot.path(of(&future, which), stroke, theme.future()).path(of(&past, which), stroke, style);
     }
     if let Some((round, loss)) = of(&past, TRAIN).last() {
         plot = plot.glyph((*round, *loss), "●", theme.accent());
@@ -87,13 +85,13 @@ pub(super) fn render_health(run: Shown<Playground>, ui: &Ui, area: Rect, buffer:
         Gradients::Exploding => (" exploding ", theme.warning()),
         Gradients::None => (" nothing flows back ", theme.warning()),
     };
-    let block = panel(" size of each layer's gradient, log ", theme).title_bottom(Line::styled(said, style));
+    let block = panel(" gradient of each layer, log ", theme).title_bottom(Line::styled(said, style));
     let inner = framed(block, area, buffer);
     let (past, _) = samples(run);
     let sizes = || past.iter().flat_map(|(_, sample)| &sample[SIZES..SIZES + layers]).copied();
-    let (least, most) = sizes().filter(|size| *size > 0.0).fold((f64::INFINITY, 0.0_f64), |(least, most), size| {
-        (least.min(size), most.max(size))
-    });
+    let (least, most) = sizes()
+        .filter(|size| *size > 0.0)
+        .fold((f64::INFINITY, 0.0_f64), |(least, most), size| (least.min(size), most.max(size)));
     let axis = Axis::logarithmic(least.max(most * 1e-6), most);
     // As many layers as there are lines for, the last ones where there are fewer.
     let first = layers.saturating_sub(usize::from(inner.height)) + 1;

@@ -37,7 +37,8 @@ impl Places {
             _ => 3,
         };
         let gaps = sizes.len() as u16 - 1;
-        let free = area.width.saturating_sub(NAMES);
+        // Behind the output there is room for the mark of the unit that is chosen.
+        let free = area.width.saturating_sub(NAMES + 1);
         let width = (2 * height + 1).max(4).min(free / (gaps + 1)).max(1);
         let has_numbers = each > height;
         let tall = height + u16::from(has_numbers);
@@ -164,7 +165,8 @@ fn render_units(run: Shown<Playground>, places: &Places, ui: &Ui, buffer: &mut B
         for (unit, place) in boxes.iter().enumerate() {
             let numbers = if layer == 0 { &field.inputs[unit] } else { &field.units[layer - 1][unit] };
             // Inputs are shown from their least to their greatest.
-            let scale = if layer == 0 { numbers.iter().fold(0.0_f64, |most, number| most.max(number.abs())) } else { 1.0 };
+            let scale =
+                if layer == 0 { numbers.iter().fold(0.0_f64, |most, number| most.max(number.abs())) } else { 1.0 };
             let scaled: Vec<f64> = numbers.iter().map(|number| number / scale).collect();
             render_grid(&scaled, theme, is_discrete, *place, buffer);
             let is_chosen = layer > 0 && (layer, unit) == (cursor.layer, cursor.unit);
@@ -179,7 +181,7 @@ fn render_units(run: Shown<Playground>, places: &Places, ui: &Ui, buffer: &mut B
                 mark_chosen(*place, theme, buffer);
             }
             if let Some(mark) = mark {
-                let line = Line::styled(mark, theme.warning()).centered();
+                let line = Line::from(Span::styled(mark, theme.warning())).centered();
                 line.render(if places.has_numbers { below } else { Rect { height: 1, ..*place } }, buffer);
             } else if places.has_numbers
                 && let Some(number) = number_of(run, layer, unit, last, ui)
@@ -187,7 +189,7 @@ fn render_units(run: Shown<Playground>, places: &Places, ui: &Ui, buffer: &mut B
                 let (name, cell, number) = number;
                 let usual = if is_chosen { theme.accent() } else { theme.text() };
                 let style = ui.style_of(&name, cell, usual);
-                Line::styled(with_decimals(number, 2), style).centered().render(below, buffer);
+                Line::from(Span::styled(with_decimals(number, 2), style)).centered().render(below, buffer);
             }
         }
     }
@@ -204,13 +206,7 @@ fn mark_chosen(place: Rect, theme: &Theme, buffer: &mut Buffer) {
 }
 
 /// What comes out of a unit for the point that is looked at: the name, the cell and the number, where that is known.
-fn number_of(
-    run: Shown<Playground>,
-    layer: usize,
-    unit: usize,
-    last: usize,
-    ui: &Ui,
-) -> Option<(String, Cell, f64)> {
+fn number_of(run: Shown<Playground>, layer: usize, unit: usize, last: usize, ui: &Ui) -> Option<(String, Cell, f64)> {
     let is_within = run.position.stage > 0;
     let row = if is_within { ui.look.row.min(run.now.get("batch")?.shape().len() - 1) } else { ui.look.row };
     let row = if is_within { row } else { row.min(run.lab().points().len() - 1) };

@@ -26,7 +26,8 @@ impl Playground {
     /// What comes out of every unit over a grid of so many columns and rows.
     pub(super) fn field(&self, numbers: &[f64], columns: usize, rows: usize) -> Field {
         let place = |k: usize, of: usize| REACH * (2.0 * (k as f64 + 0.5) / of as f64 - 1.0);
-        let places = || (0..rows).flat_map(|row| (0..columns).map(move |column| (place(column, columns), -place(row, rows))));
+        let places =
+            || (0..rows).flat_map(|row| (0..columns).map(move |column| (place(column, columns), -place(row, rows))));
         let column = |feature: &super::Feature| places().map(|(x, y)| feature.at(x, y)).collect();
         let inputs: Vec<Vec<f64>> = self.features().iter().map(column).collect();
         let grid = Columns { inputs, labels: vec![0.0; columns * rows] };

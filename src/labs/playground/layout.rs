@@ -18,12 +18,12 @@ pub(super) struct Parts {
 
 impl Parts {
     /// The parts within `area`, as somebody looks at them; who edits parameters needs these above all.
-    pub(super) fn of(area: Rect, look: &Look, is_editing: bool) -> Self {
+    pub(super) fn of(area: Rect, look: &Look, is_editing: bool, layers: usize) -> Self {
         if let Some([picture, arithmetic, code]) = look.alone(area, is_editing) {
             let picture = pictures(picture);
             return Self { arithmetic, code, ..picture };
         }
-        let parts = Self::without_code(area, is_editing);
+        let parts = Self::without_code(area, is_editing, layers);
         let beside = if parts.parameters.is_empty() { parts.curve } else { parts.parameters };
         let [arithmetic, code, beside] = code::places(look, area, parts.arithmetic, beside, is_editing);
         if parts.parameters.is_empty() {
@@ -33,13 +33,14 @@ impl Parts {
         }
     }
 
-    fn without_code(area: Rect, is_editing: bool) -> Self {
+    fn without_code(area: Rect, is_editing: bool, layers: usize) -> Self {
         let Rect { width, height, .. } = area;
         if width < 64 || height < 14 {
             return compact(area, is_editing);
         }
         let (below, has_parameters) = match height {
-            ..26 => (6, is_editing),
+            ..18 => (6, is_editing),
+            18..26 => (7, is_editing),
             26..40 => (10, true),
             _ => (12, true),
         };
@@ -56,14 +57,14 @@ impl Parts {
         }
         let (rest, parameters) = cut_right(below, (width / 4).clamp(28, 44));
         let (arithmetic, curve) = cut_right(rest, rest.width / 2);
-        let (network, health) = cut_below(parts.network, health_height(parts.network));
+        let (network, health) = cut_below(parts.network, health_height(parts.network, layers));
         Self { arithmetic, curve, parameters, network, health, ..parts }
     }
 }
 
-/// A line for each of seven layers and a frame, where the network can spare that.
-fn health_height(network: Rect) -> u16 {
-    if network.height >= 20 { 9 } else { 0 }
+/// A line for each layer and a frame, where the network can spare that.
+fn health_height(network: Rect, layers: usize) -> u16 {
+    if network.height >= 20 { layers as u16 + 2 } else { 0 }
 }
 
 /// The field and the network beside each other, the field as near a square as there is room for.

@@ -167,7 +167,8 @@ mod tests {
                 "init_zero=false"
             ]
         );
-        let odd = "http://playground.tensorflow.org/#activation=swish&noise=-3&networkShape=&seed=a&seed=b=c&x=&&=&y=FALSE";
+        let odd =
+            "http://playground.tensorflow.org/#activation=swish&noise=-3&networkShape=&seed=a&seed=b=c&x=&&=&y=FALSE";
         assert_eq!(set(odd), ["noise=0", "network_shape=", "seed=b", "y=true"]);
         assert!(set("playground.tensorflow.org").is_empty());
     }

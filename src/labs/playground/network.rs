@@ -83,7 +83,8 @@ impl Network {
     /// If the shape cannot be.
     pub(super) fn of(parameters: &Parameters, inputs: usize) -> Result<Self, Refusal> {
         let written: String = parameters.get("network_shape");
-        let takes = format!("it takes up to {MOST_HIDDEN} whole numbers from 1 to {MOST_UNITS} with commas between them");
+        let takes =
+            format!("it takes up to {MOST_HIDDEN} whole numbers from 1 to {MOST_UNITS} with commas between them");
         let refuse = |why: &str| Refusal(format!("network_shape = {written}: {why}; {takes}"));
         let mut sizes = vec![inputs];
         for part in written.split(',').map(str::trim).filter(|_| !written.trim().is_empty()) {

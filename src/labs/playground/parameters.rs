@@ -25,7 +25,6 @@ macro_rules! of_layers {
             ("output", "what the network says of each point"),
             ("margins", "twice the label times what goes into the output (cross entropy)"),
             ("losses", "loss of each point"),
-            ("batch_loss", "mean loss of the batch (within an epoch)"),
             ("hits", "1 where the output has the sign of the label (classification)"),
             ("train_loss", "mean loss of the points for training"),
             ("test_loss", "mean loss of the points for testing"),
@@ -118,7 +117,10 @@ pub static PARAMETERS: &[Parameter] = &[
     ),
     partly(
         is_drawn,
-        Parameter { nudge: Nudge::By(5.0), ..Parameter::real("noise", "noise of the points, in percent", 0.0, 0.0, 80.0) },
+        Parameter {
+            nudge: Nudge::By(5.0),
+            ..Parameter::real("noise", "noise of the points, in percent", 0.0, 0.0, 80.0)
+        },
     ),
     whole(Parameter {
         nudge: Nudge::By(10.0),

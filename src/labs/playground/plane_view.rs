@@ -27,9 +27,8 @@ pub(super) fn shade(number: f64, is_discrete: bool) -> f64 {
 /// Draws numbers over a grid that has two rows for every row of cells.
 pub(super) fn render_grid(numbers: &[f64], theme: &Theme, is_discrete: bool, area: Rect, buffer: &mut Buffer) {
     let width = usize::from(area.width);
-    let shade = |row: usize, column: usize| {
-        shade(numbers.get(row * width + column).copied().unwrap_or(f64::NAN), is_discrete)
-    };
+    let shade =
+        |row: usize, column: usize| shade(numbers.get(row * width + column).copied().unwrap_or(f64::NAN), is_discrete);
     for (place, position) in area.positions().enumerate() {
         let (row, column) = (2 * (place / width), place % width);
         let (above, below) = (shade(row, column), shade(row + 1, column));

@@ -178,14 +178,8 @@ fn moon(is_upper: bool, noise: f64, random: &mut Arc4) -> Point {
 
 /// Three hills and three hollows, of which the nearest counts.
 fn hills(x: f64, y: f64) -> f64 {
-    let centres = [
-        (-4.0, 2.5, 1.0),
-        (0.0, 2.5, -1.0),
-        (4.0, 2.5, 1.0),
-        (-4.0, -2.5, -1.0),
-        (0.0, -2.5, 1.0),
-        (4.0, -2.5, -1.0),
-    ];
+    let centres =
+        [(-4.0, 2.5, 1.0), (0.0, 2.5, -1.0), (4.0, 2.5, 1.0), (-4.0, -2.5, -1.0), (0.0, -2.5, 1.0), (4.0, -2.5, -1.0)];
     centres.into_iter().fold(0.0, |label: f64, (cx, cy, sign)| {
         let other: f64 = sign * (1.0 - ((x - cx).powi(2) + (y - cy).powi(2)).sqrt() / 2.0).clamp(0.0, 1.0);
         if other.abs() > label.abs() { other } else { label }

@@ -130,9 +130,8 @@ impl Script {
             } else {
                 let (above, w) = (of_layer("dZ", layer + 1), of_layer("W", layer + 1));
                 let (d_a, a, z) = (of_layer("dA", layer), of_layer("A", layer), of_layer("Z", layer));
-                let program = program
-                    .stage(format!("back: layer {layer}"))
-                    .compute(d_a.clone(), matmul(name(above), name(w)));
+                let program =
+                    program.stage(format!("back: layer {layer}")).compute(d_a.clone(), matmul(name(above), name(w)));
                 let slope = match self.network.hidden {
                     Activation::Tanh => Some(1.0 - square(name(a))),
                     Activation::Relu => Some(greater(name(z), 0.0.into())),
@@ -163,9 +162,8 @@ impl Script {
         let program = self.ahead(self.given().settings(["n"]));
         let program = self.losses(self.forward(program, "X").stage("loss"), "labels");
         let mean_of = |of: &str, rows: &str| mean(take(name(of), name(rows)));
-        let program = program
-            .compute("train_loss", mean_of("losses", "train"))
-            .compute("test_loss", mean_of("losses", "test"));
+        let program =
+            program.compute("train_loss", mean_of("losses", "train")).compute("test_loss", mean_of("losses", "test"));
         let program = if self.is_classification {
             program
                 .compute("hits", greater(hadamard(name("output"), name("labels")), 0.0.into()))
@@ -212,9 +210,7 @@ impl Script {
             let (w, penalty) = (name(of_layer("W", layer)), of_layer("penalty_W", layer));
             match self.penalty {
                 Penalty::None => program,
-                Penalty::L1 => {
-                    program.compute(penalty, greater(w.clone(), 0.0.into()) - greater(0.0.into(), w))
-                }
+                Penalty::L1 => program.compute(penalty, greater(w.clone(), 0.0.into()) - greater(0.0.into(), w)),
                 Penalty::L2 => program.compute(penalty, w),
             }
         })

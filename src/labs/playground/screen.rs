@@ -22,7 +22,7 @@ pub struct Screen;
 impl ui::Screen for Screen {
     fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         let run = shown.lab::<Playground>();
-        let parts = Parts::of(area, ui.look, ui.editor.is_some());
+        let parts = Parts::of(area, ui.look, ui.editor.is_some(), run.lab().network().layers());
         plane_view::render(run, ui, parts.field, buffer);
         diagram::render(run, ui, parts.network, buffer);
         curves::render(run, ui, parts.curve, buffer);
@@ -72,7 +72,7 @@ impl ui::Screen for Screen {
 
     fn overflow(&self, shown: &Sight, look: &Look, area: Rect) -> usize {
         let run = shown.lab::<Playground>();
-        let parts = Parts::of(area, look, false);
+        let parts = Parts::of(area, look, false, run.lab().network().layers());
         let look = &self.in_stage(shown, look);
         let arithmetic = run.step.as_ref().map_or(0, |step| arithmetic::overflow(step, look, parts.arithmetic));
         arithmetic.max(code::overflow(run.snapshot(), look, parts.code))
@@ -87,7 +87,8 @@ fn render_arithmetic(run: Shown<Playground>, look: &Look, ui: &Ui, area: Rect, b
     let numbers = ["train_points", "train_loss", "test_loss", "train_accuracy"];
     let known = numbers.into_iter().filter_map(|name| Some((name, run.scalar(name)?)));
     for ((name, value), row) in known.zip(inner.rows()) {
-        let text = vec![Span::styled(format!("{name:<15} "), ui.theme.dim()), Span::styled(number(value), ui.theme.value())];
+        let text =
+            vec![Span::styled(format!("{name:<15} "), ui.theme.dim()), Span::styled(number(value), ui.theme.value())];
         Line::from(text).render(row, buffer);
     }
 }

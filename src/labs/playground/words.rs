@@ -34,11 +34,20 @@ pub(super) fn narrate(run: Shown<Playground>, look: &Look) -> String {
         }
         _ if name.starts_with("back") => {
             let slope = at(&format!("dZ{layer}"), cell);
-            format!("back through W{}: point {} has the slope {slope} in unit {}.", layer + 1, point(run, cell), cell.column)
+            format!(
+                "back through W{}: point {} has the slope {slope} in unit {}.",
+                layer + 1,
+                point(run, cell),
+                cell.column
+            )
         }
         _ => {
             let [into, out] = ["Z", "A"].map(|what| at(&format!("{what}{layer}"), cell));
-            format!("point {}: unit {} of layer {layer} takes {into} and makes {out} of it.", point(run, cell), cell.column)
+            format!(
+                "point {}: unit {} of layer {layer} takes {into} and makes {out} of it.",
+                point(run, cell),
+                cell.column
+            )
         }
     }
 }
