@@ -299,3 +299,48 @@ fn a_link_opens_the_same_run_and_one_is_written() {
         assert!(said.contains(says) && said.lines().count() == 1, "{arguments:?}: {said}");
     }
 }
+
+#[test]
+fn what_is_wrong_with_a_network_is_said() {
+    use lina_tui::labs::playground::{Gradients, Health, Playground, Unit};
+    let health = |settings: &[&str]| {
+        let run = open("playground", settings);
+        let stand = run.snapshot().stand_of::<Playground>();
+        let narration = lina_tui::labs::playground::LAB.screen;
+        let look = lina_tui::ui::Look::new(narration.choices());
+        let mut run = open("playground", &[settings, &["batch_size=full"]].concat());
+        run.go_to(Position::after(1));
+        let said = narration.narration(&lina_tui::lab::Sight::at_once(run.snapshot()), &look);
+        (Health::of(stand.lab(), stand.state()), said)
+    };
+    let (well, said) = health(&[]);
+    assert_eq!((well.gradients, well.all(Unit::Dead), well.all(Unit::Saturated)), (Gradients::Well, 0, 0), "{said}");
+    let dead = ["activation=relu", "network_shape=2", "edits=0:W1[0,0]=0;0:W1[0,1]=0;0:b1[0]=-1"];
+    let (one, said) = health(&dead);
+    assert_eq!((one.units[0][0], one.count(1, Unit::Dead)), (Unit::Dead, 1));
+    assert!(said.contains("1 unit is dead"), "{said}");
+    let (all, said) = health(&["activation=relu", "network_shape=1", dead[2]]);
+    assert_eq!((all.gradients, all.all(Unit::Dead)), (Gradients::None, 1));
+    assert!(said.contains("nothing flows back"), "{said}");
+    let (flat, said) = health(&["network_shape=2", "edits=0:b1[1]=20"]);
+    assert_eq!(flat.units[0][1], Unit::Saturated);
+    assert!(said.contains("1 unit is saturated"), "{said}");
+    let (large, _) = health(&["problem=regression", "network_shape=2", "edits=0:W2[0,0]=1000"]);
+    assert_eq!(large.gradients, Gradients::Exploding);
+    let small = ["network_shape=2,2", "edits=0:W2[0,0]=1e-6;0:W2[0,1]=1e-6;0:W2[1,0]=1e-6;0:W2[1,1]=1e-6"];
+    assert_eq!(health(&small).0.gradients, Gradients::Vanishing);
+}
+
+#[test]
+fn a_weight_is_set_by_hand_in_the_words_of_a_command() {
+    let mut person = support::person::Person::before("playground", 80, 24);
+    person.press(": \"20 enter : \"W1[0,1]=0.5 enter");
+    assert_eq!(person.shown().position, Position::after(20));
+    assert_eq!(person.shown().number("W1", Cell::new(0, 1)), Some(0.5), "{}", person.text());
+    person.press(": \"b2[1]=-1 space \"from space \"10 enter");
+    assert_eq!(person.shown().parameters().get::<String>("edits"), "20:W1[0,1]=0.5;10:b2[1]=-1");
+    let said = person.narration();
+    assert!(said.contains("set by hand in layer 1 to 0.5"), "{said}");
+    person.press(": \"W9[0,0]=1 enter");
+    assert!(person.text().contains("no such number"), "{}", person.text());
+}

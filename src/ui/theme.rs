@@ -205,14 +205,16 @@ impl Theme {
             cell.set_symbol(glyph).set_style(self.dim());
             return;
         }
+        // A ground has the ink that marks on it mostly have, so that from one to the next no bytes change it.
+        let ink = if above < 0.0 { self.data() } else { self.target() };
         let [above, below] = [above, below].map(|place| self.heat(place).bg);
         match (above, below) {
             _ if above == below || !self.capabilities.unicode => {
-                cell.set_symbol(" ").set_style(below.map_or_else(Style::new, |ground| Style::new().bg(ground)));
+                cell.set_symbol(" ").set_style(below.map_or_else(Style::new, |ground| ink.bg(ground)));
             }
             (Some(above), below) => {
-                let ink = Style::new().fg(above);
-                cell.set_symbol("▀").set_style(below.map_or(ink, |ground| ink.bg(ground)));
+                let upper = Style::new().fg(above);
+                cell.set_symbol("▀").set_style(below.map_or(upper, |ground| upper.bg(ground)));
             }
             (None, Some(below)) => _ = cell.set_symbol("▄").set_style(Style::new().fg(below)),
             (None, None) => {}
