@@ -101,6 +101,7 @@ hint-until = until
 hint-fits = fits?
 hint-play-back = play back
 hint-fork = fork
+hint-link = link
 hint-next-run = next run
 hint-compare = compare
 hint-what-if = what if?

@@ -31,7 +31,7 @@ KEYS = [
     RIGHT, b".", DOWN, b"]", b"v", b"w", DOWN, ENTER, ESCAPE, b"s", b"s", b"s", b"c", b"c", b"c", END, LEFT, b",",
     HOME, b"x", ESCAPE, b"g", ESCAPE, b"?", ESCAPE,
 ]  # fmt: skip
-LABS = 13
+LABS = 14
 # Escape alone is a key only when nothing has followed it for so long.
 ESCAPE_WAITS = 0.04
 

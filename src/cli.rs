@@ -75,6 +75,9 @@ pub struct Place {
     /// The column of the table that is the label; the last one unless said otherwise
     #[arg(long, value_name = "COLUMN", requires = "data")]
     pub target: Option<String>,
+    /// Open the same run as a link of another program does: `lina-tui playground --from 'https://playground.tensorflow.org/#...'`
+    #[arg(long, value_name = "LINK")]
+    pub from: Option<String>,
     /// Set a parameter; NAME=VALUE@N sets it from the time on when N rounds are complete
     #[arg(long = "set", value_name = "NAME=VALUE")]
     pub settings: Vec<Assignment>,
@@ -309,7 +312,7 @@ impl Place {
             let takers: Vec<&str> = takers.map(|lab| lab.name).collect();
             return Err(Refusal(format!("`{name}` takes no table; these do: {}", takers.join(", "))));
         }
-        Ok((lab, self.schedule(lab.description)?))
+        Ok((lab, self.schedule(labs, lab)?))
     }
 
     /// The lab `name` of these labs with these parameters and this table, at its start.
@@ -373,7 +376,19 @@ impl Place {
         Ok(self.step.as_deref().map(str::parse).transpose()?)
     }
 
-    fn schedule(&self, lab: &'static Description) -> Result<Schedule, Refusal> {
+    /// What the link sets, where there is one.
+    fn linked(&self, labs: Registry, lab: &'static Entry) -> Result<Vec<Assignment>, Refusal> {
+        let Some(link) = &self.from else { return Ok(vec![]) };
+        let links = lab.links.ok_or_else(|| {
+            let takers = labs.iter().filter(|lab| lab.links.is_some()).map(|lab| lab.description.name);
+            let takers = takers.collect::<Vec<_>>().join(", ");
+            Refusal(format!("`{}` takes no links; these do: {takers}", lab.description.name))
+        })?;
+        (links.read)(link)
+    }
+
+    fn schedule(&self, labs: Registry, entry: &'static Entry) -> Result<Schedule, Refusal> {
+        let lab: &'static Description = entry.description;
         let mut schedule = Schedule::new(Parameters::defaults(lab.parameters));
         let assignment =
             |name: &str, value: &str| Assignment { name: name.to_owned(), value: value.to_owned(), from: None };
@@ -381,7 +396,8 @@ impl Place {
         let has_sources = lab.parameters.iter().any(|parameter| parameter.name == SOURCE);
         let source = (self.data.is_some() && has_sources).then(|| assignment(SOURCE, "table"));
         let target = self.target.as_ref().map(|column| assignment("target", column));
-        for assignment in source.iter().chain(&target).chain(&self.settings) {
+        let linked = self.linked(labs, entry)?;
+        for assignment in source.iter().chain(&target).chain(&linked).chain(&self.settings) {
             assignment.take(lab, &mut schedule)?;
         }
         Ok(schedule)

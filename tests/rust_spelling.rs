@@ -161,6 +161,12 @@ const SPELLINGS: &[Spelling] = spellings! {
     "or one"(a: f64) if a == 0.0 { 1.0 } else { a };
     "or one"(a: Col<f64>) Col::from_fn(a.nrows(), |i| if a[i] == 0.0 { 1.0 } else { a[i] });
     "or one"(a: Mat<f64>) Mat::from_fn(a.nrows(), a.ncols(), |i, j| if a[(i, j)] == 0.0 { 1.0 } else { a[(i, j)] });
+    "tanh"(a: f64) a.tanh();
+    "tanh"(a: Col<f64>) Col::from_fn(a.nrows(), |i| a[i].tanh());
+    "tanh"(a: Mat<f64>) Mat::from_fn(a.nrows(), a.ncols(), |i, j| a[(i, j)].tanh());
+    "sin"(a: f64) a.sin();
+    "sin"(a: Col<f64>) Col::from_fn(a.nrows(), |i| a[i].sin());
+    "sin"(a: Mat<f64>) Mat::from_fn(a.nrows(), a.ncols(), |i, j| a[(i, j)].sin());
     "sum"(a: f64) a;
     "sum"(a: Col<f64>) a.sum();
     "sum"(a: Mat<f64>) a.sum();
@@ -188,6 +194,11 @@ const SPELLINGS: &[Spelling] = spellings! {
     "greatest other"(a: Mat<f64>) (0..a.nrows()).map(|i| (0..a.ncols()).filter(|&j| j != i).fold(usize::from(i == 0), |best, j| if a[(i, j)] > a[(i, best)] { j } else { best })).collect::<Vec<usize>>();
     "nonzero"(a: Col<f64>) (0..a.nrows()).filter(|&k| a[k] != 0.0).collect::<Vec<usize>>();
     "with ones"(a: Mat<f64>) Mat::from_fn(a.nrows(), a.ncols() + 1, |i, j| if j == 0 { 1.0 } else { a[(i, j - 1)] });
+    "as a column"(a: Col<f64>) Mat::from_fn(a.nrows(), 1, |i, _| a[i]);
+    "beside"(a: Col<f64>, b: Col<f64>) Mat::from_fn(a.nrows(), a.ncols() + b.ncols(), |i, j| if j < a.ncols() { a[i] } else { b[i] });
+    "beside"(a: Mat<f64>, b: Col<f64>) Mat::from_fn(a.nrows(), a.ncols() + b.ncols(), |i, j| if j < a.ncols() { a[(i, j)] } else { b[i] });
+    "beside"(a: Col<f64>, b: Mat<f64>) Mat::from_fn(a.nrows(), a.ncols() + b.ncols(), |i, j| if j < a.ncols() { a[i] } else { b[(i, j - a.ncols())] });
+    "beside"(a: Mat<f64>, b: Mat<f64>) Mat::from_fn(a.nrows(), a.ncols() + b.ncols(), |i, j| if j < a.ncols() { a[(i, j)] } else { b[(i, j - a.ncols())] });
     "identity"(a: Mat<f64>) Mat::<f64>::identity(a.nrows(), a.ncols());
     "cholesky"(a: Mat<f64>) a.llt(Side::Lower).unwrap().L().to_owned();
     "forward substitution"(a: Mat<f64>, b: Col<f64>) { let mut solution = b.clone(); a.solve_lower_triangular_in_place(&mut solution); solution };

@@ -38,7 +38,7 @@ impl Request for AsText {
 
     fn answer(&self, snapshot: &Arc<Snapshot>) -> Result<String, Refusal> {
         let words = self.tongue.of_lab(self.entry.description.name, self.entry.catalogue());
-        let mut text = report::export(snapshot, self.entry.screen, words, &self.look, self.file.as_deref(), self.what)?;
+        let mut text = report::export(snapshot, self.entry, words, &self.look, self.file.as_deref(), self.what)?;
         // Who says nothing at all is shown the scene.
         let says_nothing = self.what == Export::Command && !text.contains(" --");
         if says_nothing && !self.entry.scene.is_empty() {

@@ -233,6 +233,7 @@ fn hints_over(scene: Scene, scope: Scope) -> Vec<Hint> {
             one(Action::Copy(Export::Markdown), "hint-markdown"),
             one(Action::Copy(Export::Numpy), "hint-numpy-script"),
             one(Action::Copy(Export::Command), "hint-command-line"),
+            one(Action::Copy(Export::Link), if scene.entry().links.is_some() { "hint-link" } else { "" }),
             one(Action::Close, "hint-cancel"),
         ],
         Scope::Help => vec![

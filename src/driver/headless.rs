@@ -106,7 +106,7 @@ pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut imp
             let entry = labs.find(lab)?;
             let (look, words) = (Look::new(entry.screen.choices()), Wording::english(entry.catalogue()));
             let file = place.data.as_deref();
-            let text = report::export(&session.snapshot(), entry.screen, words, &look, file, *format)?;
+            let text = report::export(&session.snapshot(), entry, words, &look, file, *format)?;
             out.write_all(text.as_bytes())?;
             Ok(out.flush()?)
         }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use super::lens::Seen;
-use crate::lab::{Assignment, Description, Lab, Lens, Refusal, Rounds, Run, Schedule, Session};
+use crate::lab::{Assignment, Description, Lab, Lens, Parameters, Refusal, Rounds, Run, Schedule, Session};
 use crate::page::Catalogue;
 use crate::programs::{self, ProgramFile, Walkthrough};
 use crate::table::Table;
@@ -23,6 +23,8 @@ pub struct Entry {
     /// What it is set to where somebody opens it on a screen and says nothing: `NAME=VALUE`, each. Nothing where its
     /// defaults show it best.
     pub scene: &'static str,
+    /// The links that open its runs elsewhere, where there are such.
+    pub links: Option<Links>,
     /// Whether its rounds are the stages of one program.
     pub is_in_stages: bool,
     /// Whether it is the home screen, from which the others are reached.
@@ -41,6 +43,17 @@ pub struct Texts {
     pub glossary: &'static str,
     /// The words for what it says, in Fluent.
     pub messages: &'static str,
+}
+
+/// Links that open a lab's runs in another program.
+#[derive(Debug, Clone, Copy)]
+pub struct Links {
+    /// The other program.
+    pub of: &'static str,
+    /// What a link sets.
+    pub read: fn(&str) -> Result<Vec<Assignment>, Refusal>,
+    /// The link that opens a run with these parameters.
+    pub write: fn(&Parameters) -> Result<String, Refusal>,
 }
 
 /// What a lab shows.
@@ -66,6 +79,7 @@ impl Entry {
             texts,
             keys: "",
             scene: "",
+            links: None,
             is_in_stages: !<L::Rounds as Rounds<L>>::CHANGES_IN_MID_RUN,
             is_home: false,
             source: Source::Own(open),
@@ -83,8 +97,18 @@ impl Entry {
     ) -> Self {
         let is_in_stages = of.is_in_stages;
         let source = Source::Others { lens, of };
-        let catalogue = OnceLock::new();
-        Self { description, screen, texts, keys: "", scene: "", is_in_stages, is_home: false, source, catalogue }
+        Self {
+            description,
+            screen,
+            texts,
+            keys: "",
+            scene: "",
+            links: None,
+            is_in_stages,
+            is_home: false,
+            source,
+            catalogue: OnceLock::new(),
+        }
     }
 
     /// A person's own program. It is known for as long as this process runs, as every lab is.
@@ -100,6 +124,7 @@ impl Entry {
             texts: Texts { lesson: programs::LESSON, glossary: "", messages: "" },
             keys: programs::KEYS,
             scene: "",
+            links: None,
             is_in_stages: false,
             is_home: false,
             source,
@@ -116,6 +141,13 @@ impl Entry {
     #[must_use]
     pub const fn with_keys(mut self, keys: &'static str) -> Self {
         self.keys = keys;
+        self
+    }
+
+    /// The same lab with links.
+    #[must_use]
+    pub const fn with_links(mut self, links: Links) -> Self {
+        self.links = Some(links);
         self
     }
 

@@ -14,6 +14,7 @@ mod lens;
 pub mod matmul;
 pub mod normalization;
 pub mod pipeline;
+pub mod playground;
 mod profiled;
 mod registry;
 pub mod regression;
@@ -22,5 +23,5 @@ pub mod softmax;
 pub mod training;
 pub mod vectors;
 
-pub use entry::{Entry, Texts};
+pub use entry::{Entry, Links, Texts};
 pub use registry::{Registry, registry};

@@ -1,8 +1,8 @@
 //! Which labs there are.
 
 use super::{
-    Entry, attention, backprop, classifier, dataset, layers, matmul, normalization, pipeline, regression, residuals,
-    softmax, training, vectors,
+    Entry, attention, backprop, classifier, dataset, layers, matmul, normalization, pipeline, playground, regression,
+    residuals, softmax, training, vectors,
 };
 use crate::lab::Refusal;
 
@@ -21,6 +21,7 @@ pub fn registry() -> Registry {
         &regression::LAB,
         &softmax::LAB,
         &matmul::LAB,
+        &playground::LAB,
         &pipeline::LAB,
     ]);
     LABS

@@ -3,6 +3,7 @@
 use super::arithmetic::source;
 use super::code::Binding;
 use super::{Arguments, Arithmetic, Cell, Code, Language, Operation, Shape, ShapeError, SourceCell, Value, rust};
+use crate::math::tanh;
 
 /// Two numbers joined into one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -229,6 +230,10 @@ pub enum Unary {
     Abs,
     /// a, but 1 where a is 0: something to divide by.
     OrOne,
+    /// The hyperbolic tangent of a.
+    Tanh,
+    /// The sine of a.
+    Sin,
 }
 
 impl Unary {
@@ -248,6 +253,8 @@ impl Unary {
                     a
                 }
             }
+            Self::Tanh => tanh(a),
+            Self::Sin => a.sin(),
         }
     }
 
@@ -268,6 +275,10 @@ impl Unary {
             (Self::Ln, Language::NumPy) => Code::call("np.log", std::slice::from_ref(a)),
             (Self::Abs, Language::Notation) => Code::atom(format!("|{}|", a.text)),
             (Self::Abs, Language::NumPy) => Code::call("np.abs", std::slice::from_ref(a)),
+            (Self::Tanh, Language::Notation) => Code::call("tanh", std::slice::from_ref(a)),
+            (Self::Tanh, Language::NumPy) => Code::call("np.tanh", std::slice::from_ref(a)),
+            (Self::Sin, Language::Notation) => Code::call("sin", std::slice::from_ref(a)),
+            (Self::Sin, Language::NumPy) => Code::call("np.sin", std::slice::from_ref(a)),
             (Self::OrOne, Language::Notation) => Code::atom(format!("{}, or 1 where it is 0", a.text)),
             (_, Language::Rust) => rust::unary(self, a),
             (Self::OrOne, Language::NumPy) => Code::atom(format!("np.where({0} == 0, 1, {0})", a.text)),
@@ -295,6 +306,8 @@ impl Unary {
                     1.0
                 }
             }
+            Self::Tanh => 1.0 - result * result,
+            Self::Sin => a.cos(),
         }
     }
 }
@@ -309,6 +322,8 @@ impl Operation for Unary {
             Self::Ln => "ln",
             Self::Abs => "abs",
             Self::OrOne => "or one",
+            Self::Tanh => "tanh",
+            Self::Sin => "sin",
         }
     }
 

@@ -24,7 +24,7 @@ mod value;
 use std::fmt;
 
 pub use arithmetic::{Arithmetic, SourceCell, Terms};
-pub use building::{IdentityLike, WithOnes};
+pub use building::{AsColumn, Beside, IdentityLike, WithOnes};
 pub use code::{Binding, Code, Language};
 pub use descent::DescentPath;
 pub use elementwise::{Binary, Unary};
@@ -57,6 +57,8 @@ pub const ALL: &[&dyn Operation] = &[
     &Unary::Ln,
     &Unary::Abs,
     &Unary::OrOne,
+    &Unary::Tanh,
+    &Unary::Sin,
     &Fold::Sum,
     &Fold::Mean,
     &Fold::Max,
@@ -82,6 +84,8 @@ pub const ALL: &[&dyn Operation] = &[
     &Nonzero,
     &WithOnes,
     &IdentityLike,
+    &AsColumn,
+    &Beside,
     &Cholesky,
     &SolveLower,
     &SolveLowerTransposed,

@@ -9,9 +9,10 @@ use super::markdown::markdown;
 use crate::lab::program::Kind;
 use crate::lab::script::{MOST_WRITTEN, assignment, float};
 use crate::lab::{Evaluation, Refusal, Script, Sight, Snapshot};
+use crate::labs::Entry;
 use crate::ops::{Cell, Value};
 use crate::page::Wording;
-use crate::ui::{Look, Screen};
+use crate::ui::Look;
 
 /// Cells of a quantity that is too large to be written out that a script looks at.
 const LOOKED_AT: usize = 12;
@@ -43,6 +44,8 @@ pub enum Export {
     Markdown,
     /// The command that opens the place.
     Command,
+    /// The link that opens the run in another program.
+    Link,
 }
 
 impl Export {
@@ -52,6 +55,7 @@ impl Export {
             Self::Numpy => "NumPy script",
             Self::Markdown => "Markdown",
             Self::Command => "command line",
+            Self::Link => "link",
         }
     }
 }
@@ -63,7 +67,7 @@ impl Export {
 /// As [`numpy_script`].
 pub fn export(
     shown: &Arc<Snapshot>,
-    screen: &dyn Screen,
+    entry: &Entry,
     words: Wording,
     look: &Look,
     file: Option<&Path>,
@@ -71,9 +75,17 @@ pub fn export(
 ) -> Result<String, Refusal> {
     match what {
         Export::Numpy => numpy_script(shown, file),
-        Export::Markdown => Ok(markdown(&Sight::at_once(shown), screen, words, look, file)),
+        Export::Markdown => Ok(markdown(&Sight::at_once(shown), entry.screen, words, look, file)),
         Export::Command => Ok(command_line(shown, file) + "\n"),
+        Export::Link => link(shown, entry),
     }
+}
+
+/// The link that opens the run in another program.
+fn link(shown: &Snapshot, entry: &Entry) -> Result<String, Refusal> {
+    let name = shown.description().name;
+    let links = entry.links.ok_or_else(|| Refusal(format!("there are no links to runs of {name}")))?;
+    Ok((links.write)(&shown.parameters())? + "\n")
 }
 
 /// A Python script that sets up the same data and weights, comes to the same position, and asserts every quantity that

@@ -202,6 +202,13 @@ for fold in ["sum", "mean", "max", "min"]:
     function = getattr(np, fold)
     OPERATIONS[f"{fold} of each column"] = (must_be([2], lambda a, f=function: f(a, axis=0)), MATRICES)
     OPERATIONS[f"{fold} of each row"] = (must_be([2], lambda a, f=function: f(a, axis=1)), MATRICES)
+OPERATIONS["tanh"] = (np.tanh, lambda: each(signed))
+OPERATIONS["sin"] = (np.sin, lambda: each(signed))
+OPERATIONS["as a column"] = (must_be([1], lambda a: a[:, None]), lambda: [(signed(5),), (signed(1),), (signed(3, 4),)])
+OPERATIONS["beside"] = (
+    lambda a, b: np.column_stack([a, b]),
+    lambda: [(signed(4), signed(4)), (signed(3, 2), signed(3)), (signed(3), signed(3, 2)), (signed(3, 2), signed(3, 1)), (signed(3), signed(4))],
+)
 
 
 def operations():

@@ -13,6 +13,9 @@ const FROM: &str = "from";
 /// # Errors
 /// If a quote is not closed, or something else follows a value in quotes.
 pub fn read(text: &str, words: &Vocabulary) -> Result<Option<Vec<Assignment>>, Refusal> {
+    if let Some(assignment) = by_hand(text.trim(), words) {
+        return Ok(Some(vec![assignment]));
+    }
     let mut assignments = vec![];
     let mut rest = text.trim();
     while !rest.is_empty() {
@@ -36,6 +39,28 @@ pub fn read(text: &str, words: &Vocabulary) -> Result<Option<Vec<Assignment>>, R
         }
     }
     Ok((!assignments.is_empty()).then_some(assignments))
+}
+
+/// The parameter that holds the numbers that are set by hand, in a lab that has one.
+const BY_HAND: &str = "edits";
+
+/// `W1[0,1]=0.5`, or that and `from 20`: one number of a quantity set by hand, from where the lab stands on unless it says
+/// otherwise. It is added to those that have been set before.
+fn by_hand(text: &str, words: &Vocabulary) -> Option<Assignment> {
+    let (name, rest) = text.split_once('=')?;
+    let name = name.trim();
+    if !name.ends_with(']') || !name.contains('[') {
+        return None;
+    }
+    let parameter = words.parameter(BY_HAND)?;
+    let before = words.parameters.setting(parameter.name).to_string();
+    let here = || words.shown.map_or(0, |shown| shown.position.done);
+    let blank = rest.find(char::is_whitespace);
+    let timed = blank.and_then(|at| Some((rest[..at].trim(), time(rest[at..].trim_start())?)));
+    let (value, round) = timed.map_or_else(|| (rest.trim(), here()), |(value, (round, _))| (value, round));
+    let edit = format!("{round}:{name}={value}");
+    let value = if before.is_empty() { edit } else { format!("{before};{edit}") };
+    Some(Assignment { name: BY_HAND.to_owned(), value, from: None })
 }
 
 /// The settings as they are written.

@@ -93,6 +93,7 @@ pub static WORDS: &[Word] = &[
     plain("copy", Action::OpenCopy, "copy this place: as a script, in Markdown, as a command"),
     plain("copy numpy", Action::Copy(Export::Numpy), "copy a NumPy script that comes to these numbers"),
     plain("copy markdown", Action::Copy(Export::Markdown), "copy this step in Markdown"),
+    plain("copy link", Action::Copy(Export::Link), "copy the link that opens this run in another program"),
     plain("copy command", Action::Copy(Export::Command), "copy the command that opens this place"),
     plain(
         "fork",

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::lab::program::Name;
 use crate::ops::{
-    Along, ArgMax, Binary, CausalMask, Cholesky, DescentPath, Fold, IdentityLike, Language, MatMul, MatMulByLoops,
-    Nonzero, Operation, Outer, Pick, SingularValues, SolveLower, SolveLowerTransposed, Take, TakeColumn, TakeColumns,
-    Transpose, Unary, WithOnes,
+    Along, ArgMax, AsColumn, Beside, Binary, CausalMask, Cholesky, DescentPath, Fold, IdentityLike, Language, MatMul,
+    MatMulByLoops, Nonzero, Operation, Outer, Pick, SingularValues, SolveLower, SolveLowerTransposed, Take, TakeColumn,
+    TakeColumns, Transpose, Unary, WithOnes,
 };
 
 /// A formula over operations. Its leaves are numbers and names; `N` says how a name is held: as it was written
@@ -162,6 +162,10 @@ applications! {
     abs(of) = Unary::Abs;
     /// `of`, but 1 where it is 0.
     or_one(of) = Unary::OrOne;
+    /// The hyperbolic tangent, number by number.
+    tanh(of) = Unary::Tanh;
+    /// The sine, number by number.
+    sin(of) = Unary::Sin;
     /// `base` to the power of `exponent`, number by number.
     power(base, exponent) = Binary::Power;
     /// The product number by number, written so that nobody takes it for a product of matrices.
@@ -198,6 +202,10 @@ applications! {
     nonzero(of) = Nonzero;
     /// A column of ones ahead of a matrix.
     with_ones(of) = WithOnes;
+    /// A vector as a matrix of one column.
+    as_column(of) = AsColumn;
+    /// The columns of one matrix or vector, and those of another beside them.
+    beside(left, right) = Beside;
     /// The identity matrix of a square matrix's size.
     identity_like(of) = IdentityLike;
     /// The lower triangular factor of a symmetric positive definite matrix.

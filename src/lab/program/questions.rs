@@ -233,8 +233,8 @@ impl Ahead<'_> {
             Arithmetic::Unary(Unary::Negate, arithmetic) => of(arithmetic).map(|sign| -sign),
             Arithmetic::Unary(Unary::Square | Unary::SquareRoot | Unary::Exp | Unary::Abs, _)
             | Arithmetic::Search(..) => Some(1),
-            Arithmetic::Unary(Unary::OrOne, arithmetic) => of(arithmetic),
-            Arithmetic::Unary(Unary::Ln, _) | Arithmetic::Called { .. } => None,
+            Arithmetic::Unary(Unary::OrOne | Unary::Tanh, arithmetic) => of(arithmetic),
+            Arithmetic::Unary(Unary::Ln | Unary::Sin, _) | Arithmetic::Called { .. } => None,
             Arithmetic::Binary(join, left, right) => match (join, of(left), of(right)) {
                 (Binary::Greater | Binary::AtMost, ..) => Some(1),
                 (Binary::Multiply | Binary::Hadamard | Binary::Divide, Some(a), Some(b)) => Some(a * b),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 /// How many numbers of each round a trace keeps.
-pub const SAMPLE_WIDTH: usize = 6;
+pub const SAMPLE_WIDTH: usize = 11;
 
 /// The few numbers that a lab keeps of each round. What each is, its description says.
 pub type Sample = [f64; SAMPLE_WIDTH];

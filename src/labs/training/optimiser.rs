@@ -75,7 +75,7 @@ impl Memory {
 }
 
 impl Optimiser {
-    pub(super) fn of(parameters: &Parameters) -> Self {
+    pub(in crate::labs) fn of(parameters: &Parameters) -> Self {
         match parameters.get("optimiser") {
             "momentum" => Self::Momentum { momentum: parameters.get("momentum") },
             "nesterov" => Self::Nesterov { momentum: parameters.get("momentum") },
@@ -151,14 +151,14 @@ impl Optimiser {
 
     /// The parameter and its memory after the `update`-th update (from 1).
     #[inline]
-    pub(super) fn update(self, lr: f64, update: u64, w: f64, gradient: f64, memory: Memory) -> (f64, Memory) {
+    pub(in crate::labs) fn update(self, lr: f64, update: u64, w: f64, gradient: f64, memory: Memory) -> (f64, Memory) {
         let mut ledger = Numbers { lr, update: update as f64, w, gradient, memory, unbiased: Memory::default() };
         self.apply(&mut ledger);
         (ledger.w, ledger.memory)
     }
 
     /// The parameters that play a part in it, when so many updates have been made.
-    pub(super) fn settings(self, lr: f64, updates: u64) -> Vec<(&'static str, Value)> {
+    pub(in crate::labs) fn settings(self, lr: f64, updates: u64) -> Vec<(&'static str, Value)> {
         let settings = match self {
             Self::Plain => vec![("lr", lr)],
             Self::Momentum { momentum } | Self::Nesterov { momentum } => vec![("lr", lr), ("momentum", momentum)],
@@ -173,7 +173,7 @@ impl Optimiser {
     }
 
     /// The names of the parameters that play a part in it.
-    pub(super) fn setting_names(self) -> impl Iterator<Item = &'static str> {
+    pub(in crate::labs) fn setting_names(self) -> impl Iterator<Item = &'static str> {
         self.settings(0.0, 0).into_iter().map(|(name, _)| name)
     }
 
@@ -198,7 +198,7 @@ impl Optimiser {
     }
 
     /// The names of what is remembered of the things moved, in the order of [`memories`](Self::memories).
-    pub(super) fn memory_names(self, moved: &[&str]) -> Vec<Name> {
+    pub(in crate::labs) fn memory_names(self, moved: &[&str]) -> Vec<Name> {
         moved.iter().flat_map(|of| self.remembers().into_iter().flatten().map(|symbol| symbol.name(of))).collect()
     }
 
@@ -209,7 +209,7 @@ impl Optimiser {
     }
 
     /// The lines of the update stage.
-    pub(super) fn write(self, program: Builder, moved: &[&str]) -> Builder {
+    pub(in crate::labs) fn write(self, program: Builder, moved: &[&str]) -> Builder {
         moved.iter().fold(program, |program, moved| {
             let mut lines = Lines { moved, program: Some(program) };
             self.apply(&mut lines);

@@ -77,6 +77,8 @@ pub(in crate::ops) fn unary(operation: Unary, a: &Code) -> Code {
         Unary::Exp => method("exp", ""),
         Unary::Ln => method("ln", ""),
         Unary::Abs => method("abs", ""),
+        Unary::Tanh => method("tanh", ""),
+        Unary::Sin => method("sin", ""),
         Unary::OrOne => Code::new(format!("if {0} == 0.0 {{ 1.0 }} else {{ {0} }}", of.text), Binding::Sum),
     };
     if shape.is_scalar() {

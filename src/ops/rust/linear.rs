@@ -56,6 +56,22 @@ pub(in crate::ops) fn with_ones(a: &Code) -> Code {
     from_cells(Shape::matrix(shape.rows(), shape.columns() + 1), rows, format!("{columns} + 1"), cell)
 }
 
+/// A vector as a matrix of one column.
+pub(in crate::ops) fn as_column(a: &Code) -> Code {
+    let Typed { shape, rows, .. } = a.of();
+    from_cells(Shape::matrix(shape.len(), 1), rows, "1".to_owned(), a.cell(ROW, ""))
+}
+
+/// The columns of one beside those of another.
+pub(in crate::ops) fn beside(a: &Code, b: &Code) -> Code {
+    let (of_a, of_b) = (a.of(), b.of());
+    let first = &of_a.columns;
+    let (left, right) = (a.cell(ROW, COLUMN).text, b.cell(ROW, &format!("{COLUMN} - {first}")).text);
+    let cell = Code::new(format!("if {COLUMN} < {first} {{ {left} }} else {{ {right} }}"), Binding::Sum);
+    let shape = Shape::matrix(of_a.shape.rows(), of_a.shape.columns() + of_b.shape.columns());
+    from_cells(shape, of_a.rows, format!("{first} + {}", of_b.columns), cell)
+}
+
 /// The identity matrix of a square matrix's size.
 pub(in crate::ops) fn identity_like(a: &Code) -> Code {
     let Typed { shape, rows, columns, .. } = a.of();

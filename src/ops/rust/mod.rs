@@ -13,8 +13,8 @@ pub(super) use elementwise::{binary, unary};
 pub(super) use folds::{fold, fold_along};
 pub use linear::central_differences;
 pub(super) use linear::{
-    cholesky, descent_path, identity_like, matmul_by_loops, outer, product, singular_values, solve, transpose,
-    with_ones,
+    as_column, beside, cholesky, descent_path, identity_like, matmul_by_loops, outer, product, singular_values, solve,
+    transpose, with_ones,
 };
 pub(super) use selection::{argmax, causal_mask, nonzero, pick, take, take_column, take_columns};
 

@@ -18,8 +18,10 @@ pub(in crate::ops) fn take_columns(a: &Code, places: &Code) -> Code {
 /// One column of a matrix.
 pub(in crate::ops) fn take_column(a: &Code, place: &Code) -> Code {
     let of = a.of();
-    let code = Code::atom(format!("{}.col({})", a.at_least(Binding::Atom), place.text));
-    let cell = a.cell(ROW, &place.text);
+    // A place that stands there as a number is a whole one.
+    let place = if place.is_number() { place.text.trim_end_matches(".0") } else { &place.text };
+    let code = Code::atom(format!("{}.col({place})", a.at_least(Binding::Atom)));
+    let cell = a.cell(ROW, place);
     let cell = (cell.text, cell.binding);
     code.typed(Typed {
         shape: Shape::vector(of.shape.rows()),

@@ -1,0 +1,94 @@
+//! Whether the network is well: units that are dead or saturated, gradients that vanish or explode.
+
+use super::compute::Playground;
+use super::network::Activation;
+use super::passes::Passes;
+use super::state::State;
+
+/// A unit that is this close to its end for nearly all points has no slope left.
+const SATURATED: f64 = 0.99;
+
+/// For so many of the points.
+const NEARLY_ALL: f64 = 0.9;
+
+/// A first layer whose gradient is that much smaller than the last one's learns next to nothing.
+const VANISHING: f64 = 1e-3;
+
+/// A gradient of this length throws the weights about.
+const EXPLODING: f64 = 100.0;
+
+/// A gradient below this is 0 but for rounding.
+const NOTHING: f64 = 1e-12;
+
+/// How a unit is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unit {
+    /// It has a slope.
+    Well,
+    /// It is 0 for every point for training, and nothing flows back through it: of a ReLU.
+    Dead,
+    /// It is at one of its ends for nearly all of them: of a tanh or a sigmoid.
+    Saturated,
+}
+
+/// How a network is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Health {
+    /// Each hidden layer's units.
+    pub units: Vec<Vec<Unit>>,
+    /// What is wrong with its gradients.
+    pub gradients: Gradients,
+}
+
+/// What is wrong with the gradients of a network.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gradients {
+    /// Nothing.
+    Well,
+    /// The first layer's is next to nothing beside the last one's.
+    Vanishing,
+    /// One is very large.
+    Exploding,
+    /// All weights of a layer have the gradient 0 while the points are not met.
+    None,
+}
+
+impl Health {
+    /// How the network is after complete epochs.
+    pub fn of(lab: &Playground, state: &State) -> Self {
+        let network = lab.network();
+        let train = lab.points().train;
+        let outputs = Passes::of(network, &state.numbers, lab.loss()).outputs(lab.columns());
+        let hidden = &outputs[..network.layers() - 1];
+        let share = |unit: &[f64], is: &dyn Fn(f64) -> bool| {
+            unit[..train].iter().filter(|out| is(**out)).count() as f64 / train as f64
+        };
+        let unit = |unit: &Vec<f64>| match network.hidden {
+            Activation::Relu if share(unit, &|out| out <= 0.0) >= 1.0 => Unit::Dead,
+            Activation::Tanh if share(unit, &|out| out.abs() > SATURATED) >= NEARLY_ALL => Unit::Saturated,
+            Activation::Sigmoid if share(unit, &|out| (2.0 * out - 1.0).abs() > SATURATED) >= NEARLY_ALL => {
+                Unit::Saturated
+            }
+            _ => Unit::Well,
+        };
+        let sizes = &state.seen.sizes[..network.layers()];
+        let (first, last) = (sizes[0], sizes[network.layers() - 1]);
+        let gradients = match () {
+            () if sizes.iter().any(|size| *size > EXPLODING) => Gradients::Exploding,
+            () if sizes.iter().any(|size| *size == 0.0) && state.seen.train_loss > NOTHING => Gradients::None,
+            () if last > NOTHING && first < VANISHING * last => Gradients::Vanishing,
+            () => Gradients::Well,
+        };
+        Self { units: hidden.iter().map(|layer| layer.iter().map(unit).collect()).collect(), gradients }
+    }
+
+    /// How many units of a hidden layer, from 1, are so.
+    pub fn count(&self, layer: usize, of: Unit) -> usize {
+        self.units.get(layer - 1).map_or(0, |units| units.iter().filter(|unit| **unit == of).count())
+    }
+
+    /// How many units are so in all.
+    pub fn all(&self, of: Unit) -> usize {
+        (1..=self.units.len()).map(|layer| self.count(layer, of)).sum()
+    }
+}

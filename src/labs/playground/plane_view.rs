@@ -1,0 +1,122 @@
+//! The decision field with the points over it.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::{Modifier, Style};
+use ratatui::text::{Line, Span};
+
+use super::compute::Playground;
+use super::cursor::Cursor;
+use super::field::REACH;
+use super::points::Point;
+use crate::lab::Shown;
+use crate::ui::number::with_decimals;
+use crate::ui::{Theme, Ui, framed, legend, panel};
+
+/// The shades of a field, by how far from 0 it is.
+const STEPS: [(f64, f64); 2] = [(0.6, 1.0), (0.15, 0.5)];
+
+/// The shade of a number from −1 to 1: one of five, or one of two.
+pub(super) fn shade(number: f64, is_discrete: bool) -> f64 {
+    let size = number.abs();
+    let step = STEPS.iter().find(|(from, _)| size >= *from).map_or(0.0, |(_, shade)| *shade);
+    let shade = if is_discrete { 1.0 } else { step };
+    if number < 0.0 { -shade } else { shade }
+}
+
+/// Draws numbers over a grid that has two rows for every row of cells.
+pub(super) fn render_grid(numbers: &[f64], theme: &Theme, is_discrete: bool, area: Rect, buffer: &mut Buffer) {
+    let width = usize::from(area.width);
+    let shade =
+        |row: usize, column: usize| shade(numbers.get(row * width + column).copied().unwrap_or(f64::NAN), is_discrete);
+    for (place, position) in area.positions().enumerate() {
+        let (row, column) = (2 * (place / width), place % width);
+        let (above, below) = (shade(row, column), shade(row + 1, column));
+        let Some(cell) = buffer.cell_mut(position) else { continue };
+        theme.shaded(above, below, cell);
+    }
+}
+
+/// The marks of points: of one label, of the other; for training, for testing.
+const MARKS: [[&str; 2]; 2] = [["●", "○"], ["◆", "◇"]];
+
+/// Draws the field, the points over it, and in its frame the losses.
+pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if area.is_empty() {
+        return;
+    }
+    let (lab, theme) = (run.lab(), ui.theme);
+    let parameters = run.parameters();
+    let has_test = parameters.get::<bool>("show_test_data");
+    let [train, test] = MARKS;
+    let mut marks = vec![
+        Span::styled(format!(" {} ", train[0]), theme.target()),
+        Span::styled("+1  ", theme.title()),
+        Span::styled(format!("{} ", train[1]), theme.data()),
+        Span::styled("−1 ", theme.title()),
+    ];
+    if has_test {
+        marks.push(Span::styled(format!(" {}{} ", test[0], test[1]), theme.text()));
+        marks.push(Span::styled("test ", theme.title()));
+    }
+    let cursor = Cursor::of(run, ui.look);
+    let point = lab.points().all.get(cursor.point).copied();
+    let told = point.map_or(String::new(), |point| {
+        format!(" ◎ point {}: {}, {} ", cursor.point, with_decimals(point.x, 1), with_decimals(point.y, 1))
+    });
+    let title = if area.width >= 40 { " what the network says, −6 to 6 " } else { " what it says " };
+    let room = Rect { width: area.width.saturating_sub(told.chars().count() as u16), ..area };
+    let block = panel(title, theme)
+        .padding(ratatui::widgets::Padding::ZERO)
+        .title_bottom(Line::styled(told, theme.accent()))
+        .title_bottom(legend(room, marks));
+    let inner = framed(block, area, buffer);
+    if inner.is_empty() {
+        return;
+    }
+    let field = lab.field(&lab.numbers_in(&run.now), inner.width.into(), 2 * usize::from(inner.height));
+    render_grid(field.output(), theme, parameters.get("discretize"), inner, buffer);
+    render_points(run, (cursor, has_test), theme, inner, buffer);
+}
+
+/// The cell that a point falls into.
+fn cell_of(point: &Point, area: Rect) -> Option<(u16, u16)> {
+    let along = |number: f64, cells: u16| (number + REACH) / (2.0 * REACH) * f64::from(cells);
+    let (x, y) = (along(point.x, area.width), along(-point.y, area.height));
+    let is_within = (0.0..f64::from(area.width)).contains(&x) && (0.0..f64::from(area.height)).contains(&y);
+    is_within.then(|| (area.x + x as u16, area.y + y as u16))
+}
+
+/// Draws the points: those for testing below, those for training over them, the one that is looked at over all. Within an
+/// epoch those of the batch stand out.
+fn render_points(
+    run: Shown<Playground>,
+    (cursor, has_test): (Cursor, bool),
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) {
+    let points = run.lab().points();
+    let mut draw = |place: usize, style: Style, mark: &str| {
+        let Some(position) = points.all.get(place).and_then(|point| cell_of(point, area)) else { return };
+        if let Some(cell) = buffer.cell_mut(position) {
+            theme.over_shade(cell);
+            cell.set_symbol(mark).set_style(style);
+        }
+    };
+    let look = |place: usize| {
+        let is_up = points.all[place].label > 0.0;
+        let mark = MARKS[usize::from(place >= points.train)][usize::from(!is_up)];
+        (mark, if is_up { theme.target() } else { theme.data() })
+    };
+    let test = if has_test { points.train..points.len() } else { 0..0 };
+    for place in test.chain(0..points.train) {
+        let (mark, style) = look(place);
+        draw(place, style, mark);
+    }
+    let batch = run.now.get("batch").map_or(vec![], |rows| rows.numbers().map(|row| row as usize).collect());
+    for place in batch {
+        draw(place, theme.value(), look(place).0);
+    }
+    draw(cursor.point, theme.accent().add_modifier(Modifier::BOLD), "◎");
+}
