@@ -179,7 +179,7 @@ fn what_is_wrong_with_words_is_named_by_its_line_and_left_out() {
         told.contains("labs/softmax/messages.de.ftl, line 2: `shift`: it is said of $class, $shifted, not of $klass"),
         "{told}"
     );
-    assert!(told.contains("labs/softmax/messages.de.ftl, line 3: ") && told.contains("left out"), "{told}");
+    assert!(told.contains("labs/softmax/messages.de.ftl, line 4: ") && told.contains("left out"), "{told}");
     let told = text(with_words("wrong words", &files, &["--plain", "softmax", "--lang", "fr"]).stdout);
     assert!(told.contains("there are no words in `fr`"), "{told}");
     for code in ["../de", "", "de/", "d\u{e9}"] {

@@ -145,7 +145,8 @@ fn of_attention() {
                         let name = if causal == "true" { "masked" } else { "scaled" };
                         assert_near(value("greatest"), greatest(&row_of(tab, name, place(said, "token"))));
                     }
-                    "divide-summed" | "divide" | "output" => {
+                    // While it is on its way only its own row is known.
+                    "divide-summed" | "divide" | "output" if tab.now.get("weights").is_some() => {
                         let weights = row_of(tab, "weights", place(said, "token"));
                         assert_eq!(value("weight"), greatest(&weights));
                         assert_eq!(weights[value("most") as usize], value("weight"));
