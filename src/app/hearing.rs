@@ -22,14 +22,15 @@ impl Desk<'_> {
                     self.has_set(sets);
                 }
             }
-            (By::Viewer(_), News::Reply(Reply::Set(Err(refusal)))) => self.viewer.warn(refusal.0.clone()),
+            (By::Viewer(_), News::Reply(Reply::Set(Err(refusal)))) | (_, News::Reply(Reply::Marked(Err(refusal)))) => {
+                self.viewer.warn(refusal.0.clone());
+            }
             // Where it does not matter now it is set all the same, and refused when it comes to matter.
             (By::Sharing(_), News::Reply(Reply::Set(Err(refusal)))) => {
                 self.viewer.warn(format!("{lab} keeps its own: {refusal}"));
             }
             (By::Sharing(_), News::Reply(Reply::Set(Ok(_)))) => {}
             (_, News::Reply(Reply::Marked(Ok(said)))) => self.viewer.note(said.clone()),
-            (_, News::Reply(Reply::Marked(Err(refusal)))) => self.viewer.warn(refusal.0.clone()),
             (_, News::Reply(Reply::Until(condition, outcome))) => self.has_ended(&condition.text, outcome),
         }
     }
@@ -61,12 +62,15 @@ impl Desk<'_> {
     pub(super) fn has_ended(&mut self, condition: &str, outcome: &Outcome) {
         let round = self.tab().entry.description.round;
         match outcome {
-            Outcome::Holds(here, now) => {
-                let number = now.as_ref().map_or(String::new(), |hit| match (&hit.name, hit.before) {
-                    (None, _) => format!("it is {}", number(hit.now)),
-                    (Some(name), None) => format!("{name} is {}", number(hit.now)),
-                    (Some(name), Some(before)) => format!("{name} was {} and is {}", number(before), number(hit.now)),
-                });
+            Outcome::Holds(here, hit) => {
+                let number = match (&hit.name, hit.before, hit.now) {
+                    (_, _, None) => String::new(),
+                    (None, _, Some(now)) => format!("it is {}", number(now)),
+                    (Some(name), None, Some(now)) => format!("{name} is {}", number(now)),
+                    (Some(name), Some(before), Some(now)) => {
+                        format!("{name} was {} and is {}", number(before), number(now))
+                    }
+                };
                 self.viewer.note(format!("until {condition}: {round} {here}: {number}"));
             }
             Outcome::Departs(departure) => {
