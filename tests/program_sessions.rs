@@ -143,7 +143,7 @@ fn what_is_not_known_here_is_run_up_to_and_marks_are_stopped_at() {
     session.type_bytes(b" ");
     session.wait_for("At the mark, line 5");
     session.type_bytes(b"B");
-    session.wait_for("step  1");
+    session.wait_for("step 1");
     session.type_bytes(b":clear\r");
     session.wait_for("the mark is taken away");
     session.type_bytes(b"\x1b[F");

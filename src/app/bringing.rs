@@ -20,14 +20,15 @@ impl Desk<'_> {
             Action::OpenProgram(name) => self.open_program(name),
             Action::Reload => self.reload(),
             Action::Watch(expression) => self.watch(expression),
-            Action::Break => self.mark_line(),
-            Action::Mark(marking) => self.order(Order::Mark(marking.clone())),
             _ => self.open_as_program(),
         }
     }
 
-    /// Marks the line under the cursor, or takes its mark away.
-    fn mark_line(&mut self) {
+    /// Changes marks on lines: where none is named, that of the line under the cursor.
+    pub(super) fn mark(&mut self, action: &Action) {
+        if let Action::Mark(marking) = action {
+            return self.order(Order::Mark(marking.clone()));
+        }
         let line = self.front(|front| front.screen.line(&front.sight, front.look));
         match line.flatten() {
             Some(line) => self.order(Order::Mark(Marking::Toggle(line))),

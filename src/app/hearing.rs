@@ -22,14 +22,15 @@ impl Desk<'_> {
                     self.has_set(sets);
                 }
             }
-            (By::Viewer(_), News::Reply(Reply::Set(Err(refusal)))) => self.viewer.warn(refusal.0.clone()),
+            (By::Viewer(_), News::Reply(Reply::Set(Err(refusal)))) | (_, News::Reply(Reply::Marked(Err(refusal)))) => {
+                self.viewer.warn(refusal.0.clone());
+            }
             // Where it does not matter now it is set all the same, and refused when it comes to matter.
             (By::Sharing(_), News::Reply(Reply::Set(Err(refusal)))) => {
                 self.viewer.warn(Sentence::of("keeps-its-own").with("lab", lab).with("why", refusal.to_string()));
             }
             (By::Sharing(_), News::Reply(Reply::Set(Ok(_)))) => {}
             (_, News::Reply(Reply::Marked(Ok(said)))) => self.viewer.note(said.clone()),
-            (_, News::Reply(Reply::Marked(Err(refusal)))) => self.viewer.warn(refusal.0.clone()),
             (_, News::Reply(Reply::Until(condition, outcome))) => self.has_ended(&condition.text, outcome),
         }
     }
@@ -62,17 +63,16 @@ impl Desk<'_> {
         let round = self.tab().entry.description.round;
         let of = |id: &'static str| Sentence::of(id).with("condition", condition).with("round", round);
         match outcome {
-            Outcome::Holds(here, now) => {
-                let said = match now {
-                    None => of("until-came"),
-                    Some(hit) => match (&hit.name, hit.before) {
-                        (None, _) => of("until-holds").number("value", hit.now),
-                        (Some(name), None) => of("until-named").with("name", name.to_string()).number("value", hit.now),
-                        (Some(name), Some(before)) => of("until-changed")
-                            .with("name", name.to_string())
-                            .number("before", before)
-                            .number("value", hit.now),
-                    },
+            Outcome::Holds(here, hit) => {
+                let said = match (&hit.name, hit.before, hit.now) {
+                    (_, _, None) => of("until-came"),
+                    (None, _, Some(now)) => of("until-holds").number("value", now),
+                    (Some(name), None, Some(now)) => {
+                        of("until-named").with("name", name.to_string()).number("value", now)
+                    }
+                    (Some(name), Some(before), Some(now)) => {
+                        of("until-changed").with("name", name.to_string()).number("before", before).number("value", now)
+                    }
                 };
                 self.viewer.note(said.with("position", here.to_string()));
             }

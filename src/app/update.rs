@@ -206,12 +206,8 @@ impl Desk<'_> {
                 let lens = self.tab().entry.lens();
                 self.order(Order::Until(condition, lens));
             }
-            Action::OpenProgram(_)
-            | Action::AsProgram
-            | Action::Reload
-            | Action::Watch(_)
-            | Action::Break
-            | Action::Mark(_) => self.program(&action),
+            Action::OpenProgram(_) | Action::AsProgram | Action::Reload | Action::Watch(_) => self.program(&action),
+            Action::Break | Action::Mark(_) => self.mark(&action),
             Action::Fork { .. }
             | Action::NextRun
             | Action::Rename(_)

@@ -39,7 +39,10 @@ pub fn render(step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
             Value::from_cells(whole, |cell| value.get(shape.source_of(cell, whole)))
         })
         .collect();
-    let room = usize::from(area.width) / (arrays.len() + 1);
+    let last = result(step, of, (Some(cell), HashSet::new()), ui, &unnamed);
+    // The result takes what it needs, the operands share the rest.
+    let taken = usize::from(last.width(last.numbers(DECIMALS))) + arrays.len() * SIGN;
+    let room = usize::from(area.width).saturating_sub(taken) / arrays.len();
     let mut grids: Vec<Grid> = arrays
         .iter()
         .zip(&stretched)
@@ -54,12 +57,18 @@ pub fn render(step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
             progress: Progress::WHOLE,
         })
         .collect();
-    grids.push(result(step, of, (Some(cell), HashSet::new()), ui, &unnamed));
+    grids.push(last);
     let pale: Vec<[bool; 2]> = arrays.iter().map(|(_, value)| stretched_axes(value.shape(), whole)).collect();
     let signs: Vec<&str> = (1..grids.len()).map(|k| if k + 1 == grids.len() { "→" } else { parts.sign }).collect();
     let beside = Beside { row: None, pale: &pale, decimals: decimals(ui.width) };
     draw(&grids, &signs, beside, ui.theme, area, buffer);
 }
+
+/// Decimals of a number, for how much room a result needs about.
+const DECIMALS: usize = 2;
+
+/// Columns of a sign between two arrays, with what stands around it.
+const SIGN: usize = 4;
 
 /// Numbers of a result that its operands are stretched to at most.
 const MOST_STRETCHED: usize = 1 << 14;
@@ -84,7 +93,7 @@ fn heading(name: &str, shape: Shape, result: Shape, room: usize) -> String {
     }
     let ways =
         [format!("{title}, repeated over {over}"), format!("{title} over {over}"), format!("{name} over {over}")];
-    let fits = |way: &String| way.chars().count() + 2 <= room;
+    let fits = |way: &String| way.chars().count() < room;
     ways.into_iter().find(fits).unwrap_or_else(|| format!("{} over {over}", short(shape)))
 }
 

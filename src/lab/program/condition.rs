@@ -21,8 +21,8 @@ pub struct Hit {
     pub name: Option<String>,
     /// What it was one step earlier.
     pub before: Option<f64>,
-    /// What it is.
-    pub now: f64,
+    /// What it is; nothing where the condition is on no one number.
+    pub now: Option<f64>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -127,24 +127,27 @@ impl Condition {
         (now.shape(of).nearest(cell) == cell).then(|| now.number(Element { of, cell }).into())
     }
 
-    /// The number that the condition holds on, where it reads `now` and has read `before` one step earlier; nothing inside
-    /// where it is on none. That numbers stop being finite, the lab itself finds out: it rests ahead of it.
-    pub fn met(&self, before: Option<&Value>, now: Option<&Value>, shown: &Snapshot) -> Option<Option<Hit>> {
+    /// What the condition holds on, where it reads `now` and has read `before` one step earlier. That numbers stop being
+    /// finite, the lab itself finds out: it rests ahead of it.
+    pub fn met(&self, before: Option<&Value>, now: Option<&Value>, shown: &Snapshot) -> Option<Hit> {
         let has_left = has_left(shown);
+        let nothing = Hit { name: None, before: None, now: None };
         let Some(now) = now else {
-            return (self.test == Test::NotFinite && self.on.is_none() && has_left).then_some(None);
+            return (self.test == Test::NotFinite && self.on.is_none() && has_left).then_some(nothing);
         };
         let before = before.filter(|before| before.shape() == now.shape());
         let whole = self.on.as_ref().filter(|(_, cell)| cell.is_none());
         let hit = |cell: Cell| Hit {
             name: whole.map(|(name, _)| format!("{name}{}", cell.index(now.shape()))),
             before: before.map(|before| before.get(cell)),
-            now: now.get(cell),
+            now: Some(now.get(cell)),
         };
-        let found = now.shape().cells().map(hit).find(|hit| self.test.holds(hit.before, hit.now));
+        let found = now.shape().cells().find(|cell| self.test.holds(before.map(|of| of.get(*cell)), now.get(*cell)));
         match found {
-            Some(hit) => Some(Some(hit)),
-            None if self.test == Test::NotFinite && has_left => Some(whole.is_none().then(|| hit(Cell::SCALAR))),
+            Some(cell) => Some(hit(cell)),
+            None if self.test == Test::NotFinite && has_left => {
+                Some(if whole.is_none() { hit(Cell::SCALAR) } else { nothing })
+            }
             None => None,
         }
     }

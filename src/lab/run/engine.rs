@@ -55,7 +55,7 @@ pub enum Reply {
 #[derive(Debug, Clone, PartialEq)]
 pub enum Outcome {
     /// It holds here, where the number is this.
-    Holds(Position, Option<Hit>),
+    Holds(Position, Hit),
     /// The next round would leave the finite numbers, which was waited for.
     Departs(Departure),
     /// It rests here before that, at this.
@@ -73,7 +73,7 @@ const LOOK: u64 = 40_000;
 /// A run together with what it has been told to do.
 pub struct Engine {
     session: Box<dyn Session>,
-    watch: Option<Watch>,
+    watch: Option<Box<Watch>>,
 }
 
 /// A run that stops by itself.
@@ -132,7 +132,7 @@ impl Engine {
             Order::Until(condition, lens) => {
                 self.session.stay();
                 let before = condition.reading(&seen(&self.session.snapshot(), lens));
-                self.watch = Some(Watch { condition, lens, before });
+                self.watch = Some(Box::new(Watch { condition, lens, before }));
             }
             Order::Mark(marking) => return Some(Reply::Marked(self.session.mark(&marking))),
             Order::Measured(errand, setting) => return self.measured(&errand, &setting),

@@ -55,14 +55,13 @@ impl Goal {
         let Position { done, stage } = here;
         match self {
             Self::At(position) => position,
-            Self::End => end,
+            Self::End | Self::Mark => end,
             Self::StageForward | Self::PartForward | Self::Over if stage + 1 < stages(done) => {
                 Position { done, stage: stage + 1 }
             }
             Self::Forward | Self::StageForward | Self::PartForward | Self::Over | Self::Out => {
                 Position::after(done.saturating_add(1))
             }
-            Self::Mark => end,
             Self::Again | Self::Line(_) => here,
             Self::Back if stage > 0 => Position::after(done),
             Self::Back => Position::after(done.saturating_sub(1)),

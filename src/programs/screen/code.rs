@@ -52,10 +52,8 @@ pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffe
         };
         let gutter = if is_current { ui.theme.accent() } else { ui.theme.dim() };
         let mut pieces = vec![Piece::styled(format!("{marker}{line:>digits$}"), gutter)];
-        pieces.push(match stand.marks.contains(&line) {
-            true => Piece::styled("●", ui.theme.warning()),
-            false => Piece::styled(" ", gutter),
-        });
+        let is_marked = stand.marks.contains(&line);
+        pieces.push(if is_marked { Piece::styled("●", ui.theme.warning()) } else { Piece::styled(" ", gutter) });
         pieces.extend(written(stand, line, is_current, lit, room, ui.theme));
         Line::from(pieces).render(row, buffer);
         if let Some(cursor) = cursor {

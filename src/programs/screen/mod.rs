@@ -76,10 +76,8 @@ impl ui::Screen for Screen {
 
     fn in_stage(&self, _: &Sight, look: &Look) -> Look {
         // Where the cursor moves over lines or names, it stands on no number of the picture.
-        match look.is("lines") || look.is("names") {
-            true if !look.is("plots") => look.at(Cell::SCALAR),
-            _ => look.clone(),
-        }
+        let is_elsewhere = look.is("lines") || look.is("names");
+        if is_elsewhere && !look.is("plots") { look.at(Cell::SCALAR) } else { look.clone() }
     }
 
     fn choices(&self) -> &'static [Choice] {

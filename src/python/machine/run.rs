@@ -123,12 +123,8 @@ impl Machine {
             && until.depth.is_none_or(|depth| self.frames.len() <= depth)
             && until.place.is_none_or(is_there);
         let marked = || at.filter(|_| until.heeds_marks && self.marks.iter().any(|mark| is_there(*mark)));
-        self.stop = match is_asked {
-            true => Some(Stop::Asked),
-            false => marked()
-                .map(Stop::Mark)
-                .or_else(|| until.rounds.filter(|rounds| done.round >= *rounds).map(|_| Stop::Rounds)),
-        };
+        let has_rounds = || until.rounds.filter(|rounds| done.round >= *rounds).map(|_| Stop::Rounds);
+        self.stop = if is_asked { Some(Stop::Asked) } else { marked().map(Stop::Mark).or_else(has_rounds) };
         self.reached = self.stop.map(|_| done);
         self.stop.is_some()
     }
