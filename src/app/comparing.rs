@@ -81,7 +81,9 @@ impl Desk<'_> {
             if is_word || said.chars().count() > LONGEST_NAME { value.clone() } else { said }
         };
         let others: Vec<usize> = self.family().into_iter().filter(|run| *run != front).collect();
-        others.into_iter().for_each(|run| self.room.drop_run(run));
+        for run in others {
+            self.room.drop_run(run);
+        }
         for (k, (value, schedule)) in values.iter().zip(schedules).enumerate() {
             if k == 0 {
                 if called(value) != self.room.run(front).name {

@@ -78,9 +78,10 @@ impl Room {
         let here = stem.shown.as_ref().map(|shown| shown.position);
         if family.len() == 1 {
             // Whoever is on the way somewhere goes there first.
-            let clock = match stem.is_at_rest() {
-                true => Clock { aim: here, leader: None },
-                false => Clock { aim: None, leader: Some(index) },
+            let clock = if stem.is_at_rest() {
+                Clock { aim: here, leader: None }
+            } else {
+                Clock { aim: None, leader: Some(index) }
             };
             self.clocks.insert(stem.family, clock);
         }
@@ -130,7 +131,9 @@ impl Room {
         match order {
             Order::Go(Goal::End) => {
                 self.clocks.insert(family, Clock::default());
-                members.into_iter().for_each(|run| self.order(run, Order::Go(Goal::End), by));
+                for run in members {
+                    self.order(run, Order::Go(Goal::End), by);
+                }
             }
             Order::Go(goal) => match self.resolve(index, goal) {
                 Some(position) => {
@@ -142,7 +145,9 @@ impl Room {
             Order::Until(..) => self.lead(index, order, by),
             Order::Stay => {
                 self.clocks.insert(family, Clock::default());
-                members.into_iter().for_each(|run| self.order(run, Order::Stay, by));
+                for run in members {
+                    self.order(run, Order::Stay, by);
+                }
             }
             _ => self.order(index, order, by),
         }
@@ -215,7 +220,9 @@ impl Room {
         }
         let has_played = |run: &usize| self.runs[*run].refusal().is_some() || self.runs[*run].has_played();
         if members.iter().all(has_played) {
-            members.iter().for_each(|run| self.runs[*run].play.direction = None);
+            for run in members {
+                self.runs[run].play.direction = None;
+            }
         }
     }
 
@@ -223,7 +230,9 @@ impl Room {
     pub(super) fn change_play(&mut self, index: usize, change: impl Fn(&mut Play)) {
         let mut play = self.runs[index].play;
         change(&mut play);
-        self.family_of(index).into_iter().for_each(|run| self.runs[run].play = play);
+        for run in self.family_of(index) {
+            self.runs[run].play = play;
+        }
     }
 
     /// Goes on playing: the runs move by as many rounds as lie between two ticks, where they have come to rest.

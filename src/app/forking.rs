@@ -10,8 +10,17 @@ use crate::lab::{Assignment, Overwritten, Position, Refusal, Schedule, Snapshot}
 use crate::ui::Comparison;
 
 impl Desk<'_> {
+    /// What is about runs beside each other.
+    pub(super) fn go_among_runs(&mut self, action: &Action) {
+        match action {
+            Action::Compare(_) | Action::NextComparison => self.compare(action),
+            Action::OpenWhat => self.open_what(),
+            _ => self.branch(action),
+        }
+    }
+
     /// Begins, chooses, renames and drops runs beside the one in front.
-    pub(super) fn branch(&mut self, action: &Action) {
+    fn branch(&mut self, action: &Action) {
         let done = match action {
             Action::Fork { name, settings } => self.fork(name.as_deref(), settings),
             Action::NextRun => self.next_run(),
@@ -163,7 +172,9 @@ impl Desk<'_> {
         if others.is_empty() {
             return Err(Refusal("there is one run; F lets another branch off from it".to_owned()));
         }
-        others.iter().for_each(|run| self.room.drop_run(*run));
+        for run in others {
+            self.room.drop_run(run);
+        }
         let name = self.room.run(front).name.clone();
         self.viewer.note(format!("{name} is the only run now; up to {MOST_RUNS} can stand beside each other"));
         Ok(())

@@ -125,7 +125,7 @@ impl Room {
             let schedule = schedule.carried_to(entry.description.parameters);
             // What somebody still works on for the old one is not wanted any more.
             let (name, version, slot, play) = (name.clone(), version + 1, *slot, *play);
-            Hosted { name, version, slot, schedule, play, family, ..Hosted::new(entry, false) }
+            Hosted { name, play, version, schedule, family, slot, ..Hosted::new(entry, false) }
         });
         let renewed: Vec<Hosted> = renewed.collect();
         // Dropped ones lead to where the main run is as well.

@@ -46,8 +46,17 @@ impl Desk<'_> {
         self.scene().sweep().is_some() && self.tab().comparison == Comparison::Sweep
     }
 
+    /// Moves over the values of the sweep that is looked at, or opens one; says whether that is what an action means.
+    pub(super) fn go_among_points(&mut self, action: &Action) -> bool {
+        match action {
+            Action::RowDown | Action::RowUp | Action::ColumnRight | Action::ColumnLeft => self.choose_point(action),
+            Action::Open => self.open_point(),
+            _ => false,
+        }
+    }
+
     /// Chooses another value of the sweep that is looked at; says whether one is.
-    pub(super) fn choose_point(&mut self, action: &Action) -> bool {
+    fn choose_point(&mut self, action: &Action) -> bool {
         if !self.is_looking_at_sweep() {
             return false;
         }
@@ -61,7 +70,7 @@ impl Desk<'_> {
     }
 
     /// Opens the run of the value that is chosen, beside the one in front.
-    pub(super) fn open_point(&mut self) -> bool {
+    fn open_point(&mut self) -> bool {
         if !self.is_looking_at_sweep() {
             return false;
         }

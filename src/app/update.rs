@@ -183,9 +183,7 @@ impl Desk<'_> {
             | Action::PlayAt(_) => self.change_play(|play| play.change(&action)),
             Action::Tick => self.tick(),
             Action::Measured(errand, setting) => self.measured(errand, setting),
-            Action::RowDown | Action::RowUp | Action::ColumnRight | Action::ColumnLeft
-                if self.choose_point(&action) => {}
-            Action::Open if self.open_point() => {}
+            _ if self.go_among_points(&action) => {}
             Action::Open
             | Action::Ask
             | Action::AskAbout(_)
@@ -199,7 +197,6 @@ impl Desk<'_> {
             Action::SeedQuiz(seed) => self.viewer.quiz.seed = seed,
             Action::WouldFit => self.would_fit(),
             Action::TurnLeft | Action::TurnRight => self.turn(action == Action::TurnLeft),
-            Action::OpenWhat => self.open_what(),
             Action::OpenUntil => self.viewer.mode = Mode::Writing(Draft::new("until ")),
             Action::RunUntil(condition) => {
                 self.pause();
@@ -208,24 +205,11 @@ impl Desk<'_> {
             }
             Action::OpenProgram(_) | Action::AsProgram | Action::Reload | Action::Watch(_) => self.program(&action),
             Action::Break | Action::Mark(_) => self.mark(&action),
-            Action::Fork { .. }
-            | Action::NextRun
-            | Action::Rename(_)
-            | Action::Drop(_)
-            | Action::Only
-            | Action::Race { .. }
-            | Action::What(_)
-            | Action::Sweep { .. } => {
-                self.branch(&action);
-            }
-            Action::Compare(_) | Action::NextComparison => self.compare(&action),
             Action::ChangeScene => self.change_scene(),
             Action::Home => self.go_to_tab(self.viewer.home()),
             Action::NextSetting(name) => self.set_next(name),
-            Action::NextTab => self.go_to_tab((self.viewer.current + 1) % self.viewer.tabs.len()),
-            Action::PreviousTab => {
-                self.go_to_tab((self.viewer.current + self.viewer.tabs.len() - 1) % self.viewer.tabs.len());
-            }
+            Action::NextTab => self.go_on_by_tabs(1),
+            Action::PreviousTab => self.go_on_by_tabs(self.viewer.tabs.len() - 1),
             Action::Lab(name) => self.go_to_lab(name),
             Action::NextChoice(name) => self.show_next(name),
             Action::Choose(name, way) => self.choose_way(name, way),
@@ -273,7 +257,13 @@ impl Desk<'_> {
             Action::Mouse(has_mouse) => self.use_mouse(has_mouse),
             Action::Theme(background) => self.viewer.background = background,
             Action::Redraw | Action::Suspend | Action::Quit => self.leave(&action),
+            _ => self.go_among_runs(&action),
         }
+    }
+
+    /// Goes to the tab so many further on.
+    fn go_on_by_tabs(&mut self, tabs: usize) {
+        self.go_to_tab((self.viewer.current + tabs) % self.viewer.tabs.len());
     }
 
     /// Does what an action means, in the course of another one.

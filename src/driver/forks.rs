@@ -14,11 +14,10 @@ use crate::report::{Export, TraceFormat};
 /// # Errors
 /// As the command itself for one of them, if there is no run of a name, or what it gives cannot be told apart by runs.
 pub fn run(labs: Registry, command: &Command, mut out: impl Write, remarks: &mut impl Write) -> Result<(), Failure> {
-    let (lab, place) = match command {
-        Command::Print { lab, place, .. } | Command::Trace { lab, place, .. } | Command::Export { lab, place, .. } => {
-            (lab, place)
-        }
-        _ => return Err(Refusal("--fork is for print, trace and export".to_owned()).into()),
+    let (Command::Print { lab, place, .. } | Command::Trace { lab, place, .. } | Command::Export { lab, place, .. }) =
+        command
+    else {
+        return Err(Refusal("--fork is for print, trace and export".to_owned()).into());
     };
     let runs = place.runs(lab)?;
     if let Some(asked) = &place.run {

@@ -28,7 +28,9 @@ pub(super) fn fork(rest: &str, words: &Vocabulary) -> Result<Action, Refusal> {
         behind => assignments::read(behind, words)?.ok_or_else(refuse)?,
     };
     if is_from_start {
-        settings.iter_mut().for_each(|setting| setting.from = Some(setting.from.unwrap_or(0)));
+        for setting in &mut settings {
+            setting.from = Some(setting.from.unwrap_or(0));
+        }
     }
     Ok(Action::Fork { name, settings })
 }

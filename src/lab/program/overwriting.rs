@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::numbers::Numbers;
+use crate::lab::formula::Formula;
 use crate::lab::{Evaluation, Overwritten, Reference};
 use crate::ops::Cell;
 
@@ -86,13 +87,26 @@ impl Evaluation {
         is_it || before.evaluation.is_overwritten(of, cell)
     }
 
+    /// Of every line whether it hangs on a slope that is found by differences.
+    fn hang_on_differences(&self) -> Vec<bool> {
+        let mut hang: Vec<bool> = vec![];
+        for statement in self.program().statements() {
+            let does = |name: Reference| matches!(name, Reference::Statement(line) if hang.get(line) == Some(&true));
+            hang.push(finds_differences(&statement.formula) || statement.formula.uses(&does));
+        }
+        hang
+    }
+
     /// Of every scalar that hangs on what was overwritten last what its derivative foretold, and what happened: as far as the
     /// scalars are computed where this stands.
     pub fn foretold(&self) -> Vec<Foretold> {
         let Some(Before { evaluation: before, of, .. }) = &self.numbers.before else { return vec![] };
         let (was, is) = (before.value(*of), self.value(*of));
         let changes: Vec<f64> = was.numbers().zip(is.numbers()).map(|(was, is)| is - was).collect();
-        let scalars = (0..self.lines_done()).map(Reference::Statement).filter(|line| self.shape(*line).is_scalar());
+        // What hangs on differences has no derivative that is known here.
+        let differences = self.hang_on_differences();
+        let lines = (0..self.lines_done()).filter(|line| !differences[*line]).map(Reference::Statement);
+        let scalars = lines.filter(|line| self.shape(*line).is_scalar());
         let foretold = |line: Reference| {
             let name = self.program().name(line);
             let gradients = before.gradients(line);
@@ -108,6 +122,15 @@ impl Evaluation {
             })
         };
         scalars.filter_map(foretold).collect()
+    }
+}
+
+/// Whether a formula finds a slope by differences.
+fn finds_differences(formula: &Formula<Reference>) -> bool {
+    match formula {
+        Formula::CentralDifferences { .. } => true,
+        Formula::Apply(_, arguments) => arguments.iter().any(finds_differences),
+        Formula::Number(_) | Formula::Name(_) => false,
     }
 }
 

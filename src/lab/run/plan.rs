@@ -110,9 +110,12 @@ impl<L: Lab> Plan<L> {
     /// What is overwritten in what is computed at a position: where rounds are handed on in that round alone, what follows is
     /// in what they hand on; else from its position on.
     fn overwritten(&self, position: Position) -> impl Iterator<Item = &Overwritten> {
-        let is_meant = move |one: &&Overwritten| match L::Rounds::CHANGES_IN_MID_RUN {
-            true => one.at.done == position.done && !L::GIVEN.contains(&&*one.name),
-            false => one.at <= position,
+        let is_meant = move |one: &&Overwritten| {
+            if L::Rounds::CHANGES_IN_MID_RUN {
+                one.at.done == position.done && !L::GIVEN.contains(&&*one.name)
+            } else {
+                one.at <= position
+            }
         };
         self.schedule.overwritten().iter().filter(is_meant)
     }

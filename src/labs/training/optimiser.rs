@@ -54,7 +54,7 @@ pub enum Optimiser {
 pub struct Memory {
     /// The velocity of momentum, Adam's mean gradient m.
     pub first: f64,
-    /// Squares of gradients: Adam's and RMSprop's mean v, AdaGrad's sum.
+    /// Squares of gradients: Adam's and `RMSprop`'s mean v, `AdaGrad`'s sum.
     pub second: f64,
 }
 
@@ -229,9 +229,9 @@ enum Symbol {
     Velocity,
     /// m of Adam.
     Mean,
-    /// v of Adam and RMSprop.
+    /// v of Adam and `RMSprop`.
     Square,
-    /// v of AdaGrad, which grows and never shrinks.
+    /// v of `AdaGrad`, which grows and never shrinks.
     Squares,
     /// m without the bias of its start at 0.
     MeanHat,

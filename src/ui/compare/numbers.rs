@@ -110,7 +110,7 @@ fn settings<'a>(runs: &[Compared], wide: usize, theme: &Theme) -> Vec<Line<'a>> 
     let differing = names.filter(|name| each.iter().any(|other| other.setting(name) != first.setting(name)));
     let line = |name: &'static str| {
         let cell = |setting: Setting| Span::styled(format!(" {:>COLUMN$}", cut(&setting.to_string())), theme.accent());
-        let named = Span::styled(format!("{:<wide$}", name), theme.key());
+        let named = Span::styled(format!("{name:<wide$}"), theme.key());
         [named].into_iter().chain(each.iter().map(|parameters| cell(parameters.setting(name)))).collect()
     };
     differing.map(line).collect()
@@ -160,7 +160,13 @@ fn quantities<'a>(
 
 /// How large a quantity is.
 fn size(shape: Shape) -> String {
-    if shape.rank() == 1 { format!("{} numbers", shape.len()) } else { shape.times() }
+    if shape.len() == 1 {
+        "1 number".to_owned()
+    } else if shape.rank() == 1 {
+        format!("{} numbers", shape.len())
+    } else {
+        shape.times()
+    }
 }
 
 /// A text as it fits a column.

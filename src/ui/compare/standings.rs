@@ -36,7 +36,9 @@ pub fn standings(runs: &[Compared], name: &str, threshold: f64) -> Vec<Standing>
     };
     let mut all: Vec<Standing> = runs.iter().enumerate().map(stand).collect();
     let least = all.iter().map(|standing| standing.now).fold(f64::INFINITY, f64::min);
-    all.iter_mut().for_each(|standing| standing.behind = standing.now - least);
+    for standing in &mut all {
+        standing.behind = standing.now - least;
+    }
     all.sort_by(|a, b| a.now.is_nan().cmp(&b.now.is_nan()).then(a.now.total_cmp(&b.now)));
     all
 }

@@ -11,6 +11,9 @@ use crate::ui::axis::Axis;
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
 
+/// So many times the least is as high as is drawn; what is higher is marked at the upper edge.
+const BEYOND: f64 = 1e4;
+
 /// A value that was swept.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
@@ -43,18 +46,21 @@ pub fn render(
         .collect();
     let within = |(least, most): (f64, f64), (_, last): &(f64, f64)| (least.min(*last), most.max(*last));
     let (low, high) = settled.iter().fold((f64::INFINITY, f64::NEG_INFINITY), within);
+    // What has grown beyond all measure does not make the others flat.
+    let high = if low > 0.0 { high.min(low * BEYOND) } else { high };
     let y_axis =
         if low > 0.0 && !is_linear { Axis::logarithmic(low, high) } else { Axis::with_margin(low, high, 0.05) };
     let top = y_axis.range().1;
     let mut plot = Plot::new(x_axis, y_axis, theme.dim()).path(settled.iter().copied(), Stroke::Solid, theme.curve());
-    for place in &settled {
-        plot = plot.glyph(*place, "●", theme.curve());
+    for (value, last) in &settled {
+        let (at, mark) = if *last > top { (top, "▲") } else { (*last, "●") };
+        plot = plot.glyph((*value, at), mark, theme.curve());
     }
     for point in points.iter().filter(|point| point.has_diverged) {
         plot = plot.glyph((point.value, top), "×", theme.warning());
     }
     if let Some(point) = points.get(chosen) {
-        let at = point.last.filter(|last| last.is_finite() && !point.has_diverged).unwrap_or(top);
+        let at = point.last.filter(|last| last.is_finite() && !point.has_diverged).unwrap_or(top).min(top);
         plot = plot.upright(point.value, Stroke::Pattern(1, 4), theme.accent()).glyph(
             (point.value, at),
             if point.has_diverged { "×" } else { "◆" },
