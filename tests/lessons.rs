@@ -355,7 +355,10 @@ fn a_lesson_stands_beside_the_lab_which_goes_on() {
             let at = format!("{} at {width}x{height}", lab.name);
             let lesson = format!("lesson: {}", lab.name);
             assert!(person.text().contains(&lesson), "{at}");
-            assert_eq!(title_of_picture(&person), title, "{at}:\n{}", person.text());
+            // Below the picture it changes nothing of it; beside it the lab has fewer columns.
+            if width < 100 {
+                assert_eq!(title_of_picture(&person), title, "{at}:\n{}", person.text());
+            }
             let position = person.shown().position;
             let before = person.text();
             person.press(".");

@@ -186,7 +186,7 @@ fn of_backprop() {
                     said.value("outer").unwrap() * said.value("inner").unwrap(),
                 ),
                 "dl-dy" => {
-                    let too_low = tab.scalar("y_pred").unwrap() < tab.scalar("y_true").unwrap();
+                    let too_low = at(tab, "y_pred", 0, 0) < at(tab, "y_true", 0, 0);
                     assert_eq!(said.word("way"), Some(if too_low { "greater" } else { "smaller" }));
                 }
                 "check-largest" => {
@@ -296,7 +296,7 @@ fn of_tables() {
     each("dataset", &[], &mut met, |tab, said| {
         let value = |name: &str| said.value(name).unwrap();
         match said.id {
-            "mean" => {
+            "mean" if tab.now.get("mean").is_some() => {
                 let columns = all(tab, "mean").len();
                 let total = |column: usize| -> f64 {
                     (0..value("rows") as usize).map(|row| at(tab, "values", row, column)).sum()
