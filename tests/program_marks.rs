@@ -165,7 +165,7 @@ fn what_has_no_end_runs_beside_the_loop_and_stops_at_any_key() {
 
 #[test]
 fn every_name_can_be_reached_and_asked_about() {
-    let many: String = (0..30).map(|k| format!("v{k} = {k} * 2.5\n")).collect();
+    let many = (0..30).map(|k| format!("v{k} = {k} * 2.5\n")).collect::<Vec<_>>().concat();
     let mut person = before(&format!("import numpy as np\nA = np.array([[1.0, 2.0], [3.0, 4.0]]) * 2\n{many}"), 80, 24);
     person.press("end f f");
     assert!(person.text().contains("Name 1 of 31"), "{}", person.text());
