@@ -188,7 +188,6 @@ TRAINING_TABLE = [
     dict(lr=1e-11, standardize="false", batch=3, seed=3),
     dict(lr=0.05, optimiser="nesterov"),
     dict(lr=0.5, optimiser="adagrad", batch=3),
-    dict(lr=0.05, optimiser="rmsprop"),
 ]
 
 
