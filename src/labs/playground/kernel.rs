@@ -7,7 +7,9 @@ use super::network::{MOST_LAYERS, Network};
 use super::passes::{Passes, Sums, sizes};
 use super::program::Penalty;
 use super::state::{Seen, State};
-use crate::lab::{Departure, Evaluation, Name, Progress, Rounds, SAMPLE_WIDTH, Sample, Step};
+use crate::lab::{
+    Departure, Evaluation, Name, Progress, Refusal, Rounds, SAMPLE_WIDTH, Sample, Script, Snapshot, Step,
+};
 use crate::labs::training::{Memory, Optimiser};
 
 /// An epoch without a program. A test holds it to the program.
@@ -64,6 +66,10 @@ impl Rounds<Playground> for Kernel {
         sample[..4].copy_from_slice(&[*train_loss, *test_loss, *train_accuracy, *test_accuracy]);
         sample[4..4 + MOST_LAYERS].copy_from_slice(sizes);
         sample
+    }
+
+    fn script(course: &[(u64, &Playground)], snapshot: &Snapshot) -> Result<Script, Refusal> {
+        Playground::script_of(course, snapshot)
     }
 
     fn effort(lab: &Playground) -> u64 {

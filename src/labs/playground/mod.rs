@@ -12,6 +12,7 @@ mod kernel;
 mod layout;
 mod link;
 mod network;
+mod numpy;
 mod parameters;
 mod passes;
 mod plane_view;
