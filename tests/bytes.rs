@@ -61,6 +61,9 @@ fn what_changes_nothing_writes_nothing() {
 const A_STEP: usize = 2500;
 const EVERYTHING: usize = 4096;
 
+/// Labs whose picture is shaded all over, so that drawing it anew takes more.
+const SHADED: [(&str, usize); 1] = [("playground", 5632)];
+
 /// Bytes of a step in the middle of those of all labs.
 const USUALLY: usize = 600;
 
@@ -74,7 +77,8 @@ fn every_lab_keeps_to_its_budget() {
             let most = bytes.last().copied().unwrap_or(0);
             println!("{:16} {key:6} median {:5} largest {most:5} anew {anew:5}", lab.name, median(&bytes));
             assert!(most <= A_STEP, "{} {key}: a step takes {most} bytes", lab.name);
-            assert!(anew <= EVERYTHING, "{} {key}: drawing it anew takes {anew} bytes", lab.name);
+            let everything = SHADED.iter().find(|(name, _)| *name == lab.name).map_or(EVERYTHING, |(_, most)| *most);
+            assert!(anew <= everything, "{} {key}: drawing it anew takes {anew} bytes", lab.name);
             all.extend(bytes);
         }
     }

@@ -294,7 +294,7 @@ fn of_residuals() {
 fn of_tables() {
     let mut met = Met::new();
     each("dataset", &[], &mut met, |tab, said| {
-        let value = |name: &str| said.value(name).unwrap();
+        let value = |name: &str| said.value(name).unwrap_or_else(|| panic!("{name} of {said:?}"));
         match said.id {
             "mean" if tab.now.get("mean").is_some() => {
                 let columns = all(tab, "mean").len();

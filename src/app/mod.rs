@@ -20,6 +20,7 @@ mod going;
 mod hearing;
 mod hints;
 mod hosted;
+mod moving;
 mod offers;
 mod pages;
 mod palette;

@@ -308,7 +308,7 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let keys = vec![Binding { key: "\"".to_owned(), command: "set tokens=\"the cat\"".to_owned(), line: 9 }];
+        let keys = vec![Binding { key: "\"".to_owned(), command: "set tokens=\"the cat\"".to_owned(), line: 10 }];
         let set = Config {
             theme: ThemeChoice::Dark,
             colour: ColourChoice::Ansi16,

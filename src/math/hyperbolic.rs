@@ -42,7 +42,7 @@ fn tanh_of(x: f64) -> f64 {
     let p = (-9.643_991_794_250_522e-1 * z - 9.928_772_310_019_185e1) * z - 1.614_687_684_417_084_5e3;
     let q = ((z + 1.128_116_784_916_329_3e2) * z + 2.235_488_390_601_004_5e3) * z + 4.844_063_053_251_255e3;
     let near = x + x * z * (p / q);
-    if size < 0.625 { near } else { far.copysign(x) }
+    (if size < 0.625 { near } else { far }).copysign(x)
 }
 
 #[expect(clippy::inline_always, reason = "has to be compiled for the instruction set of its caller")]

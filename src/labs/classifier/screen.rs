@@ -171,7 +171,8 @@ fn render_confusion(run: Shown<Classifier>, ui: &Ui, area: Rect, buffer: &mut Bu
     let theme = ui.theme;
     let told = run.scalar("accuracy").map_or(String::new(), |share| format!(" {:.1} % right ", 100.0 * share));
     let block = panel(" who is taken for what ", theme).title_bottom(Line::styled(told, theme.value()));
-    let inner = framed(block, area, buffer);
+    let source = format!(" {} ", run.lab().data().source);
+    let inner = framed(block.title_bottom(Line::styled(source, theme.title()).right_aligned()), area, buffer);
     let Some(confusion) = run.now.get("confusion") else { return };
     let classes = &*run.lab().data().classes;
     let cursor = is_learning(run, ui.look).then(|| confusion.shape().nearest(ui.look.cell()));

@@ -9,7 +9,7 @@ use super::network::Network;
 use super::parameters::{DESCRIPTION, GOES_ON};
 use super::passes::{Columns, Loss};
 use super::points::{Points, is_classification, is_from_table};
-use super::program::{Penalty, Script, of_layer};
+use super::program::{Penalty, Script, in_layer};
 use super::state::{Seen, State};
 use crate::lab::{Description, Evaluation, Lab, Name, Parameters, Program, Refusal, Setting};
 use crate::labs::training::{Memory, Optimiser};
@@ -121,16 +121,16 @@ impl Playground {
     /// The network's numbers by name, out of all of them in a row.
     pub(super) fn named(&self, numbers: &[f64]) -> Vec<(String, Value)> {
         let network = &self.script.network;
-        let of_layer = |layer: usize| {
+        let in_layer = |layer: usize| {
             let (units, inputs) = network.shape(layer);
             let weights = numbers[network.weights(layer)].to_vec();
             let biases = numbers[network.biases(layer)].to_vec();
             [
-                (of_layer("W", layer), Value::from_numbers(Shape::matrix(units, inputs), weights)),
-                (of_layer("b", layer), Value::from_numbers(Shape::vector(units), biases)),
+                (in_layer("W", layer), Value::from_numbers(Shape::matrix(units, inputs), weights)),
+                (in_layer("b", layer), Value::from_numbers(Shape::vector(units), biases)),
             ]
         };
-        (1..=network.layers()).flat_map(of_layer).collect()
+        (1..=network.layers()).flat_map(in_layer).collect()
     }
 
     /// What both programs are given.
@@ -159,7 +159,7 @@ impl Playground {
             ("train_accuracy", train_accuracy),
             ("test_accuracy", test_accuracy),
         ];
-        let sizes = (1..=self.network().layers()).map(|layer| (of_layer("gradient_size", layer), sizes[layer - 1]));
+        let sizes = (1..=self.network().layers()).map(|layer| (in_layer("gradient_size", layer), sizes[layer - 1]));
         let gradients = self.named(gradient).into_iter().map(|(name, value)| (format!("grad_{name}"), value));
         evaluation.knowing(scalars.map(|(name, number)| (name, *number))).knowing(sizes).knowing(gradients)
     }

@@ -96,7 +96,7 @@ pub(super) fn render_health(run: Shown<Playground>, ui: &Ui, area: Rect, buffer:
     // As many layers as there are lines for, the last ones where there are fewer.
     let first = layers.saturating_sub(usize::from(inner.height)) + 1;
     for (layer, row) in (first..=layers).zip(inner.rows()) {
-        let of_layer: Vec<(f64, f64)> =
+        let in_layer: Vec<(f64, f64)> =
             past.iter().map(|(round, sample)| (*round, sample[SIZES + layer - 1].max(f64::MIN_POSITIVE))).collect();
         let name = if layer == layers { "output ".to_owned() } else { format!("layer {layer}") };
         let size = with_decimals(run.sample()[SIZES + layer - 1], 4);
@@ -115,6 +115,6 @@ pub(super) fn render_health(run: Shown<Playground>, ui: &Ui, area: Rect, buffer:
         let width = line.width() as u16;
         line.render(row, buffer);
         let rest = Rect { x: row.x + width, width: row.width.saturating_sub(width + 1), ..row };
-        sparkline::render(&of_layer, rounds(run), axis, theme.curve(), rest, buffer);
+        sparkline::render(&in_layer, rounds(run), axis, theme.curve(), rest, buffer);
     }
 }

@@ -233,7 +233,7 @@ fn unbounded(network: &Network, numbers: &[f64], seen: &Seen) -> Option<Name> {
     for layer in 1..=network.layers() {
         for (what, range) in [("W", network.weights(layer)), ("b", network.biases(layer))] {
             if numbers[range].iter().any(|number| !number.is_finite()) {
-                return Some(super::program::of_layer(what, layer).into());
+                return Some(super::program::in_layer(what, layer).into());
             }
         }
     }
@@ -241,7 +241,7 @@ fn unbounded(network: &Network, numbers: &[f64], seen: &Seen) -> Option<Name> {
     let loss = losses.into_iter().find(|(_, number)| !number.is_finite()).map(|(name, _)| name.into());
     let gradient = || {
         let layer = (1..=network.layers()).find(|layer| !seen.sizes[layer - 1].is_finite())?;
-        Some(super::program::of_layer("gradient_size", layer).into())
+        Some(super::program::in_layer("gradient_size", layer).into())
     };
     loss.or_else(gradient)
 }

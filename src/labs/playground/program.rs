@@ -36,7 +36,7 @@ pub(super) struct Script {
 }
 
 /// `W1`, `b1` and the like.
-pub(super) fn of_layer(what: &str, layer: usize) -> String {
+pub(super) fn in_layer(what: &str, layer: usize) -> String {
     format!("{what}{layer}")
 }
 
@@ -48,7 +48,7 @@ fn rows(matrix: Formula, rows: &str) -> Formula {
 impl Script {
     /// Everything that the optimiser moves, layer by layer.
     pub(super) fn moved(&self) -> Vec<String> {
-        (1..=self.network.layers()).flat_map(|layer| ["W", "b"].map(|what| of_layer(what, layer))).collect()
+        (1..=self.network.layers()).flat_map(|layer| ["W", "b"].map(|what| in_layer(what, layer))).collect()
     }
 
     /// What both programs start from.
@@ -64,7 +64,7 @@ impl Script {
     }
 
     fn masks(&self) -> impl Iterator<Item = String> {
-        (1..=self.network.layers()).map(|layer| of_layer("alive_W", layer))
+        (1..=self.network.layers()).map(|layer| in_layer("alive_W", layer))
     }
 
     /// The points of a table on the scale of the others, and what goes into the network.
@@ -88,15 +88,15 @@ impl Script {
     fn forward(&self, program: Builder, inputs: &str) -> Builder {
         let last = self.network.layers();
         (1..=last).fold(program, |program, layer| {
-            let below = if layer == 1 { inputs.to_owned() } else { of_layer("A", layer - 1) };
-            let (w, b, z) = (of_layer("W", layer), of_layer("b", layer), of_layer("Z", layer));
+            let below = if layer == 1 { inputs.to_owned() } else { in_layer("A", layer - 1) };
+            let (w, b, z) = (in_layer("W", layer), in_layer("b", layer), in_layer("Z", layer));
             let program = program
                 .stage(if layer == last { "output".to_owned() } else { format!("layer {layer}") })
                 .compute(z.clone(), matmul(name(below), transpose(name(w))) + name(b));
             if layer == last {
                 program.compute("output", applied(self.network.output, take_column(name(z), 0.0.into())))
             } else {
-                program.compute(of_layer("A", layer), applied(self.network.hidden, name(z)))
+                program.compute(in_layer("A", layer), applied(self.network.hidden, name(z)))
             }
         })
     }
@@ -106,7 +106,7 @@ impl Script {
         match self.loss {
             Loss::HalfSquared => program.compute("losses", 0.5 * square(name("output") - name(labels))),
             Loss::CrossEntropy => {
-                let z = take_column(name(of_layer("Z", self.network.layers())), 0.0.into());
+                let z = take_column(name(in_layer("Z", self.network.layers())), 0.0.into());
                 let log = ln(1.0 + exp(-abs(name("margins"))));
                 program
                     .compute("margins", 2.0 * hadamard(name(labels), z))
@@ -121,15 +121,15 @@ impl Script {
         let of_vector = |vector: Formula| taken.map_or(vector.clone(), |rows| take(vector, name(rows)));
         let of_matrix = |matrix: Formula| taken.map_or(matrix.clone(), |these| rows(matrix, these));
         (1..=last).rev().fold(program, |program, layer| {
-            let (delta, below) = (of_layer("dZ", layer), of_layer("A", layer - 1));
+            let (delta, below) = (in_layer("dZ", layer), in_layer("A", layer - 1));
             let program = if layer == last {
                 let apart = name("output") - name(labels);
                 let is_plain = self.loss == Loss::CrossEntropy || self.network.output == Activation::Linear;
                 let of_each = if is_plain { apart } else { hadamard(apart, 1.0 - square(name("output"))) };
                 program.stage("back: output").compute(delta.clone(), as_column(of_vector(of_each)))
             } else {
-                let (above, w) = (of_layer("dZ", layer + 1), of_layer("W", layer + 1));
-                let (d_a, a, z) = (of_layer("dA", layer), of_layer("A", layer), of_layer("Z", layer));
+                let (above, w) = (in_layer("dZ", layer + 1), in_layer("W", layer + 1));
+                let (d_a, a, z) = (in_layer("dA", layer), in_layer("A", layer), in_layer("Z", layer));
                 let program =
                     program.stage(format!("back: layer {layer}")).compute(d_a.clone(), matmul(name(above), name(w)));
                 let slope = match self.network.hidden {
@@ -147,13 +147,13 @@ impl Script {
             let below = of_matrix(name(if layer == 1 { inputs.to_owned() } else { below }));
             let of_weights = matmul(transpose(name(delta.clone())), below) / name("n");
             let of_weights = if self.penalty == Penalty::L1 {
-                hadamard(of_weights, name(of_layer("alive_W", layer)))
+                hadamard(of_weights, name(in_layer("alive_W", layer)))
             } else {
                 of_weights
             };
             program
-                .compute(of_layer("grad_W", layer), of_weights)
-                .compute(of_layer("grad_b", layer), mean_of_columns(name(delta)))
+                .compute(in_layer("grad_W", layer), of_weights)
+                .compute(in_layer("grad_b", layer), mean_of_columns(name(delta)))
         })
     }
 
@@ -174,8 +174,8 @@ impl Script {
         };
         let program = self.back(program, "X", "labels", Some("train"));
         let program = (1..=self.network.layers()).fold(program, |program, layer| {
-            let squares = |of: &str| sum(square(name(of_layer(of, layer))));
-            program.compute(of_layer("gradient_size", layer), square_root(squares("grad_W") + squares("grad_b")))
+            let squares = |of: &str| sum(square(name(in_layer(of, layer))));
+            program.compute(in_layer("gradient_size", layer), square_root(squares("grad_W") + squares("grad_b")))
         });
         program.build()
     }
@@ -207,7 +207,7 @@ impl Script {
     /// Which way each weight is to shrink, told from the weights as they are ahead of the update.
     fn penalties(&self, program: Builder) -> Builder {
         (1..=self.network.layers()).fold(program, |program, layer| {
-            let (w, penalty) = (name(of_layer("W", layer)), of_layer("penalty_W", layer));
+            let (w, penalty) = (name(in_layer("W", layer)), in_layer("penalty_W", layer));
             match self.penalty {
                 Penalty::None => program,
                 Penalty::L1 => program.compute(penalty, greater(w.clone(), 0.0.into()) - greater(0.0.into(), w)),
@@ -219,8 +219,8 @@ impl Script {
     /// The weights shrunk; with L1 those that crossed 0 on the way are 0 from then on.
     fn shrink(&self, program: Builder) -> Builder {
         (1..=self.network.layers()).fold(program, |program, layer| {
-            let (w, alive, shrunk) = (of_layer("W", layer), of_layer("alive_W", layer), of_layer("shrunk_W", layer));
-            let by = name("lr") * name("regularization_rate") * name(of_layer("penalty_W", layer));
+            let (w, alive, shrunk) = (in_layer("W", layer), in_layer("alive_W", layer), in_layer("shrunk_W", layer));
+            let by = name("lr") * name("regularization_rate") * name(in_layer("penalty_W", layer));
             match self.penalty {
                 Penalty::None => program,
                 Penalty::L2 => program.update(w.clone(), name(w) - by),
