@@ -340,7 +340,7 @@ fn a_weight_is_set_by_hand_in_the_words_of_a_command() {
     person.press(": \"b2[1]=-1 space \"from space \"10 enter");
     assert_eq!(person.shown().parameters().get::<String>("edits"), "20:W1[0,1]=0.5;10:b2[1]=-1");
     let said = person.narration();
-    assert!(said.contains("set by hand in layer 1 to 0.5"), "{said}");
+    assert!(said.contains("by hand, layer 1 ← 0.5000"), "{said}");
     person.press(": \"W9[0,0]=1 enter");
     assert!(person.text().contains("no such number"), "{}", person.text());
 }

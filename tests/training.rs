@@ -214,7 +214,7 @@ fn nonsense_is_refused_and_changes_nothing() {
         ("lr", "abc", "a number from 0 to 1000"),
         ("points", "0", "a whole number from 1 to 10,000,000"),
         ("seed", "-1", "a whole number from 0 to 4,294,967,295"),
-        ("optimiser", "sgd", "plain, momentum, adam"),
+        ("optimiser", "sgd", "plain, momentum, nesterov, adagrad, rmsprop, adam"),
         ("learning_rate", "1", "lr, epochs, optimiser"),
     ] {
         for from in [Since::Here, Since::Start] {

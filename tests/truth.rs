@@ -305,6 +305,8 @@ fn of_tables() {
                 let has_it = |column: usize| (total(column) / value("rows") - mean).abs() <= 1e-9 * mean.abs();
                 assert!((0..columns).any(has_it), "{said:?}");
             }
+            // Columns are gone through one after the other.
+            "range" if said.value("greatest").is_none() => {}
             "range" => assert!(value("least") <= value("mean") && value("mean") <= value("greatest")),
             _ => {}
         }

@@ -152,7 +152,7 @@ fn commands_of_several_words_are_completed_word_by_word() {
     assert_eq!(completed(&person, "nudge "), ["nudge up", "nudge down"]);
     assert_eq!(completed(&person, "nudge d"), ["nudge down"]);
     assert_eq!(completed(&person, "theme l"), ["theme light"]);
-    assert_eq!(completed(&person, "pla"), ["play"]);
+    assert_eq!(completed(&person, "pla"), ["play", "playground"]);
     for word in WORDS {
         let mut written = String::new();
         for part in word.text.split(' ') {

@@ -20,15 +20,15 @@ update-of-batch-by = each number goes downhill as { $optimiser } has it after ba
 ## Between epochs.
 
 losses = the loss is { $train } on the points for training, { $test } on the others.
-by-hand = set by hand, layer { $layers }: the loss is { $train } in training, { $test } on the others.
-exploding = gradients explode: the loss is { $train } on the points for training, { $test } on the others.
+by-hand = by hand, layer { $layers }: loss { $train } in training, { $test } on the others.
+exploding = gradients explode: the loss is { $train } in training, { $test } on the others.
 dead-and-still = { $count ->
     [one] { $count } unit is dead and nothing flows back: a gradient is 0.
    *[other] { $count } units are dead and nothing flows back: a gradient is 0.
 }
 dead = { $count ->
-    [one] { $count } unit is dead: the loss is { $train } on the points for training, { $test } on the others.
-   *[other] { $count } units are dead: the loss is { $train } on the points for training, { $test } on the others.
+    [one] { $count } unit is dead: the loss is { $train } in training, { $test } on the others.
+   *[other] { $count } units are dead: the loss is { $train } in training, { $test } on the others.
 }
 saturated = { $count ->
     [one] { $count } unit is saturated: the loss is { $train } in training, { $test } on the others.

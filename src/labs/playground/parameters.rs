@@ -5,7 +5,7 @@ use crate::lab::{Description, FEATURES, MISSING, Nudge, Parameter, Parameters, P
 
 /// What is said of each layer's numbers: `layers!(W b ...)` with the text behind it.
 macro_rules! of_layers {
-    ($($number:literal)*) => {
+    ($($number:literal)*; $($hidden:literal)*) => {
         &[
             ("features", "both features of each row, as the table has them (table)"),
             ("targets", "the label of each row, as the table has it (table)"),
@@ -35,9 +35,7 @@ macro_rules! of_layers {
                 (concat!("b", $number), concat!("biases of layer ", $number, " (with so many layers)")),
                 (concat!("alive_W", $number), concat!("0 for each weight of layer ", $number, " that L1 has set to 0 for good (L1)")),
                 (concat!("Z", $number), concat!("what goes into the units of layer ", $number, " (with so many layers)")),
-                (concat!("A", $number), concat!("what comes out of the units of layer ", $number, " (hidden layers)")),
                 (concat!("dZ", $number), concat!("derivative of each point's loss with respect to Z", $number, " (with so many layers)")),
-                (concat!("dA", $number), concat!("derivative of each point's loss with respect to A", $number, " (hidden layers)")),
                 (concat!("grad_W", $number), concat!("derivative of the mean loss with respect to W", $number, " (with so many layers)")),
                 (concat!("grad_b", $number), concat!("derivative of the mean loss with respect to b", $number, " (with so many layers)")),
                 (concat!("gradient_size", $number), concat!("length of grad_W", $number, " and grad_b", $number, " together (with so many layers)")),
@@ -47,6 +45,10 @@ macro_rules! of_layers {
                 (concat!("v_W", $number), concat!("decaying mean of their squares (adam, W", $number, ")")),
                 (concat!("m_b", $number), concat!("decaying mean of the gradients of b", $number, " (adam)")),
                 (concat!("v_b", $number), concat!("decaying mean of their squares (adam, b", $number, ")")),
+            )*
+            $(
+                (concat!("A", $hidden), concat!("what comes out of the units of layer ", $hidden, " (hidden layers)")),
+                (concat!("dA", $hidden), concat!("derivative of each point's loss with respect to A", $hidden, " (hidden layers)")),
             )*
         ]
     };
@@ -59,7 +61,7 @@ pub(super) static DESCRIPTION: Description = Description {
     stage: "stage",
     takes_table: true,
     parameters: PARAMETERS,
-    quantities: of_layers!(1 2 3 4 5 6 7),
+    quantities: of_layers!(1 2 3 4 5 6 7; 1 2 3 4 5 6),
     traced: &[
         "train_loss",
         "test_loss",

@@ -66,7 +66,9 @@ pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut B
     });
     let title = if area.width >= 40 { " what the network says, −6 to 6 " } else { " what it says " };
     let room = Rect { width: area.width.saturating_sub(told.chars().count() as u16), ..area };
+    let source = lab.points().table.as_ref().map_or(String::new(), |raw| format!(" {} ", raw.source));
     let block = panel(title, theme)
+        .title_top(Line::styled(source, theme.title()).right_aligned())
         .padding(ratatui::widgets::Padding::ZERO)
         .title_bottom(Line::styled(told, theme.accent()))
         .title_bottom(legend(room, marks));

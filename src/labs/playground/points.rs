@@ -216,21 +216,25 @@ impl Raw {
         if is_classification(parameters) {
             let mut labels: Vec<f64> = column(2).collect();
             labels.sort_by(f64::total_cmp);
+            let middle = labels[(labels.len() - 1) / 2];
             labels.dedup();
+            // Of more values than two, or one alone, it tells whether the median is exceeded.
             if labels.len() != 2 {
-                let (count, name) = (labels.len(), &self.names[2]);
-                return Err(Refusal(format!(
-                    "the label {name} has {count} different values, and a classification takes two; \
-                     problem=regression takes any"
-                )));
+                let sign = |label: f64| if label > middle { 1.0 } else { -1.0 };
+                return Ok(self
+                    .rows
+                    .iter()
+                    .map(|row| Point { label: sign(row[2]), ..Self::place(row, ends) })
+                    .collect());
             }
         }
+        Ok(self.rows.iter().map(|row| Self::place(row, ends)).collect())
+    }
+
+    /// A row as a point, where the columns have these least numbers and are so wide.
+    fn place(row: &[f64; 3], ends: [(f64, f64); 3]) -> Point {
         let share = |row: &[f64; 3], k: usize| (row[k] - ends[k].0) / ends[k].1;
-        let point = |row: &[f64; 3]| Point {
-            x: 10.0 * share(row, 0) - 5.0,
-            y: 10.0 * share(row, 1) - 5.0,
-            label: 2.0 * share(row, 2) - 1.0,
-        };
-        Ok(self.rows.iter().map(point).collect())
+        let (x, y) = (10.0 * share(row, 0) - 5.0, 10.0 * share(row, 1) - 5.0);
+        Point { x, y, label: 2.0 * share(row, 2) - 1.0 }
     }
 }

@@ -79,16 +79,16 @@ fn between(run: Shown<Playground>) -> Sentence {
     let health = Health::of(run.lab(), state);
     let by_hand: Vec<String> =
         run.lab().edits_at(run.position.done).map(|edit| format!("{} ← {}", edit.layer, number(edit.value))).collect();
-    let losses =
+    let of_losses =
         |id: &'static str| Sentence::of(id).number("train", state.seen.train_loss).number("test", state.seen.test_loss);
     let (dead, flat) = (health.all(Unit::Dead), health.all(Unit::Saturated));
     match () {
-        () if !by_hand.is_empty() => losses("by-hand").with("layers", by_hand.join(", ")),
-        () if health.gradients == Gradients::Exploding => losses("exploding"),
+        () if !by_hand.is_empty() => of_losses("by-hand").with("layers", by_hand.join(", ")),
+        () if health.gradients == Gradients::Exploding => of_losses("exploding"),
         () if health.gradients == Gradients::None && dead > 0 => Sentence::of("dead-and-still").with("count", dead),
-        () if dead > 0 => losses("dead").with("count", dead),
-        () if flat > 0 => losses("saturated").with("count", flat),
-        () if health.gradients == Gradients::Vanishing => losses("vanishing"),
-        () => losses("losses"),
+        () if dead > 0 => of_losses("dead").with("count", dead),
+        () if flat > 0 => of_losses("saturated").with("count", flat),
+        () if health.gradients == Gradients::Vanishing => of_losses("vanishing"),
+        () => of_losses("losses"),
     }
 }
