@@ -262,8 +262,13 @@ fn a_table_of_two_features_and_a_label_is_taken() {
         let place = lina_tui::cli::Place { settings, ..lina_tui::cli::Place::default() };
         place.open(support::labs::labs(), "playground", Arc::clone(&table)).map(|_| ()).map_err(|why| why.0)
     };
-    assert!(open(&["data_from=table"]).unwrap_err().contains("kind has 3 different values"));
     assert_eq!(open(&["data_from=table", "problem=regression"]), Ok(()));
+    assert_eq!(open(&["data_from=table"]), Ok(()));
+    // Of three values the one above the median is the other kind.
+    let run = support::stood::open_with("playground", &["data_from=table", "perc_train_data=50"], Arc::clone(&table));
+    let mut labels: Vec<f64> = run.now.get("labels").unwrap().numbers().collect();
+    labels.sort_by(f64::total_cmp);
+    assert_eq!(labels, [-1.0, -1.0, 1.0]);
 }
 
 #[test]

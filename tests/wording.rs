@@ -49,7 +49,9 @@ fn assert_as_one(whose: &str, folder: &Path, catalogue: &Catalogue) {
     for id in catalogue.messages().keys() {
         assert!(literals.iter().any(|(text, _)| text == id), "{whose} has words for `{id}`, which nothing names");
     }
-    assert!(named.len() * 2 > catalogue.messages().len(), "{whose}: {named:?}");
+    // What stands in the line of keys is named another way, and held to below.
+    let others = catalogue.messages().keys().filter(|id| !id.starts_with("hint-")).count();
+    assert!(named.len() * 2 > others, "{whose}: {named:?}");
 }
 
 #[test]

@@ -34,4 +34,4 @@ saturated = { $count ->
     [one] { $count } unit is saturated: the loss is { $train } in training, { $test } on the others.
    *[other] { $count } units are saturated: the loss is { $train } in training, { $test } on the others.
 }
-vanishing = the first gradient vanishes: the loss is { $train } in training, { $test } on the others.
+vanishing = the first gradient vanishes: loss { $train } in training, { $test } on the others.
