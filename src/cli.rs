@@ -2,18 +2,14 @@
 
 use std::path::PathBuf;
 use std::str::FromStr;
-use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 mod place;
 
 use ratatui::layout::Size;
 
-use crate::app::MOST_RUNS;
-use crate::lab::{Assignment, Description, Parameters, Position, Refusal, SOURCE, Schedule, Session, WrittenPosition};
-use crate::labs::{Entry, Registry};
+use crate::lab::Assignment;
 use crate::report::{Export, TraceFormat};
-use crate::table::Table;
 use crate::terminal::LARGEST;
 
 /// The linear algebra behind machine learning in a terminal, one step at a time, forwards and backwards.

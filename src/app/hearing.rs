@@ -67,11 +67,9 @@ impl Desk<'_> {
                 let said = match (&hit.name, hit.before, hit.now) {
                     (_, _, None) => of("until-came"),
                     (None, _, Some(now)) => of("until-holds").number("value", now),
-                    (Some(name), None, Some(now)) => {
-                        of("until-named").with("name", name.to_string()).number("value", now)
-                    }
+                    (Some(name), None, Some(now)) => of("until-named").with("name", name).number("value", now),
                     (Some(name), Some(before), Some(now)) => {
-                        of("until-changed").with("name", name.to_string()).number("before", before).number("value", now)
+                        of("until-changed").with("name", name).number("before", before).number("value", now)
                     }
                 };
                 self.viewer.note(said.with("position", here.to_string()));
@@ -80,7 +78,7 @@ impl Desk<'_> {
                 self.viewer.note(of("until-departs").with("position", departure.round.to_string()));
             }
             Outcome::Rests(here, rest) => {
-                self.viewer.note(of("until-rests").with("position", here.to_string()).with("rest", rest.to_string()));
+                self.viewer.note(of("until-rests").with("position", here.to_string()).with("rest", rest));
             }
             Outcome::Never(here, value) => {
                 let said = of(if value.is_some() { "until-never" } else { "until-never-known" });

@@ -1,6 +1,12 @@
 //! What a place on the command line means: a lab, its settings, the runs beside it, and where they stand.
 
-use super::*;
+use std::sync::Arc;
+
+use super::{Fork, Place};
+use crate::app::MOST_RUNS;
+use crate::lab::{Assignment, Description, Parameters, Position, Refusal, SOURCE, Schedule, Session, WrittenPosition};
+use crate::labs::{Entry, Registry};
+use crate::table::Table;
 
 impl Place {
     /// The lab `name` of these labs, and what is set of it.
@@ -126,7 +132,7 @@ impl Place {
 mod tests {
     use clap::CommandFactory;
 
-    use super::*;
+    use crate::cli::Cli;
 
     #[test]
     fn the_command_line_is_well_formed() {

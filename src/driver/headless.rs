@@ -15,7 +15,7 @@ use crate::lab::{Goal, Position, Refusal, Session, Since};
 use crate::labs::Registry;
 use crate::page::Wording;
 use crate::page::lessons;
-use crate::report::{self, Report, TraceFormat, TraceWriter};
+use crate::report::{self, Export, Report, TraceFormat, TraceWriter};
 use crate::terminal::{Capabilities, Colours, Reducer, Svg};
 use crate::ui::{Background, Look, Theme};
 
@@ -101,38 +101,11 @@ pub fn run(labs: Registry, command: &Command, out: impl Write, remarks: &mut imp
             }
         }
         Command::Export { lab, place, format } => {
-            let mut session = place.open(labs, lab, files::table(place.data.as_deref())?)?;
-            go(session.as_mut(), place)?;
-            let entry = labs.find(lab)?;
-            let (look, words) = (Look::new(entry.screen.choices()), Wording::english(entry.catalogue()));
-            let file = place.data.as_deref();
-            let text = report::export(&session.snapshot(), entry, words, &look, file, *format)?;
+            let text = export(labs, lab, place, *format)?;
             out.write_all(text.as_bytes())?;
             Ok(out.flush()?)
         }
-        Command::Messages { check: Some(code), .. } => {
-            let folder = tongues::folder()?;
-            let (_, faults) = tongues::load(&folder, code, labs)?;
-            faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
-            out.flush()?;
-            match faults.len() {
-                0 => Ok(()),
-                1 => Err(Failure::Found("1 line is left out".to_owned())),
-                many => Err(Failure::Found(format!("{many} lines are left out"))),
-            }
-        }
-        Command::Messages { lab, .. } => {
-            let (place, text) = match lab {
-                Some(lab) => (format!("labs/{lab}/"), labs.find(lab)?.texts.messages),
-                None => (String::new(), app::messages()),
-            };
-            if let Ok(folder) = tongues::folder() {
-                let folder = folder.display();
-                writeln!(out, "# For `--lang CODE`, what is worded anew goes to {folder}/{place}messages.CODE.ftl\n")?;
-            }
-            out.write_all(text.as_bytes())?;
-            Ok(out.flush()?)
-        }
+        Command::Messages { lab, check } => messages(labs, lab.as_deref(), check.as_deref(), &mut out),
         Command::Man { command } => {
             manual::page(command.as_deref(), &mut out)??;
             Ok(out.flush()?)
@@ -255,4 +228,38 @@ fn progress_bar(session: &dyn Session, goal: Position) -> ProgressBar {
     let template = format!("{} {{pos}} of {{len}} {{wide_bar}} {{eta}}", session.description().round);
     let style = ProgressStyle::with_template(&template).unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(goal.done).with_style(style)
+}
+
+/// The position that is asked for, taken along.
+fn export(labs: Registry, lab: &str, place: &Place, format: Export) -> Result<String, Failure> {
+    let mut session = place.open(labs, lab, files::table(place.data.as_deref())?)?;
+    go(session.as_mut(), place)?;
+    let entry = labs.find(lab)?;
+    let (look, words) = (Look::new(entry.screen.choices()), Wording::english(entry.catalogue()));
+    Ok(report::export(&session.snapshot(), entry, words, &look, place.data.as_deref(), format)?)
+}
+
+/// Writes the words for what is said, or what is wrong with a person's own words in the language `check`.
+fn messages(labs: Registry, lab: Option<&str>, check: Option<&str>, out: &mut impl Write) -> Result<(), Failure> {
+    if let Some(code) = check {
+        let folder = tongues::folder()?;
+        let (_, faults) = tongues::load(&folder, code, labs)?;
+        faults.iter().try_for_each(|fault| writeln!(out, "{fault}"))?;
+        out.flush()?;
+        return match faults.len() {
+            0 => Ok(()),
+            1 => Err(Failure::Found("1 line is left out".to_owned())),
+            many => Err(Failure::Found(format!("{many} lines are left out"))),
+        };
+    }
+    let (place, text) = match lab {
+        Some(lab) => (format!("labs/{lab}/"), labs.find(lab)?.texts.messages),
+        None => (String::new(), app::messages()),
+    };
+    if let Ok(folder) = tongues::folder() {
+        let folder = folder.display();
+        writeln!(out, "# For `--lang CODE`, what is worded anew goes to {folder}/{place}messages.CODE.ftl\n")?;
+    }
+    out.write_all(text.as_bytes())?;
+    Ok(out.flush()?)
 }

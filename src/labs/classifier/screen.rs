@@ -102,9 +102,8 @@ fn render_stage(run: Shown<Classifier>, ui: &Ui, area: Rect, buffer: &mut Buffer
             "W2" | "dW2" if last == 2 => (&[], classes),
             "Yᵀ" => (classes, &[]),
             "confusion" => (classes, classes),
-            "Y" | "shifted" | "exp" | "output" | "told" if of_classes => (&[], classes),
-            "Z2" | "dZ2" if last == 2 && of_classes => (&[], classes),
-            "Z3" | "dZ3" if of_classes => (&[], classes),
+            "Z2" | "dZ2" if last == 3 => (&[], &[]),
+            "Y" | "shifted" | "exp" | "output" | "told" | "Z2" | "dZ2" | "Z3" | "dZ3" if of_classes => (&[], classes),
             _ => (&[], &[]),
         }
     };

@@ -230,12 +230,11 @@ impl Lab for Playground {
             .map(|(_, setting)| setting)
             .collect();
         let is_same = |earlier: &&Self| earlier.key == key && Arc::ptr_eq(&earlier.table, table);
-        let data = match earlier.filter(is_same) {
-            Some(earlier) => Arc::clone(&earlier.data),
-            None => {
-                let (points, first) = Points::draw(parameters, table, &network)?;
-                Arc::new(Data::of(points, first, &features))
-            }
+        let data = if let Some(earlier) = earlier.filter(is_same) {
+            Arc::clone(&earlier.data)
+        } else {
+            let (points, first) = Points::draw(parameters, table, &network)?;
+            Arc::new(Data::of(points, first, &features))
         };
         let is_entropy = is_classification && parameters.get::<&str>("loss") == "cross_entropy";
         let script = Script {

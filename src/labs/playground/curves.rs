@@ -20,13 +20,13 @@ const TEST: usize = 1;
 const SIZES: usize = 4;
 
 /// Samples up to where the lab stands, and those beyond.
-fn samples(run: Shown<Playground>) -> (Vec<(f64, Sample)>, Vec<(f64, Sample)>) {
+fn samples(run: Shown<Playground>) -> [Vec<(f64, Sample)>; 2] {
     let here = (run.position.done as f64, run.sample());
     let all = run.trace().whole().map(|(round, sample)| (round as f64, *sample));
     let (mut past, mut future): (Vec<_>, Vec<_>) = all.partition(|(round, _)| *round < here.0);
     past.push(here);
     future.insert(0, here);
-    (past, future)
+    [past, future]
 }
 
 fn rounds(run: Shown<Playground>) -> Axis {
@@ -50,7 +50,7 @@ pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut B
         Span::styled("test ", theme.title()),
     ];
     let inner = framed(panel(title(run), theme).title_bottom(legend(area, marks)), area, buffer);
-    let (past, future) = samples(run);
+    let [past, future] = samples(run);
     let of = |samples: &[(f64, Sample)], which: usize| -> Vec<(f64, f64)> {
         samples.iter().map(|(round, sample)| (*round, sample[which])).collect()
     };
@@ -87,7 +87,7 @@ pub(super) fn render_health(run: Shown<Playground>, ui: &Ui, area: Rect, buffer:
     };
     let block = panel(" gradient of each layer, log ", theme).title_bottom(Line::styled(said, style));
     let inner = framed(block, area, buffer);
-    let (past, _) = samples(run);
+    let [past, _] = samples(run);
     let sizes = || past.iter().flat_map(|(_, sample)| &sample[SIZES..SIZES + layers]).copied();
     let (least, most) = sizes()
         .filter(|size| *size > 0.0)

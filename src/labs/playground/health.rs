@@ -75,7 +75,7 @@ impl Health {
         let (first, last) = (sizes[0], sizes[network.layers() - 1]);
         let gradients = match () {
             () if sizes.iter().any(|size| *size > EXPLODING) => Gradients::Exploding,
-            () if sizes.iter().any(|size| *size == 0.0) && state.seen.train_loss > NOTHING => Gradients::None,
+            () if sizes.contains(&0.0) && state.seen.train_loss > NOTHING => Gradients::None,
             () if last > NOTHING && first < VANISHING * last => Gradients::Vanishing,
             () => Gradients::Well,
         };

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use super::network::Network;
 use crate::lab::{Parameters, Refusal, Selected};
 use crate::math::Arc4;
+use crate::page::number::number;
 use crate::table::Table;
 
 /// Points of a classification, and of a regression.
@@ -71,7 +72,7 @@ impl Points {
         let noise = parameters.get::<f64>("noise") / 100.0;
         let (mut all, mut raw) = if is_from_table(parameters) {
             let raw = Raw::of(parameters, table)?;
-            (raw.scaled(parameters)?, Some(raw))
+            (raw.scaled(), Some(raw))
         } else {
             let name = if is_classification(parameters) { "dataset" } else { "reg_dataset" };
             (drawn(parameters.get(name), noise, random), None)
@@ -198,37 +199,34 @@ impl Raw {
             )));
         };
         let columns = [first, second, selected.target];
-        let rows: Vec<[f64; 3]> =
+        let mut rows: Vec<[f64; 3]> =
             (0..selected.values.nrows()).map(|row| columns.map(|column| selected.values[(row, column)])).collect();
         if rows.len() < 2 {
             return Err(Refusal(format!("{} has one row: there is none left to test with", table.source)));
         }
-        Ok(Self { source: table.source.clone(), names: columns.map(|column| selected.names[column].clone()), rows })
+        let mut names = columns.map(|column| selected.names[column].clone());
+        if is_classification(parameters) {
+            let mut labels: Vec<f64> = rows.iter().map(|row| row[2]).collect();
+            labels.sort_by(f64::total_cmp);
+            let middle = labels[(labels.len() - 1) / 2];
+            labels.dedup();
+            // Two kinds are told apart: of more values, whether the median is exceeded.
+            if labels.len() > 2 {
+                rows.iter_mut().for_each(|row| row[2] = f64::from(u8::from(row[2] > middle)));
+                names[2] = format!("{} > {}", names[2], number(middle));
+            }
+        }
+        Ok(Self { source: table.source.clone(), names, rows })
     }
 
     /// Each feature from −5 to 5, the label from −1 to 1.
-    fn scaled(&self, parameters: &Parameters) -> Result<Vec<Point>, Refusal> {
+    fn scaled(&self) -> Vec<Point> {
         let column = |k: usize| self.rows.iter().map(move |row| row[k]);
         let ends = [0, 1, 2].map(|k| {
             let (least, most) = (column(k).fold(f64::INFINITY, f64::min), column(k).fold(f64::NEG_INFINITY, f64::max));
             (least, if most > least { most - least } else { 1.0 })
         });
-        if is_classification(parameters) {
-            let mut labels: Vec<f64> = column(2).collect();
-            labels.sort_by(f64::total_cmp);
-            let middle = labels[(labels.len() - 1) / 2];
-            labels.dedup();
-            // Of more values than two, or one alone, it tells whether the median is exceeded.
-            if labels.len() != 2 {
-                let sign = |label: f64| if label > middle { 1.0 } else { -1.0 };
-                return Ok(self
-                    .rows
-                    .iter()
-                    .map(|row| Point { label: sign(row[2]), ..Self::place(row, ends) })
-                    .collect());
-            }
-        }
-        Ok(self.rows.iter().map(|row| Self::place(row, ends)).collect())
+        self.rows.iter().map(|row| Self::place(row, ends)).collect()
     }
 
     /// A row as a point, where the columns have these least numbers and are so wide.
