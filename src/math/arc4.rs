@@ -40,7 +40,7 @@ impl Arc4 {
     }
 
     /// The next number, from 0 to below 1.
-    pub fn next(&mut self) -> f64 {
+    pub fn draw(&mut self) -> f64 {
         let mut numerator = (0..6).fold(0.0, |number, _| number * 256.0 + f64::from(self.byte()));
         let mut denominator = SIX_BYTES;
         let mut last = 0_u8;
@@ -60,13 +60,13 @@ impl Arc4 {
 
     /// The next number from `a` to below `b`.
     pub fn uniform(&mut self, a: f64, b: f64) -> f64 {
-        self.next() * (b - a) + a
+        self.draw() * (b - a) + a
     }
 
     /// The next number of a normal distribution: Marsaglia's polar method, of whose pairs the first is taken.
     pub fn normal(&mut self, mean: f64, variance: f64) -> f64 {
         loop {
-            let (v1, v2) = (2.0 * self.next() - 1.0, 2.0 * self.next() - 1.0);
+            let (v1, v2) = (2.0 * self.draw() - 1.0, 2.0 * self.draw() - 1.0);
             let s = v1 * v1 + v2 * v2;
             if s <= 1.0 {
                 return mean + variance.sqrt() * ((-2.0 * s.ln() / s).sqrt() * v1);
@@ -99,12 +99,12 @@ mod tests {
     fn the_stream_is_that_of_seedrandom() {
         // As its README has them.
         let mut stream = Arc4::seed("hello.");
-        assert_eq!([stream.next(), stream.next()], [0.928_257_879_579_245_4, 0.375_256_976_864_678_4]);
+        assert_eq!([stream.draw(), stream.draw()], [0.928_257_879_579_245_4, 0.375_256_976_864_678_4]);
     }
 
     #[test]
     fn any_text_seeds_it() {
-        let first = |text: &str| Arc4::seed(text).next();
+        let first = |text: &str| Arc4::seed(text).draw();
         // The key wraps around: of one letter alone a thousand are as many as 999.
         let long: String = (0..1000).map(|k| char::from(b'a' + (k * k % 26) as u8)).collect();
         let texts = ["", "0", "0.78192", "ü🦀", &long, &long[1..]];

@@ -135,7 +135,7 @@ impl fmt::Debug for Catalogue {
 
 /// The line in which this byte stands.
 fn line_at(text: &str, at: usize) -> usize {
-    text.as_bytes()[..at.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+    text.bytes().take(at).fold(1, |line, byte| line + usize::from(byte == b'\n'))
 }
 
 /// The line of an entry that has more brackets than can be read.

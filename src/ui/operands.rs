@@ -84,7 +84,7 @@ pub fn render_cell(step: &Step, of: Reference, cell: Cell, ui: &Ui, names: Names
     {
         let row = Row { grid: grids.remove(1), sign: parts.sign };
         let beside = Beside { row: Some(&row), pale: &[], decimals: decimals(ui.width) };
-        return draw(&grids, &["→"], beside, ui.theme, area, buffer);
+        return draw(&grids, &["→"], &beside, ui.theme, area, buffer);
     }
     let mut signs = vec![parts.sign; grids.len().saturating_sub(1)];
     if let Some(last) = signs.last_mut() {
@@ -189,13 +189,13 @@ pub fn title(name: &str, shape: Shape) -> String {
 /// Grids beside each other in the middle of `area`, with a sign between each and the next.
 pub fn in_a_row(grids: &[Grid], signs: &[&str], ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let beside = Beside { row: None, pale: &[], decimals: decimals(ui.width) };
-    draw(grids, signs, beside, ui.theme, area, buffer);
+    draw(grids, signs, &beside, ui.theme, area, buffer);
 }
 
 /// The same where `area` is as wide as the screen.
 pub fn joined(grids: &[Grid], signs: &[&str], theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let beside = Beside { row: None, pale: &[], decimals: decimals(area.width) };
-    draw(grids, signs, beside, theme, area, buffer);
+    draw(grids, signs, &beside, theme, area, buffer);
 }
 
 /// What belongs to grids beside each other.
@@ -209,8 +209,8 @@ pub(super) struct Beside<'a> {
 }
 
 /// As [`in_a_row`], with what belongs to them.
-pub(super) fn draw(grids: &[Grid], signs: &[&str], beside: Beside, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let Beside { row, pale, decimals } = beside;
+pub(super) fn draw(grids: &[Grid], signs: &[&str], beside: &Beside, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let Beside { row, pale, decimals } = *beside;
     let mut cells = fitting(grids, decimals, area.width);
     let Some(last) = grids.len().checked_sub(1) else { return };
     if let Some(row) = row {

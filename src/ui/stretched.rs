@@ -61,7 +61,7 @@ pub fn render(step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let pale: Vec<[bool; 2]> = arrays.iter().map(|(_, value)| stretched_axes(value.shape(), whole)).collect();
     let signs: Vec<&str> = (1..grids.len()).map(|k| if k + 1 == grids.len() { "→" } else { parts.sign }).collect();
     let beside = Beside { row: None, pale: &pale, decimals: decimals(ui.width) };
-    draw(&grids, &signs, beside, ui.theme, area, buffer);
+    draw(&grids, &signs, &beside, ui.theme, area, buffer);
 }
 
 /// Decimals of a number, for how much room a result needs about.

@@ -202,7 +202,7 @@ impl Theme {
     /// there are no colours with a glyph for both.
     pub fn shaded(&self, above: f64, below: f64, cell: &mut Cell) {
         if self.capabilities.colours == Colours::None {
-            let glyph = match (above + below) / 2.0 {
+            let glyph = match f64::midpoint(above, below) {
                 place if place <= -0.75 => "▒",
                 place if place < -0.25 => "░",
                 place if place >= 0.75 => ":",

@@ -143,7 +143,7 @@ impl Evaluation {
     pub fn settle(&self) {
         for (index, statement) in self.program().statements()[..self.done].iter().enumerate() {
             if !statement.formula.is_local() {
-                self.value(Reference::Statement(index));
+                let _ = self.value(Reference::Statement(index));
             }
         }
     }

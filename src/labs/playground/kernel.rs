@@ -125,7 +125,7 @@ impl Playground {
         let (mut of_train, mut of_test) = (Sums::default(), Sums::default());
         passes.add(columns, 0..train, &mut of_train, Some(&mut gradient));
         passes.add(columns, train..all, &mut of_test, None);
-        self.finish_gradient(&mut gradient, train, &state);
+        Self::finish_gradient(&mut gradient, train, &state);
         let share = |sum: f64, of: usize| sum / of as f64;
         let accuracy = |sum: f64, of: usize| if self.is_classification() { share(sum, of) } else { f64::NAN };
         let seen = Seen {
@@ -143,7 +143,7 @@ impl Playground {
     }
 
     /// Sums over so many points as means; what is dead has no gradient.
-    fn finish_gradient(&self, gradient: &mut [f64], count: usize, state: &State) {
+    fn finish_gradient(gradient: &mut [f64], count: usize, state: &State) {
         for (place, number) in gradient.iter_mut().enumerate() {
             let is_dead = state.is_dead.get(place).copied().unwrap_or(false);
             *number = if is_dead { 0.0 } else { *number / count as f64 };
@@ -171,11 +171,13 @@ impl Playground {
                 passes.add(columns, train - carried..train, &mut sums, Some(&mut gradient));
                 passes.add(columns, rows.clone(), &mut sums, Some(&mut gradient));
                 let count = (carried + rows.len()) as f64;
-                gradient.iter_mut().for_each(|number| *number /= count);
+                for number in &mut gradient {
+                    *number /= count;
+                }
             }
             state.updates += 1;
-            for place in 0..numbers.len() {
-                self.move_one(place, state.updates, gradient[place], &mut numbers, &mut memory, &mut is_dead);
+            for (place, gradient) in gradient.iter().enumerate() {
+                self.move_one(place, state.updates, *gradient, &mut numbers, &mut memory, &mut is_dead);
             }
         }
         State { numbers: numbers.into(), memory: memory.into(), is_dead: is_dead.into(), ..state }

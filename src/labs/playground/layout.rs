@@ -52,13 +52,13 @@ impl Parts {
             return if has_parameters {
                 Self { arithmetic, parameters: curve, ..parts }
             } else {
-                Self { arithmetic, curve, ..parts }
+                Self { curve, arithmetic, ..parts }
             };
         }
         let (rest, parameters) = cut_right(below, (width / 4).clamp(28, 44));
         let (arithmetic, curve) = cut_right(rest, rest.width / 2);
         let (network, health) = cut_below(parts.network, health_height(parts.network, layers));
-        Self { arithmetic, curve, parameters, network, health, ..parts }
+        Self { network, curve, health, arithmetic, parameters, ..parts }
     }
 }
 

@@ -155,7 +155,7 @@ impl Network {
     pub(super) fn draw(&self, random: &mut Arc4, is_zero: bool) -> Vec<f64> {
         let mut numbers = vec![if is_zero { 0.0 } else { FIRST_BIAS }; self.numbers()];
         for place in (1..=self.layers()).flat_map(|layer| self.weights(layer)) {
-            let weight = random.next() - 0.5;
+            let weight = random.draw() - 0.5;
             numbers[place] = if is_zero { 0.0 } else { weight };
         }
         numbers

@@ -1,4 +1,4 @@
-//! What the playground is called and can be asked for: the keys of a TensorFlow Playground link in snake_case, and more.
+//! What the playground is called and can be asked for: the keys of a TensorFlow Playground link in `snake_case`, and more.
 
 use super::points::{is_classification, is_from_table};
 use crate::lab::{Description, FEATURES, MISSING, Nudge, Parameter, Parameters, Preset, Range, TARGET};
@@ -78,11 +78,13 @@ pub(super) static DESCRIPTION: Description = Description {
 };
 
 /// A parameter of the whole run.
+#[expect(clippy::needless_pass_by_value, reason = "a constant is made of another")]
 const fn whole(parameter: Parameter) -> Parameter {
     Parameter { whole_run: true, ..parameter }
 }
 
 /// A parameter of the whole run that plays a part in some runs only.
+#[expect(clippy::needless_pass_by_value, reason = "a constant is made of another")]
 const fn partly(matters: fn(&Parameters) -> bool, parameter: Parameter) -> Parameter {
     Parameter { whole_run: true, matters, ..parameter }
 }

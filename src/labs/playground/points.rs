@@ -79,7 +79,7 @@ impl Points {
         };
         // Fisher and Yates, from the last to the first.
         for counter in (1..=all.len()).rev() {
-            let other = (random.next() * counter as f64) as usize;
+            let other = (random.draw() * counter as f64) as usize;
             all.swap(counter - 1, other);
             if let Some(raw) = &mut raw {
                 raw.rows.swap(counter - 1, other);
@@ -212,7 +212,9 @@ impl Raw {
             labels.dedup();
             // Two kinds are told apart: of more values, whether the median is exceeded.
             if labels.len() > 2 {
-                rows.iter_mut().for_each(|row| row[2] = f64::from(u8::from(row[2] > middle)));
+                for row in &mut rows {
+                    row[2] = f64::from(u8::from(row[2] > middle));
+                }
                 names[2] = format!("{} > {}", names[2], number(middle));
             }
         }
