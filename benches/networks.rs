@@ -10,7 +10,8 @@ use std::sync::Arc;
 use std::time::Instant;
 
 use lina_tui::lab::{Assignment, Lab, Parameters, Position, Run, Schedule, Session, Sight};
-use lina_tui::labs::playground::{Playground, Screen};
+use lina_tui::labs::playground::{LAB, Playground, Screen};
+use lina_tui::page::Wording;
 use lina_tui::table::Table;
 use lina_tui::terminal::{Capabilities, Colours};
 use lina_tui::ui::{Background, Look, Screen as _, Theme, Ui};
@@ -46,7 +47,8 @@ fn seconds_per_screen(width: u16, height: u16) -> f64 {
     let snapshot = run.snapshot();
     let theme = Theme::new(Background::Dark, Capabilities { colours: Colours::True, unicode: true });
     let look = Look::new(Screen.choices());
-    let ui = Ui { theme: &theme, look: &look, editor: None, lit: None };
+    let words = Wording::english(LAB.catalogue());
+    let ui = Ui { theme: &theme, look: &look, width: 80, words, editor: None, lit: None };
     let area = Rect::new(0, 0, width, height);
     let begin = Instant::now();
     for _ in 0..20 {

@@ -251,7 +251,7 @@ fn a_program_has_runs_beside_each_other() {
                 from: None,
             }]));
         }
-        assert_eq!(runs(&person).len(), 2, "{}", piece);
+        assert_eq!(runs(&person).len(), 2, "{piece}");
         person.press("right . . , left right right");
         assert_all_are_as_straight(&person);
         person.press("C C C C left left left home");
