@@ -12,6 +12,7 @@ mod entry;
 pub mod layers;
 mod lens;
 pub mod matmul;
+mod networks;
 pub mod normalization;
 pub mod pipeline;
 pub mod playground;

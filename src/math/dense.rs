@@ -5,7 +5,7 @@
 
 use multiversion::multiversion;
 
-use super::summation::{LANES, add_lanes};
+use super::summation::dot;
 
 /// What goes into each of some units: `out = b + Σᵢ wᵢ · inputᵢ`, with the bias taken first.
 ///
@@ -61,21 +61,6 @@ pub fn times_tanh_slope(deltas: &mut [f64], outputs: &[f64]) {
     for (delta, out) in deltas.iter_mut().zip(outputs) {
         *delta *= 1.0 - out * out;
     }
-}
-
-#[multiversion(targets("x86_64+avx512f", "x86_64+avx2"))]
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    let mut lanes = [0.0; LANES];
-    let ((a_whole, a_rest), (b_whole, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
-    for (a, b) in a_whole.iter().zip(b_whole) {
-        for k in 0..LANES {
-            lanes[k] += a[k] * b[k];
-        }
-    }
-    for (lane, (a, b)) in lanes.iter_mut().zip(a_rest.iter().zip(b_rest)) {
-        *lane += a * b;
-    }
-    add_lanes(lanes)
 }
 
 #[cfg(test)]

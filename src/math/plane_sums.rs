@@ -3,7 +3,7 @@
 use faer::MatRef;
 use multiversion::multiversion;
 
-use super::summation::{BLOCK, LANES, add_lanes};
+use super::summation::{BLOCK, dot};
 
 /// What an epoch needs to know of the errors `eᵢ = Σⱼ xᵢⱼ wⱼ + intercept − yᵢ`.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,21 +81,6 @@ fn add_times(to: &mut [f64], column: &[f64], weight: f64) {
     for (to, x) in to.iter_mut().zip(column) {
         *to += x * weight;
     }
-}
-
-#[multiversion(targets("x86_64+avx2"))]
-fn dot(a: &[f64], b: &[f64]) -> f64 {
-    let mut lanes = [0.0; LANES];
-    let ((a_whole, a_rest), (b_whole, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
-    for (a, b) in a_whole.iter().zip(b_whole) {
-        for k in 0..LANES {
-            lanes[k] += a[k] * b[k];
-        }
-    }
-    for (lane, (a, b)) in lanes.iter_mut().zip(a_rest.iter().zip(b_rest)) {
-        *lane += a * b;
-    }
-    add_lanes(lanes)
 }
 
 #[cfg(test)]

@@ -35,6 +35,22 @@ fn block_sum(values: &[f64]) -> f64 {
     add_lanes(lanes)
 }
 
+/// Σ aᵢ bᵢ. No multiply-add is fused, and each lane has its own terms: the bits are the same whichever instructions compute it.
+#[multiversion(targets("x86_64+avx512f", "x86_64+avx2"))]
+pub(super) fn dot(a: &[f64], b: &[f64]) -> f64 {
+    let mut lanes = [0.0; LANES];
+    let ((a_whole, a_rest), (b_whole, b_rest)) = (a.as_chunks::<LANES>(), b.as_chunks::<LANES>());
+    for (a, b) in a_whole.iter().zip(b_whole) {
+        for k in 0..LANES {
+            lanes[k] += a[k] * b[k];
+        }
+    }
+    for (lane, (a, b)) in lanes.iter_mut().zip(a_rest.iter().zip(b_rest)) {
+        *lane += a * b;
+    }
+    add_lanes(lanes)
+}
+
 /// The sum of the lanes, halves added to halves.
 #[expect(clippy::inline_always, reason = "has to be compiled for the instruction set of its caller")]
 #[inline(always)]

@@ -48,6 +48,22 @@ const WIDEST: u16 = 11;
 /// Numbers of a grid that are looked at to find out how wide its cells have to be.
 const SAMPLED: usize = 4096;
 
+impl<'a> Grid<'a> {
+    /// All of `value`, nothing in it looked at more than the rest.
+    pub fn plain(title: String, value: &'a Value) -> Self {
+        Self {
+            title,
+            value,
+            row_names: &[],
+            column_names: &[],
+            cursor: None,
+            is_source: false,
+            lit: HashSet::new(),
+            progress: Progress::WHOLE,
+        }
+    }
+}
+
 impl Grid<'_> {
     /// How many rows of numbers it has.
     pub fn rows(&self) -> usize {

@@ -1,8 +1,9 @@
 //! What colours mean.
 
+mod shade;
+
 use std::rc::Rc;
 
-use ratatui::buffer::Cell;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 use serde::Deserialize;
@@ -196,44 +197,6 @@ impl Theme {
     pub fn run(&self, slot: usize) -> Style {
         let inks = &self.inks.runs;
         inks.get(slot % inks.len().max(1)).map_or_else(|| self.curve(), |ink| ink.style)
-    }
-
-    /// Shades a cell by two numbers from −1 to 1, that of its upper half and that of its lower half: with grounds, and where
-    /// there are no colours with a glyph for both.
-    pub fn shaded(&self, above: f64, below: f64, cell: &mut Cell) {
-        if self.capabilities.colours == Colours::None {
-            let glyph = match f64::midpoint(above, below) {
-                place if place <= -0.75 => "▒",
-                place if place < -0.25 => "░",
-                place if place >= 0.75 => ":",
-                place if place > 0.25 => "·",
-                _ => " ",
-            };
-            cell.set_symbol(glyph).set_style(self.dim());
-            return;
-        }
-        // A ground has the ink that marks on it mostly have, so that from one to the next no bytes change it.
-        let ink = if above < 0.0 { self.data() } else { self.target() };
-        let [above, below] = [above, below].map(|place| self.heat(place).bg);
-        match (above, below) {
-            _ if above == below || !self.capabilities.unicode => {
-                cell.set_symbol(" ").set_style(below.map_or_else(Style::new, |ground| ink.bg(ground)));
-            }
-            (Some(above), below) => {
-                let upper = Style::new().fg(above);
-                cell.set_symbol("▀").set_style(below.map_or(upper, |ground| upper.bg(ground)));
-            }
-            (None, Some(below)) => _ = cell.set_symbol("▄").set_style(Style::new().fg(below)),
-            (None, None) => {}
-        }
-    }
-
-    /// Makes a cell that is shaded the ground of a mark: one ground for the whole of it.
-    pub fn over_shade(&self, cell: &mut Cell) {
-        if cell.symbol() == "▄" || (cell.symbol() == "▀" && cell.bg == Color::Reset) {
-            let ground = cell.fg;
-            cell.set_bg(ground);
-        }
     }
 
     /// What a data point is drawn as where colour cannot tell it from a line; elsewhere it is a dot.

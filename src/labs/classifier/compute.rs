@@ -4,9 +4,8 @@ use std::sync::Arc;
 
 use super::data::Labelled;
 use super::program;
-use crate::lab::{
-    ByUpdates, Description, Evaluation, FEATURES, Lab, MISSING, Parameter, Parameters, Refusal, Setting, TARGET,
-};
+use crate::lab::{ByUpdates, Description, Evaluation, FEATURES, Lab, MISSING, Parameter, Parameters, Refusal, TARGET};
+use crate::labs::networks::{NETWORK, Network, SEED, is_promotion};
 use crate::math::Doubles;
 use crate::ops::{Cell, Value};
 use crate::table::Table;
@@ -18,15 +17,6 @@ pub struct Classifier {
     network: Network,
     epochs: u64,
     seed: u32,
-}
-
-/// Which network.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Network {
-    /// Features of a table, 8 hidden units with ReLU, a softmax over the classes.
-    Promotion,
-    /// 4 inputs, 8 and 6 hidden units with ReLU, two outputs with a sigmoid each.
-    ThreeLayer,
 }
 
 static DESCRIPTION: Description = Description {
@@ -76,12 +66,8 @@ static DESCRIPTION: Description = Description {
 };
 
 static PARAMETERS: [Parameter; 8] = [
-    Parameter { whole_run: true, ..Parameter::words("network", "which network", &["promotion", "three-layer"]) },
-    Parameter {
-        whole_run: true,
-        default_among: Some(|parameters| Setting::Whole(if is_promotion(parameters) { 0 } else { 42 })),
-        ..Parameter::whole("seed", "seed of the random weights", 0, 0, u32::MAX as u64)
-    },
+    Parameter { whole_run: true, ..NETWORK },
+    Parameter { whole_run: true, ..SEED },
     Parameter::real("lr", "learning rate", 0.5, 0.0, 100.0),
     Parameter {
         whole_run: true,
@@ -96,10 +82,6 @@ static PARAMETERS: [Parameter; 8] = [
     Parameter { whole_run: true, matters: is_promotion, ..FEATURES },
     Parameter { whole_run: true, matters: is_promotion, ..MISSING },
 ];
-
-pub(super) fn is_promotion(parameters: &Parameters) -> bool {
-    parameters.get::<&str>("network") == "promotion"
-}
 
 impl Classifier {
     /// Which network it is.

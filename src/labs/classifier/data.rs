@@ -1,26 +1,16 @@
 //! The rows that a network learns from, their classes, and the weights it begins with.
 
-use std::sync::Arc;
-
 use faer::Mat;
 
-use crate::lab::formula::{mean_of_columns, name, or_one, square, square_root};
-use crate::lab::{Evaluation, Parameters, Program, Refusal, Selected};
-use crate::math::{Doubles, NumpyRandom};
+use crate::lab::{Parameters, Refusal, Selected};
+use crate::labs::networks::{self, CLASSES, HIDDEN, SPREAD, WIDTHS, normal, normalized, three_layers, zeros};
+use crate::math::NumpyRandom;
 use crate::ops::Value;
 use crate::page::number::number;
 use crate::table::Table;
 
 /// Classes that there are at most; a label with more values is told as above its median or not.
 const MOST_CLASSES: usize = 8;
-
-/// Hidden units of the promotion network, and the spread of its weights.
-const HIDDEN: usize = 8;
-const SPREAD: f64 = 0.1;
-
-/// The widths of the three-layer network, and the spread of its weights.
-const WIDTHS: [usize; 4] = [4, 8, 6, 2];
-const WIDE_SPREAD: f64 = 0.5;
 
 /// Rows with their classes, and the layers of a network that has learnt nothing from them yet.
 #[derive(Debug, Clone)]
@@ -41,16 +31,6 @@ pub struct Labelled {
     pub source: String,
 }
 
-/// A matrix of normal deviates, drawn row by row.
-fn normal(random: &mut NumpyRandom, rows: usize, columns: usize, spread: f64) -> Value {
-    let numbers: Vec<f64> = (0..rows * columns).map(|_| random.normal() * spread).collect();
-    Mat::from_fn(rows, columns, |row, column| numbers[row * columns + column]).into()
-}
-
-fn zeros(n: usize) -> Value {
-    Doubles::from_fn(n, |_| 0.0).into()
-}
-
 /// A row for each of these classes: 1 in its column.
 fn one_hot(classes: &[usize], count: usize) -> Value {
     Mat::from_fn(classes.len(), count, |row, class| f64::from(u8::from(classes[row] == class))).into()
@@ -64,14 +44,7 @@ impl Labelled {
     /// If the parameters name columns that are not there.
     pub fn of_table(parameters: &Parameters, table: &Table, seed: u32) -> Result<Self, Refusal> {
         let selected = Selected::of(parameters, table)?;
-        let normalized = Program::builder()
-            .quantities(["features"])
-            .compute("centred", name("features") - mean_of_columns(name("features")))
-            .compute("X", name("centred") / or_one(square_root(mean_of_columns(square(name("centred"))))))
-            .build();
-        let given = [("features", selected.feature_values().into())];
-        let normalized = Evaluation::new(&Arc::new(normalized), given).expect("the program is made for a matrix");
-        let input = normalized.get("X").cloned().expect("the program computes it");
+        let input = normalized(&selected);
         let (of_rows, classes) = classes(&selected.labels(), &selected.names[selected.target], table);
         let (random, features) = (&mut NumpyRandom::seed(seed), selected.features.len());
         let layers = vec![
@@ -87,8 +60,7 @@ impl Labelled {
     /// same sign, which no line can tell.
     pub fn drawn(samples: usize, seed: u32) -> Self {
         let random = &mut NumpyRandom::seed(seed);
-        let weights: Vec<Value> =
-            WIDTHS.windows(2).map(|widths| normal(random, widths[1], widths[0], WIDE_SPREAD)).collect();
+        let weights = three_layers(random);
         let numbers: Vec<f64> = (0..samples * WIDTHS[0]).map(|_| random.normal()).collect();
         let of_rows: Vec<usize> = numbers.chunks(WIDTHS[0]).map(|row| usize::from(row[0] * row[1] > 0.0)).collect();
         Self {
@@ -104,15 +76,9 @@ impl Labelled {
 
     /// The lines of Python that draw rows and weights as [`drawn`](Self::drawn) does.
     pub fn script(&self, seed: u32) -> Vec<String> {
-        let mut lines = vec![format!("np.random.seed({seed})")];
-        for (k, (weights, _)) in self.layers.iter().enumerate() {
-            lines.push(format!("W{} = np.random.randn{} * {WIDE_SPREAD:?}", k + 1, weights.shape()));
-        }
-        lines.push(format!("X = np.random.randn{}", self.input.shape()));
+        let mut lines = networks::script(seed, self.input.shape());
         lines.push("Y = np.eye(2)[(X[:, 0] * X[:, 1] > 0).astype(int)]".to_owned());
         lines.push("classes, ones = np.arange(2.0), np.ones(2)".to_owned());
-        let biases = self.layers.iter().enumerate();
-        lines.extend(biases.map(|(k, (_, biases))| format!("b{} = np.zeros({})", k + 1, biases.shape().len())));
         lines
     }
 }
@@ -131,7 +97,7 @@ fn classes(labels: &[f64], label: &str, table: &Table) -> (Vec<usize>, Vec<Strin
     let class = |value: &f64| values.iter().position(|known| known == value).unwrap_or(0);
     let of_rows = labels.iter().map(class).collect();
     let names = if table.is_built_in() {
-        ["not promoted", "promoted"].map(str::to_owned).to_vec()
+        CLASSES.map(str::to_owned).to_vec()
     } else {
         values.iter().map(|value| format!("{label} {}", number(*value))).collect()
     };

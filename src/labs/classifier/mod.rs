@@ -6,7 +6,7 @@ mod program;
 mod screen;
 mod words;
 
-pub use compute::{Classifier, Network};
+pub use compute::Classifier;
 pub use data::Labelled;
 pub use screen::Screen;
 

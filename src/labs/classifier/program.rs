@@ -1,12 +1,12 @@
 //! What an epoch computes, line by line: forward, loss, backward, update.
 
-use super::compute::Network;
 use crate::lab::Program;
 use crate::lab::formula::{
     Formula, abs, argmax_of_rows, at_most, exp, greater, hadamard, ln, matmul, max_of_rows_kept, mean, name, outer,
     relu, sigmoid, sum_of_columns, sum_of_rows, sum_of_rows_kept, take, transpose,
 };
 use crate::lab::program::{Builder, Kind};
+use crate::labs::networks::Network;
 
 /// The program of a network that learns from so many samples.
 pub(super) fn of(network: Network, samples: usize) -> Program {

@@ -5,15 +5,18 @@ use std::sync::Arc;
 use faer::Mat;
 
 use crate::lab::formula::{
-    Formula, argmax_of_rows, exp, matmul, max_of_rows_kept, mean_of_columns, name, or_one, relu, sigmoid, square,
-    square_root, sum_of_rows_kept, transpose,
+    Formula, argmax_of_rows, exp, matmul, max_of_rows_kept, name, relu, sigmoid, sum_of_rows_kept, transpose,
 };
 use crate::lab::program::{Builder, Kind, Reference};
 use crate::lab::{
     ByStages, Description, Evaluation, FEATURES, Lab, MISSING, Nudge, Parameter, Parameters, Preset, Program, Range,
-    Refusal, Selected, Setting, TARGET, Walk,
+    Refusal, Selected, TARGET, Walk,
 };
-use crate::math::{Doubles, NumpyRandom};
+use crate::labs::networks::{
+    CLASSES, HIDDEN, NETWORK, Network, SEED, SPREAD, WIDTHS, is_promotion, normal, normalized, script, three_layers,
+    zeros,
+};
+use crate::math::NumpyRandom;
 use crate::ops::{Shape, ShapeError, Value};
 use crate::table::Table;
 
@@ -27,15 +30,6 @@ pub struct Layers {
     /// What goes wrong after the last stage, where the shapes are made not to fit.
     misfit: Option<ShapeError>,
     seed: u32,
-}
-
-/// Which network.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Network {
-    /// Features of a table, 8 hidden units with ReLU, two classes with softmax.
-    Promotion,
-    /// 4 inputs, 8 and 6 hidden units with ReLU, two outputs with a sigmoid.
-    ThreeLayer,
 }
 
 static DESCRIPTION: Description = Description {
@@ -70,11 +64,8 @@ static DESCRIPTION: Description = Description {
 };
 
 static PARAMETERS: [Parameter; 7] = [
-    Parameter::words("network", "which network", &["promotion", "three-layer"]),
-    Parameter {
-        default_among: Some(|parameters| Setting::Whole(if is_promotion(parameters) { 0 } else { 42 })),
-        ..Parameter::whole("seed", "seed of the random weights", 0, 0, u32::MAX as u64)
-    },
+    NETWORK,
+    SEED,
     Parameter {
         matters: |parameters| !is_promotion(parameters),
         nudge: Nudge::Series,
@@ -90,19 +81,6 @@ static PARAMETERS: [Parameter; 7] = [
     Parameter { matters: is_promotion, ..FEATURES },
     Parameter { matters: is_promotion, ..MISSING },
 ];
-
-fn is_promotion(parameters: &Parameters) -> bool {
-    parameters.get::<&str>("network") == "promotion"
-}
-
-/// Hidden units and classes of the promotion network, and the spread of its weights.
-const HIDDEN: usize = 8;
-const CLASSES: usize = 2;
-const SPREAD: f64 = 0.1;
-
-/// The widths of the three-layer network, and the spread of its weights.
-const WIDTHS: [usize; 4] = [4, 8, 6, 2];
-const WIDE_SPREAD: f64 = 0.5;
 
 impl Layers {
     /// Which network it is.
@@ -141,16 +119,6 @@ impl Layers {
     }
 }
 
-/// A matrix of normal deviates, drawn row by row.
-fn drawn(random: &mut NumpyRandom, rows: usize, columns: usize, spread: f64) -> Value {
-    let numbers: Vec<f64> = (0..rows * columns).map(|_| random.normal() * spread).collect();
-    Mat::from_fn(rows, columns, |row, column| numbers[row * columns + column]).into()
-}
-
-fn zeros(n: usize) -> Value {
-    Doubles::from_fn(n, |_| 0.0).into()
-}
-
 impl Lab for Layers {
     type Rounds = ByStages;
 
@@ -176,14 +144,7 @@ impl Lab for Layers {
         if self.network != Network::ThreeLayer || shape(0) == Shape::matrix(1, WIDTHS[0]) {
             return None;
         }
-        let mut lines = vec![format!("np.random.seed({})", self.seed)];
-        for (name, index) in [("W1", 1), ("W2", 3), ("W3", 5)] {
-            lines.push(format!("{name} = np.random.randn{} * {WIDE_SPREAD:?}", shape(index)));
-        }
-        lines.push(format!("X = np.random.randn{}", shape(0)));
-        let zeros = [("b1", 2), ("b2", 4), ("b3", 6)];
-        lines.extend(zeros.map(|(name, index)| format!("{name} = np.zeros({})", shape(index).len())));
-        Some(lines)
+        Some(script(self.seed, shape(0)))
     }
 
     fn walk(&self, stage: usize) -> Walk {
@@ -194,24 +155,15 @@ impl Lab for Layers {
 fn promotion(parameters: &Parameters, table: &Table, random: &mut NumpyRandom) -> Result<Layers, Refusal> {
     let selected = Selected::of(parameters, table)?;
     let features = selected.features.len();
-    // The input is what the normalization lab computes.
-    let normalized = Program::builder()
-        .quantities(["features"])
-        .compute("centred", name("features") - mean_of_columns(name("features")))
-        .compute("X", name("centred") / or_one(square_root(mean_of_columns(square(name("centred"))))))
-        .build();
-    let normalized = Evaluation::new(&Arc::new(normalized), [("features", selected.feature_values().into())]);
-    let normalized = normalized.expect("the program is made for a matrix");
-    let input = normalized.get("X").cloned().expect("the program computes it");
     let inputs = [
-        ("X", input),
-        ("W1", drawn(random, features, HIDDEN, SPREAD)),
+        ("X", normalized(&selected)),
+        ("W1", normal(random, features, HIDDEN, SPREAD)),
         ("b1", zeros(HIDDEN)),
-        ("W2", drawn(random, HIDDEN, CLASSES, SPREAD)),
-        ("b2", zeros(CLASSES)),
+        ("W2", normal(random, HIDDEN, CLASSES.len(), SPREAD)),
+        ("b2", zeros(CLASSES.len())),
     ];
     let is_mistaken = parameters.get::<&str>("second") == "X";
-    let classes = vec!["not promoted".to_owned(), "promoted".to_owned()];
+    let classes = CLASSES.map(str::to_owned).to_vec();
     let evaluation =
         |program: Program| Evaluation::with_names(&Arc::new(program), inputs.clone(), classes.clone().into());
     let (evaluation, misfit) = match evaluation(promotion_program(is_mistaken, false)) {
@@ -232,12 +184,11 @@ fn promotion(parameters: &Parameters, table: &Table, random: &mut NumpyRandom) -
 
 fn three_layer(parameters: &Parameters, random: &mut NumpyRandom) -> Layers {
     let batch = parameters.get::<usize>("batch");
-    let weights: Vec<Value> =
-        WIDTHS.windows(2).map(|widths| drawn(random, widths[1], widths[0], WIDE_SPREAD)).collect();
+    let weights = three_layers(random);
     let (input, source) = if batch == 1 {
         (Mat::from_fn(1, WIDTHS[0], |_, column| (column + 1) as f64).into(), "1, 2, 3, 4")
     } else {
-        (drawn(random, batch, WIDTHS[0], 1.0), "drawn")
+        (normal(random, batch, WIDTHS[0], 1.0), "drawn")
     };
     let biases = WIDTHS[1..].iter().map(|width| zeros(*width));
     let layer = |(k, (w, b)): (usize, (Value, Value))| [(format!("W{}", k + 1), w), (format!("b{}", k + 1), b)];

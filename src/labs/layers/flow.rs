@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::compute::{Layers, Network};
+use super::compute::Layers;
 use super::{sample, source};
 use crate::lab::{Progress, Shown, Step, Walk};
+use crate::labs::networks::Network;
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::fit::short;
 use crate::ui::grid::{self, Cells, Grid};

@@ -8,7 +8,8 @@ mod screen;
 mod source;
 mod words;
 
-pub use compute::{Layers, Network};
+pub use super::networks::Network;
+pub use compute::Layers;
 pub use screen::Screen;
 
 use super::{Entry, Texts};

@@ -8,9 +8,10 @@ use ratatui::style::Modifier;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::compute::{Layers, Network};
+use super::compute::Layers;
 use super::{flow, misfit, sample, source, words};
 use crate::lab::{Name, Shown, Sight};
+use crate::labs::networks::Network;
 use crate::ops::{Cell, Shape};
 use crate::page::Sentence;
 use crate::ui::bars::{Bars, Rows};

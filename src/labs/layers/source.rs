@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::compute::{Layers, Network};
+use super::compute::Layers;
 use crate::lab::Shown;
+use crate::labs::networks::Network;
 use crate::ui::Ui;
 
 /// Characters of a file's name that are told at most.

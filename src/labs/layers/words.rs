@@ -1,8 +1,9 @@
 //! What the layers lab says: one sentence at every position, with its numbers. Its words are in the lab's `messages.ftl`.
 
-use super::compute::{Layers, Network};
+use super::compute::Layers;
 use super::{misfit, sample};
 use crate::lab::{Shown, Step};
+use crate::labs::networks::Network;
 use crate::ops::{Cell, Value};
 use crate::page::Sentence;
 use crate::ui::Look;

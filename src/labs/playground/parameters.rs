@@ -2,6 +2,7 @@
 
 use super::points::{is_classification, is_from_table};
 use crate::lab::{Description, FEATURES, MISSING, Nudge, Parameter, Parameters, Preset, Range, TARGET};
+use crate::labs::training::{BETA1, BETA2, EPSILON, MOMENTUM};
 
 /// What is said of each layer's numbers: `layers!(W b ...)` with the text behind it.
 macro_rules! of_layers {
@@ -138,24 +139,10 @@ pub static PARAMETERS: &[Parameter] = &[
     }),
     partly(is_classification, Parameter::words("loss", "what is made small", &["half_squared", "cross_entropy"])),
     whole(Parameter::words("optimiser", "how gradients move the weights", &["plain", "momentum", "adam"])),
-    Parameter {
-        matters: |parameters| parameters.get::<&str>("optimiser") == "momentum",
-        ..Parameter::real("momentum", "how much velocity is kept", 0.9, 0.0, 0.999_999)
-    },
-    Parameter {
-        matters: is_adam,
-        ..Parameter::real("beta1", "how much of the mean gradient is kept", 0.9, 0.0, 0.999_999)
-    },
-    Parameter {
-        matters: is_adam,
-        nudge: Nudge::By(0.001),
-        ..Parameter::real("beta2", "how much of the mean squared gradient is kept", 0.999, 0.0, 0.999_999)
-    },
-    Parameter {
-        matters: is_adam,
-        nudge: Nudge::Series,
-        ..Parameter::real("epsilon", "keeps the quotient finite", 1e-8, 1e-12, 1.0)
-    },
+    MOMENTUM,
+    BETA1,
+    BETA2,
+    EPSILON,
     whole(Parameter::words("regularization", "what holds weights small", &["none", "L1", "L2"])),
     Parameter {
         matters: |parameters| parameters.get::<&str>("regularization") != "none",
@@ -197,10 +184,6 @@ pub(super) const GOES_ON: [&str; 9] = [
     "show_test_data",
     "discretize",
 ];
-
-fn is_adam(parameters: &Parameters) -> bool {
-    parameters.get::<&str>("optimiser") == "adam"
-}
 
 fn is_drawn(parameters: &Parameters) -> bool {
     !is_from_table(parameters)

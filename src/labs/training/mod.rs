@@ -24,6 +24,7 @@ pub use kernel::Kernel;
 pub use landscape::Landscape;
 pub use optimiser::{Memory, Optimiser};
 pub use parameters::PARAMETERS;
+pub(super) use parameters::{BETA1, BETA2, EPSILON, MOMENTUM};
 pub use plane::FeaturePlane;
 pub use screen::Screen;
 pub use state::{Seen, State, Weight};

@@ -59,6 +59,32 @@ pub(super) static DESCRIPTION: Description = Description {
     traced: &["loss", "slope", "intercept", "grad_slope", "grad_intercept"],
 };
 
+/// How much velocity momentum keeps.
+pub(in crate::labs) const MOMENTUM: Parameter = Parameter {
+    matters: |parameters| is_one_of(parameters, &["momentum", "nesterov"]),
+    ..Parameter::real("momentum", "how much velocity is kept", 0.9, 0.0, 0.999_999)
+};
+
+/// How much of the mean gradient Adam keeps.
+pub(in crate::labs) const BETA1: Parameter = Parameter {
+    matters: is_adam,
+    ..Parameter::real("beta1", "how much of the mean gradient is kept", 0.9, 0.0, 0.999_999)
+};
+
+/// How much of the mean squared gradient Adam keeps.
+pub(in crate::labs) const BETA2: Parameter = Parameter {
+    matters: is_adam,
+    nudge: Nudge::By(0.001),
+    ..Parameter::real("beta2", "how much of the mean squared gradient is kept", 0.999, 0.0, 0.999_999)
+};
+
+/// What keeps the quotients of those finite that divide by a root.
+pub(in crate::labs) const EPSILON: Parameter = Parameter {
+    matters: |parameters| is_one_of(parameters, &["adam", "rmsprop", "adagrad"]),
+    nudge: Nudge::Series,
+    ..Parameter::real("epsilon", "keeps the quotient finite", 1e-8, 1e-12, 1.0)
+};
+
 /// Its parameters, which the residuals lab has as well.
 pub static PARAMETERS: &[Parameter] = &[
     Parameter { nudge: Nudge::Series, ..Parameter::real("lr", "learning rate", 0.01, 0.0, 1000.0) },
@@ -68,29 +94,15 @@ pub static PARAMETERS: &[Parameter] = &[
         ..Parameter::whole("epochs", "epochs of the run", 500, 1, 100_000_000)
     },
     Parameter::words("optimiser", "how gradients move the line", OPTIMISERS),
-    Parameter {
-        matters: |parameters| is_one_of(parameters, &["momentum", "nesterov"]),
-        ..Parameter::real("momentum", "how much velocity is kept", 0.9, 0.0, 0.999_999)
-    },
-    Parameter {
-        matters: is_adam,
-        ..Parameter::real("beta1", "how much of the mean gradient is kept", 0.9, 0.0, 0.999_999)
-    },
-    Parameter {
-        matters: is_adam,
-        nudge: Nudge::By(0.001),
-        ..Parameter::real("beta2", "how much of the mean squared gradient is kept", 0.999, 0.0, 0.999_999)
-    },
+    MOMENTUM,
+    BETA1,
+    BETA2,
     Parameter {
         matters: |parameters| is_one_of(parameters, &["rmsprop"]),
         nudge: Nudge::By(0.01),
         ..Parameter::real("decay", "how much of the mean squared gradient is kept", 0.9, 0.0, 0.999_999)
     },
-    Parameter {
-        matters: |parameters| is_one_of(parameters, &["adam", "rmsprop", "adagrad"]),
-        nudge: Nudge::Series,
-        ..Parameter::real("epsilon", "keeps the quotient finite", 1e-8, 1e-12, 1.0)
-    },
+    EPSILON,
     Parameter {
         range: Range::Whole { min: 1, max: MOST_POINTS, words: &["full"] },
         default: Preset::Word("full"),

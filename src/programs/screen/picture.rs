@@ -11,7 +11,7 @@ use super::super::watch::{Watch, Watched};
 use super::directive::Directive;
 use super::{drawn, plotted, words};
 use crate::lab::program::Reference;
-use crate::lab::{Progress, Sight, Snapshot, Step};
+use crate::lab::{Sight, Snapshot, Step};
 use crate::ops::Shape;
 use crate::page::broken;
 use crate::python::reader::Span;
@@ -219,16 +219,7 @@ fn render_error(error: &str, failed: Option<&Failed>, ui: &Ui, area: Rect, buffe
         .iter()
         .filter(|(_, value)| !value.shape().is_scalar())
         .take(MOST_GRIDS)
-        .map(|(name, value)| Grid {
-            title: operands::title(name, value.shape()),
-            value,
-            row_names: &[],
-            column_names: &[],
-            cursor: None,
-            is_source: false,
-            lit: std::collections::HashSet::new(),
-            progress: Progress::WHOLE,
-        })
+        .map(|(name, value)| Grid::plain(operands::title(name, value.shape()), value))
         .collect();
     let signs = vec![failed.sign; grids.len().saturating_sub(1)];
     operands::joined(&grids, &signs, ui.theme, below, buffer);

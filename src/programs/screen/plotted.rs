@@ -99,16 +99,7 @@ fn draw(plot: &Plot, ui: &Ui, area: Rect, buffer: &mut Buffer) {
 /// A matrix: its numbers where there is room for them, else shades.
 fn image(value: &Value, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let shape = value.shape();
-    let grid = Grid {
-        title: short(shape),
-        value,
-        row_names: &[],
-        column_names: &[],
-        cursor: None,
-        is_source: false,
-        lit: std::collections::HashSet::new(),
-        progress: crate::lab::Progress::WHOLE,
-    };
+    let grid = Grid::plain(short(shape), value);
     let has_room = grid.height() <= area.height && grid.width(grid.numbers(2)) <= area.width;
     if has_room {
         return operands::joined(&[grid], &[], theme, area, buffer);
