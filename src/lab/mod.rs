@@ -20,7 +20,7 @@ pub mod run;
 
 pub use parameter::{
     Assignment, Change, FEATURES, MISSING, Nudge, Overwritten, Parameter, Parameters, Preset, Range, Refusal, SOURCE,
-    Schedule, Selected, Set, Setting, Since, TARGET, Typed, grouped,
+    Schedule, Selected, Set, Setting, Since, TARGET, Typed, grouped, parting,
 };
 pub use program::{
     Condition, Element, Evaluation, Foretold, Gradients, Name, Operands, Program, Pupil, Question, Reference, Script,

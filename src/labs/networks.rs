@@ -36,7 +36,8 @@ pub(super) const SPREAD: f64 = 0.1;
 pub(super) const WIDTHS: [usize; 4] = [4, 8, 6, 2];
 const WIDE_SPREAD: f64 = 0.5;
 
-/// What the values 0 and 1 of the built-in table's label mean.
+/// The label of the built-in table, and what its values 0 and 1 mean.
+pub(super) const LABEL: &str = "promoted";
 pub(super) const CLASSES: [&str; 2] = ["not promoted", "promoted"];
 
 /// Whether it is the promotion network.

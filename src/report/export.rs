@@ -85,6 +85,13 @@ pub fn export(
 fn link(shown: &Snapshot, entry: &Entry) -> Result<String, Refusal> {
     let name = shown.description().name;
     let links = entry.links.ok_or_else(|| Refusal(format!("there are no links to runs of {name}")))?;
+    let schedule = shown.schedule();
+    if schedule.boundaries().len() > 1 || !schedule.overwritten().is_empty() {
+        return Err(Refusal(format!(
+            "there is no link to this run: {} knows nothing that is set on the way",
+            links.of
+        )));
+    }
     Ok((links.write)(&shown.parameters())? + "\n")
 }
 

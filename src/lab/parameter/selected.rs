@@ -95,6 +95,17 @@ impl Selected {
     }
 }
 
+/// What parts the values of a label in two: their median; where none is above it, the greatest that is below. Of one value
+/// alone that value.
+pub fn parting(labels: &[f64]) -> f64 {
+    let mut values = labels.to_vec();
+    values.sort_by(f64::total_cmp);
+    let Some(greatest) = values.last().copied() else { return f64::NAN };
+    let middle = f64::midpoint(values[(values.len() - 1) / 2], values[values.len() / 2]);
+    let below = values.iter().rev().find(|value| **value < greatest).copied();
+    if middle < greatest { middle } else { below.unwrap_or(greatest) }
+}
+
 /// The numbers of a table without empty cells; how many rows were dropped, how many cells filled.
 fn without_gaps(table: &Table, fill: bool) -> Result<(Mat<f64>, usize, usize), Refusal> {
     let numbers: Vec<&[f64]> = table.columns.iter().map(|column| &*column.numbers).collect();

@@ -2,8 +2,8 @@
 
 use faer::Mat;
 
-use crate::lab::{Parameters, Refusal, Selected};
-use crate::labs::networks::{self, CLASSES, HIDDEN, SPREAD, WIDTHS, normal, normalized, three_layers, zeros};
+use crate::lab::{Parameters, Refusal, Selected, parting};
+use crate::labs::networks::{self, CLASSES, HIDDEN, LABEL, SPREAD, WIDTHS, normal, normalized, three_layers, zeros};
 use crate::math::NumpyRandom;
 use crate::ops::Value;
 use crate::page::number::number;
@@ -88,15 +88,15 @@ impl Labelled {
 fn classes(labels: &[f64], label: &str, table: &Table) -> (Vec<usize>, Vec<String>) {
     let mut values = labels.to_vec();
     values.sort_by(f64::total_cmp);
-    let middle = f64::midpoint(values[(values.len() - 1) / 2], values[values.len() / 2]);
     values.dedup();
     if values.len() > MOST_CLASSES {
+        let middle = parting(labels);
         let names = vec![format!("{label} ≤ {}", number(middle)), format!("{label} > {}", number(middle))];
         return (labels.iter().map(|value| usize::from(*value > middle)).collect(), names);
     }
     let class = |value: &f64| values.iter().position(|known| known == value).unwrap_or(0);
     let of_rows = labels.iter().map(class).collect();
-    let names = if table.is_built_in() {
+    let names = if table.is_built_in() && label == LABEL {
         CLASSES.map(str::to_owned).to_vec()
     } else {
         values.iter().map(|value| format!("{label} {}", number(*value))).collect()

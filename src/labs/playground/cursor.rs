@@ -2,7 +2,7 @@
 
 use super::compute::Playground;
 use crate::lab::{Name, Shown, Step};
-use crate::ops::Cell;
+use crate::ops::{Cell, Value};
 use crate::ui::Look;
 
 /// A point and a unit.
@@ -45,8 +45,9 @@ impl Cursor {
         let step = run.step.as_ref();
         let cell = step.and_then(|step| Some(step.cell(step.result()?, look.cell()))).unwrap_or(Cell::SCALAR);
         let layer = step.map_or(last, |step| layer_of(step, last));
-        let batch = run.now.get("batch").map_or(vec![], |rows| rows.numbers().map(|row| row as usize).collect());
-        let point = batch.get(cell.row).or(batch.first()).copied().unwrap_or(0);
+        let batch = run.now.get("batch").filter(|rows| !rows.shape().is_empty());
+        let row = |rows: &Value| rows.get(Cell::at(if cell.row < rows.shape().len() { cell.row } else { 0 })) as usize;
+        let point = batch.map_or(0, row);
         Self { point, layer, unit: cell.column.min(network.shape(layer).0 - 1) }
     }
 

@@ -78,7 +78,7 @@ pub(super) fn render_health(run: Shown<Playground>, ui: &Ui, area: Rect, buffer:
         return;
     }
     let (theme, layers) = (ui.theme, run.lab().network().layers());
-    let health = Health::of(run.lab(), run.state());
+    let health = Health::shown(run);
     let (said, style) = match health.gradients {
         Gradients::Well => ("", theme.text()),
         Gradients::Vanishing => (" vanishing ", theme.warning()),

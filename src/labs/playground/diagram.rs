@@ -160,7 +160,7 @@ fn render_units(run: Shown<Playground>, places: &Places, ui: &Ui, buffer: &mut B
     }
     let field = lab.field(&lab.numbers_in(&run.now), size.width.into(), 2 * usize::from(size.height));
     let cursor = Cursor::of(run, ui.look);
-    let health = Health::of(lab, run.state());
+    let health = Health::shown(run);
     for (layer, boxes) in places.boxes.iter().enumerate() {
         for (unit, place) in boxes.iter().enumerate() {
             let numbers = if layer == 0 { &field.inputs[unit] } else { &field.units[layer - 1][unit] };

@@ -1,9 +1,12 @@
 //! Whether the network is well: units that are dead or saturated, gradients that vanish or explode.
 
+use std::sync::Arc;
+
 use super::compute::Playground;
 use super::network::Activation;
 use super::passes::Passes;
 use super::state::State;
+use crate::lab::{Request, Shown, Snapshot};
 
 /// A unit that is this close to its end for nearly all points has no slope left.
 const SATURATED: f64 = 0.99;
@@ -53,7 +56,32 @@ pub enum Gradients {
     None,
 }
 
+/// Outputs of units that are looked through while drawing; more of them beside it.
+const AT_ONCE: usize = 200_000;
+
+/// Asks how the network is.
+#[derive(Debug, PartialEq)]
+struct Examine;
+
+impl Request for Examine {
+    type Answer = Health;
+
+    fn answer(&self, snapshot: &Arc<Snapshot>) -> Health {
+        let stand = snapshot.stand_of::<Playground>();
+        Health::of(stand.lab(), stand.state())
+    }
+}
+
 impl Health {
+    /// How the network is that is shown; of very many points, well until that has been found out.
+    pub(super) fn shown(run: Shown<Playground>) -> Arc<Self> {
+        let lab = run.lab();
+        if lab.points().len() * lab.network().units() <= AT_ONCE {
+            return Arc::new(Self::of(lab, run.state()));
+        }
+        run.ask(Examine).unwrap_or_else(|| Arc::new(Self { units: vec![], gradients: Gradients::Well }))
+    }
+
     /// How the network is after complete epochs.
     pub fn of(lab: &Playground, state: &State) -> Self {
         let network = lab.network();

@@ -60,6 +60,16 @@ impl Rounds<Playground> for Kernel {
         Step { evaluation, stage, part, progress: Progress::WHOLE }
     }
 
+    fn state_of(lab: &Playground, round: u64, state: &State, evaluation: &Evaluation) -> Result<State, Departure> {
+        lab.see(round, State { numbers: lab.numbers_in(evaluation).into(), ..state.clone() })
+    }
+
+    fn can_overwrite(lab: &Playground, name: &str) -> Result<(), Refusal> {
+        let names = lab.script.moved();
+        let refuse = || Refusal(format!("{name}: what an epoch hands on can be overwritten: {}", names.join(", ")));
+        names.iter().any(|known| known == name).then_some(()).ok_or_else(refuse)
+    }
+
     fn sample(_: &Playground, state: &State) -> Sample {
         let Seen { train_loss, test_loss, train_accuracy, test_accuracy, sizes, .. } = &state.seen;
         let mut sample = [f64::NAN; SAMPLE_WIDTH];

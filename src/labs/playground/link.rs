@@ -119,6 +119,9 @@ pub(super) fn write(parameters: &Parameters) -> Result<String, Refusal> {
         return Err(refuse("dataset=moons".to_owned()));
     }
     let seed = parameters.get::<String>("seed");
+    if seed.is_empty() {
+        return Err(refuse("empty seed".to_owned()));
+    }
     if let Some(sign) = seed.chars().find(|sign| "&=#".contains(*sign) || sign.is_whitespace()) {
         return Err(refuse(format!("seed with `{sign}` in it")));
     }

@@ -24,7 +24,12 @@ impl Playground {
         let now = &snapshot.now;
         let Some((_, first)) = course.first() else { return Script::of(now, None) };
         let start = first.evaluation();
-        let given = start.program().inputs().iter().enumerate();
+        let inputs = start.program().inputs();
+        let count: usize = (0..inputs.len()).map(|index| start.shape(Reference::Input(index)).len()).sum();
+        if count > script::MOST {
+            return Err(script::too_long(count));
+        }
+        let given = inputs.iter().enumerate();
         let given = given.filter(|(_, input)| input.kind != Kind::Setting && input.name != "batch");
         let setup = given.flat_map(|(index, _)| script::given_as_literal(&start, Reference::Input(index))).collect();
         let mut lines: Vec<String> = (0..ahead_of(&start, FIRST)).map(|index| script::line(&start, index)).collect();

@@ -37,6 +37,9 @@ pub(super) fn render_grid(numbers: &[f64], theme: &Theme, is_discrete: bool, are
     }
 }
 
+/// Points of a kind that are drawn at most: a screen has fewer places.
+const MOST_DRAWN: usize = 20_000;
+
 /// The marks of points: of one label, of the other; for training, for testing.
 const MARKS: [[&str; 2]; 2] = [["●", "○"], ["◆", "◇"]];
 
@@ -111,12 +114,14 @@ fn render_points(
         let mark = MARKS[usize::from(place >= points.train)][usize::from(!is_up)];
         (mark, if is_up { theme.target() } else { theme.data() })
     };
-    let test = if has_test { points.train..points.len() } else { 0..0 };
-    for place in test.chain(0..points.train) {
+    // They are shuffled: the first ones are as good as any.
+    let test = if has_test { points.train..points.len().min(points.train + MOST_DRAWN) } else { 0..0 };
+    for place in test.chain(0..points.train.min(MOST_DRAWN)) {
         let (mark, style) = look(place);
         draw(place, style, mark);
     }
-    let batch = run.now.get("batch").map_or(vec![], |rows| rows.numbers().map(|row| row as usize).collect());
+    let batch =
+        run.now.get("batch").map_or(vec![], |rows| rows.numbers().take(MOST_DRAWN).map(|row| row as usize).collect());
     for place in batch {
         draw(place, theme.value(), look(place).0);
     }

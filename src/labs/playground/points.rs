@@ -6,7 +6,7 @@ use std::f64::consts::TAU;
 use std::sync::Arc;
 
 use super::network::Network;
-use crate::lab::{Parameters, Refusal, Selected};
+use crate::lab::{Parameters, Refusal, Selected, parting};
 use crate::math::Arc4;
 use crate::page::number::number;
 use crate::table::Table;
@@ -206,12 +206,11 @@ impl Raw {
         }
         let mut names = columns.map(|column| selected.names[column].clone());
         if is_classification(parameters) {
-            let mut labels: Vec<f64> = rows.iter().map(|row| row[2]).collect();
-            labels.sort_by(f64::total_cmp);
-            let middle = labels[(labels.len() - 1) / 2];
-            labels.dedup();
-            // Two kinds are told apart: of more values, whether the median is exceeded.
-            if labels.len() > 2 {
+            let labels: Vec<f64> = rows.iter().map(|row| row[2]).collect();
+            let mut others = labels.iter().filter(|label| **label != labels[0]);
+            // Two kinds are told apart: of more values, whether that is exceeded which parts them.
+            if others.next().is_some_and(|second| others.any(|label| label != second)) {
+                let middle = parting(&labels);
                 for row in &mut rows {
                     row[2] = f64::from(u8::from(row[2] > middle));
                 }

@@ -7,7 +7,7 @@ use crate::lab::{Shown, Step};
 use crate::ops::Cell;
 use crate::page::Sentence;
 use crate::ui::Look;
-use crate::ui::number::{number, with_decimals};
+use crate::ui::number::number;
 
 /// One sentence on what is to be seen where the lab stands.
 pub(super) fn narrate(run: Shown<Playground>, look: &Look) -> Sentence {
@@ -65,18 +65,13 @@ fn update(run: Shown<Playground>, step: &Step) -> Sentence {
         (_, Some(_)) => "update-of-batch-by",
     });
     let of = if step.part.is_some() { of.with("batch", batch).with("batches", batches) } else { of };
-    if optimiser == "plain" {
-        let lr = with_decimals(run.lab().lr, 4);
-        of.with("lr", lr.trim_end_matches('0'))
-    } else {
-        of.with("optimiser", optimiser)
-    }
+    if optimiser == "plain" { of.exact("lr", run.lab().lr) } else { of.with("optimiser", optimiser) }
 }
 
 /// Between epochs: the losses, or what is wrong.
 fn between(run: Shown<Playground>) -> Sentence {
     let state = run.state();
-    let health = Health::of(run.lab(), state);
+    let health = Health::shown(run);
     let by_hand: Vec<String> =
         run.lab().edits_at(run.position.done).map(|edit| format!("{} ← {}", edit.layer, number(edit.value))).collect();
     let of_losses =
