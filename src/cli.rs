@@ -45,7 +45,7 @@ pub struct Open {
     #[arg(long, value_name = "FILE", conflicts_with = "plain")]
     pub keys: Option<PathBuf>,
     /// Write what is done into a new FILE, as commands that --keys carries out
-    #[arg(long, value_name = "FILE", conflicts_with = "plain")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["plain", "keys"])]
     pub record: Option<PathBuf>,
     /// Draw no screen: read commands by line, and tell what comes of them in sentences and small tables
     #[arg(long)]

@@ -133,3 +133,31 @@ fn any_table_has_classes() {
         assert_eq!(get(&run, "confusion").numbers().sum::<f64>(), count as f64);
     }
 }
+
+#[test]
+fn any_column_of_the_built_in_table_can_be_told() {
+    for target in ["age", "salary", "experience", "promoted"] {
+        let mut person = support::person::Person::before("classifier", 80, 24);
+        for command in [format!("target={target}"), "goto 3".to_owned()] {
+            let action = person.app.read(&command).unwrap();
+            person.act(action);
+        }
+        assert!(person.text().contains("who is taken for what"), "{target}: {}", person.text());
+        let classes = person.shown().now.get("confusion").unwrap().shape().rows();
+        assert_eq!(classes, if target == "promoted" { 2 } else { 8 }, "{target}");
+    }
+}
+
+#[test]
+fn a_skewed_label_is_parted_where_something_lies_on_either_side() {
+    use lina_tui::lab::parting;
+    for (labels, middle) in [
+        (&[0.0, 1.0, 2.0, 2.0, 2.0][..], 1.0),
+        (&[0.0, 1.0, 2.0, 3.0], 1.5),
+        (&[3.0, 1.0, 2.0], 2.0),
+        (&[5.0, 5.0], 5.0),
+        (&[-1.0, 7.0, 7.0], -1.0),
+    ] {
+        assert_eq!(parting(labels), middle, "{labels:?}");
+    }
+}

@@ -579,9 +579,9 @@ fn a_sweep_runs_each_value_to_its_end() {
     let sweep = person.app.scene().sweep().unwrap();
     assert_eq!((sweep.done(), sweep.points.len()), (9, 9));
     let mut has_diverged = 0;
-    for (written, value, swept) in &sweep.points {
-        assert_eq!(written.parse::<f64>().unwrap(), *value);
-        let swept = swept.as_ref().unwrap();
+    for point in &sweep.points {
+        let (written, swept) = (&point.written, point.swept.as_ref().unwrap());
+        assert_eq!(written.parse::<f64>().unwrap(), point.value);
         let mut schedule = Schedule::new(Parameters::defaults(entry.description.parameters));
         for setting in ["epochs=300".to_owned(), format!("lr={written}")] {
             setting.parse::<Assignment>().unwrap().take(entry.description, &mut schedule).unwrap();
@@ -597,11 +597,11 @@ fn a_sweep_runs_each_value_to_its_end() {
     assert!(person.text().contains("the least"), "{}", person.text());
     person.press("down down enter");
     let (name, shown) = runs(&person).pop().unwrap();
-    let third = format!("lr={}", person.app.scene().sweep().unwrap().points[2].0);
+    let third = format!("lr={}", person.app.scene().sweep().unwrap().points[2].written);
     assert_eq!(name, third);
     assert_eq!(
         Some(shown.scalar("loss").unwrap()),
-        person.app.scene().sweep().unwrap().points[2].2.as_ref().unwrap().last
+        person.app.scene().sweep().unwrap().points[2].swept.as_ref().unwrap().last
     );
     assert_all_are_as_straight(&person);
     says(&mut person, "compare sweep");
@@ -620,7 +620,8 @@ fn a_sweep_does_not_hang_on_the_order_of_its_work_and_can_be_stopped() {
             person.press("esc");
         }
         person.settle();
-        person.app.scene().sweep().unwrap().points.clone()
+        let points = &person.app.scene().sweep().unwrap().points;
+        points.iter().map(|point| (point.written.clone(), point.value, point.swept.clone())).collect::<Vec<_>>()
     };
     let at_once = swept(None, false);
     assert_eq!(at_once.len(), 12);
@@ -639,4 +640,62 @@ fn a_sweep_does_not_hang_on_the_order_of_its_work_and_can_be_stopped() {
         let refusal = person.app.read(command).unwrap_err();
         assert!(refusal.0.contains(why), "{command}: {refusal}");
     }
+}
+
+#[test]
+fn a_sweep_takes_no_keys_from_who_edits_and_opens_what_was_swept() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "set epochs=50");
+    says(&mut person, "sweep lr=0.01..0.1 3");
+    let point = |person: &Person| person.app.scene().tab_point();
+    person.press("e down down");
+    assert_eq!(point(&person), 0, "the parameters are gone through");
+    person.press("esc");
+    says(&mut person, "set optimiser=momentum from 0");
+    let last = person.app.scene().sweep().unwrap().points[1].swept.clone().unwrap().last;
+    person.press("down enter");
+    let (_, shown) = runs(&person).pop().unwrap();
+    assert_eq!(shown.scalar("loss"), last, "what is set since is not what was swept");
+    assert_eq!(shown.parameters().get::<&str>("optimiser"), "plain");
+}
+
+#[test]
+fn what_is_overwritten_stays_so_whatever_is_overwritten_ahead_of_it() {
+    for commands in [["what scores[0,0]=1", "what Q[0,0]=2"], ["what Q[0,0]=2", "what scores[0,0]=1"]] {
+        let mut person = Person::before("attention", 80, 24);
+        person.press("end");
+        for command in commands {
+            says(&mut person, command);
+        }
+        let (_, both) = runs(&person).pop().unwrap();
+        assert_eq!((both.number("scores", Cell::new(0, 0)), both.number("Q", Cell::new(0, 0))), (Some(1.0), Some(2.0)));
+        // What hangs on both is computed of both.
+        let row = |name: &str| (0..4).map(|k| both.number(name, Cell::new(0, k)).unwrap()).collect::<Vec<f64>>();
+        let scale = 8.0_f64.sqrt();
+        for (scaled, score) in row("scaled").iter().zip(row("scores")) {
+            assert!((scaled - score / scale).abs() < 1e-12);
+        }
+        let others = (0..8).map(|k| {
+            let q = if k == 0 { 2.0 } else { both.number("Q", Cell::new(0, k)).unwrap() };
+            q * both.number("K", Cell::new(1, k)).unwrap()
+        });
+        assert!((row("scores")[1] - others.sum::<f64>()).abs() < 1e-12, "{commands:?}");
+    }
+}
+
+#[test]
+fn the_playground_goes_on_from_a_weight_that_is_another() {
+    let mut person = Person::before("playground", 80, 24);
+    says(&mut person, "goto 3");
+    let before = Arc::clone(person.app.scene().shown().unwrap());
+    says(&mut person, "what W1[0,0]=2");
+    let (_, here) = runs(&person).pop().unwrap();
+    assert_eq!(here.number("W1", Cell::new(0, 0)), Some(2.0));
+    assert_ne!(here.scalar("train_loss"), before.scalar("train_loss"));
+    person.press("right");
+    let (_, next) = runs(&person).pop().unwrap();
+    assert!((next.number("W1", Cell::new(0, 0)).unwrap() - 2.0).abs() < 0.5, "the next epoch begins there");
+    assert_all_are_as_straight(&person);
+    says(&mut person, "what output[0]=1");
+    assert!(person.text().contains("can be overwritten"), "{}", person.text());
 }

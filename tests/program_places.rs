@@ -189,3 +189,20 @@ s = z.sum()
     let text = person.text();
     assert!(text.contains("up or down?") || text.contains("+ or −?"), "{text}");
 }
+
+#[test]
+fn any_number_of_rows_and_of_indices_is_shown_or_refused() {
+    for count in ["2**16", "2**16 + 1", "2**17", "10**6"] {
+        let mut person = before(&format!("import numpy as np\nx = np.zeros({count})\ny = x + 1\n"), 80, 24);
+        person.press(". . . . .");
+        assert!(person.text().contains("rows 0 to"), "{count}: {}", person.text());
+    }
+    let mut person = before("import numpy as np\nx = np.zeros((2, 2, 2))\nloss = 1.0\n", 80, 24);
+    person.press("end");
+    let zeros = ["0"; 7].join(",");
+    for words in [format!("path {zeros}"), "path 4294967296".to_owned(), format!("why x[{zeros}]")] {
+        command(&mut person, &words);
+        assert!(person.text().contains("path") || person.text().contains("no number"), "{words}: {}", person.text());
+    }
+    assert!(person.app.read(&format!("until loss[{zeros}] < 1")).is_err());
+}

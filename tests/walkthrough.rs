@@ -11,7 +11,7 @@ use lina_tui::math::NumpyRandom;
 use lina_tui::numpy::Buffer;
 use lina_tui::ops::Code;
 use lina_tui::programs::{GALLERY, ProgramFile, ProgramStand};
-use lina_tui::python::session::{Files, Kept};
+use lina_tui::python::session::{self, Files, Kept, Nothing};
 use lina_tui::table::Table;
 
 /// What lies beside the programs of the tests.
@@ -361,4 +361,13 @@ fn an_expression_too_deep_for_the_parser_is_refused_in_a_line() {
         let refusal = program.evaluate(&sign.repeat(100_000)).unwrap_err();
         assert!(refusal.starts_with("SyntaxError: ") && refusal.len() < 80, "{refusal}");
     }
+    for (first, more) in [("x", "[0]"), ("x", "()"), ("", "1 if x else "), ("", "not\t"), ("", "lambda: ")] {
+        let refusal = program.evaluate(&format!("{first}{}", more.repeat(100_000))).unwrap_err();
+        assert!(refusal.starts_with("SyntaxError: ") && refusal.len() < 80, "{more}: {refusal}");
+    }
+    drop(program);
+    let blocks: String = (0..2000).map(|depth| format!("{}if x:\n", " ".repeat(depth))).collect();
+    let nested = format!("x = 1\n{blocks}{}x = 2\n", " ".repeat(2000));
+    let opened = session::Session::open("deep.py", &nested, std::sync::Arc::new(Nothing), &[]);
+    assert!(opened.is_err_and(|refusals| refusals[0].message.len() < 80));
 }

@@ -11,7 +11,11 @@ use crate::lab::{Goal, Marking, Order, Refusal};
 use crate::labs::Entry;
 use crate::page::Sentence;
 use crate::programs::{Nothing, Piece, ProgramFile, ProgramStand};
+use crate::python::reader;
 use crate::report::Export;
+
+/// Expressions that are watched at most.
+const MOST_WATCHED: usize = 12;
 
 impl Desk<'_> {
     /// Opens a program, or reads it again.
@@ -46,6 +50,10 @@ impl Desk<'_> {
         }
         look.watches.retain(|known| known != expression);
         look.watches.push(expression.to_owned());
+        // More than can be kept track of would be found out again and again.
+        if look.watches.len() > MOST_WATCHED {
+            look.watches.remove(0);
+        }
         look.choose("show", "watch");
     }
 
@@ -112,8 +120,7 @@ impl Desk<'_> {
         };
         let before = std::mem::replace(&mut self.viewer.tabs[index], Tab::new(entry, run));
         self.viewer.tabs[index].look = before.look;
-        let text = |entry: &Entry| entry.file().map(|file| Arc::clone(&file.text));
-        let changed = match (text(before.entry), text(entry)) {
+        let changed = match (code(before.entry), code(entry)) {
             (Some(old), Some(new)) => first_difference(&old, &new),
             _ => None,
         };
@@ -137,6 +144,12 @@ impl Desk<'_> {
     }
 }
 
+/// The lines of a program as they are run: of a notebook those of its cells.
+fn code(entry: &Entry) -> Option<String> {
+    let file = entry.file()?;
+    reader::program(&file.name, &file.text).ok()
+}
+
 /// The first line that two texts do not have in common, from 1.
 fn first_difference(before: &str, after: &str) -> Option<usize> {
     let (mut before, mut after) = (before.lines(), after.lines());
@@ -154,7 +167,7 @@ fn first_difference(before: &str, after: &str) -> Option<usize> {
 /// Where a line of a program stands in what it has become: the nearest with the same text; else in the same place.
 fn found_again(text: &str, line: usize, entry: &Entry) -> usize {
     let wanted = text.lines().nth(line.saturating_sub(1)).map(str::trim);
-    let now = entry.file().map(|file| Arc::clone(&file.text)).unwrap_or_default();
+    let now = code(entry).unwrap_or_default();
     let same = now.lines().zip(1..).filter(|(text, _)| Some(text.trim()) == wanted).map(|(_, line)| line);
     same.min_by_key(|found: &usize| found.abs_diff(line)).unwrap_or(line)
 }

@@ -7,10 +7,10 @@ use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
-use super::family::LONGEST_NAME;
+use super::family::{LONGEST_NAME, check_form};
 use super::forking::branched;
 use super::scene::Scene;
-use super::sweep::Swept;
+use super::sweep::{Point, Swept};
 use super::update::Desk;
 use crate::input::Action;
 use crate::lab::{Against, Assignment, Change, Difference, Goal, Order, Position, Refusal, Sight, Since, Wanted};
@@ -36,7 +36,7 @@ impl Desk<'_> {
             }
             return;
         }
-        if self.family().len() < 2 {
+        if self.scene().family().len() < 2 {
             self.viewer.tab_mut().comparison = Comparison::Off;
             return self.viewer.warn("there is one run; F lets another branch off from it, to be compared");
         }
@@ -80,7 +80,11 @@ impl Desk<'_> {
             let said = format!("{name}={value}");
             if is_word || said.chars().count() > LONGEST_NAME { value.clone() } else { said }
         };
-        let others: Vec<usize> = self.family().into_iter().filter(|run| *run != front).collect();
+        // A name that cannot be is refused before a run is dropped; those of the runs that go are free.
+        for value in values {
+            check_form(&called(value))?;
+        }
+        let others: Vec<usize> = self.scene().family().into_iter().filter(|run| *run != front).collect();
         for run in others {
             self.room.drop_run(run);
         }
@@ -91,7 +95,7 @@ impl Desk<'_> {
                 }
                 self.room.run_mut(front).name = called(value);
             } else {
-                self.room.branch(front, called(value), schedule)?;
+                self.room.branch(front, called(value), schedule, self.by())?;
             }
         }
         let first = Change { name: name.to_owned(), value: values[0].clone(), since: Since::Start };
@@ -205,19 +209,19 @@ fn render_sweep(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         (done, _) => format!(" {done} runs "),
     };
     let inner = framed(panel(title, theme).title_bottom(Line::styled(far, theme.accent())), above, buffer);
-    let point = |(_, value, swept): &(String, f64, Option<Swept>)| compare::Point {
-        value: *value,
-        last: swept.as_ref().and_then(|swept| swept.last),
-        has_diverged: swept.as_ref().is_some_and(|swept| swept.has_diverged),
+    let point = |point: &Point| compare::Point {
+        value: point.value,
+        last: point.swept.as_ref().and_then(|swept| swept.last),
+        has_diverged: point.swept.as_ref().is_some_and(|swept| swept.has_diverged),
     };
     let points: Vec<compare::Point> = sweep.points.iter().map(point).collect();
     let chosen = scene.tab().point.min(points.len().saturating_sub(1));
     compare::render_sweep(&points, chosen, sweep.is_by_ratio, scene.look().is("linear"), theme, inner, buffer);
     let inner = framed(panel(format!(" {} ", sweep.name), theme), below, buffer);
-    let said = sweep.points.get(chosen).map(|(written, _, swept)| (written, said(swept.as_ref(), &sweep.curve, round)));
+    let said = sweep.points.get(chosen).map(|point| (&point.written, said(point.swept.as_ref(), &sweep.curve, round)));
     let settled = points.iter().zip(&sweep.points).filter(|(point, _)| !point.has_diverged);
     let least =
-        settled.filter_map(|(point, (written, ..))| Some((point.last.filter(|last| last.is_finite())?, written)));
+        settled.filter_map(|(point, swept)| Some((point.last.filter(|last| last.is_finite())?, &swept.written)));
     let least = least.min_by(|a, b| a.0.total_cmp(&b.0));
     let lines = [
         said.map(|(written, said)| {
@@ -256,11 +260,8 @@ fn said(swept: Option<&Swept>, curve: &str, round: &str) -> String {
 /// Where the pictures of so many runs go, as many as there is room for.
 fn panes(count: usize, area: Rect) -> Vec<Rect> {
     let most = usize::from((area.width / LEAST.0).max(1));
-    let across = (1..=most)
-        .rev()
-        .find(|across| count.div_ceil(*across) * across < count + across)
-        .unwrap_or(1)
-        .min(count.max(1));
+    // As many in each row: four are two above two, where three have room beside each other.
+    let across = count.div_ceil(count.div_ceil(most).max(1)).max(1);
     let down = count.div_ceil(across).min(usize::from((area.height / LEAST.1).max(1)));
     let rows = Layout::vertical(vec![Constraint::Fill(1); down]).split(area);
     let columns = |row: &Rect| Layout::horizontal(vec![Constraint::Fill(1); across]).split(*row).to_vec();

@@ -81,7 +81,8 @@ impl Desk<'_> {
         let front = others.iter().find(|run| run.is_front).map(|run| run.name);
         let others: Vec<_> = others.iter().map(|run| (run.name.to_owned(), run.shown.schedule().clone())).collect();
         let file = self.room.file.as_deref();
-        Some(report::command_line_of_runs(first.shown, &others, position, front, file) + "\n")
+        let lab = self.tab().entry.description.name;
+        Some(report::command_line_of_runs(lab, first.shown, &others, position, front, file) + "\n")
     }
 
     fn has_copied(&mut self, what: Export, text: String) {

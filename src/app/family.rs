@@ -50,11 +50,7 @@ impl Room {
     /// # Errors
     /// If another is, or it is no name.
     pub(super) fn check_name(&self, index: usize, name: &str) -> Result<(), Refusal> {
-        let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"\";:@".contains(c);
-        if name.is_empty() || name.chars().count() > LONGEST_NAME || !name.chars().all(is_plain) {
-            let takes = format!("a name of a run has 1 to {LONGEST_NAME} characters and no blank");
-            return Err(Refusal(format!("`{name}`: {takes}, quote, `;`, `:` or `@`")));
-        }
+        check_form(name)?;
         match self.named(index, name) {
             Ok(_) => Err(Refusal(format!("there is a run `{name}` already"))),
             Err(_) => Ok(()),
@@ -65,7 +61,7 @@ impl Room {
     ///
     /// # Errors
     /// If there are as many as there can be, or it cannot be called so.
-    pub(super) fn branch(&mut self, index: usize, name: String, schedule: Schedule) -> Result<usize, Refusal> {
+    pub(super) fn branch(&mut self, index: usize, name: String, schedule: Schedule, by: By) -> Result<usize, Refusal> {
         let family = self.family_of(index);
         if family.len() >= MOST_RUNS {
             let refusal = format!("{MOST_RUNS} runs stand beside each other already: `drop` one first");
@@ -95,7 +91,7 @@ impl Room {
             wishes: vec![],
             stem: stem.shown.clone(),
             play: stem.play,
-            by: stem.by,
+            by,
             family: stem.family,
             ..Hosted::new(stem.entry, false)
         });
@@ -144,7 +140,10 @@ impl Room {
             },
             Order::Until(..) => self.lead(index, order, by),
             Order::Stay => {
-                self.clocks.insert(family, Clock::default());
+                // Where runs are on a long way, all stand where the one that has come least far stops.
+                let come = |run: &usize| Some((self.runs[*run].progress?.0, *run));
+                let leader = members.iter().filter_map(come).min().map(|(_, run)| run);
+                self.clocks.insert(family, Clock { aim: None, leader });
                 for run in members {
                     self.order(run, Order::Stay, by);
                 }
@@ -253,4 +252,17 @@ impl Room {
         };
         self.conduct(index, Order::Go(goal), by);
     }
+}
+
+/// Whether a run can be called so at all.
+///
+/// # Errors
+/// If it is no name.
+pub fn check_form(name: &str) -> Result<(), Refusal> {
+    let is_plain = |c: char| !c.is_whitespace() && !c.is_control() && !"\";:@".contains(c);
+    if name.is_empty() || name.chars().count() > LONGEST_NAME || !name.chars().all(is_plain) {
+        let takes = format!("a name of a run has 1 to {LONGEST_NAME} characters and no blank");
+        return Err(Refusal(format!("`{name}`: {takes}, quote, `;`, `:` or `@`")));
+    }
+    Ok(())
 }

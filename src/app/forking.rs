@@ -37,11 +37,6 @@ impl Desk<'_> {
         }
     }
 
-    /// The places of the runs that stand beside the one in front, itself included.
-    pub(super) fn family(&self) -> Vec<usize> {
-        self.room.family_of(self.tab().run)
-    }
-
     /// Lets another run branch off from the one in front, where that stands, with these settings, and puts it in front.
     fn fork(&mut self, name: Option<&str>, settings: &[Assignment]) -> Result<(), Refusal> {
         let run = self.tab().run;
@@ -50,16 +45,17 @@ impl Desk<'_> {
             return Err(Refusal(format!("{lab} is being opened")));
         };
         let schedule = branched(&shown, settings)?;
+        let parts_from = shown.schedule().parts_from(&schedule);
         let name = name.map_or_else(|| self.name_for(settings), str::to_owned);
-        let branch = self.room.branch(run, name.clone(), schedule)?;
+        let branch = self.room.branch(run, name.clone(), schedule, self.by())?;
         self.look_at_run(branch);
         let round = shown.description().round;
-        let (from, done) = (settings.iter().map(|one| one.from).collect::<Vec<_>>(), shown.position.done);
+        let done = shown.position.done;
         self.viewer.note(match settings {
             [] => {
                 format!("{name} branches off at {round} {done}: what is set now is set in it; f goes to the next run")
             }
-            _ if from.iter().all(|from| *from == Some(0)) || !shown.changes_in_mid_run() => {
+            _ if parts_from == Some(0) => {
                 format!("{name} branches off from the start; f goes to the next run")
             }
             _ => format!("{name} branches off at {round} {done}; f goes to the next run"),
@@ -88,8 +84,8 @@ impl Desk<'_> {
         let mut schedule = shown.schedule().clone();
         schedule.overwrite(overwritten.clone());
         let said = overwritten.to_string();
-        let called = if self.room.check_name(run, &said).is_ok() { said.clone() } else { self.name_for(&[]) };
-        let branch = self.room.branch(run, called, schedule)?;
+        let called = self.free_name(&said);
+        let branch = self.room.branch(run, called, schedule, self.by())?;
         self.look_at_run(branch);
         self.viewer.mode = Mode::Stepping;
         self.viewer.tab_mut().comparison = Comparison::Numbers;
@@ -107,20 +103,24 @@ impl Desk<'_> {
         self.viewer.mode = Mode::Writing(Draft::new(&format!("what {}", asked.unwrap_or_default())));
     }
 
+    /// This name, or where it cannot be had a letter.
+    pub(super) fn free_name(&self, wanted: &str) -> String {
+        let run = self.tab().run;
+        let mut names = std::iter::once(wanted.to_owned()).chain(('b'..='z').map(String::from));
+        names.find(|name| self.room.check_name(run, name).is_ok()).unwrap_or_default()
+    }
+
     /// A name for a run with these settings that no other beside the one in front has.
     fn name_for(&self, settings: &[Assignment]) -> String {
         let run = self.tab().run;
         let said = settings.iter().map(|one| format!("{}={}", one.name, one.value)).collect::<Vec<_>>().join(",");
         let values = settings.iter().map(|one| one.value.clone()).collect::<Vec<_>>().join(",");
-        let letters = ('b'..='z').map(String::from);
-        let mut names = [said, values].into_iter().chain(letters);
-        names.find(|name| self.room.check_name(run, name).is_ok()).unwrap_or_default()
+        if self.room.check_name(run, &said).is_ok() { said } else { self.free_name(&values) }
     }
 
     /// Puts a run in front, on the screen that shows the lab.
     pub(super) fn look_at_run(&mut self, run: usize) {
-        let tab = self.viewer.tab_mut();
-        (tab.run, tab.is_current) = (run, false);
+        self.viewer.look_at_run(run);
     }
 
     /// Puts the run of this name in front, where there is one.
@@ -133,7 +133,7 @@ impl Desk<'_> {
     }
 
     fn next_run(&mut self) -> Result<(), Refusal> {
-        let (family, run) = (self.family(), self.tab().run);
+        let (family, run) = (self.scene().family(), self.tab().run);
         if family.len() < 2 {
             return Err(Refusal("there is one run; F lets another branch off from it".to_owned()));
         }
@@ -151,7 +151,7 @@ impl Desk<'_> {
     }
 
     fn drop_run(&mut self, name: Option<&str>) -> Result<(), Refusal> {
-        let (family, front) = (self.family(), self.tab().run);
+        let (family, front) = (self.scene().family(), self.tab().run);
         let run = name.map_or(Ok(front), |name| self.room.named(front, name))?;
         if family.len() < 2 {
             return Err(Refusal("there is one run, which stays; F lets another branch off from it".to_owned()));
@@ -168,7 +168,7 @@ impl Desk<'_> {
 
     fn only(&mut self) -> Result<(), Refusal> {
         let front = self.tab().run;
-        let others: Vec<usize> = self.family().into_iter().filter(|run| *run != front).collect();
+        let others: Vec<usize> = self.scene().family().into_iter().filter(|run| *run != front).collect();
         if others.is_empty() {
             return Err(Refusal("there is one run; F lets another branch off from it".to_owned()));
         }

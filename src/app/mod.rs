@@ -43,7 +43,7 @@ mod wiring;
 mod writing;
 
 pub use catalogue::{catalogue, messages};
-pub use family::MOST_RUNS;
+pub use family::{MOST_RUNS, check_form};
 pub use hosted::Hosted;
 pub use play::{Direction, Play};
 pub use predicting::Score;
@@ -133,7 +133,7 @@ impl App {
     /// If it cannot be called so, or there are as many as can stand beside each other.
     pub fn branch(&mut self, name: String, schedule: Schedule) -> Result<Vec<Effect>, Refusal> {
         let run = self.viewer.tab().run;
-        self.room.branch(run, name, schedule)?;
+        self.room.branch(run, name, schedule, By::Viewer(self.viewer.id))?;
         Ok(look_again(&mut self.room, &mut self.viewer, &[]))
     }
 
@@ -143,7 +143,8 @@ impl App {
     /// If there is none.
     pub fn choose_run(&mut self, name: &str) -> Result<(), Refusal> {
         let run = self.room.named(self.viewer.tab().run, name)?;
-        self.viewer.watch(&self.room, run);
+        // The lab in front may show it through a lens.
+        self.viewer.look_at_run(run);
         Ok(())
     }
 

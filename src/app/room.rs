@@ -119,6 +119,10 @@ impl Room {
             self.runs.push(Hosted { family, ..Hosted::new(entry, false) });
             return (family, None);
         };
+        if self.sweep.as_ref().is_some_and(|sweep| sweep.family == family) {
+            // What it found out is about the program that was.
+            self.sweep = None;
+        }
         let members = self.beside(family);
         let renewed = members.iter().map(|index| {
             let Hosted { name, version, slot, schedule, play, .. } = &self.runs[*index];
@@ -230,6 +234,8 @@ impl Room {
             return;
         }
         run.is_stuck = false;
+        let is_alone = self.beside(self.runs[index].family).len() < 2;
+        let run = &mut self.runs[index];
         let notices: Vec<Notice> = match what {
             What::Worked(worked) => {
                 let Worked { engine, shown, replies, found, remarks } = *worked;
@@ -246,7 +252,7 @@ impl Room {
             What::Refused(refusal) => {
                 run.engine = Whereabouts::Refused(refusal.clone());
                 // A branch that cannot be has never been.
-                run.is_dropped |= run.family != index && run.shown.is_none();
+                run.is_dropped |= run.family != index && run.shown.is_none() && !is_alone;
                 run.orders.clear();
                 let news = News::Reply(Reply::Set(Err(refusal)));
                 vec![Notice { to: run.by, run: index, news }]

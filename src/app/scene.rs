@@ -87,6 +87,11 @@ impl<'a> Scene<'a> {
         &self.tab().look
     }
 
+    /// Which value of a sweep is chosen.
+    pub fn tab_point(self) -> usize {
+        self.tab().point
+    }
+
     /// The question that is open.
     pub(super) fn inquiry(self) -> Option<&'a Inquiry> {
         if let Mode::Asking(inquiry) = &self.viewer.mode { Some(inquiry) } else { None }

@@ -28,6 +28,18 @@ pub struct Swept {
     pub refusal: Option<Refusal>,
 }
 
+/// A value that a setting is swept over.
+pub struct Point {
+    /// As it is written.
+    pub written: String,
+    /// As a number.
+    pub value: f64,
+    /// All that is set in its run.
+    pub(super) schedule: Schedule,
+    /// What came of it, once it has.
+    pub swept: Option<Swept>,
+}
+
 /// One setting over a range.
 pub struct Sweep {
     /// The family of the run that it is swept for.
@@ -36,8 +48,8 @@ pub struct Sweep {
     pub name: &'static str,
     /// Whether the values lie apart by their ratio.
     pub is_by_ratio: bool,
-    /// Each value, as it is written and as a number, with what came of it so far.
-    pub points: Vec<(String, f64, Option<Swept>)>,
+    /// Each value, with what came of it so far.
+    pub points: Vec<Point>,
     /// The scalar that is looked at.
     pub curve: String,
     version: u64,
@@ -45,7 +57,6 @@ pub struct Sweep {
     under_way: usize,
     stem: Arc<Snapshot>,
     entry: &'static Entry,
-    schedules: Vec<Schedule>,
 }
 
 /// A run for one value, on its way.
@@ -103,7 +114,7 @@ impl Sweep {
 
     /// How many values there is something to say of.
     pub fn done(&self) -> usize {
-        self.points.iter().filter(|(_, _, swept)| swept.is_some()).count()
+        self.points.iter().filter(|point| point.swept.is_some()).count()
     }
 }
 
@@ -114,7 +125,7 @@ impl Room {
         run: usize,
         name: &'static str,
         is_by_ratio: bool,
-        values: Vec<(String, f64, Schedule)>,
+        points: Vec<Point>,
     ) -> Result<(), Refusal> {
         let Some(stem) = self.run(run).shown.clone() else { return Err(Refusal("the lab is being opened".to_owned())) };
         let Some(curve) = stem.curve_names().into_iter().next() else {
@@ -122,13 +133,10 @@ impl Room {
             return Err(Refusal(format!("{lab} keeps no number of its rounds that a sweep could look at")));
         };
         self.sweeps += 1;
-        let (points, schedules) =
-            values.into_iter().map(|(written, value, schedule)| ((written, value, None), schedule)).unzip();
         let (family, entry) = (self.run(run).family, self.run(run).entry);
         let version = self.sweeps;
         let (next, under_way) = (0, 0);
-        self.sweep =
-            Some(Sweep { family, name, is_by_ratio, points, curve, version, next, under_way, stem, entry, schedules });
+        self.sweep = Some(Sweep { family, name, is_by_ratio, points, curve, version, next, under_way, stem, entry });
         self.go_on_sweeping();
         Ok(())
     }
@@ -140,7 +148,7 @@ impl Room {
         let mut tasks = vec![];
         while sweep.under_way < AT_ONCE && sweep.next < sweep.points.len() {
             let (stem, entry, table) = (Arc::clone(&sweep.stem), sweep.entry, Arc::clone(&table));
-            let schedule = Box::new(sweep.schedules[sweep.next].clone());
+            let schedule = Box::new(sweep.points[sweep.next].schedule.clone());
             let state = State::Begin { stem, entry, schedule, table };
             let sweeping = Sweeping { point: sweep.next, curve: sweep.curve.clone(), state };
             tasks.push(Task::sweep(TaskId { index: NO_RUN, version: sweep.version }, sweeping));
@@ -154,7 +162,7 @@ impl Room {
     pub(super) fn take_swept(&mut self, version: u64, sweeping: Sweeping) {
         let Some(sweep) = self.sweep.as_mut().filter(|sweep| sweep.version == version) else { return };
         if let State::Ended(swept) = &sweeping.state {
-            sweep.points[sweeping.point].2 = Some(swept.clone());
+            sweep.points[sweeping.point].swept = Some(swept.clone());
             sweep.under_way -= 1;
             self.go_on_sweeping();
         } else {
@@ -167,7 +175,7 @@ impl Room {
     pub(super) fn stop_sweep(&mut self) {
         self.sweeps += 1;
         if let Some(sweep) = &mut self.sweep {
-            sweep.points.retain(|(_, _, swept)| swept.is_some());
+            sweep.points.retain(|point| point.swept.is_some());
             (sweep.version, sweep.next, sweep.under_way) = (self.sweeps, sweep.points.len(), 0);
         }
     }

@@ -1,7 +1,9 @@
 //! Sweeping a setting, looking at what came of it, and opening one of its runs.
 
 use super::forking::branched;
+use super::sweep::Point;
 use super::update::Desk;
+use super::viewer::Mode;
 use crate::input::Action;
 use crate::lab::{Assignment, Range, Refusal, Setting};
 use crate::ui::Comparison;
@@ -22,7 +24,7 @@ impl Desk<'_> {
             return Err(Refusal(format!("sweep {name}: it is no number; `race {name}=...` compares what it can be")));
         }
         let is_by_ratio = from > 0.0 && to / from >= 10.0;
-        let mut values: Vec<(String, f64, _)> = vec![];
+        let mut values: Vec<Point> = vec![];
         for k in 0..count {
             let share = k as f64 / (count - 1) as f64;
             let value = if is_by_ratio { from * (to / from).powf(share) } else { from + (to - from) * share };
@@ -30,8 +32,8 @@ impl Desk<'_> {
             let number = written.parse::<f64>().unwrap_or(value);
             let setting = Assignment { name: name.to_owned(), value: written.clone(), from: Some(0) };
             let schedule = branched(&shown, &[setting])?;
-            if values.iter().all(|(known, ..)| *known != written) {
-                values.push((written, number, schedule));
+            if values.iter().all(|known| known.written != written) {
+                values.push(Point { written, value: number, schedule, swept: None });
             }
         }
         self.room.begin_sweep(run, parameter.name, is_by_ratio, values)?;
@@ -48,6 +50,10 @@ impl Desk<'_> {
 
     /// Moves over the values of the sweep that is looked at, or opens one; says whether that is what an action means.
     pub(super) fn go_among_points(&mut self, action: &Action) -> bool {
+        // Whoever edits, asks or reads moves over that.
+        if !matches!(self.viewer.mode, Mode::Stepping) {
+            return false;
+        }
         match action {
             Action::RowDown | Action::RowUp | Action::ColumnRight | Action::ColumnLeft => self.choose_point(action),
             Action::Open => self.open_point(),
@@ -76,16 +82,21 @@ impl Desk<'_> {
         }
         let point = self.tab().point;
         let chosen = self.scene().sweep().and_then(|sweep| {
-            let (written, _, _) = sweep.points.get(point.min(sweep.points.len().saturating_sub(1)))?;
-            Some((sweep.name, written.clone()))
+            let point = sweep.points.get(point.min(sweep.points.len().saturating_sub(1)))?;
+            Some((format!("{}={}", sweep.name, point.written), point.schedule.clone()))
         });
-        let Some((name, value)) = chosen else { return true };
-        self.viewer.tab_mut().comparison = Comparison::Off;
-        let called = format!("{name}={value}");
-        if !self.choose_run(&called) {
-            let settings = vec![Assignment { name: name.to_owned(), value, from: Some(0) }];
-            self.act(Action::Fork { name: None, settings });
-            self.act(Action::End);
+        let Some((called, schedule)) = chosen else { return true };
+        let run = self.tab().run;
+        // A run of this name may have been set otherwise since.
+        let known = self.room.named(run, &called).ok().filter(|known| *self.room.run(*known).schedule() == schedule);
+        let opened = known.map_or_else(|| self.room.branch(run, self.free_name(&called), schedule, self.by()), Ok);
+        match opened {
+            Ok(run) => {
+                self.look_at_run(run);
+                self.viewer.tab_mut().comparison = Comparison::Off;
+                self.act(Action::End);
+            }
+            Err(Refusal(why)) => self.viewer.warn(why),
         }
         true
     }

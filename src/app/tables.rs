@@ -37,9 +37,8 @@ impl Desk<'_> {
         let here = lead.place(lead.nearest(Cell::from_index(&path)));
         let wanted = match action {
             Action::Path(path) => {
-                let cell = Cell::from_index(path);
-                let is_there = path.len() == lead.rank() && lead.has(cell);
-                is_there.then(|| lead.place(cell))
+                let cell = (path.len() == lead.rank()).then(|| Cell::from_index(path));
+                cell.filter(|cell| lead.has(*cell)).map(|cell| lead.place(cell))
             }
             Action::NextPath => Some((here + 1).min(lead.len().saturating_sub(1))),
             _ => Some(here.saturating_sub(1)),

@@ -10,6 +10,7 @@ use super::fitting::Fitting;
 use super::pages::Reading;
 use super::predicting::{Prediction, Quiz, Score};
 use super::room::Room;
+use super::scene::Scene;
 use super::task::ViewerId;
 use super::undoing::{Bookmark, Done};
 use super::writing::Draft;
@@ -196,6 +197,12 @@ impl Viewer {
         (tab.run, tab.seen, tab.is_current) = (run, None, false);
     }
 
+    /// Puts a run in front, on the screen that shows the lab.
+    pub(super) fn look_at_run(&mut self, run: usize) {
+        let tab = self.tab_mut();
+        (tab.run, tab.is_current) = (run, false);
+    }
+
     /// Takes note of what was wanted while drawing, to be found out again about what there is to see next.
     pub(super) fn look_at(&self, room: &mut Room, wanted: &[Wanted]) {
         let tab = self.tab();
@@ -206,7 +213,9 @@ impl Viewer {
             .as_ref()
             .zip(tab.entry.lens())
             .map(|(shown, lens)| Wanted::new(shown, Through { lens, stage: 0 }));
-        let own = wanted.iter().filter(|_| through.is_none()).cloned();
+        // What runs are in is compared anew when all have come.
+        let is_comparing = Scene { room, viewer: self }.is_comparing();
+        let own = wanted.iter().filter(|_| through.is_none() && !is_comparing).cloned();
         let asked = through.iter().cloned().chain(own).collect();
         room.look_at(tab.run, asked);
     }

@@ -202,8 +202,11 @@ impl Desk<'_> {
             Mode::Editing(editor) if editor.input.is_some() => editor.input = None,
             Mode::Stepping => {
                 self.pause();
-                let run = self.scene().run();
-                if run.is_under_way() || run.progress().is_some() || run.watched().is_some() {
+                let is_on_its_way = |run: &usize| {
+                    let run = self.room.run(*run);
+                    run.is_under_way() || run.progress().is_some() || run.watched().is_some()
+                };
+                if self.scene().family().iter().any(is_on_its_way) {
                     self.order(Order::Stay);
                 } else if self.is_looking_at_sweep() && self.scene().sweep().is_some_and(Sweep::is_under_way) {
                     self.room.stop_sweep();

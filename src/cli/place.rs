@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Fork, Place};
-use crate::app::MOST_RUNS;
+use crate::app::{MOST_RUNS, check_form};
 use crate::lab::{Assignment, Description, Parameters, Position, Refusal, SOURCE, Schedule, Session, WrittenPosition};
 use crate::labs::{Entry, Registry};
 use crate::table::Table;
@@ -34,16 +34,17 @@ impl Place {
 
     /// Whether it says where something is to stand, or how it is set.
     pub fn says_something(&self) -> bool {
-        self.step.is_some() || !self.settings.is_empty() || !self.forks.is_empty()
+        self.step.is_some() || !self.settings.is_empty() || !self.forks.is_empty() || self.from.is_some()
     }
 
     /// The settings of each run that branches off, by its name, in the order in which they were named.
     ///
     /// # Errors
-    /// If two are called as the lab is, or there are more than can stand beside each other.
+    /// If one cannot be called so, or there are more than can stand beside each other.
     pub fn branches(&self, lab: &str) -> Result<Vec<(String, Vec<Assignment>)>, Refusal> {
         let mut branches: Vec<(String, Vec<Assignment>)> = vec![];
         for Fork { name, setting } in &self.forks {
+            check_form(name)?;
             if name == lab {
                 return Err(Refusal(format!("--fork {name}: the run that others branch off from is called so")));
             }

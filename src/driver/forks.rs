@@ -3,7 +3,7 @@
 use std::io::{BufRead, Write};
 
 use super::failure::Failure;
-use super::headless;
+use super::{files, headless};
 use crate::cli::{Command, Place, PrintFormat};
 use crate::lab::Refusal;
 use crate::labs::Registry;
@@ -19,6 +19,10 @@ pub fn run(labs: Registry, command: &Command, mut out: impl Write, remarks: &mut
     else {
         return Err(Refusal("--fork is for print, trace and export".to_owned()).into());
     };
+    // What is read from standard input is read once.
+    if lab == "-" || place.data.as_deref().is_some_and(files::is_standard_input) {
+        return Err(Refusal("several runs need their table or program in a file, and not in `-`".to_owned()).into());
+    }
     let runs = place.runs(lab)?;
     if let Some(asked) = &place.run {
         let names: Vec<&str> = runs.iter().map(|(name, _)| name.as_str()).collect();

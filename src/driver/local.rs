@@ -182,7 +182,9 @@ impl Stay {
             if self.cause.is_some() {
                 continue;
             }
-            let patience = [self.link.patience(), self.reel.patience(Instant::now())].into_iter().flatten().min();
+            // What is worked on says so when it is done: the next command waits for that.
+            let line = if self.app.is_busy() { None } else { self.reel.patience(Instant::now()) };
+            let patience = [self.link.patience(), line].into_iter().flatten().min();
             let left = match wait(&self.happenings, self.app.pace(), patience, &mut last_tick)? {
                 Waited::Happened(first) => self.handle(first)?,
                 Waited::Tick => {

@@ -47,7 +47,9 @@ pub fn open(labs: Registry, open: &Open, config: &Config) -> Result<(App, Vec<Ef
     let wanted = match &lab {
         Some(name) => Some(open.place.lab(labs, name)?),
         None if open.place.says_something() => {
-            return Err(Refusal("--step, --set and --fork need a lab: lina-tui LAB --set NAME=VALUE".to_owned()));
+            return Err(Refusal(
+                "--step, --set, --fork and --from need a lab: lina-tui LAB --set NAME=VALUE".to_owned(),
+            ));
         }
         // A table is best looked at first.
         None if open.place.data.is_some() => Some(open.place.lab(labs, "dataset")?),

@@ -224,7 +224,8 @@ impl Cell {
             [ref lead @ .., row, column] => {
                 let mut cell = Self::new(row, column);
                 for (axis, number) in lead.iter().enumerate() {
-                    cell.lead[axis] = *number as u32;
+                    // What is beyond all there can be is nowhere.
+                    cell.lead[axis] = u32::try_from(*number).unwrap_or(u32::MAX);
                 }
                 cell
             }

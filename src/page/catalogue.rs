@@ -49,14 +49,17 @@ impl Catalogue {
         } else {
             text.replace("\r\n", "\n")
         };
+        let starts: Vec<usize> = text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        // The line in which a byte stands.
+        let line_at = |at: usize| starts.partition_point(|start| *start <= at) + 1;
         let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, errors)| {
             faults.extend(errors.iter().map(|error| Fault {
-                line: line_at(resource.source(), error.pos.start),
+                line: line_at(error.pos.start),
                 what: format!("{}; this message is left out", error.kind.to_string().to_lowercase()),
             }));
             resource
         });
-        let mut messages = BTreeMap::new();
+        let (mut messages, mut seen) = (BTreeMap::new(), BTreeSet::new());
         for entry in resource.entries() {
             let (id, value) = match entry {
                 Entry::Message(message) => (message.id.name, message.value.as_ref()),
@@ -66,7 +69,7 @@ impl Catalogue {
             // Names of the text lie within it.
             let at = (id.as_ptr() as usize).saturating_sub(resource.source().as_ptr() as usize);
             let mut checked = value.ok_or("it says nothing that can be shown".to_owned()).and_then(variables);
-            if messages.contains_key(id) {
+            if !seen.insert(id) {
                 checked = Err("it is there twice, and the first holds".to_owned());
             } else if let (Ok(variables), Some(pattern)) = (&checked, pattern) {
                 checked = pattern.takes(id, variables).map(|()| variables.clone());
@@ -74,7 +77,7 @@ impl Catalogue {
             match checked {
                 Ok(variables) => _ = messages.insert(id.to_owned(), variables),
                 Err(what) => {
-                    faults.push(Fault { line: line_at(resource.source(), at), what: format!("`{id}`: {what}") });
+                    faults.push(Fault { line: line_at(at), what: format!("`{id}`: {what}") });
                 }
             }
         }
@@ -131,11 +134,6 @@ impl fmt::Debug for Catalogue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_set().entries(self.messages.keys()).finish()
     }
-}
-
-/// The line in which this byte stands.
-fn line_at(text: &str, at: usize) -> usize {
-    text.bytes().take(at).fold(1, |line, byte| line + usize::from(byte == b'\n'))
 }
 
 /// The line of an entry that has more brackets than can be read.
@@ -196,4 +194,25 @@ fn collect_from(expression: &Expression<&str>, found: &mut BTreeSet<String>) -> 
         InlineExpression::FunctionReference { id, .. } => return Err(format!("there is no function {}", id.name)),
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_a_message_that_is_there_twice_the_first_is_told_of_and_holds() {
+        let english = Catalogue::built_in("weight = a weight of { $kilograms }\n");
+        let (_, faults) = Catalogue::read("de", "weight = { $pounds }\nweight = { $kilograms } kg\n", Some(&english));
+        let told: Vec<(usize, bool)> = faults.iter().map(|fault| (fault.line, fault.what.contains("twice"))).collect();
+        assert_eq!(told, [(1, false), (2, true)]);
+    }
+
+    #[test]
+    fn very_many_faults_are_each_told_with_their_line() {
+        let english = Catalogue::built_in("weight = a weight\n");
+        let text: String = (0..20_000).map(|k| format!("w{k} = x\n")).collect();
+        let (_, faults) = Catalogue::read("de", &text, Some(&english));
+        assert_eq!(faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), (1..=20_000).collect::<Vec<_>>());
+    }
 }

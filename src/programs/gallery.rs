@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::ProgramFile;
-use crate::python::session::Files;
+use crate::python::session::Nothing;
 
 /// A program of the gallery.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,20 +37,6 @@ pieces! {
     "logistic_regression",
     "xor_network",
     "attention_heads",
-}
-
-/// Beside a program that is in no file there is nothing to read, and its clock stands still.
-#[derive(Debug)]
-pub struct Nothing;
-
-impl Files for Nothing {
-    fn read(&self, _: &str) -> Result<Vec<u8>, String> {
-        Err("No such file or directory".to_owned())
-    }
-
-    fn now(&self) -> f64 {
-        0.0
-    }
 }
 
 impl Piece {

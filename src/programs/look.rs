@@ -85,7 +85,8 @@ impl Walkthrough {
             self.plots = (drawn, Arc::new(plots(&self.program.drawings())));
         }
         let last = || self.program.drawings().last().map(|call| call.axes);
-        has_drawn.then(last).flatten()
+        // What has been drawn on axes that hold nothing yet is nothing to look at.
+        has_drawn.then(last).flatten().filter(|axes| self.plots.1.iter().any(|plot| plot.number == *axes))
     }
 
     /// Whether the step that led here has come back from a call.

@@ -36,8 +36,9 @@ pub const LESSON: &str = include_str!("../../assets/programs/lesson.md");
 /// Keys of programs.
 pub const KEYS: &str = include_str!("keys.toml");
 
+pub use crate::python::session::Nothing;
 pub use file::ProgramFile;
-pub use gallery::{GALLERY, Nothing, Piece};
+pub use gallery::{GALLERY, Piece};
 pub use marks::Came;
 pub use screen::watched::{in_words as watched_in_words, told as watched};
 pub use session::Walkthrough;

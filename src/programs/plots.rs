@@ -122,8 +122,9 @@ fn shapes(call: &Drawn) -> Vec<Mark> {
         },
         "bar" | "barh" => match flat(argument(1, if call.name == "bar" { "height" } else { "width" })) {
             Some(heights) => {
-                let names = argument(0, "x").map(texts).unwrap_or_default();
-                let places = flat(argument(0, "x")).filter(|places| places.len() == heights.len());
+                let along = argument(0, if call.name == "bar" { "x" } else { "y" });
+                let names = along.map(texts).unwrap_or_default();
+                let places = flat(along).filter(|places| places.len() == heights.len());
                 let places = places.unwrap_or_else(|| (0..heights.len()).map(|place| place as f64).collect());
                 vec![Mark::Bars(places.into_iter().zip(heights).collect(), names)]
             }
@@ -173,7 +174,9 @@ fn grouped(value: &Value) -> Option<Vec<usize>> {
 /// The lines and points of `plot`: `y`, or `x, y`, each with how it is drawn behind it, any number of times.
 fn lines(call: &Drawn) -> Vec<Mark> {
     let mut found = vec![];
-    let mut given = call.given.iter().peekable();
+    // Behind the points of error bars stands how long these are.
+    let most = if call.name == "errorbar" { 2 } else { call.given.len() };
+    let mut given = call.given.iter().take(most).peekable();
     let marker = style(call, "marker").filter(|marker| !marker.is_empty() && marker != "None");
     let line = style(call, "linestyle").or_else(|| style(call, "ls"));
     while let Some(first) = given.next() {
@@ -189,7 +192,9 @@ fn lines(call: &Drawn) -> Vec<Mark> {
         let format = match given.peek() {
             Some(Given::Plain(Shown::Str(format))) => {
                 given.next();
-                format.clone()
+                // A dash with a dot is a broken line; the name of a colour is no marker.
+                let is_colour = format.chars().filter(|letter| letter.is_alphabetic()).count() > 2;
+                if is_colour { String::new() } else { format.replace("-.", "--") }
             }
             _ => String::new(),
         };

@@ -135,6 +135,7 @@ impl Walkthrough {
         (self.program, self.schedule) = (program, schedule);
         self.heed_marks();
         (self.frontier, self.curves, self.shown) = (Position::START, Arc::default(), None);
+        (self.plots, self.came) = ((0, Arc::default()), None);
         self.way.clear();
         self.goals.clear();
         self.look_ahead();

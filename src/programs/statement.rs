@@ -18,6 +18,9 @@ use crate::python::session::OperationRecord;
 /// Parts of a statement that are shown at most: a comprehension may have any number.
 pub const MOST_PARTS: usize = 200;
 
+/// Operations of a statement that are looked at, those among them that are no parts.
+const MOST_LINES: usize = 2000;
+
 /// Characters of a name; what is longer is cut.
 const MOST_LETTERS: usize = 40;
 
@@ -65,7 +68,9 @@ struct Statement<'a> {
 pub fn done(text: &str, outline: &Outline, operations: &[OperationRecord], values: &mut Values) -> Option<Done> {
     let mut statement = Statement { text, outline, inputs: vec![], lines: vec![], by_span: HashMap::default() };
     for record in operations {
-        if statement.lines.iter().filter(|line| line.is_part).count() == MOST_PARTS {
+        if statement.lines.len() == MOST_LINES
+            || statement.lines.iter().filter(|line| line.is_part).count() == MOST_PARTS
+        {
             break;
         }
         statement.take(record, values);

@@ -7,19 +7,20 @@ use crate::terminal::visible;
 
 /// The command that opens this very place, in the words of a shell. `file` is the table that was put in.
 pub fn command_line(shown: &Snapshot, file: Option<&Path>) -> String {
-    joined(&words(shown, shown.position, file))
+    joined(&words(shown.description().name, shown, shown.position, file))
 }
 
-/// The command that opens several runs beside each other: that which the others branch off from, as it is shown, those others
+/// The command that opens several runs beside each other in `lab`, which may show them through a lens: that which the others branch off from, as it is shown, those others
 /// with their names and what is set over them, where all stand, and which of them is in front.
 pub fn command_line_of_runs(
+    lab: &str,
     first: &Snapshot,
     others: &[(String, Schedule)],
     position: Position,
     front: Option<&str>,
     file: Option<&Path>,
 ) -> String {
-    let mut words = words(first, position, file);
+    let mut words = words(lab, first, position, file);
     for (name, schedule) in others {
         let settings = set_otherwise(first.schedule(), schedule);
         let overwritten: Vec<&Overwritten> =
@@ -68,10 +69,10 @@ fn joined(words: &[String]) -> String {
     words.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ")
 }
 
-/// The words that open a run at a position.
-fn words(shown: &Snapshot, position: Position, file: Option<&Path>) -> Vec<String> {
+/// The words that open a run in `lab` at a position.
+fn words(lab: &str, shown: &Snapshot, position: Position, file: Option<&Path>) -> Vec<String> {
     let description = shown.description();
-    let mut words = vec!["lina-tui".to_owned(), description.name.to_owned()];
+    let mut words = vec!["lina-tui".to_owned(), lab.to_owned()];
     let start = shown.schedule().at(0);
     let is_drawn = start.index(SOURCE).is_ok() && start.get::<&str>(SOURCE) != "table";
     let file = file.filter(|_| description.takes_table && !is_drawn);

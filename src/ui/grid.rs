@@ -111,18 +111,18 @@ impl Grid<'_> {
     pub fn width(&self, cells: Cells) -> u16 {
         let (_, columns) = self.size();
         let label = self.label_width(cells);
-        let cells = (columns as u16).saturating_mul(cells.width);
+        let cells = at_most(columns).saturating_mul(cells.width);
         (label + 2).saturating_add(cells).max(self.titled().chars().count() as u16)
     }
 
     /// Rows that the whole grid takes: title, column names, numbers.
     pub fn height(&self) -> u16 {
-        (self.size().0 as u16).saturating_add(2)
+        at_most(self.size().0).saturating_add(2)
     }
 
     /// Rows that the whole grid takes where each of its rows takes so many.
     pub fn height_at(&self, pitch: u16) -> u16 {
-        (self.size().0 as u16).saturating_mul(pitch).saturating_add(2)
+        at_most(self.size().0).saturating_mul(pitch).saturating_add(2)
     }
 
     /// Draws it. What does not fit is left out around the cursor, and the title says so.
@@ -280,6 +280,11 @@ fn writer(largest: f64, decimals: usize) -> impl Fn(f64) -> String {
     }
 }
 
+/// So many, or as many as any screen has.
+fn at_most(count: usize) -> u16 {
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
 fn ground(theme: &Theme, heat: f64) -> Style {
     if heat.is_nan() { Style::new() } else { theme.heat(heat) }
 }
@@ -287,7 +292,7 @@ fn ground(theme: &Theme, heat: f64) -> Style {
 /// How many rows of the screen each row of numbers gets where `rows` of them have `height`: the more, the better they are
 /// seen from afar.
 pub fn pitch(rows: usize, height: u16) -> u16 {
-    (height.saturating_sub(2) / (rows.max(1) as u16)).clamp(1, 3)
+    (height.saturating_sub(2) / at_most(rows.max(1))).clamp(1, 3)
 }
 
 /// So many of `all` lines, with `cursor` among them.

@@ -201,7 +201,9 @@ pub fn place<'a>(text: &'a str, now: &Evaluation) -> Option<(&'a str, Cell)> {
     let shape = now.shape(of);
     // A vector of one number needs no index, no more than a scalar.
     let is_one = numbers.is_empty() && shape.rank() < 2 && shape.len() == 1;
+    if !is_one && numbers.len() != shape.rank() {
+        return None;
+    }
     let cell = if is_one { Cell::SCALAR } else { Cell::from_index(&numbers) };
-    let is_whole = is_one || numbers.len() == shape.rank();
-    (is_whole && shape.has(cell)).then_some((name, cell))
+    shape.has(cell).then_some((name, cell))
 }

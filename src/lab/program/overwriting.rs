@@ -51,6 +51,26 @@ impl Evaluation {
         if overwritten.check(self.shape(of)).is_err() {
             return self.clone();
         }
+        let (mut evaluation, hangs_on_it) = self.overwriting_alone(of, overwritten);
+        // What has been overwritten before and hangs on it stays overwritten.
+        let mut earlier = vec![];
+        let mut before = &self.numbers.before;
+        while let Some(one) = before {
+            if one.of != of && matches!(one.of, Reference::Statement(line) if hangs_on_it[line]) {
+                earlier.push((one.of, &one.overwritten));
+            }
+            before = &one.evaluation.numbers.before;
+        }
+        for (of, overwritten) in earlier.into_iter().rev() {
+            evaluation = evaluation.overwriting_alone(of, overwritten).0;
+        }
+        let mut numbers = Arc::into_inner(evaluation.numbers).expect("made just now, for nobody else");
+        numbers.before = Some(Before { evaluation: self.clone(), of, overwritten: overwritten.clone() });
+        Self { numbers: Arc::new(numbers), done: self.done }
+    }
+
+    /// The same program with this overwritten, and of every line whether it hangs on it.
+    fn overwriting_alone(&self, of: Reference, overwritten: &Overwritten) -> (Self, Vec<bool>) {
         let (program, before) = (self.program(), &self.numbers);
         let value = overwritten.apply(self.value(of));
         let mut inputs = before.inputs.clone();
@@ -58,7 +78,7 @@ impl Evaluation {
             inputs[index] = value.clone();
         }
         let names = Arc::clone(&before.names);
-        let mut numbers = Numbers::new(program, inputs, names).expect("only numbers are another, and no shape");
+        let numbers = Numbers::new(program, inputs, names).expect("only numbers are another, and no shape");
         let mut hangs_on_it = vec![false; program.statements().len()];
         for (index, statement) in program.statements().iter().enumerate() {
             if of == Reference::Statement(index) {
@@ -75,9 +95,7 @@ impl Evaluation {
                 let _ = numbers.statements[index].value.set(known.clone());
             }
         }
-        let evaluation = self.clone();
-        numbers.before = Some(Before { evaluation, of, overwritten: overwritten.clone() });
-        Self { numbers: Arc::new(numbers), done: self.done }
+        (Self { numbers: Arc::new(numbers), done: self.done }, hangs_on_it)
     }
 
     /// Whether somebody has overwritten this number: it is its own explanation.

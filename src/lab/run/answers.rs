@@ -50,11 +50,4 @@ impl Answers {
             self.kept.pop_front();
         }
     }
-
-    /// Forgets what is about any other snapshot than these: nobody looks at it any more.
-    pub fn forget_all_but(&mut self, seen: &[&Arc<Snapshot>]) {
-        let is_seen = |wanted: &Wanted| seen.iter().any(|snapshot| Arc::ptr_eq(snapshot, &wanted.snapshot));
-        self.kept.retain(|(wanted, _)| is_seen(wanted));
-        self.under_way.retain(is_seen);
-    }
 }

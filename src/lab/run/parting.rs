@@ -121,8 +121,11 @@ fn parting(one: &Snapshot, other: &Snapshot) -> Option<Parting> {
             return Some(Parting { position, quantity: None });
         }
         let is_over = position >= a.end() || position >= b.end() || position.done > from + ROUNDS;
-        if is_over || !gone(&mut *a, Goal::StageForward) || !gone(&mut *b, Goal::StageForward) {
+        if is_over {
             return None;
+        }
+        if !gone(&mut *a, Goal::StageForward) || !gone(&mut *b, Goal::StageForward) {
+            return unsought;
         }
     }
     None

@@ -112,7 +112,7 @@ fn is_in(statement: &str, variable: &Variable) -> bool {
 pub fn in_order(stand: &ProgramStand) -> Vec<&Variable> {
     let statement = statement(stand);
     let mut all: Vec<&Variable> = stand.variables.iter().collect();
-    all.sort_by_key(|variable| (!variable.has_changed(), !is_in(statement, variable)));
+    all.sort_by_cached_key(|variable| (!variable.has_changed(), !is_in(statement, variable)));
     all
 }
 

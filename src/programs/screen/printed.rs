@@ -13,24 +13,26 @@ pub fn render(stand: &ProgramStand, theme: &Theme, area: Rect, buffer: &mut Buff
     if area.is_empty() {
         return;
     }
-    let mut lines: Vec<(String, bool)> = vec![];
-    let mut at = 0;
-    for line in stand.output.split_inclusive('\n') {
-        at += line.len();
-        lines.push((line.trim_end_matches('\n').replace('\t', "    "), at > stand.printed_before));
-    }
     let problems = stand.warnings.lines().map(str::to_owned);
     let inner_height = usize::from(area.height.saturating_sub(2));
     let problems: Vec<String> = problems.collect();
     let shown = inner_height.saturating_sub(problems.len().min(2));
-    let above = lines.len().saturating_sub(shown);
+    let mut end = stand.output.len();
+    // From the end: of very much that has been printed only what is seen is looked at.
+    let mut lines: Vec<(String, bool)> = vec![];
+    for line in stand.output.split_inclusive('\n').rev().take(shown) {
+        lines.push((line.trim_end_matches('\n').replace('\t', "    "), end > stand.printed_before));
+        end -= line.len();
+    }
+    lines.reverse();
+    let above = stand.output[..end].matches('\n').count();
     let more = if above > 0 { format!(" ▲ {above} ") } else { String::new() };
     let block = panel(" printed ", theme).title_bottom(Line::styled(more, theme.dim()).right_aligned());
     let inner = framed(block, area, buffer);
     if lines.is_empty() && problems.is_empty() {
         return Line::styled("nothing yet", theme.dim()).render(inner, buffer);
     }
-    let printed = lines.into_iter().skip(above).map(|(line, is_new)| {
+    let printed = lines.into_iter().map(|(line, is_new)| {
         let style = if is_new { theme.value() } else { theme.text() };
         Line::styled(line, style)
     });

@@ -20,6 +20,6 @@ pub use history::Session;
 pub use look::Call;
 pub use overrides::Parameter;
 pub use plots::{Drawn, Given};
-pub use scratch::Evaluated;
+pub use scratch::{Evaluated, Nothing};
 pub use steps::StepRecord;
 pub use variables::Shown;

@@ -18,11 +18,11 @@ const MOST: u64 = 5_000_000;
 /// The name that the value of an expression is given, as in Python's own prompt.
 pub const RESULT: &str = "_";
 
-/// Beside what is no program there is nothing to read, and its clock stands still.
+/// Beside a program that is in no file there is nothing to read, and its clock stands still.
 #[derive(Debug)]
-struct Nowhere;
+pub struct Nothing;
 
-impl Files for Nowhere {
+impl Files for Nothing {
     fn read(&self, _: &str) -> Result<Vec<u8>, String> {
         Err("No such file or directory".to_owned())
     }
@@ -54,7 +54,7 @@ impl Session {
     pub fn with_values(given: &[(String, Array)]) -> Result<Self, String> {
         static BOARD: OnceLock<Option<Session>> = OnceLock::new();
         let board = BOARD.get_or_init(|| {
-            let mut board = Self::open("watch", BEFORE, Arc::new(Nowhere), &[]).ok()?;
+            let mut board = Self::open("watch", BEFORE, Arc::new(Nothing), &[]).ok()?;
             board.run_slice(u64::MAX >> 1);
             Some(board)
         });

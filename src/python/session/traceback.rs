@@ -45,7 +45,12 @@ impl Machine {
 
     fn close_repeats(&self, text: &mut String, repeated: usize) {
         if repeated >= 3 {
-            let _ = writeln!(text, "  [Previous line repeated {} more times]", repeated - 2);
+            let _ = writeln!(
+                text,
+                "  [Previous line repeated {} more time{}]",
+                repeated - 2,
+                if repeated == 3 { "" } else { "s" }
+            );
         }
     }
 

@@ -4,7 +4,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use super::Compared;
 use crate::lab::{Apart, Difference, Foretold, Setting};
@@ -51,11 +50,7 @@ pub fn render(
     lines.extend(quantities(first, others, differences, wide, theme));
     let scroll = scroll.min(lines.len().saturating_sub(usize::from(area.height)));
     for (line, row) in lines.into_iter().skip(scroll).zip(area.rows()) {
-        if line.width() > usize::from(area.width) {
-            render_cut(line, theme, row, buffer);
-        } else {
-            line.render(row, buffer);
-        }
+        render_cut(line, theme, row, buffer);
     }
 }
 
@@ -71,7 +66,11 @@ fn parts<'a>(
     let named = Span::styled(format!("{} {}", mark(run.slot), run.name), style);
     let said = match difference {
         None => "is being compared".to_owned(),
-        Some(Difference { parting: None, .. }) => format!("is as {} to the last bit", first.name),
+        Some(Difference { parting: None, quantities, .. }) => {
+            let is_same = quantities.iter().all(|(_, apart)| *apart == Apart::Not);
+            let how = if is_same { "to the last bit" } else { "as far as was looked" };
+            format!("is as {} {how}", first.name)
+        }
         Some(Difference { parting: Some(parting), .. }) => match &parting.quantity {
             Some(quantity) => {
                 format!("parts from {} at {round} {}: `{quantity}` differs first", first.name, parting.position)
@@ -138,7 +137,8 @@ fn quantities<'a>(
             let apart =
                 difference.and_then(|it| it.quantities.iter().find(|(known, _)| **known == *name)).map(|it| it.1);
             let (text, style) = match apart {
-                None => ("…".to_owned(), theme.dim()),
+                // It is being found out, or there is no such quantity there.
+                None => (if difference.is_none() { "…" } else { "—" }.to_owned(), theme.dim()),
                 Some(Apart::Not) => ("the same".to_owned(), theme.dim()),
                 Some(Apart::InShape) => ("another shape".to_owned(), theme.value()),
                 Some(Apart::By(..)) if scalar => {

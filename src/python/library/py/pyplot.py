@@ -3,7 +3,7 @@ class _Picture:
         self._name = name
         self._axes = axes
     def __getattr__(self, name):
-        return _Picture(name, self._axes)
+        return _Picture('figure.subplots' if self._name == 'figure' and name == 'subplots' else name, self._axes)
     def __call__(self, *args, **kwargs):
         return _called(self._name, self._axes, args, kwargs)
     def __getitem__(self, item):
@@ -73,6 +73,8 @@ def _record(axes, name, args, kwargs):
         _state[4] -= _calls.pop(0)[4]
 
 def _called(name, axes, args, kwargs):
+    if name == 'figure.subplots':
+        return _subplots(*args, **kwargs)[1]
     if name == 'subplots':
         return _subplots(*args, **kwargs)
     if name == 'subplot' or name == 'add_subplot':
