@@ -108,7 +108,7 @@ fn a_script_ends_where_it_is_wrong_and_any_key_takes_over() {
     session.wait_for("epoch 100/500");
     session.type_bytes(b".");
     session.wait_for("epoch 101.1/500");
-    session.wait_for("is left at line 3: the keys are yours");
+    session.wait_for("the keys are yours: left at line 3");
     session.type_bytes(b"q");
     assert_eq!(session.wait_for_end(), 0);
 

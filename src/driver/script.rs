@@ -72,6 +72,7 @@ pub fn meant(app: &App, line: &str) -> Result<Vec<Action>, Refusal> {
 
 /// What is left to be carried out of a file.
 struct Script {
+    /// The file without its folders: what is said on the screen has one line.
     name: String,
     lines: VecDeque<(usize, Line)>,
     /// When the next line is due.
@@ -84,13 +85,14 @@ impl Script {
     /// # Errors
     /// If the file cannot be read, or waits for no length of time.
     fn read(path: &Path, now: Instant) -> Result<Self, Refusal> {
-        let name = path.display().to_string();
+        let name = path.display();
         let mut lines = VecDeque::new();
         for (index, line) in files::text(path)?.lines().enumerate() {
             let read =
                 Line::read(line).map_err(|Refusal(why)| Refusal(format!("{name}, line {}: {why}", index + 1)))?;
             lines.extend(read.map(|line| (index + 1, line)));
         }
+        let name = path.file_name().unwrap_or(path.as_os_str()).display().to_string();
         Ok(Self { name, lines, due: now })
     }
 
@@ -112,7 +114,7 @@ impl Script {
 
     /// Where it stands, when somebody takes over.
     fn left_at(&self) -> Option<String> {
-        self.lines.front().map(|(number, _)| format!("{} is left at line {number}: the keys are yours", self.name))
+        self.lines.front().map(|(number, _)| format!("the keys are yours: left at line {number} of {}", self.name))
     }
 }
 
