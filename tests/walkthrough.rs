@@ -366,8 +366,8 @@ fn an_expression_too_deep_for_the_parser_is_refused_in_a_line() {
         assert!(refusal.starts_with("SyntaxError: ") && refusal.len() < 80, "{more}: {refusal}");
     }
     drop(program);
-    let blocks: String = (0..2000).map(|depth| format!("{}if x:\n", " ".repeat(depth))).collect();
-    let nested = format!("x = 1\n{blocks}{}x = 2\n", " ".repeat(2000));
+    let blocks = (0..2000).map(|depth| format!("{}if x:", " ".repeat(depth))).collect::<Vec<_>>().join("\n");
+    let nested = format!("x = 1\n{blocks}\n{}x = 2\n", " ".repeat(2000));
     let opened = session::Session::open("deep.py", &nested, std::sync::Arc::new(Nothing), &[]);
     assert!(opened.is_err_and(|refusals| refusals[0].message.len() < 80));
 }
