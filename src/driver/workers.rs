@@ -17,7 +17,7 @@ use crate::app::{Arrival, Task, TaskId};
 const MOST: usize = 12;
 
 /// Work that takes longer than this is overdue: whoever wants something else need not wait for it.
-const OVERDUE: Duration = Duration::from_millis(120);
+const OVERDUE: Duration = Duration::from_millis(80);
 
 /// Threads that perform tasks, and say when one is done.
 pub struct Workers {

@@ -172,15 +172,13 @@ impl Operation for Binary {
 
     fn value(&self, arguments: &[Value]) -> Value {
         let [a, b] = arguments else { unreachable!("checked by shape") };
-        let (of_a, of_b) = (a.shape(), b.shape());
-        let Some(shape) = of_a.broadcast(of_b) else { unreachable!("checked by shape") };
-        if of_a == of_b {
-            let numbers = a.numbers().zip(b.numbers()).map(|(a, b)| self.apply(a, b));
-            return Value::from_numbers(shape, numbers.collect());
-        }
-        Value::from_cells(shape, |cell| {
-            self.apply(a.get(of_a.source_of(cell, shape)), b.get(of_b.source_of(cell, shape)))
-        })
+        let Some(shape) = a.shape().broadcast(b.shape()) else { unreachable!("checked by shape") };
+        let numbers = if a.shape() == b.shape() {
+            a.numbers().zip(b.numbers()).map(|(a, b)| self.apply(a, b)).collect()
+        } else {
+            a.stretched_to(shape).zip(b.stretched_to(shape)).map(|(a, b)| self.apply(a, b)).collect()
+        };
+        Value::from_numbers(shape, numbers)
     }
 
     fn explain(&self, arguments: &dyn Arguments, cell: Cell) -> Arithmetic<SourceCell> {
@@ -200,11 +198,13 @@ impl Operation for Binary {
 
     fn gradient(&self, arguments: &[Value], result: &Value, upstream: &Value) -> Vec<Option<Value>> {
         let shape = result.shape();
-        let at = |k: usize, cell: Cell| arguments[k].get(arguments[k].shape().source_of(cell, shape));
         let partial = |pick: fn((f64, f64)) -> f64| {
-            Value::from_cells(shape, |cell| {
-                upstream.get(cell) * pick(self.derivatives(at(0, cell), at(1, cell), result.get(cell)))
-            })
+            let operands = arguments[0].stretched_to(shape).zip(arguments[1].stretched_to(shape));
+            let outcomes = result.numbers().zip(upstream.numbers());
+            let partials = operands
+                .zip(outcomes)
+                .map(|((a, b), (result, upstream))| upstream * pick(self.derivatives(a, b, result)));
+            Value::from_numbers(shape, partials.collect())
         };
         vec![
             Some(partial(|(da, _)| da).summed_to(arguments[0].shape())),

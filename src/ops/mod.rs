@@ -7,6 +7,7 @@
 //! Nothing here knows of labs, screens or terminals.
 
 mod arithmetic;
+mod broadcast;
 mod building;
 mod code;
 mod descent;

@@ -142,36 +142,6 @@ impl Shape {
         }
         cell
     }
-
-    /// The shape that NumPy's broadcasting gives two arguments, where they have one in common: shapes are aligned at
-    /// their last axis, and an axis of length 1 stretches to the other's length.
-    pub fn broadcast(self, other: Self) -> Option<Self> {
-        let rank = self.rank().max(other.rank());
-        let mut lengths = [0; MOST_AXES];
-        for (axis, length) in lengths[..rank].iter_mut().enumerate() {
-            let of = |shape: &Self| (axis + shape.rank()).checked_sub(rank).map_or(1, |axis| shape.lengths[axis]);
-            *length = match (of(&self), of(&other)) {
-                (a, b) if a == b => a,
-                (1, b) => b,
-                (a, 1) => a,
-                _ => return None,
-            };
-        }
-        Some(Self { rank: rank as u8, lengths })
-    }
-
-    /// Which cell of an array of this shape takes part in `cell` of a result of shape `result` that it was broadcast to.
-    pub fn source_of(self, cell: Cell, result: Self) -> Cell {
-        if self == result {
-            return cell;
-        }
-        let mut index = [0; MOST_AXES];
-        let missing = result.rank() - self.rank();
-        for (axis, length) in self.axes().iter().enumerate() {
-            index[axis] = if *length == 1 { 0 } else { cell.along(axis + missing, result) };
-        }
-        Cell::from_index(&index[..self.rank()])
-    }
 }
 
 impl fmt::Debug for Shape {
@@ -294,30 +264,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn shapes_broadcast_as_numpy_has_it() {
-        for (a, b, together) in [
-            (&[][..], &[][..], Some(&[][..])),
-            (&[], &[3], Some(&[3])),
-            (&[3], &[3], Some(&[3])),
-            (&[1], &[3], Some(&[3])),
-            (&[2], &[3], None),
-            (&[2, 3], &[3], Some(&[2, 3])),
-            (&[2], &[2, 3], None),
-            (&[2, 1], &[3], Some(&[2, 3])),
-            (&[2, 1], &[1, 3], Some(&[2, 3])),
-            (&[2, 3], &[3, 2], None),
-            (&[4, 1, 3], &[2, 1], Some(&[4, 2, 3])),
-            (&[4, 2, 3], &[2], None),
-            (&[0, 1], &[5], Some(&[0, 5])),
-            (&[1, 2, 3, 4, 5, 6], &[], Some(&[1, 2, 3, 4, 5, 6])),
-        ] {
-            let (a, b, together) = (Shape::new(a), Shape::new(b), together.map(Shape::new));
-            assert_eq!(a.broadcast(b), together, "{a} with {b}");
-            assert_eq!(b.broadcast(a), together, "{b} with {a}");
-        }
-    }
-
-    #[test]
     fn cells_run_row_by_row_whatever_the_rank() {
         let cells: Vec<_> = Shape::matrix(2, 2).cells().map(|cell| (cell.row, cell.column)).collect();
         assert_eq!(cells, [(0, 0), (0, 1), (1, 0), (1, 1)]);
@@ -332,30 +278,6 @@ mod tests {
                 assert!(shape.has(*cell));
             }
             assert!(cells.is_sorted());
-        }
-    }
-
-    #[test]
-    fn what_is_stretched_is_found_again_in_its_source() {
-        for (of, result) in [
-            (&[][..], &[2, 3][..]),
-            (&[3], &[2, 3]),
-            (&[1], &[4]),
-            (&[2, 1], &[2, 3]),
-            (&[1, 3], &[2, 3]),
-            (&[3], &[4, 2, 3]),
-            (&[4, 1, 3], &[4, 2, 3]),
-            (&[2, 1], &[4, 2, 3]),
-        ] {
-            let (of, result) = (Shape::new(of), Shape::new(result));
-            for cell in result.cells() {
-                let source = of.source_of(cell, result);
-                assert!(of.has(source));
-                for axis in 0..of.rank() {
-                    let index = cell.along(axis + result.rank() - of.rank(), result);
-                    assert_eq!(source.along(axis, of), if of.axes()[axis] == 1 { 0 } else { index });
-                }
-            }
         }
     }
 

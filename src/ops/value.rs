@@ -139,6 +139,12 @@ impl Value {
         matches!((&self.numbers, &other.numbers), (Numbers::Many(ours), Numbers::Many(theirs)) if Arc::ptr_eq(ours, theirs))
     }
 
+    /// Every number of a result of this shape that the array is broadcast to, row by row.
+    pub fn stretched_to(&self, shape: Shape) -> impl Iterator<Item = f64> {
+        let numbers = self.as_slice();
+        self.shape.stretched_to(shape).map(|place| numbers[place])
+    }
+
     /// This array summed over the axes along which `shape` was stretched to reach it: how a gradient flows back
     /// through broadcasting.
     pub(super) fn summed_to(&self, shape: Shape) -> Self {
@@ -146,10 +152,10 @@ impl Value {
             return self.clone();
         }
         let mut sums = vec![0.0; shape.len()];
-        for (cell, number) in self.shape.cells().zip(self.numbers()) {
-            sums[shape.place(shape.source_of(cell, self.shape))] += number;
+        for (place, number) in shape.stretched_to(self.shape).zip(self.numbers()) {
+            sums[place] += number;
         }
-        Self::from_cells(shape, |cell| sums[shape.place(cell)])
+        Self::from_numbers(shape, sums)
     }
 }
 

@@ -32,13 +32,8 @@ pub fn render(step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     }
     let Some(parts) = step.evaluation.operands(of) else { return };
     let arrays: Vec<&(String, Value)> = arguments.iter().filter(|(_, value)| !value.shape().is_scalar()).collect();
-    let stretched: Vec<Value> = arrays
-        .iter()
-        .map(|(_, value)| {
-            let shape = value.shape();
-            Value::from_cells(whole, |cell| value.get(shape.source_of(cell, whole)))
-        })
-        .collect();
+    let stretched: Vec<Value> =
+        arrays.iter().map(|(_, value)| Value::from_numbers(whole, value.stretched_to(whole).collect())).collect();
     let last = result(step, of, (Some(cell), HashSet::new()), ui, &unnamed);
     // The result takes what it needs, the operands share the rest.
     let taken = usize::from(last.width(last.numbers(DECIMALS))) + arrays.len() * SIGN;
