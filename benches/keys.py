@@ -148,8 +148,8 @@ def slowest_keys(arguments):
             took = terminal.press(key)
             if took is not None:
                 seen.append((took - (ESCAPE_WAITS if key == ESCAPE else 0), lab, key))
-            # A person presses the next while the last may still be computing.
-            terminal.settle(0.02, 0.08)
+            # While something is on its way the screen says so, and another key has nothing to add to that.
+            terminal.settle(0.3, 2)
         ends.append(terminal.interrupt())
     return sorted(seen, reverse=True)[:3], max(ends)
 

@@ -97,7 +97,11 @@ impl From<Vec<f64>> for Doubles {
 
 impl From<&[f64]> for Doubles {
     fn from(values: &[f64]) -> Self {
-        Self::from_fn(values.len(), |i| values[i])
+        if let Some(mut pages) = large_pages(values.len()) {
+            bytemuck::cast_slice_mut(&mut pages)[..values.len()].copy_from_slice(values);
+            return Storage::Long(pages).into();
+        }
+        Storage::Short(ColRef::from_slice(values).to_owned()).into()
     }
 }
 
