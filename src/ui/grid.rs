@@ -19,6 +19,7 @@ pub use row::Row;
 
 use super::number::{fixed, with_decimals};
 use super::{Target, Theme};
+use crate::page::shortened;
 use crate::lab::Progress;
 use crate::ops::{Cell, Value};
 
@@ -145,7 +146,7 @@ impl Grid<'_> {
             let number = column.to_string();
             let name = self.column_names.get(column).map_or(number.as_str(), String::as_str);
             let place = Rect { x: header.x + k as u16 * width, width, ..header }.intersection(area);
-            let name: String = name.chars().take(usize::from(width) - 1).collect();
+            let name = shortened(name, usize::from(width) - 1);
             Line::styled(name, theme.dim()).right_aligned().render(place, buffer);
         }
         let largest = self.value.largest();
@@ -156,7 +157,7 @@ impl Grid<'_> {
             let number = row.to_string();
             let name = self.row_names.get(row).map_or(number.as_str(), String::as_str);
             let marker = if is_current { "▸" } else { " " };
-            let name: String = name.chars().take(usize::from(label) - 2).collect();
+            let name = shortened(name, usize::from(label) - 2);
             let style = if is_current { theme.accent() } else { theme.dim() };
             Line::styled(format!("{marker}{name:>width$}", width = usize::from(label) - 2), style)
                 .render(Rect { y, height: 1, ..area }.intersection(area), buffer);

@@ -3,7 +3,7 @@
 use super::compute::Attention;
 use crate::lab::Shown;
 use crate::ops::Cell;
-use crate::page::{Sentence, Wording};
+use crate::page::{Sentence, Wording, shortened};
 use crate::ui::Look;
 
 /// Characters of a token's label that are spoken at most.
@@ -53,7 +53,7 @@ pub(super) fn narrate(run: Shown<Attention>, look: &Look) -> Sentence {
 pub(super) fn token(run: Shown<Attention>, place: usize) -> Sentence {
     let label = &run.lab().tokens()[place];
     if run.lab().is_labelled() {
-        Sentence::of("label").with("label", label.chars().take(LABEL).collect::<String>())
+        Sentence::of("label").with("label", shortened(label, LABEL))
     } else {
         Sentence::of("token").with("place", place)
     }

@@ -4,7 +4,7 @@ use super::compute::Dataset;
 use crate::lab::Shown;
 use crate::labs::profiled::Profiled;
 use crate::ops::Cell;
-use crate::page::Sentence;
+use crate::page::{Argument, Sentence};
 use crate::page::number::exact;
 use crate::table::Table;
 
@@ -17,22 +17,20 @@ pub(super) fn source(table: &Table) -> String {
 pub(super) fn narrate(run: Shown<Dataset>, column: usize, row: Option<usize>) -> Sentence {
     let frame = run.snapshot();
     let name = run.lab().selected().names.get(column).map_or("", String::as_str);
-    let short: String = name.chars().take(18).collect();
+    let heading = || Argument::Heading(name.to_owned());
     let statistic = |of: &str| frame.number(of, Cell::at(column));
     let Some(step) = &frame.step else { return start(run) };
-    let of = |id: &'static str, name: &str| Sentence::of(id).with("column", name).number("mean", statistic("mean"));
+    let of = |id: &'static str| Sentence::of(id).with("column", heading()).number("mean", statistic("mean"));
     match step.name() {
-        "mean" => of("mean", name).with("rows", run.lab().profiles().rows()).or(of("mean-short", &short)),
-        "deviation" if statistic("std") == Some(0.0) => of("deviation-none", &short),
+        "mean" => of("mean").with("rows", run.lab().profiles().rows()).or(of("mean-short")),
+        "deviation" if statistic("std") == Some(0.0) => of("deviation-none"),
         "deviation" => {
-            let of = |id: &'static str, name: &str| of(id, name).number("std", statistic("std"));
-            of("deviation", name).or(of("deviation-short", &short))
+            let of = |id: &'static str| of(id).number("std", statistic("std"));
+            of("deviation").or(of("deviation-short"))
         }
         "range" => {
-            let of = |id: &'static str, name: &str| {
-                of(id, name).number("least", statistic("min")).number("greatest", statistic("max"))
-            };
-            of("range", name).or(of("range-short", &short))
+            let of = |id: &'static str| of(id).number("least", statistic("min")).number("greatest", statistic("max"));
+            of("range").or(of("range-short"))
         }
         _ => split(run, row),
     }

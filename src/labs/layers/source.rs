@@ -6,6 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::compute::Layers;
+use crate::page::shortened;
 use crate::lab::Shown;
 use crate::labs::networks::Network;
 use crate::ui::Ui;
@@ -28,8 +29,8 @@ fn source(run: Shown<Layers>) -> String {
     let source = run.lab().source();
     match run.lab().network() {
         Network::Promotion => {
-            let file: String = source.rsplit(['/', '\\']).next().unwrap_or(source).chars().take(FILE).collect();
-            format!("{file}, as normalization leaves it")
+            let file = source.rsplit(['/', '\\']).next().unwrap_or(source);
+            format!("{}, as normalization leaves it", shortened(file, FILE))
         }
         Network::ThreeLayer => source.to_owned(),
     }

@@ -4,18 +4,18 @@ use super::compute::Normalization;
 use crate::lab::Shown;
 use crate::labs::profiled::Profiled;
 use crate::ops::Cell;
-use crate::page::Sentence;
+use crate::page::{Argument, Sentence};
 
 /// One sentence on what is to be seen where the lab stands, in front of this cell of the features.
 pub(super) fn narrate(run: Shown<Normalization>, cell: Cell) -> Sentence {
     let (frame, lab) = (run.snapshot(), run.lab());
     let Some(step) = &frame.step else { return start(run) };
-    let name: String = lab.names().get(cell.column).map_or("", String::as_str).chars().take(16).collect();
+    let heading = || Argument::Heading(lab.names().get(cell.column).cloned().unwrap_or_default());
     let feature = Cell::at(cell.column);
     let is_constant = lab.is_constant(cell.column);
     let of = |id: &'static str| {
         let (mean, std) = (frame.number("mean", feature), frame.number("std", feature));
-        Sentence::of(id).with("feature", name.as_str()).number("mean", mean).number("std", std)
+        Sentence::of(id).with("feature", heading()).number("mean", mean).number("std", std)
     };
     let of_row = |id: &'static str| {
         let number = |name: &str| frame.number(name, cell);

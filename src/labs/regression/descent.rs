@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::Regression;
+use crate::page::shortened;
 use crate::lab::{Shown, Step};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::axis::Axis;
@@ -98,7 +99,7 @@ fn render_curves(
         let mark = if weight == at.column { theme.accent() } else { style };
         plot = plot.glyph((at.row as f64, here), "●", ui.style_of("descent", at.in_column(weight), mark));
         if let Some(exact) = exact("weights") {
-            let name: String = names[weight].chars().take(10).collect();
+            let name = shortened(&names[weight], 10);
             plot = plot.text((steps as f64, exact.get(Cell::at(weight))), name, style);
         }
     }
@@ -129,7 +130,7 @@ fn render_numbers(
     for weight in window(at.column, fits.max(1), names.len()) {
         let is_current = weight == at.column;
         let cell = at.in_column(weight);
-        let name: String = names[weight].chars().take(label).collect();
+        let name = shortened(&names[weight], label);
         let written = |value: f64| format!("{:>NUMBER$}", number(value));
         let mark = if is_current { "▸" } else { " " };
         let exact = step.evaluation.get("weights").map_or(f64::NAN, |exact| exact.get(Cell::at(weight)));

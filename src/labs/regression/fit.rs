@@ -7,6 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::Regression;
+use crate::page::shortened;
 use crate::lab::{Shown, Step};
 use crate::ops::Cell;
 use crate::ui::Ui;
@@ -92,7 +93,7 @@ pub(super) fn render_weights(run: Shown<Regression>, step: &Step, ui: &Ui, area:
     for (row, place) in shown.zip(area.rows().skip(1).step_by(spacing)) {
         let is_current = under_cursor.is_some() && ui.look.row == row;
         let style = if is_current { theme.accent() } else { theme.text() };
-        let name: String = names[row].chars().take(label).collect();
+        let name = shortened(&names[row], label);
         let mut line = vec![Span::styled(format!("{}{name:>label$}", if is_current { "▸" } else { " " }), style)];
         for column in &columns {
             let text = find(step, column.name, row).map_or(String::new(), |value| written(step, column.name, value));

@@ -7,7 +7,6 @@ use crate::page::{Argument, Sentence};
 use crate::ui::Look;
 
 /// Characters of a name at most, so that a sentence stays on its line.
-const NAME: usize = 12;
 
 /// One sentence on what is to be seen where the lab stands.
 pub(super) fn narrate(run: Shown<Regression>, look: &Look) -> Sentence {
@@ -15,7 +14,7 @@ pub(super) fn narrate(run: Shown<Regression>, look: &Look) -> Sentence {
     let rows = now.find("y").map_or(0, |of| now.shape(of).len());
     let rows = || Argument::Number(Some(rows as f64), grouped(rows as u64));
     let names = run.lab().weight_names();
-    let name = |index: usize| names.get(index).map_or(String::new(), |name| name.chars().take(NAME).collect());
+    let name = |index: usize| Argument::Heading(names.get(index).cloned().unwrap_or_default());
     let Some(step) = &run.step else {
         return Sentence::of("start").with("rows", rows()).with("features", names.len() - 1);
     };
@@ -63,7 +62,7 @@ fn at(step: &Step, name: &str, row: usize) -> f64 {
 }
 
 /// What the weights come to.
-fn fit(run: Shown<Regression>, step: &Step, name: &dyn Fn(usize) -> String) -> Sentence {
+fn fit(run: Shown<Regression>, step: &Step, name: &dyn Fn(usize) -> Argument) -> Sentence {
     let sum = step.evaluation.scalar("residual_sum").unwrap_or(f64::NAN);
     let largest = |of: &str, from: usize| {
         let size = |row: &usize| at(step, of, *row).abs();
@@ -89,7 +88,7 @@ fn fit(run: Shown<Regression>, step: &Step, name: &dyn Fn(usize) -> String) -> S
 }
 
 /// How far the descent has come.
-fn descent(run: Shown<Regression>, step: &Step, cell: Cell, name: String) -> Sentence {
+fn descent(run: Shown<Regression>, step: &Step, cell: Cell, name: Argument) -> Sentence {
     let (lr, limit) = (run.parameters().get::<f64>("lr"), step.evaluation.scalar("lr_limit").unwrap_or(f64::NAN));
     if cell.row == 0 {
         return Sentence::of("descent-start");
