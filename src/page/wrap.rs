@@ -130,12 +130,24 @@ impl Paper {
         }
     }
 
-    /// A line as it stands; what is wider than the page is cut and goes on below.
+    /// A line as it stands; what is wider than the page goes on below, further in, from a space on where there is one.
     fn verbatim(&self, text: &str) -> Vec<Line> {
-        let lead = " ".repeat(2 * INDENT);
-        let room = self.width.saturating_sub(lead.len()).max(1);
-        let pieces = self.pieces(vec![(text.to_owned(), Tone::Verbatim)], room).into_iter();
-        pieces.map(|piece| std::iter::once((lead.clone(), Tone::Verbatim)).chain(piece).collect()).collect()
+        let mut rest = text.trim_end();
+        let mut lines: Vec<Line> = vec![];
+        while !rest.is_empty() || lines.is_empty() {
+            let hang = if lines.is_empty() { 2 * INDENT } else { 3 * INDENT };
+            let room = self.width.saturating_sub(hang).max(1);
+            let own = rest.len() - rest.trim_start().len();
+            let ends = rest.char_indices().map(|(at, character)| at + character.len_utf8());
+            let fits = ends.take_while(|end| (self.columns)(&rest[..*end]) <= room).last();
+            let fits = fits.or_else(|| rest.chars().next().map(char::len_utf8)).unwrap_or(0);
+            let at_space = rest[..fits].rfind(' ').filter(|at| *at > own && fits < rest.len());
+            let is_between = rest[fits..].starts_with(' ');
+            let (line, next) = rest.split_at(if is_between { fits } else { at_space.unwrap_or(fits) });
+            lines.push(vec![(" ".repeat(hang), Tone::Verbatim), (line.to_owned(), Tone::Verbatim)]);
+            rest = next.trim_start();
+        }
+        lines
     }
 
     /// A term with its meaning beside it; below it, where the term is long.
@@ -261,6 +273,14 @@ mod tests {
         let expected = "On lines\n\nFirst\n  Some words that are long\n  enough to go on, and\n  `lr = 0.5`, twice.\n\n    a = \
                         b\n\n  - one point that is long\n    as well\n  - two\n";
         assert_eq!(plain(&read(TEXT), 28), expected);
+    }
+
+    #[test]
+    fn a_formula_goes_on_below_from_a_space_on() {
+        let text = "    std  = √mean((values − mean)²)\n    a_name_of_its_own\n";
+        let expected = "    std  = √mean((values\n      − mean)²)\n    a_name_of_its_own\n";
+        assert_eq!(plain(&read(text), 25), expected);
+        assert_eq!(plain(&read("    a_name_of_its_own\n"), 14), "    a_name_of_\n      its_own\n");
     }
 
     #[test]

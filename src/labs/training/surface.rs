@@ -41,7 +41,9 @@ pub(super) fn render(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buf
         Span::styled("× ", theme.target()),
         Span::styled("least squares ", theme.title()),
     ];
-    let title = " loss surface: intercept against slope ";
+    let titles = [" loss surface: intercept against slope ", " intercept against slope "];
+    let fits = |title: &&str| title.chars().count() + 2 <= usize::from(area.width);
+    let title = titles.into_iter().find(fits).unwrap_or(" loss surface ");
     let inner = framed(panel(title, theme).title_bottom(legend(area, marks)), area, buffer);
 
     let landscape = &run.lab().data().landscape;
