@@ -15,6 +15,24 @@ nothing-to-multiply = { $lab } has no vectors or matrices to multiply
 mouse-ours = clicks and the wheel are for lina-tui
 mouse-of-terminal = the mouse is the terminal's: it selects
 
+## What is going on, and what is asked for.
+
+playing = ▶ playing
+playing-back = ◀ playing
+moving = … moving
+paused = ‖ paused
+seed = seed { $seed }
+as-a-scene = scene
+cannot-be-opened = { $lab } cannot be opened: { $why }
+too-small = { $columns }x{ $rows } needed, this is { $width }x{ $height }
+until-runs = until { $condition }: { $round } { $position }; esc stays here
+running-on = running: { $round } { $done }; any key stops it there
+computing = computing { $round } { $done } of { $goal }; esc stays there
+parameter = { $label }: { $meaning }; { $range }
+parameter-labelled = { $label }, set by { $name }: { $meaning }; { $range }
+copy-which = copy: { $choices }
+would-this-fit = would this fit?
+
 ## Programs.
 
 in-no-file = this program is in no file that could be read again
@@ -70,6 +88,56 @@ quiz-begins = predict: steps ask first; write the answer, enter; or go on withou
 quiz-ends = no more questions; { $score }
 score = { $right } of { $asked } were right
 score-with-missed = { $right } of { $asked } were right; look again at { $missed }
+score-so-far = { $right } of { $asked } right
+predict = predict: { $question }
+ask-sign = is { $name } + or −?
+ask-way = does { $name } go up or down?
+ask-shape = which shape has { $name }?
+ask-greatest = which of { $name } is greatest?
+ask-number = what is { $name }?
+answer-sign = write + or −
+answer-way = write up or down
+answer-shape = write a shape as 3x2, or 3 for a vector
+answer-place = write a number from 0 to { $last }
+answer-number = write a number; two digits will do
+answer-with-blanks = { $how }; look the { $count ->
+    [one] name
+   *[other] names
+ } up on the screen
+no-answer = `{ $answer }` is no answer here: { $how }
+operand-number = { $name } is a number
+operand-vector = { $name } has { $count } numbers
+operand-array = { $name } is { $shape }
+your-answer = your answer:
+it-is = it is:
+off-by = off by { $gap }
+is-right = ✓ right
+is-wrong = no
+positive = positive
+negative = negative
+up = up
+down = down
+
+## Why is this number what it is?
+
+why = why?
+why-number = why { $name } = { $number }?
+why-not-computed = { $name }: not computed yet
+why-being-worked-out = being worked out
+why-gone = there is nothing of this name any more
+why-terms = { $count ->
+    [one] 1 term
+   *[other] { $count } terms
+ }
+why-of-the-first = { $terms }, of the first { $looked }
+why-largest-first = { $terms }, largest first
+why-agrees = ✓ the arithmetic comes to it
+why-disagrees = the arithmetic does NOT come to it
+origin-parameter = a parameter: e changes it
+origin-statement = from an earlier statement: enter goes back to it
+origin-beginning = what the run begins with
+origin-round-before = what the round before ended with: enter goes there
+origin-given = given: this is where the numbers begin
 
 ## What keys do, in the line at the bottom: a word or two.
 

@@ -5,7 +5,7 @@ mod support;
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lina_tui::app::catalogue;
@@ -39,8 +39,8 @@ fn names_a_message(before: &str) -> bool {
 }
 
 #[track_caller]
-fn assert_as_one(whose: &str, folder: &Path, catalogue: &Catalogue) {
-    let literals = literals(folder);
+fn assert_as_one(whose: &str, folders: &[PathBuf], catalogue: &Catalogue) {
+    let literals: Vec<_> = folders.iter().flat_map(|folder| literals(folder)).collect();
     let named: BTreeSet<&str> =
         literals.iter().filter(|(_, before)| names_a_message(before)).map(|(text, _)| text.as_str()).collect();
     for id in &named {
@@ -60,11 +60,11 @@ fn every_message_that_is_named_has_words_and_all_words_are_of_one_that_is() {
     for lab in every_lab() {
         let own = root.join("src/labs").join(lab.name);
         let folder = if own.exists() { own } else { lab.folder.clone() };
-        assert_as_one(lab.name, &folder, lab.entry.catalogue());
+        assert_as_one(lab.name, &[folder], lab.entry.catalogue());
         let file = fs::read_to_string(lab.folder.join("messages.ftl")).unwrap();
         assert_eq!(lab.entry.texts.messages, file, "{} brings its own", lab.name);
     }
-    assert_as_one("app", &root.join("src/app"), catalogue());
+    assert_as_one("app", &[root.join("src/app"), root.join("src/ui")], catalogue());
     for (id, _) in literals(&root.join("src/app")).iter().filter(|(text, _)| text.starts_with("hint-")) {
         assert!(catalogue().messages().contains_key(id), "the line of keys has no words for `{id}`");
     }

@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use super::viewer::Viewer;
-use crate::page::{Catalogue, Sentence};
+use crate::page::{Catalogue, Sentence, Wording};
 
 /// The file that is part of the program.
 const FILE: &str = include_str!("../../assets/messages.ftl");
@@ -22,6 +22,11 @@ pub fn messages() -> &'static str {
 impl Viewer {
     /// What is said to the person around the labs, in their words.
     pub(super) fn word(&self, sentence: &Sentence) -> String {
-        self.tongue.around(catalogue()).whole(sentence)
+        self.words().whole(sentence)
+    }
+
+    /// The person's words for what is said around the labs.
+    pub(super) fn words(&self) -> Wording<'_> {
+        self.tongue.around(catalogue())
     }
 }

@@ -9,7 +9,7 @@ use super::update::Desk;
 use super::viewer::Mode;
 use crate::input::Action;
 use crate::lab::question::{Given, Past};
-use crate::lab::{Goal, Position, Pupil, Question, Refusal, Request, Snapshot};
+use crate::lab::{Goal, Position, Pupil, Question, Request, Snapshot};
 use crate::page::Sentence;
 use crate::ui::predict;
 
@@ -179,12 +179,12 @@ impl Desk<'_> {
         if prediction.given.is_some() {
             return self.has_seen(&prediction);
         }
-        let given = match prediction.question.judge(prediction.input.value()) {
-            Ok(given) => given,
-            Err(Refusal(why)) => {
-                self.viewer.mode = Mode::Predicting(Prediction { input: Input::default(), ..prediction });
-                return self.viewer.warn(why);
-            }
+        let answer = prediction.input.value();
+        let Some(given) = prediction.question.judge(answer) else {
+            let how = predict::how_to(&prediction.question);
+            let refusal = Sentence::of("no-answer").with("answer", answer.trim()).with("how", how);
+            self.viewer.mode = Mode::Predicting(Prediction { input: Input::default(), ..prediction });
+            return self.viewer.warn(refusal);
         };
         let lab = self.tab().entry.description.name;
         let goal = prediction.goal;

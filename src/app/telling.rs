@@ -28,11 +28,13 @@ impl Scene<'_> {
             (Mode::Asking(inquiry), Some(front)) => {
                 let answer = front.answer(inquiry);
                 let meaning = |name: &str| self.entry().description.meaning(name);
-                let told = |answer: &_| why::text(answer, &front.sight, &meaning, theme);
-                let gone = || vec!["there is nothing of this name any more".to_owned()];
+                let words = self.viewer.words();
+                let telling = why::Telling { shown: &front.sight, meaning: &meaning, words, theme };
+                let told = |answer: &_| why::text(answer, telling);
+                let gone = || vec![words.whole(&why::gone())];
                 answer.as_deref().map_or_else(gone, |answer| answer.as_ref().map_or_else(gone, told))
             }
-            (Mode::Predicting(prediction), _) => predict::text(&prediction.asked(), theme),
+            (Mode::Predicting(prediction), _) => predict::text(&prediction.asked(), self.viewer.words(), theme),
             (Mode::Fitting(fitting), _) => fitting.product().lines(theme).iter().map(ToString::to_string).collect(),
             (Mode::Editing(_), _) => vec![text(|out| write_parameters(&self.parameters(), out))],
             (_, Some(front)) => self.step_told(&front),

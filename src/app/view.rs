@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Modifier;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Paragraph, Widget, Wrap};
 
@@ -10,9 +10,10 @@ use super::pages::Reading;
 use super::palette;
 use super::play::Direction;
 use super::scene::{Front, Scene, Strip};
-use super::viewer::{Message, Mode};
+use super::viewer::{Message, Mode, Viewer};
 use super::{comparing, hints, runs};
 use crate::lab::{Position, Snapshot, Wanted, grouped};
+use crate::page::Sentence;
 use crate::programs::watched;
 use crate::ui::chrome::{self, Transport};
 use crate::ui::help::Stand;
@@ -25,7 +26,7 @@ const LEAST: (u16, u16) = (32, 10);
 /// been, there is more to draw.
 pub fn view(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec<Wanted> {
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        render_too_small(theme, area, buffer);
+        render_too_small(scene.viewer, theme, area, buffer);
         return vec![];
     }
     let regions = scene.regions(area);
@@ -104,14 +105,16 @@ fn render_front(scene: Scene, front: &Front, look: &Look, theme: &Theme, body: R
     match mode {
         Mode::Asking(inquiry) => {
             let meaning = |name: &str| scene.entry().description.meaning(name);
-            why::render(inquiry, answer.flatten(), &front.sight, &meaning, theme, body, buffer);
+            let telling = why::Telling { shown: &front.sight, meaning: &meaning, words: scene.viewer.words(), theme };
+            why::render(inquiry, answer.flatten(), telling, body, buffer);
         }
-        Mode::Predicting(prediction) => predict::render(&prediction.asked(), theme, body, buffer),
+        Mode::Predicting(prediction) => predict::render(&prediction.asked(), scene.viewer.words(), theme, body, buffer),
         Mode::Fitting(fitting) => {
             let height = body.height / 2;
             let area = Rect { y: body.bottom() - height, height, ..body };
             Clear.render(area, buffer);
-            let block = panel(Span::styled(" would this fit? ", theme.accent()), theme).border_style(theme.accent());
+            let title = format!(" {} ", scene.viewer.word(&Sentence::of("would-this-fit")));
+            let block = panel(Span::styled(title, theme.accent()), theme).border_style(theme.accent());
             fitting.product().render(theme, framed(block, area, buffer), buffer);
         }
         _ => {}
@@ -122,18 +125,22 @@ fn render_front(scene: Scene, front: &Front, look: &Look, theme: &Theme, body: R
 fn render_unopened(scene: Scene, theme: &Theme, body: Rect, buffer: &mut Buffer) {
     let name = scene.entry().description.name;
     let inner = framed(panel(format!(" {name} "), theme), body, buffer);
+    let of = |id: &'static str| Sentence::of(id).with("lab", name);
     let line = match scene.run().refusal() {
-        Some(refusal) => Line::styled(format!("{name} cannot be opened: {refusal}"), theme.warning()),
-        None => Line::styled("being opened", theme.dim()),
+        Some(refusal) => {
+            let said = of("cannot-be-opened").with("why", refusal.to_string());
+            Line::styled(scene.viewer.word(&said), theme.warning())
+        }
+        None => Line::styled(scene.viewer.word(&of("being-opened")), theme.dim()),
     };
     Paragraph::new(line).wrap(Wrap { trim: true }).render(inner, buffer);
 }
 
-fn render_too_small(theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let Rect { width, height, .. } = area;
+fn render_too_small(viewer: &Viewer, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let (columns, rows) = LEAST;
-    let text = format!("{columns}x{rows} needed, this is {width}x{height}");
-    Paragraph::new(Line::styled(text, theme.text())).wrap(Wrap { trim: true }).render(area, buffer);
+    let said = Sentence::of("too-small").with("columns", u32::from(columns)).with("rows", u32::from(rows));
+    let said = said.with("width", u32::from(area.width)).with("height", u32::from(area.height));
+    Paragraph::new(Line::styled(viewer.word(&said), theme.text())).wrap(Wrap { trim: true }).render(area, buffer);
 }
 
 /// Which part of the run lies behind a position.
@@ -162,33 +169,32 @@ fn sentence<'a>(scene: Scene<'a>, front: Option<&Front>, theme: &Theme) -> Line<
         ]);
     }
     let (run, round) = (scene.run(), scene.entry().description.round);
+    let line = |said: Sentence, style: Style| Line::styled(format!(" {}", viewer.word(&said)), style);
     if let (Some(condition), Some(shown)) = (run.watched(), scene.shown()) {
-        let text = format!(" until {condition}: {round} {}; esc stays here", shown.position);
-        return Line::styled(text, theme.accent());
+        let said = Sentence::of("until-runs").with("condition", condition.to_string()).with("round", round);
+        return line(said.with("position", shown.position.to_string()), theme.accent());
     }
     match (&viewer.message, run.progress()) {
         (Some(Message::Warning(text)), _) => Line::styled(format!(" {text}"), theme.warning()),
         (_, Some((done, u64::MAX))) => {
-            Line::styled(format!(" running: {round} {}; any key stops it there", grouped(done)), theme.accent())
+            line(Sentence::of("running-on").with("round", round).with("done", grouped(done)), theme.accent())
         }
         (_, Some((done, goal))) => {
-            let text = format!(" computing {round} {} of {}; esc stays there", grouped(done), grouped(goal));
-            Line::styled(text, theme.accent())
+            let said = Sentence::of("computing").with("round", round).with("done", grouped(done));
+            line(said.with("goal", grouped(goal)), theme.accent())
         }
         (Some(Message::Note(text)), _) => Line::styled(format!(" {text}"), theme.value()),
         (None, None) => match &viewer.mode {
             Mode::Editing(editor) => {
                 let parameter = scene.parameters().at(editor.selected).0;
-
-                let written =
-                    if parameter.label.is_empty() { String::new() } else { format!(", set by {}", parameter.name) };
-                let (name, meaning) = (parameter.shown_as(), parameter.meaning);
-                Line::styled(format!(" {name}{written}: {meaning}; {}", parameter.range), theme.text())
+                let id = if parameter.label.is_empty() { "parameter" } else { "parameter-labelled" };
+                let said = Sentence::of(id).with("label", parameter.shown_as()).with("name", parameter.name);
+                line(said.with("meaning", parameter.meaning).with("range", parameter.range.to_string()), theme.text())
             }
             Mode::Copying => {
                 let choices: Vec<String> =
                     hints::line(scene).into_iter().map(|(key, does)| format!("{key} {does}")).collect();
-                Line::styled(format!(" copy: {}", choices.join(", ")), theme.accent())
+                line(Sentence::of("copy-which").with("choices", choices.join(", ")), theme.accent())
             }
             _ => front.map_or_else(Line::default, |front| {
                 Line::styled(format!(" {}", sentence_case(&front.narration())), theme.text())
@@ -212,20 +218,22 @@ fn split_at_char(text: &str, characters: usize) -> (&str, &str) {
 /// Position, playing or paused, speed, seed.
 pub(super) fn status(scene: Scene) -> String {
     let (run, round) = (scene.run(), scene.entry().description.round);
-    let state = match run.play.direction {
-        Some(Direction::Forwards) => "▶ playing",
-        Some(Direction::Backwards) => "◀ playing",
+    let word = |sentence: Sentence| scene.viewer.word(&sentence);
+    let state = word(Sentence::of(match run.play.direction {
+        Some(Direction::Forwards) => "playing",
+        Some(Direction::Backwards) => "playing-back",
         // What is shown is the last there was to see whole; more is on its way.
-        None if run.is_under_way() => "… moving",
-        None => "‖ paused",
-    };
+        None if run.is_under_way() => "moving",
+        None => "paused",
+    }));
     let parameters = scene.parameters();
     let seed = parameters.iter().find(|(parameter, _)| parameter.name == "seed");
-    let seed = seed.map_or(String::new(), |(_, seed)| format!("  seed {seed}"));
+    let seed = seed
+        .map_or(String::new(), |(_, seed)| format!("  {}", word(Sentence::of("seed").with("seed", seed.to_string()))));
     let (position, rounds) = scene.shown().map_or((Position::START, 0), |shown| (shown.position, shown.rounds()));
     // From home one goes on to another lab to see something play.
     let play = if scene.entry().is_home { String::new() } else { format!("  {}", run.play.said()) };
-    let opened = if scene.is_staged() { "  scene" } else { "" };
+    let opened = if scene.is_staged() { format!("  {}", word(Sentence::of("as-a-scene"))) } else { String::new() };
     // How far a program goes nobody knows before it has been run to its end.
     let is_more = scene.shown().is_some_and(|shown| shown.end().done > shown.rounds());
     let more = if is_more { "+" } else { "" };

@@ -7,9 +7,9 @@ use ratatui::widgets::Widget;
 
 use super::Ui;
 use super::number::number;
-use crate::page::shortened;
 use crate::lab::{Element, Evaluation, Reference};
 use crate::ops::Cell;
+use crate::page::shortened;
 
 /// Columns of the screen for a vector, with the space ahead of it: as many as there is room for, down to where a usual
 /// number still fits.

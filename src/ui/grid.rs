@@ -19,9 +19,9 @@ pub use row::Row;
 
 use super::number::{fixed, with_decimals};
 use super::{Target, Theme};
-use crate::page::shortened;
 use crate::lab::Progress;
 use crate::ops::{Cell, Value};
+use crate::page::shortened;
 
 /// A matrix, or a vector as a column, with what is to be seen of it.
 pub struct Grid<'a> {

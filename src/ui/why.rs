@@ -12,6 +12,7 @@ use crate::lab::inquiry::{Answer, Inquiry, Side, Term};
 use crate::lab::program::Kind;
 use crate::lab::{Element, Reference, Snapshot, Step};
 use crate::ops::{Arithmetic, Cell, Code, Fold, Shape};
+use crate::page::{Sentence, Wording};
 
 /// Sources that are lit at most.
 const MOST_LIT: usize = 4096;
@@ -57,32 +58,44 @@ pub fn lit(answer: &Answer) -> Lit {
     Lit { target: Some((answer.asked.name.clone(), answer.asked.cell)), sources }
 }
 
-/// Draws the open question, which has been asked about what is `shown`, and what there is to say to it, as soon as that
-/// is known; `meaning` says what a quantity is.
-pub fn render(
-    inquiry: &Inquiry,
-    answer: Option<&Option<Answer>>,
-    shown: &Snapshot,
-    meaning: &dyn Fn(&str) -> &'static str,
-    theme: &Theme,
-    body: Rect,
-    buffer: &mut Buffer,
-) {
+/// What an answer is told with.
+#[derive(Clone, Copy)]
+pub struct Telling<'a> {
+    /// What the question was asked about.
+    pub shown: &'a Snapshot,
+    /// What a quantity is.
+    pub meaning: &'a dyn Fn(&str) -> &'static str,
+    /// What sentences are worded by.
+    pub words: Wording<'a>,
+    /// The colours.
+    pub theme: &'a Theme,
+}
+
+/// What is said where there is nothing left to explain.
+pub fn gone() -> Sentence {
+    Sentence::of("why-gone")
+}
+
+/// Draws the open question and what there is to say to it, as soon as that is known.
+pub fn render(inquiry: &Inquiry, answer: Option<&Option<Answer>>, telling: Telling, body: Rect, buffer: &mut Buffer) {
+    let Telling { words, theme, .. } = telling;
     let Some(Some(answer)) = answer else {
         let area = place(body);
         Clear.render(area, buffer);
-        let inner = framed(panel(" why? ", theme).border_style(theme.accent()), area, buffer);
-        let text = if answer.is_some() { "there is nothing of this name any more" } else { "being worked out" };
-        return Line::styled(text, theme.text()).render(inner, buffer);
+        let title = format!(" {} ", words.whole(&Sentence::of("why")));
+        let inner = framed(panel(title, theme).border_style(theme.accent()), area, buffer);
+        let said = if answer.is_some() { gone() } else { Sentence::of("why-being-worked-out") };
+        return Line::styled(words.whole(&said), theme.text()).render(inner, buffer);
     };
     let width = body.width.saturating_sub(3);
-    let (head, foot) = (head(answer, shown, meaning, theme, width), foot(answer, theme));
+    let (head, foot) = (telling.head(answer, width), telling.foot(answer));
     let whole = whole(answer, theme, width);
     let head: Vec<Line> = head.into_iter().chain(whole).collect();
     let lines = head.len() + usize::from(foot.is_some()) + answer.terms.len();
     let area = near(body, lines, theme, buffer);
     Clear.render(area, buffer);
-    let block = panel(Span::styled(title(answer), theme.accent()), theme).border_style(theme.accent());
+    let block =
+        panel(Span::styled(format!(" {} ", telling.title(answer)), theme.accent()), theme).border_style(theme.accent());
     let block = block.title_bottom(Line::styled(path(inquiry, area.width), theme.dim()));
     let inner = framed(block, area, buffer);
     let around = head.len() + usize::from(foot.is_some());
@@ -97,21 +110,13 @@ pub fn render(
 const MOST_TOLD: usize = 20;
 
 /// The open question and what there is to say to it in lines, as they would be read out.
-pub fn text(answer: &Answer, shown: &Snapshot, meaning: &dyn Fn(&str) -> &'static str, theme: &Theme) -> Vec<String> {
-    let head = head(answer, shown, meaning, theme, u16::MAX);
+pub fn text(answer: &Answer, telling: Telling) -> Vec<String> {
+    let theme = telling.theme;
+    let head = telling.head(answer, u16::MAX);
     let terms = terms(answer, usize::MAX, MOST_TOLD, usize::MAX, theme);
-    let lines = head.into_iter().chain(whole(answer, theme, u16::MAX)).chain(terms).chain(foot(answer, theme));
+    let lines = head.into_iter().chain(whole(answer, theme, u16::MAX)).chain(terms).chain(telling.foot(answer));
     let lines = lines.map(|line| line.to_string().trim_end().to_owned());
-    std::iter::once(title(answer).trim().to_owned()).chain(lines).collect()
-}
-
-/// The number and what it is a number of.
-fn title(answer: &Answer) -> String {
-    let name = named(&answer.asked.name, answer.asked.cell, answer.shape);
-    match answer.number {
-        Some(number) => format!(" why {name} = {}? ", shown(answer, number)),
-        None => format!(" {name}: not computed yet "),
-    }
+    std::iter::once(telling.title(answer)).chain(lines).collect()
 }
 
 /// The way from question to question, the end of it where there is no room for all.
@@ -142,49 +147,88 @@ fn shown(answer: &Answer, value: f64) -> String {
     }
 }
 
-/// The formula; for what was given, where it comes from, in a line of its own where there is no room for both in one.
-fn head(
-    answer: &Answer,
-    shown: &Snapshot,
-    meaning: &dyn Fn(&str) -> &'static str,
-    theme: &Theme,
-    width: u16,
-) -> Vec<Line<'static>> {
-    let name = &answer.asked.name;
-    let Some(formula) = &answer.formula else {
+impl Telling<'_> {
+    /// The number and what it is a number of.
+    fn title(self, answer: &Answer) -> String {
+        let name = named(&answer.asked.name, answer.asked.cell, answer.shape);
+        self.words.whole(&match answer.number {
+            Some(number) => Sentence::of("why-number").with("name", name).with("number", shown(answer, number)),
+            None => Sentence::of("why-not-computed").with("name", name),
+        })
+    }
+
+    /// The formula; for what was given, where it comes from, in a line of its own where there is no room for both in one.
+    fn head(self, answer: &Answer, width: u16) -> Vec<Line<'static>> {
+        let (name, theme) = (&answer.asked.name, self.theme);
+        let Some(formula) = &answer.formula else {
+            let what = match (self.meaning)(name) {
+                "" => name.to_string(),
+                meaning => format!("{name}: {meaning}"),
+            };
+            let what = Span::styled(theme.formula(format!("{what}; ")), theme.text());
+            let from = Span::styled(self.words.whole(&self.origin(answer)), theme.dim());
+            return if what.width() + from.width() > usize::from(width) {
+                vec![Line::from(what), Line::from(from)]
+            } else {
+                vec![Line::from(vec![what, from])]
+            };
+        };
+        let what = match (self.meaning)(name) {
+            "" => String::new(),
+            meaning => format!("   {meaning}"),
+        };
+        let formula = if *formula == **name { formula.clone() } else { format!("{name} = {formula}") };
+        let formula = Span::styled(theme.formula(formula), theme.text());
+        vec![Line::from(vec![formula, Span::styled(what, theme.dim())])]
+    }
+
+    /// Where what was given comes from.
+    fn origin(self, answer: &Answer) -> Sentence {
+        let stand = &self.shown.stand;
+        if answer.kind == Kind::Setting {
+            return Sentence::of("origin-parameter");
+        }
+        if answer.asked.side == Side::Now
+            && let Some(said) = stand.said_of(&answer.asked.name)
+        {
+            return Sentence::verbatim(said);
+        }
         let is_carried = answer.asked.side == Side::Stage && carried(answer);
-        let from = match (answer.kind, is_carried) {
-            (Kind::Setting, _) => "a parameter: e changes it".to_owned(),
-            _ if answer.asked.side == Side::Now && shown.stand.said_of(name).is_some() => {
-                shown.stand.said_of(name).unwrap_or_default()
-            }
-            _ if shown.stand.has_origins() => "from an earlier statement: enter goes back to it".to_owned(),
-            (_, true) if begins(shown) => "what the run begins with".to_owned(),
-            (_, true) => "what the round before ended with: enter goes there".to_owned(),
-            _ => "given: this is where the numbers begin".to_owned(),
-        };
-        let what = match meaning(name) {
-            "" => name.to_string(),
-            meaning => format!("{name}: {meaning}"),
-        };
-        let what = Span::styled(theme.formula(format!("{what}; ")), theme.text());
-        let from = Span::styled(from, theme.dim());
-        return if what.width() + from.width() > usize::from(width) {
-            vec![Line::from(what), Line::from(from)]
+        match is_carried {
+            _ if stand.has_origins() => Sentence::of("origin-statement"),
+            true if begins(self.shown) => Sentence::of("origin-beginning"),
+            true => Sentence::of("origin-round-before"),
+            false => Sentence::of("origin-given"),
+        }
+    }
+
+    /// How many terms there are, what they come to, and whether that is the number.
+    fn foot(self, answer: &Answer) -> Option<Line<'static>> {
+        let (value, terms, theme) = (answer.number?, answer.terms.len(), self.theme);
+        if answer.terms.is_empty() {
+            return None;
+        }
+        let count = Sentence::of("why-terms").with("count", answer.all_terms);
+        let count = if terms < answer.all_terms {
+            Sentence::of("why-of-the-first").with("terms", count).with("looked", terms)
         } else {
-            vec![Line::from(vec![what, from])]
+            count
         };
-    };
-    let what = match meaning(name) {
-        "" => String::new(),
-        meaning => format!("   {meaning}"),
-    };
-    let mut line = vec![Span::styled(
-        theme.formula(if *formula == **name { formula.clone() } else { format!("{name} = {formula}") }),
-        theme.text(),
-    )];
-    line.push(Span::styled(what, theme.dim()));
-    vec![Line::from(line)]
+        let count = if answer.is_sorted { Sentence::of("why-largest-first").with("terms", count) } else { count };
+        let count = if answer.all_terms == 1 { String::new() } else { format!("{}   ", self.words.whole(&count)) };
+        let check = match answer.agrees() {
+            Some(true) => format!(" {}", self.words.whole(&Sentence::of("why-agrees"))),
+            Some(false) => format!(" {}", self.words.whole(&Sentence::of("why-disagrees"))),
+            None => String::new(),
+        };
+        let style = if answer.agrees() == Some(false) { theme.warning() } else { theme.dim() };
+        Some(Line::from(vec![
+            Span::styled(count, theme.dim()),
+            Span::styled("= ", theme.dim()),
+            Span::styled(shown(answer, value), theme.value()),
+            Span::styled(theme.formula(check), style),
+        ]))
+    }
 }
 
 /// Whether the round that is looked at is the first.
@@ -214,32 +258,6 @@ fn whole(answer: &Answer, theme: &Theme, width: u16) -> Option<Line<'static>> {
 fn carried(answer: &Answer) -> bool {
     let statements = answer.evaluation.program().statements();
     statements.iter().any(|line| line.is_update && line.name == answer.asked.name)
-}
-
-/// How many terms there are, what they come to, and whether that is the number.
-fn foot(answer: &Answer, theme: &Theme) -> Option<Line<'static>> {
-    let (value, terms) = (answer.number?, answer.terms.len());
-    if answer.terms.is_empty() {
-        return None;
-    }
-    let order = if answer.is_sorted { ", largest first" } else { "" };
-    let looked_at = if terms < answer.all_terms { format!(", of the first {terms}") } else { String::new() };
-    let count = match answer.all_terms {
-        1 => String::new(),
-        all => format!("{all} terms{looked_at}{order}   "),
-    };
-    let check = match answer.agrees() {
-        Some(true) => " ✓ the arithmetic comes to it",
-        Some(false) => " the arithmetic does NOT come to it",
-        None => "",
-    };
-    let style = if answer.agrees() == Some(false) { theme.warning() } else { theme.dim() };
-    Some(Line::from(vec![
-        Span::styled(count, theme.dim()),
-        Span::styled("= ", theme.dim()),
-        Span::styled(shown(answer, value), theme.value()),
-        Span::styled(check, style),
-    ]))
 }
 
 /// The terms around the chosen source, as many as there is room for.

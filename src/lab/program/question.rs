@@ -1,14 +1,12 @@
 //! Predicting before seeing: a question about what the next step computes, and what is right.
 
 use super::{Element, Name, Reference};
-use crate::lab::{Refusal, Step};
+use crate::lab::Step;
 use crate::ops::{Arithmetic, Cell, MOST_AXES, Shape};
 
 /// A question about a step, with all that is needed to reason it out, and what is right.
 #[derive(Debug, Clone)]
 pub struct Question {
-    /// What is asked.
-    pub prompt: String,
     /// The quantity that it is about, and its cell.
     pub about: (Name, Cell),
     /// What the quantity is called in the step's program.
@@ -19,12 +17,13 @@ pub struct Question {
     pub cells: Vec<Cell>,
     /// Cells that the arithmetic names where it would have their numbers: they are to be looked up.
     pub blanks: Vec<Element>,
-    pub(super) right: Right,
+    /// What is right.
+    pub right: Right,
 }
 
 /// What is right.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Right {
+pub enum Right {
     /// Whether it is above 0.
     Positive(bool),
     /// Whether it goes up.
@@ -38,14 +37,14 @@ pub(super) enum Right {
 }
 
 /// A question as it was asked before, and what was right then.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Past {
     /// The quantity.
     pub name: Name,
     /// What kind of question it was.
     pub kind: Kind,
     /// What was right; nothing where that was a number.
-    pub right: Option<String>,
+    pub right: Option<Right>,
 }
 
 /// What can be asked.
@@ -73,60 +72,33 @@ pub struct Given {
 }
 
 impl Question {
-    /// How `answer` comes out.
-    ///
-    /// # Errors
-    /// If it is no answer to the question; the refusal says what would be one.
-    pub fn judge(&self, answer: &str) -> Result<Given, Refusal> {
+    /// How `answer` comes out; nothing where it is no answer to the question.
+    pub fn judge(&self, answer: &str) -> Option<Given> {
         let answer = answer.trim().to_lowercase().replace('−', "-");
-        let refuse = || Refusal(format!("`{answer}` is no answer here: {}", self.how_to()));
-        let is = |is_right: bool| Given { is_right, gap: None };
+        let is = |is_right: bool| Some(Given { is_right, gap: None });
         match self.right {
             Right::Positive(positive) => match &*answer {
-                "+" | "positive" | "pos" | "p" => Ok(is(positive)),
-                "-" | "negative" | "neg" | "n" => Ok(is(!positive)),
-                _ => Err(refuse()),
+                "+" | "positive" | "pos" | "p" => is(positive),
+                "-" | "negative" | "neg" | "n" => is(!positive),
+                _ => None,
             },
             Right::Up(up) => match &*answer {
-                "up" | "u" | "+" => Ok(is(up)),
-                "down" | "d" | "-" => Ok(is(!up)),
-                _ => Err(refuse()),
+                "up" | "u" | "+" => is(up),
+                "down" | "d" | "-" => is(!up),
+                _ => None,
             },
-            Right::Shape(shape) => read_shape(&answer).map(|theirs| is(theirs == shape)).ok_or_else(refuse),
+            Right::Shape(shape) => read_shape(&answer).and_then(|theirs| is(theirs == shape)),
             Right::Place(place, of) => match answer.parse::<usize>() {
-                Ok(theirs) if theirs < of => Ok(is(theirs == place)),
-                _ => Err(refuse()),
+                Ok(theirs) if theirs < of => is(theirs == place),
+                _ => None,
             },
             Right::Number(number) => match answer.parse::<f64>() {
                 Ok(theirs) if theirs.is_finite() => {
                     let gap = theirs - number;
-                    Ok(Given { is_right: gap.abs() <= tolerance(number), gap: Some(gap) })
+                    Some(Given { is_right: gap.abs() <= tolerance(number), gap: Some(gap) })
                 }
-                _ => Err(refuse()),
+                _ => None,
             },
-        }
-    }
-
-    /// How it is answered.
-    pub fn how_to(&self) -> String {
-        match self.right {
-            Right::Positive(_) => "write + or −".to_owned(),
-            Right::Up(_) => "write up or down".to_owned(),
-            Right::Shape(_) => "write a shape as 3x2, or 3 for a vector".to_owned(),
-            Right::Place(_, of) => format!("write a number from 0 to {}", of - 1),
-            Right::Number(_) => "write a number; two digits will do".to_owned(),
-        }
-    }
-
-    /// What is right, in words; nothing where only the number says it.
-    pub fn right(&self) -> Option<String> {
-        match self.right {
-            Right::Positive(positive) => Some(if positive { "positive" } else { "negative" }.to_owned()),
-            Right::Up(up) => Some(if up { "up" } else { "down" }.to_owned()),
-            Right::Shape(shape) if shape.rank() == 1 => Some(shape.len().to_string()),
-            Right::Shape(shape) => Some(shape.to_string()),
-            Right::Place(place, _) => Some(place.to_string()),
-            Right::Number(_) => None,
         }
     }
 
@@ -143,13 +115,20 @@ impl Question {
 
     /// The question as it is remembered.
     pub fn past(&self) -> Past {
-        Past { name: self.about.0.clone(), kind: self.kind(), right: self.right() }
+        let right = Some(self.right).filter(|right| !matches!(right, Right::Number(_)));
+        Past { name: self.about.0.clone(), kind: self.kind(), right }
     }
 
     /// The number that it is about, in the field's own index: `scores[0,1]`.
     pub fn written(&self) -> String {
         let (name, cell) = &self.about;
         format!("{name}{}", cell.index(self.step.evaluation.shape(self.of)))
+    }
+
+    /// The vector, or the row of a matrix, whose numbers are compared: `scores[0]`.
+    pub fn compared(&self) -> String {
+        let (name, cell) = &self.about;
+        if self.step.evaluation.shape(self.of).rank() == 2 { format!("{name}[{}]", cell.row) } else { name.to_string() }
     }
 
     /// How the number in `cell` comes about, and what it is.
@@ -190,7 +169,7 @@ mod tests {
         let step = Step { evaluation, stage: 0, part: None, progress: Progress::WHOLE };
         let about = ("b".into(), Cell::SCALAR);
         let of = Reference::Statement(0);
-        Question { prompt: String::new(), about, of, step, cells: vec![], blanks: vec![], right }
+        Question { about, of, step, cells: vec![], blanks: vec![], right }
     }
 
     #[test]
@@ -208,8 +187,7 @@ mod tests {
                 assert!(question(right).judge(answer).unwrap().is_right, "{answer}");
             }
             assert!(!question(right).judge(wrong).unwrap().is_right);
-            let refusal = question(right).judge("perhaps").unwrap_err().0;
-            assert!(refusal.contains("`perhaps` is no answer here: write"), "{refusal}");
+            assert_eq!(question(right).judge("perhaps"), None);
         }
     }
 

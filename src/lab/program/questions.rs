@@ -95,7 +95,7 @@ impl Ahead<'_> {
     /// The questions that the line gives rise to.
     fn questions(&self, is_update: bool, looked_at: Cell) -> Vec<Question> {
         let (of, evaluation) = (self.of, &self.step.evaluation);
-        let (name, shape) = (evaluation.program().name(of), evaluation.shape(of));
+        let shape = evaluation.shape(of);
         if shape.is_empty() {
             return vec![];
         }
@@ -105,30 +105,29 @@ impl Ahead<'_> {
         // Whether a vector has one axis or two is what programs trip over.
         let has_shape = shape.rank() > usize::from(!self.shown.stand.has_origins());
         if has_shape && !is_begun && self.has_other_shapes() {
-            questions.push(self.question(format!("which shape has {name}?"), cell, vec![], Right::Shape(shape)));
+            questions.push(self.question(cell, vec![], Right::Shape(shape)));
         }
         let (arithmetic, number) = self.step.explain(of, cell);
         // The term of a sum that is under way is not the sum.
         let is_whole = self.step.progress.walk != Walk::Terms || self.step.progress.is_complete();
-        let written = format!("{name}{}", cell.index(shape));
         if is_whole && number.is_finite() && self.can_be_reasoned(&arithmetic, MORE_TERMS) {
             let before = is_update.then(|| self.before(cell)).flatten().filter(|before| *before != number);
             if let Some(before) = before {
                 let right = Right::Up(number > before);
-                questions.push(self.question(format!("does {written} go up or down?"), cell, vec![cell], right));
+                questions.push(self.question(cell, vec![cell], right));
             } else if number != 0.0 && !is_update && self.sign(&arithmetic, DEPTH).is_none() {
                 let right = Right::Positive(number > 0.0);
-                questions.push(self.question(format!("is {written} + or −?"), cell, vec![cell], right));
+                questions.push(self.question(cell, vec![cell], right));
             }
             if arithmetic.most_terms() <= FEW_TERMS && (number == 0.0 || (1e-3..1e5).contains(&number.abs())) {
-                questions.push(self.question(format!("what is {written}?"), cell, vec![cell], Right::Number(number)));
+                questions.push(self.question(cell, vec![cell], Right::Number(number)));
             }
         }
         questions.extend(self.greatest(cell));
         questions
     }
 
-    fn question(&self, prompt: String, cell: Cell, cells: Vec<Cell>, right: Right) -> Question {
+    fn question(&self, cell: Cell, cells: Vec<Cell>, right: Right) -> Question {
         let name = self.step.evaluation.program().name(self.of).into();
         let mut blanks = vec![];
         for arithmetic in cells.iter().map(|cell| self.step.explain(self.of, *cell).0) {
@@ -138,7 +137,7 @@ impl Ahead<'_> {
                 }
             });
         }
-        Question { prompt, about: (name, cell), of: self.of, step: self.step.clone(), cells, blanks, right }
+        Question { about: (name, cell), of: self.of, step: self.step.clone(), cells, blanks, right }
     }
 
     /// Whether the result may have another shape than what it is made of: where it is made number by number, whoever sees
@@ -167,12 +166,11 @@ impl Ahead<'_> {
         let Progress { walk, .. } = self.step.progress;
         let is_whole = self.step.progress.is_complete();
         let evaluation = &self.step.evaluation;
-        let (name, shape) = (evaluation.program().name(self.of), evaluation.shape(self.of));
-        let (whole, cells): (String, Vec<Cell>) = match shape.rank() {
-            1 if is_whole && shape.len() <= FEW_CELLS => (name.to_owned(), shape.cells().collect()),
+        let shape = evaluation.shape(self.of);
+        let cells: Vec<Cell> = match shape.rank() {
+            1 if is_whole && shape.len() <= FEW_CELLS => shape.cells().collect(),
             2 if (is_whole || walk == Walk::Rows) && shape.columns() <= FEW_CELLS => {
-                let row = cell.row;
-                (format!("{name}[{row}]"), (0..shape.columns()).map(|column| Cell::new(row, column)).collect())
+                (0..shape.columns()).map(|column| Cell::new(cell.row, column)).collect()
             }
             _ => return None,
         };
@@ -190,7 +188,7 @@ impl Ahead<'_> {
         };
         let is_asked = is_alone && numbers.iter().all(|number| number.is_finite()) && cells.iter().all(is_open);
         let right = Right::Place(place, cells.len());
-        is_asked.then(|| self.question(format!("which of {whole} is greatest?"), cell, cells, right))
+        is_asked.then(|| self.question(cell, cells, right))
     }
 
     /// Whether all that an arithmetic is made of is known by now, and it is one that people do in their heads. What is

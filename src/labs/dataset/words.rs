@@ -4,8 +4,8 @@ use super::compute::Dataset;
 use crate::lab::Shown;
 use crate::labs::profiled::Profiled;
 use crate::ops::Cell;
-use crate::page::{Argument, Sentence};
 use crate::page::number::exact;
+use crate::page::{Argument, Sentence};
 use crate::table::Table;
 
 /// Where a table comes from.

@@ -6,9 +6,9 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::compute::Layers;
-use crate::page::shortened;
 use crate::lab::Shown;
 use crate::labs::networks::Network;
+use crate::page::shortened;
 use crate::ui::Ui;
 
 /// Characters of a file's name that are told at most.

@@ -7,9 +7,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::Regression;
-use crate::page::shortened;
 use crate::lab::{Shown, Step};
 use crate::ops::{Cell, Shape, Value};
+use crate::page::shortened;
 use crate::ui::axis::Axis;
 use crate::ui::grid::window;
 use crate::ui::number::number;

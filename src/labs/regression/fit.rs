@@ -7,9 +7,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::Regression;
-use crate::page::shortened;
 use crate::lab::{Shown, Step};
 use crate::ops::Cell;
+use crate::page::shortened;
 use crate::ui::Ui;
 use crate::ui::bullets::{self, Bullet};
 use crate::ui::grid::window;
