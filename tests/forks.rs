@@ -268,7 +268,7 @@ fn what_differs_first_is_found() {
     says(&mut person, "compare numbers");
     let text = person.text();
     assert!(text.contains("parts from training at epoch 41: `slope` differs first"), "{text}");
-    let against = lina_tui::lab::Against { other: named(&person, "hot") };
+    let against = lina_tui::lab::Against { other: named(&person, "hot"), known: None };
     let difference = lina_tui::lab::Request::answer(&against, &named(&person, "training"));
     assert_eq!(difference.parting.unwrap().position, Position::after(41));
     let apart = |name: &str| difference.quantities.iter().find(|(known, _)| &**known == name).unwrap().1;

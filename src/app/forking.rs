@@ -1,5 +1,7 @@
 //! Letting runs branch off, and choosing among those that stand beside each other.
 
+use std::sync::Arc;
+
 use super::family::MOST_RUNS;
 use super::update::Desk;
 use super::viewer::Mode;
@@ -7,6 +9,7 @@ use super::writing::Draft;
 use crate::input::Action;
 use crate::lab::program::Kind;
 use crate::lab::{Assignment, Overwritten, Position, Refusal, Schedule, Snapshot};
+use crate::page::Sentence;
 use crate::ui::Comparison;
 
 impl Desk<'_> {
@@ -37,13 +40,20 @@ impl Desk<'_> {
         }
     }
 
+    /// What is shown of the run in front, from which others branch off.
+    ///
+    /// # Errors
+    /// If it is being opened.
+    pub(super) fn stem(&self) -> Result<Arc<Snapshot>, Refusal> {
+        let being_opened = || Sentence::of("being-opened").with("lab", self.tab().entry.description.name);
+        let shown = self.room.run(self.tab().run).shown.clone();
+        shown.ok_or_else(|| Refusal(self.viewer.word(&being_opened())))
+    }
+
     /// Lets another run branch off from the one in front, where that stands, with these settings, and puts it in front.
     fn fork(&mut self, name: Option<&str>, settings: &[Assignment]) -> Result<(), Refusal> {
         let run = self.tab().run;
-        let Some(shown) = self.room.run(run).shown.clone() else {
-            let lab = self.tab().entry.description.name;
-            return Err(Refusal(format!("{lab} is being opened")));
-        };
+        let shown = self.stem()?;
         let schedule = branched(&shown, settings)?;
         let parts_from = shown.schedule().parts_from(&schedule);
         let name = name.map_or_else(|| self.name_for(settings), str::to_owned);
@@ -69,9 +79,7 @@ impl Desk<'_> {
         if self.tab().entry.lens().is_some() {
             return Err(Refusal("numbers are overwritten in the lab whose run this is".to_owned()));
         }
-        let Some(shown) = self.room.run(run).shown.clone() else {
-            return Err(Refusal(format!("{} is being opened", self.tab().entry.description.name)));
-        };
+        let shown = self.stem()?;
         let here = shown.position;
         // What is handed on from round to round is overwritten between two of them.
         let at = if shown.changes_in_mid_run() { Position::after(here.done) } else { here };

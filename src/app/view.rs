@@ -190,9 +190,7 @@ fn sentence<'a>(scene: Scene<'a>, front: Option<&Front>, theme: &Theme) -> Line<
                     hints::line(scene).into_iter().map(|(key, does)| format!("{key} {does}")).collect();
                 Line::styled(format!(" copy: {}", choices.join(", ")), theme.accent())
             }
-            _ => front.map_or_else(Line::default, |front| {
-                Line::styled(format!(" {}", sentence_case(&front.narration())), theme.text())
-            }),
+            _ => scene.narrated(front).map_or_else(Line::default, |said| Line::styled(format!(" {said}"), theme.text())),
         },
     }
 }
