@@ -15,10 +15,11 @@ use super::task::By;
 use super::update::Desk;
 use crate::input::Action;
 use crate::lab::{Against, Assignment, Change, Difference, Goal, Order, Position, Refusal, Sight, Since, Wanted};
+use crate::terminal::{Capabilities, Colours};
 use crate::ui::compare::{self, Compared};
 use crate::ui::number::number;
 use crate::ui::runs::mark;
-use crate::ui::{Comparison, Look, Theme, Ui, Zoom, framed, legend, panel, render_cut};
+use crate::ui::{Background, Comparison, Look, Theme, Ui, Zoom, framed, legend, panel, render_cut};
 
 /// The least columns and rows that a run's picture takes beside others.
 const LEAST: (u16, u16) = (38, 7);
@@ -300,7 +301,7 @@ fn render_side(scene: Scene, runs: &[Compared], theme: &Theme, area: Rect, buffe
         let Some(seen) = seen else { continue };
         let sight = Sight::of(&seen, &scene.room.answers);
         let words = scene.viewer.tongue.of_lab(entry.description.name, entry.catalogue());
-        let ui = Ui { theme, look: &look, width: buffer.area.width, words, editor: None, lit: None };
+        let ui = Ui { theme, look: &look, width: buffer.area.width, words, editor: None, lit: None, beside: &[] };
         entry.screen.view(&sight, &ui, body, buffer);
         bodies.push(body);
         wanted.extend(sight.into_wanted());
@@ -333,11 +334,27 @@ fn say_once(bodies: &[Rect], theme: &Theme, buffer: &mut Buffer) {
 
 fn render_numbers(scene: Scene, runs: &[Compared], theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec<Wanted> {
     let inner = framed(panel(" what differs, and since when ", theme), area, buffer);
-    let Some((first, others)) = runs.split_first() else { return vec![] };
+    let (lines, wanted) = numbers(scene, runs, theme);
+    compare::render_numbers(lines, scene.look().scroll, theme, inner, buffer);
+    wanted
+}
+
+/// In what runs differ, as lines, and what has yet to be found out for that.
+fn numbers<'a>(scene: Scene, runs: &[Compared], theme: &Theme) -> (Vec<Line<'a>>, Vec<Wanted>) {
+    let Some((first, others)) = runs.split_first() else { return (vec![], vec![]) };
     let sight = Sight::of(first.shown, &scene.room.answers);
-    let found: Vec<Option<Arc<Difference>>> =
-        others.iter().map(|other| sight.ask(Against::new(first.shown, other.shown, &scene.room.answers))).collect();
+    let asked = |other: &Compared| sight.ask(Against::new(first.shown, other.shown, &scene.room.answers));
+    let found: Vec<Option<Arc<Difference>>> = others.iter().map(asked).collect();
     let differences: Vec<Option<&Difference>> = found.iter().map(Option::as_deref).collect();
-    compare::render_numbers(runs, &differences, scene.look().scroll, theme, inner, buffer);
-    sight.into_wanted()
+    (compare::numbers(runs, &differences, theme), sight.into_wanted())
+}
+
+/// How many lines of a comparison do not fit into this area.
+pub(super) fn overflow(scene: Scene, area: Rect) -> usize {
+    // Colours do not matter to how many lines there are.
+    let theme = Theme::new(Background::Dark, Capabilities { colours: Colours::None, unicode: true });
+    if scene.tab().comparison != Comparison::Numbers {
+        return 0;
+    }
+    numbers(scene, &scene.compared(), &theme).0.len().saturating_sub(area.height.saturating_sub(2).into())
 }

@@ -8,9 +8,10 @@ use super::viewer::Mode;
 use super::writing::Draft;
 use crate::input::Action;
 use crate::lab::program::Kind;
+use crate::lab::relief::Axes;
 use crate::lab::{Assignment, Overwritten, Position, Refusal, Schedule, Snapshot};
 use crate::page::Sentence;
-use crate::ui::Comparison;
+use crate::ui::{Choice, Comparison, relief};
 
 impl Desk<'_> {
     /// What is about runs beside each other.
@@ -32,6 +33,7 @@ impl Desk<'_> {
             Action::Only => self.only(),
             Action::Sweep { name, from, to, count } => self.sweep(name, *from, *to, *count),
             Action::What(text) => self.what(text),
+            Action::Surface(axes) => self.surface(axes),
             Action::Race { name, values, below } => self.race(name, values, *below),
             _ => Ok(()),
         };
@@ -98,7 +100,26 @@ impl Desk<'_> {
         self.viewer.mode = Mode::Stepping;
         self.viewer.tab_mut().comparison = Comparison::Numbers;
         let round = shown.description().round;
-        self.viewer.note(format!("{said} from {round} {at} on: what follows is computed anew; C compares otherwise"));
+        self.viewer.note(format!("{said} from {round} {at} on: what follows is computed anew"));
+        Ok(())
+    }
+
+    /// Draws the loss over these directions, where the screen in front can.
+    fn surface(&mut self, axes: &Axes) -> Result<(), Refusal> {
+        let (screen, lab) = (self.tab().entry.screen, self.tab().entry.description.name);
+        let can = |way: &&Choice| way.ways.contains(&relief::WAY);
+        let choice = screen.choices().iter().find(can).filter(|_| screen.has_relief() || *axes == Axes::Moved);
+        let Some(choice) = choice else {
+            let refusal = if screen.choices().iter().any(|way| can(&way)) {
+                format!("surface {axes}: that of {lab} has two weights, and they are its axes")
+            } else {
+                format!("{lab} draws no loss surface")
+            };
+            return Err(Refusal(refusal));
+        };
+        self.look().surface = axes.clone();
+        self.viewer.tab_mut().comparison = Comparison::Off;
+        self.act(Action::Choose(choice.name, relief::WAY));
         Ok(())
     }
 

@@ -56,8 +56,9 @@ fn of_race(runs: &[Compared], name: &str, threshold: f64) -> Option<Sentence> {
             paced(id, winner).with("at", at.to_string()).with("tied", tied)
         }
         None if first.behind == last.behind => of("race-equal").number("now", first.now),
-        None => paced(if first.pace.is_some() { "race-leads" } else { "race-leads-only" }, first)
-            .number("now", first.now),
+        None => {
+            paced(if first.pace.is_some() { "race-leads" } else { "race-leads-only" }, first).number("now", first.now)
+        }
     };
     let grows = all.iter().rev().find(|standing| standing.pace.is_some_and(|pace| pace > 1.0));
     let why = grows.filter(|_| runs.iter().any(|run| run.has_diverged) || last.pace.is_some_and(|pace| pace > 1.0));

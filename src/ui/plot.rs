@@ -27,6 +27,7 @@ pub struct Plot<'a> {
 }
 
 enum Layer<'a> {
+    Ground(Box<dyn Fn(Point) -> Style + 'a>),
     Points(Box<dyn ExactSizeIterator<Item = Point> + 'a>, Option<&'static str>, Style),
     Path(Vec<Point>, Stroke, Style),
     Arrow(Point, Point, Style),
@@ -42,7 +43,7 @@ impl Layer<'_> {
     /// Over which other layers it is drawn: over those below it, and of those of the same height over the earlier.
     fn height(&self) -> u8 {
         match self {
-            Self::Bars(..) => 0,
+            Self::Ground(..) | Self::Bars(..) => 0,
             Self::Path(..) | Self::Level(..) => 1,
             Self::Points(..) => 2,
             Self::Arrow(..) => 3,
@@ -67,6 +68,13 @@ impl<'a> Plot<'a> {
     /// A picture over these axes, which are drawn in `style`.
     pub fn new(x: Axis, y: Axis, style: Style) -> Self {
         Self { x, y, axes: style, layers: vec![] }
+    }
+
+    /// Lays a ground below everything: the style of each cell is that of the point in its middle.
+    #[must_use]
+    pub fn ground(mut self, style: impl Fn(Point) -> Style + 'a) -> Self {
+        self.layers.push(Layer::Ground(Box::new(style)));
+        self
     }
 
     /// Adds points: as `mark`, where there is one; else large where they are few, and a dot each where they would run
@@ -170,6 +178,16 @@ impl Widget for Plot<'_> {
         layers.sort_by_key(Layer::height);
         for layer in layers {
             match layer {
+                Layer::Ground(style) => {
+                    for position in canvas.positions() {
+                        let dots = |cells: u16, dots: f64| (f64::from(cells) + 0.5) * dots - 0.5;
+                        let x = self.x.number(dots(position.x - canvas.x, ACROSS) / (across - 1.0));
+                        let y = self.y.number(1.0 - dots(position.y - canvas.y, DOWN) / (down - 1.0));
+                        if let Some(cell) = buffer.cell_mut(position) {
+                            cell.set_style(style((x, y)));
+                        }
+                    }
+                }
                 Layer::Points(points, Some(glyph), style) => {
                     marks.extend(points.filter_map(dot).map(|dot| Mark { dot, glyph, style, is_beside: false }));
                 }

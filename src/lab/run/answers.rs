@@ -31,6 +31,11 @@ impl Answers {
         Arc::clone(found).downcast().ok()
     }
 
+    /// Whether a request of this type is being found out.
+    pub fn is_finding<R: Request>(&self) -> bool {
+        self.under_way.iter().any(|wanted| wanted.as_a::<R>().is_some())
+    }
+
     /// Takes note of what is wanted; says which of it nobody is finding out yet.
     pub fn want(&mut self, wanted: Vec<Wanted>) -> Vec<Wanted> {
         let mut new = vec![];

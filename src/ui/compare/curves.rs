@@ -48,7 +48,7 @@ pub fn render(runs: &[Compared], race: Race, theme: &Theme, area: Rect, buffer: 
     let top = y_axis.range().1;
     let goal = format!(" goal: ≤ {} ", number(race.threshold));
     let mut plot = Plot::new(Axis::linear(0.0, end), y_axis, theme.dim());
-    plot = plot.level(race.threshold, goal, Stroke::Pattern(1, 3), theme.target());
+    plot = plot.level(race.threshold, goal, Stroke::Pattern(1, 3), theme.text());
     // What is in front is drawn last: over the others.
     let mut order: Vec<usize> = (0..runs.len()).collect();
     order.sort_by_key(|index| runs[*index].is_front);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use crate::lab::Snapshot;
 
 pub use curves::{Race, has_future, render as render_curves};
-pub use numbers::render as render_numbers;
+pub use numbers::{lines as numbers, render as render_numbers};
 pub use standings::{Standing, render as render_standings, share, standings};
 pub use sweep::{End, Outcome, Point, meanings, outcome, render as render_sweep};
 

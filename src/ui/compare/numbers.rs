@@ -19,18 +19,18 @@ const COLUMN: usize = 14;
 /// Columns of the name of what was foretold, at most.
 const NAME: usize = 14;
 
-/// Draws the settings and the quantities in which the runs differ: a column each, in that of the first its numbers, in the
-/// others theirs, or how far they are apart at most. `differences` are those of the others to the first, as far as they are
-/// known.
-pub fn render(
-    runs: &[Compared],
-    differences: &[Option<&Difference>],
-    scroll: usize,
-    theme: &Theme,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
-    let Some((first, others)) = runs.split_first() else { return };
+/// Draws the settings and the quantities in which the runs differ, scrolled down by so many lines.
+pub fn render(lines: Vec<Line>, scroll: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let scroll = scroll.min(lines.len().saturating_sub(usize::from(area.height)));
+    for (line, row) in lines.into_iter().skip(scroll).zip(area.rows()) {
+        render_cut(line, theme, row, buffer);
+    }
+}
+
+/// The settings and the quantities in which the runs differ: a column each, in that of the first its numbers, in the others
+/// theirs, or how far they are apart at most. `differences` are those of the others to the first, as far as they are known.
+pub fn lines<'a>(runs: &[Compared], differences: &[Option<&Difference>], theme: &Theme) -> Vec<Line<'a>> {
+    let Some((first, others)) = runs.split_first() else { return vec![] };
     let round = first.shown.description().round;
     let mut lines = vec![];
     for (run, difference) in others.iter().zip(differences) {
@@ -52,10 +52,7 @@ pub fn render(
     lines.push(heading.into_iter().chain(runs.iter().map(column)).collect());
     lines.extend(settings(runs, wide, theme));
     lines.extend(quantities(first, others, differences, wide, theme));
-    let scroll = scroll.min(lines.len().saturating_sub(usize::from(area.height)));
-    for (line, row) in lines.into_iter().skip(scroll).zip(area.rows()) {
-        render_cut(line, theme, row, buffer);
-    }
+    lines
 }
 
 /// Where a run parts from the first.

@@ -65,7 +65,7 @@ const SINCE: usize = 13;
 /// What a round leaves of a number, as a share of it; where it grows, how many times as much it is.
 pub fn share(pace: f64) -> String {
     match pace {
-        _ if pace >= 10.0 => format!("× {}", number(pace)),
+        _ if pace >= 10.0 => format!("× {pace:.0}"),
         _ if pace > 1.0 => format!("× {pace:.2}"),
         _ if (0.9..1.0).contains(&pace) => format!("{:.1} %", 100.0 * pace),
         _ => format!("{:.0} %", 100.0 * pace),

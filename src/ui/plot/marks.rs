@@ -1,8 +1,9 @@
 //! Where marks of one character go: a character is as high as four dots, and must not say what the dots deny.
 //!
-//! One rule: a mark stands in the row of its number, unless its middle would stand on another side of a level than its number
-//! does; then it stands in the row beside that, on the right side, and dots show where the number is. A mark that stands
-//! beside its dots takes the next column that no other has taken.
+//! One rule: a mark stands in the row of its number, unless a level passes through that row and not through its number. Then it
+//! stands in the row beside that, on the side on which its number is, and dots show where the number is. Where number and
+//! level share a dot, it is enough that its middle is on that side. A mark that stands beside its dots takes the next column
+//! that no other has taken.
 
 use std::collections::HashSet;
 
@@ -35,10 +36,16 @@ pub(super) struct Placed {
 /// The row for a mark whose number lies `y` dots down, beside levels so many dots down; nothing where each would contradict
 /// one of them.
 fn row(y: f64, levels: &[f64], rows: u16) -> Option<u16> {
-    let is_true = |row: f64| {
-        let middle = row * DOWN + DOWN / 2.0;
-        levels.iter().all(|level| *level == y || (middle < level.floor() + 0.5) == (y < *level))
+    let is_beside = |row: f64, level: f64| {
+        let (line, middle) = (level.floor(), row * DOWN + DOWN / 2.0);
+        match y < level {
+            _ if level == y => true,
+            is_above if line == y.floor() => (middle < line + 0.5) == is_above,
+            true => (row + 1.0) * DOWN <= line,
+            false => row * DOWN > line,
+        }
     };
+    let is_true = |row: f64| levels.iter().all(|level| is_beside(row, *level));
     let own = (y / DOWN).floor();
     let rows = 0.0..f64::from(rows);
     [own, own - 1.0, own + 1.0].into_iter().find(|row| rows.contains(row) && is_true(*row)).map(|row| row as u16)
@@ -91,10 +98,12 @@ mod tests {
                 Some(row) => {
                     let middle = f64::from(row) * 4.0 + 2.0;
                     assert!(y == level || (middle < level.floor() + 0.5) == (y < level), "{y} beside {level}: {row}");
+                    let is_through = f64::from(row) == (level / 4.0).floor();
+                    assert!(!is_through || level.floor() == y.floor(), "{level} passes through the mark of {y}");
                     assert!((middle - y).abs() <= 6.0, "it stands near its number");
                 }
                 // Only where there is no row on its side.
-                None => assert!(y != level && !(2.0..22.0).contains(&level), "{y} beside {level}"),
+                None => assert!(y != level && !(4.0..20.0).contains(&level), "{y} beside {level}"),
             }
         }
         assert_eq!(row(9.0, &[], 6), Some(2));
