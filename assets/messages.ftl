@@ -82,6 +82,29 @@ being-written = { $what } is being written
 copied = copied: { $what }, { $bytes } bytes
 too-long-to-copy = { $bytes } bytes, and a terminal copies { $most }: `lina-tui export` writes them
 
+## Runs that are compared: a race, and a sweep over a setting. $share is what a round leaves of a number on average.
+
+race-starts = All { $count } start equal, at { $name } { $now }: space plays; which is first below { $threshold }?
+race-starts-apart = { $count } runs at the start: space plays; which is first to come below { $threshold }?
+race-equal = All { $count } are at { $name } { $now }.
+race-leads = { $run } leads with { $name } { $now }: each { $round } left { $share } of it.
+race-leads-only = { $run } leads with { $name } { $now }.
+race-first = { $run } was first at { $threshold }, in { $round } { $at }: each left { $share } of the { $name }.
+race-first-tied = { $run } and { $tied } more were first at { $threshold }, in { $round } { $at }.
+race-first-at-once = { $run } is below { $threshold } since { $round } { $at }.
+race-grows = { $run } overshoots: { $share } each
+race-slow = { $run } left { $share }
+race-and = { $said } { $more }.
+sweep-begins = None of the { $count } runs is done yet; esc stops.
+sweep-none = None of the { $count } runs came to less { $name } than it began with.
+sweep-goes-on = { $done } of { $count } runs are done; the least { $name } so far is { $least }, at { $setting }={ $best }.
+sweep-best = Best of { $count }: { $setting }={ $best } came to { $name } { $least }.
+sweep-best-lost = Best of { $count }: { $setting }={ $best } with { $name } { $least }; { $lost } grew instead.
+sweep-best-at-the-end = Best is the greatest, { $setting }={ $best }, with { $name } { $least }: a greater one may be better.
+sweep-best-at-the-start = Best is the least, { $setting }={ $best }, with { $name } { $least }: a lesser one may be better.
+sweep-range = Best: { $name } { $least }, to 1 % the same from { $setting }={ $from } to { $to }.
+sweep-range-lost = Best: { $name } { $least }, from { $setting }={ $from } to { $to } to 1 %; from { $lost-from } on it grows.
+
 ## Predicting. $score is worded by `score` or `score-with-missed`.
 
 quiz-begins = predict: steps ask first; write the answer, enter; or go on without one

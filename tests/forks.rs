@@ -5,14 +5,17 @@ mod support;
 
 use std::sync::Arc;
 
-use lina_tui::app::{Effect, MOST_RUNS};
+use lina_tui::app::{Effect, MOST_RUNS, Swept};
 use lina_tui::input::Action;
-use lina_tui::lab::{Apart, Assignment, Goal, Parameters, Position, Schedule, Snapshot};
+use lina_tui::lab::program::Held;
+use lina_tui::lab::relief::{Axes, Relief, Survey};
+use lina_tui::lab::{Apart, Assignment, Goal, Parameters, Position, Request, Schedule, Snapshot};
 use lina_tui::labs::Entry;
 use lina_tui::ops::{Cell, Shape};
+use lina_tui::page::{Argument, Sentence};
 use lina_tui::report::Export;
 use lina_tui::table::Table;
-use lina_tui::ui::compare::{Compared, Standing, standings};
+use lina_tui::ui::compare::{self, Compared, Standing, standings};
 use proptest::prelude::*;
 use support::labs::{every_lab, labs};
 use support::person::{Arrivals, Person};
@@ -268,8 +271,8 @@ fn what_differs_first_is_found() {
     says(&mut person, "compare numbers");
     let text = person.text();
     assert!(text.contains("parts from training at epoch 41: `slope` differs first"), "{text}");
-    let against = lina_tui::lab::Against { other: named(&person, "hot") };
-    let difference = lina_tui::lab::Request::answer(&against, &named(&person, "training"));
+    let against = lina_tui::lab::Against { other: named(&person, "hot"), known: None };
+    let difference = Request::answer(&against, &named(&person, "training"));
     assert_eq!(difference.parting.unwrap().position, Position::after(41));
     let apart = |name: &str| difference.quantities.iter().find(|(known, _)| &**known == name).unwrap().1;
     assert_eq!(apart("X"), Apart::Not);
@@ -698,4 +701,328 @@ fn the_playground_goes_on_from_a_weight_that_is_another() {
     assert_all_are_as_straight(&person);
     says(&mut person, "what output[0]=1");
     assert!(person.text().contains("can be overwritten"), "{}", person.text());
+}
+
+/// A sentence with all that is said in it.
+fn parts(sentence: &Sentence) -> Vec<&Sentence> {
+    let within = sentence.arguments().iter().filter_map(|(_, argument)| match argument {
+        Argument::Sentence(within) => Some(within),
+        _ => None,
+    });
+    std::iter::once(sentence).chain(within.flat_map(parts)).collect()
+}
+
+/// The loss of a run over the epochs that it has gone through, from its start.
+fn losses(shown: &Snapshot) -> Vec<(u64, f64)> {
+    let here = shown.position.done;
+    shown.curve("loss").into_iter().filter(|(round, _)| *round <= here).collect()
+}
+
+#[test]
+fn a_race_says_who_leads_and_why_and_it_is_so() {
+    let mut said = std::collections::BTreeSet::new();
+    for race in [
+        "race lr=0.01,0.1,0.9,2.5",
+        "race optimiser=plain,momentum,nesterov,adagrad,rmsprop,adam",
+        "race lr=0.001,0.3 below 1",
+        "race lr=4,5",
+        "race lr=0.1,0.1001 below 0.01",
+        "race batch=10,50",
+    ] {
+        let mut person = Person::before("training", 80, 24);
+        says(&mut person, race);
+        let text = person.text();
+        assert!(text.contains("start equal") && text.contains("space plays") && text.contains("goal: ≤"), "{text}");
+        assert!(text.contains("all equal"), "at the start nobody leads: {text}");
+        for round in [1, 2, 3, 5, 8, 20, 60, 200, 499] {
+            says(&mut person, &format!("goto {round}"));
+            let runs = runs(&person);
+            let verdict = person.app.scene().verdict().unwrap();
+            let of = |name: &str| losses(&runs.iter().find(|(known, _)| known == name).unwrap().1);
+            let first_below = |name: &str, threshold: f64| {
+                of(name).into_iter().find(|(_, loss)| *loss <= threshold).map(|(round, _)| round)
+            };
+            let least = runs.iter().map(|(name, _)| of(name).last().unwrap().1).fold(f64::INFINITY, f64::min);
+            for part in parts(&verdict) {
+                said.insert(part.id);
+                let threshold = part.value("threshold").unwrap_or(f64::NAN);
+                let Some(run) = part.word("run") else { continue };
+                let curve = of(run);
+                let ((_, from), (_, now)) = (curve[0], curve[curve.len() - 1]);
+                match part.id {
+                    "race-leads" => assert_eq!(now, least, "{race} at {round}: {verdict:?}"),
+                    "race-first" | "race-first-tied" => {
+                        let all: Vec<Option<u64>> = runs.iter().map(|(name, _)| first_below(name, threshold)).collect();
+                        let at = all.iter().flatten().min().unwrap();
+                        assert_eq!(first_below(run, threshold), Some(*at), "{race} at {round}: {verdict:?}");
+                        assert_eq!(part.word("at"), Some(&*at.to_string()));
+                        let tied = all.iter().filter(|first| **first == Some(*at)).count() - 1;
+                        assert_eq!(part.value("tied"), Some(tied as f64));
+                    }
+                    "race-grows" => assert!(now > from, "{race} at {round}: {verdict:?}"),
+                    "race-slow" => assert!(first_below(run, threshold).is_none() && now <= from, "{verdict:?}"),
+                    _ => {}
+                }
+                if matches!(part.id, "race-leads" | "race-first" | "race-slow" | "race-grows") {
+                    let (rounds, to) =
+                        *curve.iter().find(|(_, loss)| *loss <= threshold).unwrap_or(&curve[curve.len() - 1]);
+                    let pace = (to / from).powf(1.0 / rounds as f64);
+                    let written = part.word("share").unwrap();
+                    let shares = [pace * (1.0 - 1e-12), pace * (1.0 + 1e-12)].map(compare::share);
+                    assert!(
+                        shares.iter().any(|share| share == written) || !(to / from).is_normal(),
+                        "{written}, {pace}"
+                    );
+                }
+            }
+            let line = person.text().lines().rev().nth(2).unwrap_or_default().to_owned();
+            assert!(!line.contains('…'), "the sentence fits: {line}");
+        }
+    }
+    for id in ["race-leads", "race-first", "race-first-tied", "race-grows", "race-slow"] {
+        assert!(said.contains(id), "{id} is never said: {said:?}");
+    }
+}
+
+#[test]
+fn a_sweep_says_which_setting_is_best_and_how_many_were_lost() {
+    let mut said = std::collections::BTreeSet::new();
+    for (lab, sweep) in [
+        ("training", "sweep lr=0.001..4 20"),
+        ("training", "sweep lr=0.0001..0.01 7"),
+        ("training", "sweep lr=0.9..1.3 9"),
+        ("training", "sweep lr=2..9 5"),
+        ("training", "sweep momentum=0..0.9 6"),
+        ("training", "sweep seed=1..9 9"),
+        ("classifier", "sweep lr=0.01..50 12"),
+        ("playground", "sweep learning_rate=0.001..10 9"),
+    ] {
+        let mut person = Person::before(lab, 80, 24);
+        says(&mut person, if lab == "training" { "set optimiser=momentum momentum=0" } else { "set epochs=40" });
+        says(&mut person, "set epochs=40");
+        says(&mut person, sweep);
+        let verdict = person.app.scene().verdict().unwrap();
+        let swept = person.app.scene().sweep().unwrap();
+        let points: Vec<_> =
+            swept.points.iter().map(|point| (point.written.clone(), point.swept.clone().unwrap())).collect();
+        let is_lost = |swept: &Swept| swept.has_diverged || swept.last > swept.first;
+        let least = points.iter().filter(|(_, swept)| !is_lost(swept)).filter_map(|(_, swept)| swept.last);
+        let least = least.fold(f64::INFINITY, f64::min);
+        let lost: Vec<bool> = points.iter().map(|(_, swept)| is_lost(swept)).collect();
+        for one in verdict.choices() {
+            said.insert(one.id);
+            let at = |name: &str| {
+                let written = one.word(name)?;
+                points.iter().position(|(known, _)| known == written)
+            };
+            if let Some(best) = at("best") {
+                assert_eq!(points[best].1.last, Some(least), "{sweep}: {one:?}");
+                assert_eq!(one.value("least"), Some(least));
+                assert_eq!(one.value("lost"), Some(lost.iter().filter(|lost| **lost).count() as f64));
+                if one.id == "sweep-best-at-the-end" {
+                    assert_eq!(best, points.len() - 1, "{sweep}");
+                }
+            } else {
+                assert_eq!((one.id, least), ("sweep-none", f64::INFINITY), "{sweep}");
+            }
+            if let (Some(from), Some(to)) = (at("from"), at("to")) {
+                let is_alike = |place: usize| !lost[place] && points[place].1.last.unwrap() - least <= 0.01 * least;
+                assert!((from..=to).all(is_alike), "{sweep}: {one:?}");
+                assert!(from == 0 || !is_alike(from - 1));
+                assert!(to + 1 == points.len() || !is_alike(to + 1));
+            }
+            if let Some(first) = at("lost-from") {
+                assert!(lost[first..].iter().all(|lost| *lost) && lost[..first].iter().all(|lost| !*lost), "{sweep}");
+            }
+        }
+        let text = person.text();
+        assert!(!text.contains("The line starts") && !text.contains("epoch moves it"), "{text}");
+        assert_eq!(text.contains("diverged"), points.iter().any(|(_, swept)| swept.has_diverged), "{text}");
+    }
+    for id in ["sweep-range", "sweep-range-lost", "sweep-best-at-the-end", "sweep-none"] {
+        assert!(said.contains(id), "{id} is never said: {said:?}");
+    }
+}
+
+#[test]
+fn what_is_equal_up_to_rounding_is_as_foretold() {
+    let (mut exactly, mut rounded) = (0, 0);
+    for lab in every_lab() {
+        let mut person = Person::before(lab.name, 80, 24);
+        person.press("end");
+        let shown = Arc::clone(person.app.scene().shown().unwrap());
+        let some: Vec<(String, Shape)> =
+            shown.now.quantities().map(|(name, of)| (name.to_owned(), shown.now.shape(of))).collect();
+        for (name, shape) in some.iter().filter(|(_, shape)| !shape.is_empty()).take(6) {
+            let cell = shape.cell(shape.len() / 2).index(*shape);
+            says(&mut person, &format!("what {name}{cell}=0.25"));
+            let all = runs(&person);
+            if all.len() < 2 {
+                continue;
+            }
+            for one in all[1].1.now.foretold() {
+                let apart = (one.now - one.foretold).abs();
+                match one.held() {
+                    Held::Exactly => exactly += 1,
+                    Held::UpToRounding => rounded += 1,
+                    Held::Not => assert!(!(apart <= 1e-12 * one.now.abs().max(one.before.abs())), "{one:?}"),
+                }
+            }
+            let text = person.text();
+            let noise = ["e−15 apart", "e−16 apart", "e−17 apart", "e−18 apart"];
+            assert!(noise.iter().all(|noise| !text.contains(noise)), "{}: {name}{cell}\n{text}", lab.name);
+            says(&mut person, "drop");
+        }
+    }
+    assert!(exactly > 2 && rounded > 2, "{exactly} exactly, {rounded} up to rounding");
+}
+
+#[test]
+fn what_pictures_beside_each_other_mean_is_said_once() {
+    for (width, height) in [(80, 24), (100, 30), (120, 36)] {
+        let mut person = Person::before("training", width, height);
+        says(&mut person, "race lr=0.01,0.1,0.9,1.1");
+        says(&mut person, "goto 20");
+        says(&mut person, "compare side");
+        let text = person.text();
+        assert_eq!(text.matches("least squares").count(), 1, "{text}");
+    }
+}
+
+#[test]
+fn a_comparison_is_scrolled_no_further_than_there_are_lines() {
+    let mut person = Person::before("training", 80, 24);
+    says(&mut person, "fork hot lr=0.1");
+    says(&mut person, "goto 5");
+    says(&mut person, "compare numbers");
+    let at_first = person.text();
+    for _ in 0..300 {
+        says(&mut person, "scroll down");
+    }
+    let at_last = person.text();
+    assert_ne!(at_first, at_last);
+    says(&mut person, "scroll up");
+    assert_ne!(person.text(), at_last, "one line up is seen at once");
+}
+
+/// The loss over these directions around where the run in front stands.
+fn relief(person: &Person, axes: &str, others: Vec<Arc<Snapshot>>) -> Relief {
+    let survey = Survey { axes: Axes::read(axes).unwrap(), others };
+    Request::answer(&survey, person.app.scene().shown().unwrap()).unwrap_or_else(|why| panic!("{axes}: {why}"))
+}
+
+#[test]
+fn a_loss_surface_has_the_losses_of_runs_with_these_weights() {
+    for (lab, loss) in [("classifier", "loss"), ("playground", "train_loss")] {
+        let mut person = Person::before(lab, 80, 24);
+        says(&mut person, "goto 12");
+        let surface = relief(&person, "W1[0,0] W2[0,1]", vec![]);
+        assert_eq!((&*surface.loss, &surface.names), (loss, &["W1[0,0]".to_owned(), "W2[0,1]".to_owned()]));
+        assert!(surface.share.is_none() && surface.others > 0);
+        let here = Arc::clone(person.app.scene().shown().unwrap());
+        let end = *surface.ways[0].last().unwrap();
+        let weight = |name: &str, row, column| here.number(name, Cell::new(row, column)).unwrap();
+        assert_eq!(end, (weight("W1", 0, 0), weight("W2", 0, 1)), "the way ends where the run stands");
+        let rows = surface.losses.len() / surface.columns;
+        let [across, up] = surface.bounds;
+        for (column, row) in [(0, 0), (surface.columns - 1, 0), (surface.columns / 2, rows / 3), (5, rows - 1)] {
+            let at = |[least, most]: [f64; 2], index: usize, count: usize| {
+                least + (most - least) * index as f64 / (count - 1) as f64
+            };
+            let (x, y) = (at(across, column, surface.columns), at(up, row, rows));
+            says(&mut person, &format!("what W1[0,0]={x}"));
+            says(&mut person, &format!("what W2[0,1]={y}"));
+            let (_, other) = runs(&person).pop().unwrap();
+            let (known, drawn) = (other.scalar(loss).unwrap(), surface.losses[row * surface.columns + column]);
+            assert!((known - drawn).abs() <= 1e-9 * known.abs().max(1.0), "{lab} at {x}, {y}: {known}, {drawn}");
+            says(&mut person, &format!("run {lab}"));
+            says(&mut person, "only");
+        }
+    }
+}
+
+#[test]
+fn the_two_directions_of_a_way_explain_as_much_as_is_said() {
+    let mut person = Person::before("classifier", 80, 24);
+    says(&mut person, "goto 60");
+    says(&mut person, "fork lr=0.05 from start");
+    let slow = Arc::clone(person.app.scene().shown().unwrap());
+    says(&mut person, "run classifier");
+    let surface = relief(&person, "path", vec![slow]);
+    let share = surface.share.unwrap();
+    // All that is learnt, epoch by epoch, gone through by other means.
+    let entry = person.app.scene().entry().runs();
+    let mut session = entry.open(person.app.scene().run().schedule().clone(), Table::built_in()).unwrap();
+    let mut learnt = |round: u64| -> Vec<f64> {
+        session.go_to(Position::after(round));
+        let shown = session.snapshot();
+        ["W1", "b1", "W2", "b2"]
+            .iter()
+            .flat_map(|name| shown.now.get(name).unwrap().numbers().collect::<Vec<_>>())
+            .collect()
+    };
+    let end = learnt(60);
+    let way: Vec<Vec<f64>> = (0..=60).map(&mut learnt).collect();
+    let all: f64 = way.iter().flat_map(|at| at.iter().zip(&end)).map(|(a, b)| (a - b).powi(2)).sum();
+    let explained: f64 = surface.ways[0].iter().map(|(x, y)| x * x + y * y).sum();
+    assert_eq!(surface.ways[0].len(), 61);
+    assert!(
+        (explained / all - share).abs() < 1e-9 && share > 0.5 && share <= 1.0 + 1e-12,
+        "{share}, {}",
+        explained / all
+    );
+    assert_eq!(surface.ways[0][60], (0.0, 0.0));
+    // Both begin at one start, and the slow one does not come as far.
+    let (own, other) = (surface.ways[0][0], surface.ways[1][0]);
+    assert!((own.0 - other.0).hypot(own.1 - other.1) < 1e-9, "{own:?} {other:?}");
+    assert!(surface.ways[1].last().unwrap().0 < 0.0);
+    // Level lines lie where the loss has their level.
+    let middle = surface.levels.len() / 2;
+    let (level, pieces) = &surface.levels[middle];
+    let spread = surface.levels.last().unwrap().0 - surface.levels[0].0;
+    let rows = surface.losses.len() / surface.columns;
+    for (x, y) in pieces.iter().flatten() {
+        let [[left, right], [bottom, top]] = surface.bounds;
+        let column = ((x - left) / (right - left) * (surface.columns - 1) as f64).round() as usize;
+        let row = ((y - bottom) / (top - bottom) * (rows - 1) as f64).round() as usize;
+        let near = surface.losses[row * surface.columns + column];
+        assert!((near - level).abs() < 0.35 * spread, "{near} beside the line of {level}");
+    }
+}
+
+#[test]
+fn a_loss_surface_is_drawn_with_the_ways_of_all_runs() {
+    for (width, height) in [(32, 10), (80, 24), (100, 30), (120, 36), (200, 60)] {
+        for lab in ["classifier", "playground"] {
+            let mut person = Person::before(lab, width, height);
+            for command in ["surface", "surface path", "surface W1[0,0] W2[0,1]"] {
+                says(&mut person, command);
+                assert!(width < 80 || person.text().contains("(→)"), "{command}: {}", person.text());
+            }
+            says(&mut person, "goto 15");
+            let rate = if lab == "classifier" { "lr" } else { "learning_rate" };
+            says(&mut person, &format!("fork slow {rate}=0.001 from start"));
+            says(&mut person, "surface path");
+            let text = person.text();
+            assert!(width < 80 || text.contains("% of the way"), "{text}");
+            let body: String = text.lines().skip(2).collect();
+            assert!(width < 80 || (body.contains('●') && body.contains('▲')), "{text}");
+            assert_all_are_as_straight(&person);
+        }
+    }
+    let mut person = Person::before("classifier", 80, 24);
+    for (command, why) in [
+        ("surface W1[0,0] W9[0,0]", "there is no such weight"),
+        ("surface W1[0,0] X[0,0]", "there is no such weight"),
+        ("surface W1[0,0] W1[0,0]", "it takes two weights"),
+    ] {
+        match person.app.read(command) {
+            Ok(action) => _ = person.act(action),
+            Err(refusal) => assert!(refusal.0.contains(why), "{command}: {refusal}"),
+        }
+        assert!(person.app.read(command).is_err() || person.text().contains(why), "{command}: {}", person.text());
+    }
+    person.go_to_lab("attention");
+    says(&mut person, "surface");
+    assert!(person.text().contains("draws no loss surface"), "{}", person.text());
 }

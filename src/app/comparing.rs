@@ -11,13 +11,15 @@ use super::family::{LONGEST_NAME, check_form};
 use super::forking::branched;
 use super::scene::Scene;
 use super::sweep::{Point, Swept};
+use super::task::By;
 use super::update::Desk;
 use crate::input::Action;
 use crate::lab::{Against, Assignment, Change, Difference, Goal, Order, Position, Refusal, Sight, Since, Wanted};
+use crate::terminal::{Capabilities, Colours};
 use crate::ui::compare::{self, Compared};
 use crate::ui::number::number;
 use crate::ui::runs::mark;
-use crate::ui::{Comparison, Look, Theme, Ui, Zoom, framed, panel, render_cut};
+use crate::ui::{Background, Comparison, Look, Theme, Ui, Zoom, framed, legend, panel, render_cut};
 
 /// The least columns and rows that a run's picture takes beside others.
 const LEAST: (u16, u16) = (38, 7);
@@ -68,9 +70,7 @@ impl Desk<'_> {
     /// Lets runs branch off from the start that differ in one setting, and compares them.
     pub(super) fn race(&mut self, name: &str, values: &[String], below: Option<f64>) -> Result<(), Refusal> {
         let front = self.tab().run;
-        let Some(shown) = self.room.run(front).shown.clone() else {
-            return Err(Refusal(format!("{} is being opened", self.tab().entry.description.name)));
-        };
+        let shown = self.stem()?;
         let setting = |value: &String| Assignment { name: name.to_owned(), value: value.clone(), from: Some(0) };
         // Whatever cannot be is refused before anything is changed.
         let schedules: Vec<_> =
@@ -99,7 +99,8 @@ impl Desk<'_> {
             }
         }
         let first = Change { name: name.to_owned(), value: values[0].clone(), since: Since::Start };
-        self.order(Order::Set(vec![first]));
+        // What the race shows is said, and not what was set.
+        self.room.order(front, Order::Set(vec![first]), By::Sharing(self.viewer.id));
         self.order(Order::Go(Goal::At(Position::START)));
         self.pause();
         let tab = self.viewer.tab_mut();
@@ -107,7 +108,6 @@ impl Desk<'_> {
         if shown.curve_names().is_empty() {
             tab.comparison = Comparison::Numbers;
         }
-        self.viewer.note(format!("{} runs stand at the start: space plays, end goes to the end", values.len()));
         Ok(())
     }
 }
@@ -180,7 +180,8 @@ fn render_over(scene: Scene, runs: &[Compared], theme: &Theme, area: Rect, buffe
     }
     let round = scene.entry().description.round;
     let position = runs.iter().map(|run| run.shown.position).max().unwrap_or_default();
-    let inner = framed(panel(format!(" standings at {round} {position} "), theme), below, buffer);
+    let start = if position == Position::START { ", the start" } else { "" };
+    let inner = framed(panel(format!(" standings at {round} {position}{start} "), theme), below, buffer);
     compare::render_standings(runs, &name, threshold, theme, inner, buffer);
 }
 
@@ -194,8 +195,11 @@ fn render_curves(
     buffer: &mut Buffer,
 ) {
     let is_linear = scene.look().is("linear");
-    let inner = framed(panel(format!(" {name} over the {}s ", scene.entry().description.round), theme), area, buffer);
-    compare::render_curves(runs, name, is_linear, threshold, theme, inner, buffer);
+    let block = panel(format!(" {name} over the {}s ", scene.entry().description.round), theme);
+    let to_come = vec![Span::styled(" pale: ", theme.future()), Span::styled("what is to come ", theme.title())];
+    let meaning = if compare::has_future(runs, name) { legend(area, to_come) } else { Line::default() };
+    let inner = framed(block.title_bottom(meaning), area, buffer);
+    compare::render_curves(runs, compare::Race { name, threshold, is_linear }, theme, inner, buffer);
 }
 
 /// What was swept: the number that each run comes to against the setting, and what there is to say of the value chosen.
@@ -208,21 +212,15 @@ fn render_sweep(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         (done, all) if sweep.is_under_way() => format!(" {done} of {all} runs; esc stops "),
         (done, _) => format!(" {done} runs "),
     };
-    let inner = framed(panel(title, theme).title_bottom(Line::styled(far, theme.accent())), above, buffer);
-    let point = |point: &Point| compare::Point {
-        value: point.value,
-        last: point.swept.as_ref().and_then(|swept| swept.last),
-        has_diverged: point.swept.as_ref().is_some_and(|swept| swept.has_diverged),
-    };
-    let points: Vec<compare::Point> = sweep.points.iter().map(point).collect();
+    let points: Vec<compare::Point> = sweep.points.iter().map(Point::seen).collect();
+    let meanings = compare::meanings(&points, theme);
+    let block = panel(title, theme).title_bottom(Line::styled(far, theme.accent()));
+    let inner = framed(block.title_bottom(legend(above, meanings)), above, buffer);
     let chosen = scene.tab().point.min(points.len().saturating_sub(1));
     compare::render_sweep(&points, chosen, sweep.is_by_ratio, scene.look().is("linear"), theme, inner, buffer);
     let inner = framed(panel(format!(" {} ", sweep.name), theme), below, buffer);
     let said = sweep.points.get(chosen).map(|point| (&point.written, said(point.swept.as_ref(), &sweep.curve, round)));
-    let settled = points.iter().zip(&sweep.points).filter(|(point, _)| !point.has_diverged);
-    let least =
-        settled.filter_map(|(point, swept)| Some((point.last.filter(|last| last.is_finite())?, &swept.written)));
-    let least = least.min_by(|a, b| a.0.total_cmp(&b.0));
+    let least = compare::outcome(&points).map(|outcome| (outcome.least, &sweep.points[outcome.best].written));
     let lines = [
         said.map(|(written, said)| {
             vec![
@@ -276,7 +274,7 @@ fn render_side(scene: Scene, runs: &[Compared], theme: &Theme, area: Rect, buffe
     let first = front.saturating_sub(panes.len().saturating_sub(1));
     let mut look: Look = scene.look().clone();
     look.zoom = Zoom::Picture;
-    let mut wanted = vec![];
+    let (mut wanted, mut bodies) = (vec![], vec![]);
     for (run, pane) in runs.iter().skip(first).zip(panes) {
         let style = theme.run(run.slot);
         let [title, body] = Layout::vertical([Constraint::Length(1), Constraint::Min(0)]).areas(pane);
@@ -303,20 +301,60 @@ fn render_side(scene: Scene, runs: &[Compared], theme: &Theme, area: Rect, buffe
         let Some(seen) = seen else { continue };
         let sight = Sight::of(&seen, &scene.room.answers);
         let words = scene.viewer.tongue.of_lab(entry.description.name, entry.catalogue());
-        let ui = Ui { theme, look: &look, width: buffer.area.width, words, editor: None, lit: None };
+        let ui = Ui { theme, look: &look, width: buffer.area.width, words, editor: None, lit: None, beside: &[] };
         entry.screen.view(&sight, &ui, body, buffer);
+        bodies.push(body);
         wanted.extend(sight.into_wanted());
     }
+    say_once(&bodies, theme, buffer);
     wanted
+}
+
+/// Leaves out what the lower edges of pictures beside each other say, in all but the last, where all say the same.
+fn say_once(bodies: &[Rect], theme: &Theme, buffer: &mut Buffer) {
+    let Some((last, others)) = bodies.split_last() else { return };
+    let edge = |body: &Rect, buffer: &Buffer| -> String {
+        let row = body.bottom().saturating_sub(1);
+        (body.left()..body.right()).filter_map(|x| buffer.cell((x, row))).map(|cell| cell.symbol()).collect()
+    };
+    let said = |body: &Rect, buffer: &Buffer| edge(body, buffer).replace('─', "");
+    let is_edge = |body: &Rect, buffer: &Buffer| edge(body, buffer).starts_with('╰');
+    if !bodies.iter().all(|body| is_edge(body, buffer) && said(body, buffer) == said(last, buffer)) {
+        return;
+    }
+    for body in others {
+        for x in body.left()..body.right() {
+            let cell = buffer.cell_mut((x, body.bottom().saturating_sub(1)));
+            if let Some(cell) = cell.filter(|cell| !"╰╯─".contains(cell.symbol())) {
+                cell.set_symbol("─").set_style(theme.border());
+            }
+        }
+    }
 }
 
 fn render_numbers(scene: Scene, runs: &[Compared], theme: &Theme, area: Rect, buffer: &mut Buffer) -> Vec<Wanted> {
     let inner = framed(panel(" what differs, and since when ", theme), area, buffer);
-    let Some((first, others)) = runs.split_first() else { return vec![] };
+    let (lines, wanted) = numbers(scene, runs, theme);
+    compare::render_numbers(lines, scene.look().scroll, theme, inner, buffer);
+    wanted
+}
+
+/// In what runs differ, as lines, and what has yet to be found out for that.
+fn numbers<'a>(scene: Scene, runs: &[Compared], theme: &Theme) -> (Vec<Line<'a>>, Vec<Wanted>) {
+    let Some((first, others)) = runs.split_first() else { return (vec![], vec![]) };
     let sight = Sight::of(first.shown, &scene.room.answers);
-    let found: Vec<Option<Arc<Difference>>> =
-        others.iter().map(|other| sight.ask(Against { other: Arc::clone(other.shown) })).collect();
+    let asked = |other: &Compared| sight.ask(Against::new(first.shown, other.shown, &scene.room.answers));
+    let found: Vec<Option<Arc<Difference>>> = others.iter().map(asked).collect();
     let differences: Vec<Option<&Difference>> = found.iter().map(Option::as_deref).collect();
-    compare::render_numbers(runs, &differences, scene.look().scroll, theme, inner, buffer);
-    sight.into_wanted()
+    (compare::numbers(runs, &differences, theme), sight.into_wanted())
+}
+
+/// How many lines of a comparison do not fit into this area.
+pub(super) fn overflow(scene: Scene, area: Rect) -> usize {
+    // Colours do not matter to how many lines there are.
+    let theme = Theme::new(Background::Dark, Capabilities { colours: Colours::None, unicode: true });
+    if scene.tab().comparison != Comparison::Numbers {
+        return 0;
+    }
+    numbers(scene, &scene.compared(), &theme).0.len().saturating_sub(area.height.saturating_sub(2).into())
 }

@@ -5,9 +5,10 @@ use super::play::{Direction, Play};
 use super::room::Room;
 use super::task::By;
 use crate::lab::{Goal, Order, Position, Refusal, Schedule};
+use crate::ui::runs;
 
-/// Runs that can stand beside each other: as many as can be told apart by a mark and a line.
-pub const MOST_RUNS: usize = 8;
+/// Runs that can stand beside each other.
+pub const MOST_RUNS: usize = runs::MOST;
 
 /// Characters that the name of a run has at most.
 pub const LONGEST_NAME: usize = 16;

@@ -1,13 +1,17 @@
 //! Letting runs branch off, and choosing among those that stand beside each other.
 
+use std::sync::Arc;
+
 use super::family::MOST_RUNS;
 use super::update::Desk;
 use super::viewer::Mode;
 use super::writing::Draft;
 use crate::input::Action;
 use crate::lab::program::Kind;
+use crate::lab::relief::Axes;
 use crate::lab::{Assignment, Overwritten, Position, Refusal, Schedule, Snapshot};
-use crate::ui::Comparison;
+use crate::page::Sentence;
+use crate::ui::{Choice, Comparison, relief};
 
 impl Desk<'_> {
     /// What is about runs beside each other.
@@ -29,6 +33,7 @@ impl Desk<'_> {
             Action::Only => self.only(),
             Action::Sweep { name, from, to, count } => self.sweep(name, *from, *to, *count),
             Action::What(text) => self.what(text),
+            Action::Surface(axes) => self.surface(axes),
             Action::Race { name, values, below } => self.race(name, values, *below),
             _ => Ok(()),
         };
@@ -37,13 +42,20 @@ impl Desk<'_> {
         }
     }
 
+    /// What is shown of the run in front, from which others branch off.
+    ///
+    /// # Errors
+    /// If it is being opened.
+    pub(super) fn stem(&self) -> Result<Arc<Snapshot>, Refusal> {
+        let being_opened = || Sentence::of("being-opened").with("lab", self.tab().entry.description.name);
+        let shown = self.room.run(self.tab().run).shown.clone();
+        shown.ok_or_else(|| Refusal(self.viewer.word(&being_opened())))
+    }
+
     /// Lets another run branch off from the one in front, where that stands, with these settings, and puts it in front.
     fn fork(&mut self, name: Option<&str>, settings: &[Assignment]) -> Result<(), Refusal> {
         let run = self.tab().run;
-        let Some(shown) = self.room.run(run).shown.clone() else {
-            let lab = self.tab().entry.description.name;
-            return Err(Refusal(format!("{lab} is being opened")));
-        };
+        let shown = self.stem()?;
         let schedule = branched(&shown, settings)?;
         let parts_from = shown.schedule().parts_from(&schedule);
         let name = name.map_or_else(|| self.name_for(settings), str::to_owned);
@@ -69,9 +81,7 @@ impl Desk<'_> {
         if self.tab().entry.lens().is_some() {
             return Err(Refusal("numbers are overwritten in the lab whose run this is".to_owned()));
         }
-        let Some(shown) = self.room.run(run).shown.clone() else {
-            return Err(Refusal(format!("{} is being opened", self.tab().entry.description.name)));
-        };
+        let shown = self.stem()?;
         let here = shown.position;
         // What is handed on from round to round is overwritten between two of them.
         let at = if shown.changes_in_mid_run() { Position::after(here.done) } else { here };
@@ -90,7 +100,26 @@ impl Desk<'_> {
         self.viewer.mode = Mode::Stepping;
         self.viewer.tab_mut().comparison = Comparison::Numbers;
         let round = shown.description().round;
-        self.viewer.note(format!("{said} from {round} {at} on: what follows is computed anew; C compares otherwise"));
+        self.viewer.note(format!("{said} from {round} {at} on: what follows is computed anew"));
+        Ok(())
+    }
+
+    /// Draws the loss over these directions, where the screen in front can.
+    fn surface(&mut self, axes: &Axes) -> Result<(), Refusal> {
+        let (screen, lab) = (self.tab().entry.screen, self.tab().entry.description.name);
+        let can = |way: &&Choice| way.ways.contains(&relief::WAY);
+        let choice = screen.choices().iter().find(can).filter(|_| screen.has_relief() || *axes == Axes::Moved);
+        let Some(choice) = choice else {
+            let refusal = if screen.choices().iter().any(|way| can(&way)) {
+                format!("surface {axes}: that of {lab} has two weights, and they are its axes")
+            } else {
+                format!("{lab} draws no loss surface")
+            };
+            return Err(Refusal(refusal));
+        };
+        self.look().surface = axes.clone();
+        self.viewer.tab_mut().comparison = Comparison::Off;
+        self.act(Action::Choose(choice.name, relief::WAY));
         Ok(())
     }
 

@@ -9,8 +9,8 @@ use crate::input::{Action, Bound, Key, Scope};
 use crate::lab::Goal;
 use crate::page::Sentence;
 use crate::report::Export;
-use crate::ui::chrome;
 use crate::ui::help::Stand;
+use crate::ui::{Comparison, chrome};
 
 /// A key that works now, or two that belong together.
 pub(super) struct Hint {
@@ -65,10 +65,13 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
     let one = |action: Action, id: &'static str| at.one(&action, at.word(id));
     let said = |action: Action, does: String| at.one(&action, does);
     let has_table = scene.front().is_some_and(|front| front.screen.sorts_by(&front.sight, front.look).is_some());
+    let is_sweep = scene.is_comparing() && scene.tab().comparison == Comparison::Sweep;
     let beside = |does: &'static str| if scene.family().len() > 1 { does } else { "" };
     let hints = match scope {
         Scope::Screen => [
             said(Action::NextTab, next(scene)),
+            both(Action::RowUp, Action::RowDown, if is_sweep { "hint-point" } else { "" }),
+            one(Action::Open, if is_sweep { "hint-open" } else { "" }),
             both_said(Action::Back, Action::Forward, round),
             both_said(Action::StageBack, Action::StageForward, stage),
             one(Action::NextRun, beside("hint-next-run")),
@@ -80,7 +83,16 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
                 Action::OpenParameters,
                 if neighbour(&scene.parameters(), usize::MAX, true) == usize::MAX { "" } else { "hint-edit" },
             ),
-            one(Action::Open, if scene.leads_on() { "hint-open" } else { "hint-why" }),
+            one(
+                Action::Open,
+                if is_sweep {
+                    ""
+                } else if scene.leads_on() {
+                    "hint-open"
+                } else {
+                    "hint-why"
+                },
+            ),
             one(Action::OpenHelp, "hint-help"),
             one(Action::Quit, "hint-quit"),
             one(
@@ -103,7 +115,17 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
         .chain([
             one(Action::Sort, if has_table { "hint-sort" } else { "" }),
             one(Action::OpenSearch, if has_table { "hint-search" } else { "" }),
-            both(Action::RowUp, Action::RowDown, if has_table { "hint-row" } else { "hint-point" }),
+            both(
+                Action::RowUp,
+                Action::RowDown,
+                if is_sweep {
+                    ""
+                } else if has_table {
+                    "hint-row"
+                } else {
+                    "hint-point"
+                },
+            ),
             both(Action::Slower, Action::Faster, "hint-speed"),
             one(Action::OpenLabs, "hint-labs"),
             one(Action::OpenGlossary, "hint-glossary"),

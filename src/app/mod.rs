@@ -37,6 +37,7 @@ mod task;
 mod telling;
 mod undoing;
 mod update;
+mod verdict;
 mod view;
 mod viewer;
 mod wiring;

@@ -57,7 +57,7 @@ pub(super) fn said(run: &Hosted) -> String {
         Some(departure) if shown.position >= shown.end() => {
             format!("rests at {}: then {} is not finite", shown.position, departure.quantity)
         }
-        None if shown.position >= shown.end() => "at its end".to_owned(),
+        None if shown.position >= shown.end() => "ended".to_owned(),
         _ => String::new(),
     }
 }

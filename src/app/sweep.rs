@@ -8,6 +8,7 @@ use crate::lab::run::PORTION;
 use crate::lab::{Goal, Refusal, Schedule, Session, Snapshot};
 use crate::labs::Entry;
 use crate::table::Table;
+use crate::ui::compare;
 
 /// Runs that go on at once: as many as there are cores to count on.
 const AT_ONCE: usize = 2;
@@ -18,6 +19,8 @@ pub(super) const NO_RUN: usize = usize::MAX;
 /// What came of one value.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Swept {
+    /// The first number of the curve; nothing where there is none.
+    pub first: Option<f64>,
     /// The last number of the curve; nothing where there is none.
     pub last: Option<f64>,
     /// The round that it was come to in.
@@ -86,16 +89,18 @@ impl Sweeping {
                     }
                     Err(refusal) => {
                         let refusal = Some(refusal);
-                        State::Ended(Swept { last: None, round: 0, has_diverged: false, refusal })
+                        State::Ended(Swept { first: None, last: None, round: 0, has_diverged: false, refusal })
                     }
                 }
             }
             State::Going(mut session) => {
                 if session.work(PORTION) {
                     let shown = session.snapshot();
-                    let last = shown.curve(&curve).last().map(|(_, number)| *number);
+                    let numbers = shown.curve(&curve);
+                    let number = |at: Option<&(u64, f64)>| at.map(|(_, number)| *number);
+                    let (first, last) = (number(numbers.first()), number(numbers.last()));
                     let has_diverged = shown.departure().is_some();
-                    State::Ended(Swept { last, round: shown.position.done, has_diverged, refusal: None })
+                    State::Ended(Swept { first, last, round: shown.position.done, has_diverged, refusal: None })
                 } else {
                     State::Going(session)
                 }
@@ -103,6 +108,24 @@ impl Sweeping {
             ended @ State::Ended(_) => ended,
         };
         Self { point, curve, state }
+    }
+}
+
+impl Point {
+    /// What there is to see of it.
+    pub(super) fn seen(&self) -> compare::Point {
+        let swept = self.swept.as_ref();
+        let last = swept.and_then(|swept| swept.last);
+        let grew = swept.is_some_and(|swept| swept.first.zip(swept.last).is_some_and(|(first, last)| last > first));
+        compare::Point {
+            value: self.value,
+            last,
+            end: match swept {
+                Some(Swept { has_diverged: true, .. }) => compare::End::Diverged,
+                _ if grew => compare::End::Grown,
+                _ => compare::End::Settled,
+            },
+        }
     }
 }
 
@@ -126,8 +149,8 @@ impl Room {
         name: &'static str,
         is_by_ratio: bool,
         points: Vec<Point>,
+        stem: Arc<Snapshot>,
     ) -> Result<(), Refusal> {
-        let Some(stem) = self.run(run).shown.clone() else { return Err(Refusal("the lab is being opened".to_owned())) };
         let Some(curve) = stem.curve_names().into_iter().next() else {
             let lab = stem.description().name;
             return Err(Refusal(format!("{lab} keeps no number of its rounds that a sweep could look at")));

@@ -15,9 +15,7 @@ impl Desk<'_> {
     /// Runs the lab in front to its end for each of so many values from one to another.
     pub(super) fn sweep(&mut self, name: &str, from: f64, to: f64, count: usize) -> Result<(), Refusal> {
         let run = self.tab().run;
-        let Some(shown) = self.room.run(run).shown.clone() else {
-            return Err(Refusal(format!("{} is being opened", self.tab().entry.description.name)));
-        };
+        let shown = self.stem()?;
         let (parameter, _) = shown.parameters().at(shown.parameters().index(name)?);
         let is_whole = matches!(parameter.range, Range::Whole { .. });
         if !is_whole && !matches!(parameter.range, Range::Real { .. }) {
@@ -36,7 +34,7 @@ impl Desk<'_> {
                 values.push(Point { written, value: number, schedule, swept: None });
             }
         }
-        self.room.begin_sweep(run, parameter.name, is_by_ratio, values)?;
+        self.room.begin_sweep(run, parameter.name, is_by_ratio, values, shown)?;
         self.pause();
         let tab = self.viewer.tab_mut();
         (tab.comparison, tab.point) = (Comparison::Sweep, 0);

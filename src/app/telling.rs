@@ -1,5 +1,6 @@
 //! What there is to see, told in sentences and small tables: for screen readers, logs, and whoever sees no screen.
 
+use super::catalogue::catalogue;
 use super::copied::Copied;
 use super::pages::Page;
 use super::scene::{Front, Scene};
@@ -53,16 +54,23 @@ impl Scene<'_> {
         let place = format!("{}: {} {} of {}", description.name, description.round, shown.position, shown.rounds());
         let watched = watched_in_words(&front.sight, &front.look.watches);
         let Some(step) = &shown.step else {
-            return [vec![place, narrated(front)], watched].concat();
+            return [vec![place], self.narrated(Some(front)).into_iter().collect(), watched].concat();
         };
         let look = front.screen.in_stage(&front.sight, front.look);
-        let mut lines = vec![format!("{place}; {}", arithmetic::title(step).trim()), narrated(front)];
+        let mut lines = vec![format!("{place}; {}", arithmetic::title(step).trim())];
+        lines.extend(self.narrated(Some(front)));
         lines.extend(arithmetic::text(step, &look));
         let computed = step.statements().filter(|_| step.progress.is_complete()).map(|(of, _)| of);
         let table = |of| text(|out| write_quantity(description, &step.evaluation, of, MOST_ROWS, out));
         lines.extend(computed.map(table));
         lines.extend(watched);
         lines
+    }
+
+    /// The sentence on what there is to see: what a comparison shows, else what the lab says.
+    pub(super) fn narrated(self, front: Option<&Front>) -> Option<String> {
+        let verdict = self.verdict().map(|said| self.viewer.tongue.around(catalogue()).word(&said));
+        verdict.or_else(|| front.map(|front| sentence_case(&front.narration())))
     }
 
     fn why_unopened(self) -> String {
@@ -72,10 +80,6 @@ impl Scene<'_> {
             None => format!("{name} is being opened"),
         }
     }
-}
-
-fn narrated(front: &Front) -> String {
-    sentence_case(&front.narration())
 }
 
 /// What is written, as text.

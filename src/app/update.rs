@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::Effect;
+use super::comparing;
 use super::pages::{Page, Reading};
 use super::room::{Notice, Room};
 use super::scene::{Front, Scene};
@@ -302,8 +303,10 @@ impl Desk<'_> {
             return;
         }
         if self.scene().is_comparing() {
+            let body = self.scene().regions(self.viewer.area).body;
+            let overflow = comparing::overflow(self.scene(), body);
             let look = self.look();
-            look.scroll = moved(look.scroll, usize::MAX);
+            look.scroll = moved(look.scroll, overflow);
             return;
         }
         let body = self.scene().regions(self.viewer.area).body;

@@ -91,7 +91,9 @@ fn render_front(scene: Scene, front: &Front, look: &Look, theme: &Theme, body: R
         Mode::Predicting(prediction) if prediction.given.is_none() => Some(predict::lit(&prediction.question)),
         _ => lit,
     };
-    let ui = Ui { theme, look, width: buffer.area.width, words: front.words, editor, lit: lit.as_ref() };
+    let beside = scene.compared();
+    let ui =
+        Ui { theme, look, width: buffer.area.width, words: front.words, editor, lit: lit.as_ref(), beside: &beside };
     // A program has a place of its own for what is watched.
     let watched = if scene.entry().file().is_none() { watched(&front.sight, &ui) } else { vec![] };
     let rows = (watched.len() as u16).min(MOST_WATCHED).min(body.height / 3);
@@ -196,9 +198,9 @@ fn sentence<'a>(scene: Scene<'a>, front: Option<&Front>, theme: &Theme) -> Line<
                     hints::line(scene).into_iter().map(|(key, does)| format!("{key} {does}")).collect();
                 line(Sentence::of("copy-which").with("choices", choices.join(", ")), theme.accent())
             }
-            _ => front.map_or_else(Line::default, |front| {
-                Line::styled(format!(" {}", sentence_case(&front.narration())), theme.text())
-            }),
+            _ => {
+                scene.narrated(front).map_or_else(Line::default, |said| Line::styled(format!(" {said}"), theme.text()))
+            }
         },
     }
 }

@@ -2,6 +2,7 @@
 
 use tui_input::InputRequest;
 
+use crate::lab::relief::Axes;
 use crate::lab::{Assignment, Condition, Errand, Goal, Marking, Position};
 use crate::report::Export;
 use crate::ui::{Background, Comparison};
@@ -240,6 +241,8 @@ pub enum Action {
         /// How many there are.
         count: usize,
     },
+    /// Draw the loss over these directions.
+    Surface(Axes),
     /// Let a run branch off in which numbers are another here, as it is written: `W1[0,2]=0.5`.
     What(String),
     /// Begin to write what a number is to be.

@@ -16,6 +16,7 @@
 
 pub mod parameter;
 pub mod program;
+pub mod relief;
 pub mod run;
 
 pub use parameter::{

@@ -119,6 +119,14 @@ impl Axis {
         (!place.is_nan()).then_some(place)
     }
 
+    /// The number that falls into this place, 0 to 1 from the least to the greatest.
+    pub fn number(&self, place: f64) -> f64 {
+        match self.scale {
+            Scale::Linear => self.min * (1.0 - place) + self.max * place,
+            Scale::Logarithmic => (self.min.ln() * (1.0 - place) + self.max.ln() * place).exp(),
+        }
+    }
+
     /// Round numbers along the axis, at most `most` of them.
     pub fn ticks(&self, most: usize) -> Vec<Tick> {
         match self.scale {
@@ -265,5 +273,8 @@ mod tests {
         assert!((log.place(10.0).unwrap() - 0.5).abs() < 1e-12);
         assert_eq!(log.place(0.0), Some(f64::NEG_INFINITY));
         assert_eq!(linear.place(f64::NAN), None);
+        for (axis, number) in [(linear, 13.0), (log, 7.0), (log, 100.0)] {
+            assert!((axis.number(axis.place(number).unwrap()) - number).abs() < 1e-9);
+        }
     }
 }

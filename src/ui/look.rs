@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::lab::Name;
+use crate::lab::relief::Axes;
 use crate::ops::{Cell, Language};
 use crate::table::Sort;
 
@@ -65,6 +66,8 @@ pub struct Look {
     pub code: Option<Language>,
     /// What fills the screen.
     pub zoom: Zoom,
+    /// Over what the loss surface is drawn.
+    pub surface: Axes,
     /// Whether the step stands in large digits where the parameters are.
     pub has_digits: bool,
 }
@@ -93,6 +96,7 @@ impl Look {
             scroll: 0,
             code: None,
             zoom: Zoom::Whole,
+            surface: Axes::default(),
             has_digits: false,
         }
     }

@@ -24,6 +24,7 @@ pub mod plane;
 pub mod plot;
 pub mod predict;
 pub mod raster;
+pub mod relief;
 pub mod runs;
 pub mod sankey;
 mod screen;

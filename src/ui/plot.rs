@@ -1,7 +1,9 @@
 //! A picture with two axes.
 //!
 //! What overlaps is drawn by one rule, whatever the order in which it was added: bars, then lines, then points, then arrows,
-//! then marks of one character, then words.
+//! then marks of one character, then words. Where a mark goes is told in `plot/marks.rs`.
+
+mod marks;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -11,6 +13,7 @@ use ratatui::widgets::Widget;
 
 use super::axis::{Axis, Tick};
 use super::raster::{ACROSS, DOWN, Raster, Stroke};
+use marks::Mark;
 
 /// A point in the picture's numbers.
 pub type Point = (f64, f64);
@@ -24,10 +27,13 @@ pub struct Plot<'a> {
 }
 
 enum Layer<'a> {
+    Ground(Box<dyn Fn(Point) -> Style + 'a>),
     Points(Box<dyn ExactSizeIterator<Item = Point> + 'a>, Option<&'static str>, Style),
     Path(Vec<Point>, Stroke, Style),
     Arrow(Point, Point, Style),
     Glyph(Point, &'static str, Style),
+    Mark(Point, &'static str, Style),
+    Level(f64, String, Stroke, Style),
     Bars(Vec<Bar>, Style),
     Text(Point, String, Style),
     Bracket([f64; 2], u16, String, Style),
@@ -37,11 +43,11 @@ impl Layer<'_> {
     /// Over which other layers it is drawn: over those below it, and of those of the same height over the earlier.
     fn height(&self) -> u8 {
         match self {
-            Self::Bars(..) => 0,
-            Self::Path(..) => 1,
+            Self::Ground(..) | Self::Bars(..) => 0,
+            Self::Path(..) | Self::Level(..) => 1,
             Self::Points(..) => 2,
             Self::Arrow(..) => 3,
-            Self::Glyph(..) => 4,
+            Self::Glyph(..) | Self::Mark(..) => 4,
             Self::Text(..) | Self::Bracket(..) => 5,
         }
     }
@@ -62,6 +68,13 @@ impl<'a> Plot<'a> {
     /// A picture over these axes, which are drawn in `style`.
     pub fn new(x: Axis, y: Axis, style: Style) -> Self {
         Self { x, y, axes: style, layers: vec![] }
+    }
+
+    /// Lays a ground below everything: the style of each cell is that of the point in its middle.
+    #[must_use]
+    pub fn ground(mut self, style: impl Fn(Point) -> Style + 'a) -> Self {
+        self.layers.push(Layer::Ground(Box::new(style)));
+        self
     }
 
     /// Adds points: as `mark`, where there is one; else large where they are few, and a dot each where they would run
@@ -95,6 +108,21 @@ impl<'a> Plot<'a> {
     #[must_use]
     pub fn glyph(mut self, at: Point, glyph: &'static str, style: Style) -> Self {
         self.layers.push(Layer::Glyph(at, glyph, style));
+        self
+    }
+
+    /// Adds the place of a number, as dots that are as exact as lines are, and a mark beside them that says whose it is.
+    #[must_use]
+    pub fn mark(mut self, at: Point, glyph: &'static str, style: Style) -> Self {
+        self.layers.push(Layer::Mark(at, glyph, style));
+        self
+    }
+
+    /// Adds a horizontal line over the whole width, with words at its right end. No mark stands on another side of it than
+    /// its number does.
+    #[must_use]
+    pub fn level(mut self, y: f64, words: impl Into<String>, stroke: Stroke, style: Style) -> Self {
+        self.layers.push(Layer::Level(y, words.into(), stroke, style));
         self
     }
 
@@ -145,12 +173,24 @@ impl Widget for Plot<'_> {
             let (x, y) = (self.x.place(x)?, self.y.place(y)?);
             Some((x * (across - 1.0) + 0.5, (1.0 - y) * (down - 1.0) + 0.5))
         };
-        let (mut marks, mut glyphs, mut words) = (vec![], vec![], vec![]);
+        let (mut marks, mut glyphs, mut words, mut levels) = (vec![], vec![], vec![], vec![]);
         let mut layers = self.layers;
         layers.sort_by_key(Layer::height);
         for layer in layers {
             match layer {
-                Layer::Points(points, Some(mark), style) => marks.extend(points.map(|at| (at, mark, style))),
+                Layer::Ground(style) => {
+                    for position in canvas.positions() {
+                        let dots = |cells: u16, dots: f64| (f64::from(cells) + 0.5) * dots - 0.5;
+                        let x = self.x.number(dots(position.x - canvas.x, ACROSS) / (across - 1.0));
+                        let y = self.y.number(1.0 - dots(position.y - canvas.y, DOWN) / (down - 1.0));
+                        if let Some(cell) = buffer.cell_mut(position) {
+                            cell.set_style(style((x, y)));
+                        }
+                    }
+                }
+                Layer::Points(points, Some(glyph), style) => {
+                    marks.extend(points.filter_map(dot).map(|dot| Mark { dot, glyph, style, is_beside: false }));
+                }
                 Layer::Points(points, None, style) => {
                     let are_few = points.len() * CELLS_PER_SPOT <= canvas.area() as usize;
                     let draw = if are_few { Raster::spot } else { Raster::point };
@@ -171,7 +211,18 @@ impl Widget for Plot<'_> {
                         draw_arrow(&mut raster, from, along, style);
                     }
                 }
-                Layer::Glyph(at, glyph, style) => glyphs.push((at, glyph, style)),
+                Layer::Glyph(at, glyph, style) => {
+                    glyphs.extend(dot(at).map(|dot| Mark { dot, glyph, style, is_beside: false }));
+                }
+                Layer::Mark(at, glyph, style) => {
+                    glyphs.extend(dot(at).map(|dot| Mark { dot, glyph, style, is_beside: true }));
+                }
+                Layer::Level(at, text, stroke, style) => {
+                    let Some((_, y)) = dot((self.x.range().0, at)) else { continue };
+                    raster.line((0.5, y), (across - 0.5, y), stroke, style);
+                    levels.push(y);
+                    words.push((f64::from(canvas.width), (y / DOWN).floor(), text, style));
+                }
                 Layer::Bars(bars, style) => {
                     for Bar { from, to, height } in bars.into_iter().filter(|bar| bar.height > 0.0) {
                         if let (Some(from), Some(to)) = (dot((from, 0.0)), dot((to, height))) {
@@ -194,19 +245,14 @@ impl Widget for Plot<'_> {
                 }
             }
         }
-        let write = |glyphs: Vec<(Point, &str, Style)>, buffer: &mut Buffer| {
-            for (at, glyph, style) in glyphs {
-                let place = dot(at).filter(|(x, y)| (0.0..across).contains(x) && (0.0..down).contains(y));
-                let Some((x, y)) = place else { continue };
-                let position = (canvas.x + (x / ACROSS) as u16, canvas.y + (y / DOWN) as u16);
-                if let Some(cell) = buffer.cell_mut(position) {
-                    cell.set_symbol(glyph).set_style(style);
-                }
-            }
-        };
+        let size = (canvas.width, canvas.height);
+        let placed = marks::place(marks.into_iter().chain(glyphs), &levels, size.0, size.1, &mut raster);
         raster.draw(buffer);
-        write(marks, buffer);
-        write(glyphs, buffer);
+        for mark in &placed {
+            if let Some(cell) = buffer.cell_mut((canvas.x + mark.column, canvas.y + mark.row)) {
+                cell.set_symbol(mark.glyph).set_style(mark.style);
+            }
+        }
         for (x, y, text, style) in words {
             if !(0.0..f64::from(canvas.height)).contains(&y) || width(&text) > canvas.width {
                 continue;

@@ -12,8 +12,11 @@ use super::raster::Stroke;
 /// A mark for each place among runs beside each other; they stay apart where there is only ASCII as well.
 const MARKS: [&str; 8] = ["●", "▲", "■", "×", "+", "○", "▼", "□"];
 
+/// Runs that can stand beside each other: as many as can be told apart by a mark and a line.
+pub const MOST: usize = MARKS.len();
+
 /// A pattern of dots along a line for each place.
-const STROKES: [Stroke; 8] = [
+const STROKES: [Stroke; MOST] = [
     Stroke::Solid,
     Stroke::Dashed,
     Stroke::Pattern(0b001, 3),

@@ -28,6 +28,8 @@ pub struct Ui<'a> {
     pub editor: Option<&'a Editor>,
     /// The number that somebody asks about, while they do.
     pub lit: Option<&'a Lit>,
+    /// The runs that stand beside each other, itself included.
+    pub beside: &'a [Compared<'a>],
 }
 
 /// A number that somebody asks about, and those it came from. They are lit wherever they stand on the screen.
@@ -181,6 +183,11 @@ pub trait Screen: Sync {
     /// Draws the ways of several runs over one surface, that of the first.
     fn view_ways(&self, runs: &[Compared], theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let _ = (runs, theme, area, buffer);
+    }
+
+    /// Whether the loss can be drawn over any two of what is learnt.
+    fn has_relief(&self) -> bool {
+        false
     }
 
     /// Where Enter leads on to from what is being looked at; nothing where it asks why a number is what it is.

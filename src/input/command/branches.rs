@@ -5,9 +5,7 @@ use super::Vocabulary;
 use super::assignments;
 use super::quotes::{quoted, unquoted};
 use crate::lab::{Range, Refusal};
-
-/// Runs that can stand beside each other.
-const RACERS: usize = 8;
+use crate::ui::runs::MOST;
 
 /// What stands behind settings that hold from the start on.
 const FROM_START: &str = "from start";
@@ -82,8 +80,8 @@ pub(super) fn race(rest: &str, words: &Vocabulary) -> Result<Action, Refusal> {
     let mut values: Vec<String> = values.split(',').map(|value| value.trim().to_owned()).collect();
     values.retain(|value| !value.is_empty());
     let is_twice = values.iter().enumerate().any(|(k, value)| values[..k].contains(value));
-    if is_twice || !(2..=RACERS).contains(&values.len()) {
-        return Err(Refusal(format!("race {rest}: it takes 2 to {RACERS} different values, with commas between them")));
+    if is_twice || !(2..=MOST).contains(&values.len()) {
+        return Err(Refusal(format!("race {rest}: it takes 2 to {MOST} different values, with commas between them")));
     }
     for value in &values {
         parameter.read(value)?;

@@ -3,6 +3,7 @@
 use super::super::Action;
 use super::quotes::read_to_the_end;
 use super::{Vocabulary, assignments, branches};
+use crate::lab::relief::Axes;
 use crate::lab::{Condition, Goal, Marking, Overwritten, Position, Refusal, Snapshot, WrittenPosition, inquiry};
 use crate::ops::Cell;
 
@@ -137,6 +138,13 @@ pub static FORMS: &[Form] = &[
         help: "what if it were another? W1[0,2]=0.5, W1[0,:]=0 for a row: a run in which what follows is computed anew",
         of: Of::Quantities,
         read: |rest, _| Overwritten::read(rest, Position::START).map(|one| Action::What(one.to_string())),
+    },
+    Form {
+        name: "surface",
+        takes: "WEIGHT WEIGHT | path",
+        help: "the loss over two weights, W1[0,0] W2[1,0], over those that moved most, or along the way: path",
+        of: Of::Quantities,
+        read: |rest, _| Axes::read(rest).map(Action::Surface),
     },
     Form {
         name: "rename",

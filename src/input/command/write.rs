@@ -28,6 +28,7 @@ pub fn write(action: &Action) -> Option<String> {
         Action::OpenProgram(name) => format!("run {}", to_the_end(name)),
         Action::Fork { name, settings } => branches::write_fork(name.as_deref(), settings),
         Action::Race { name, values, below } => branches::write_race(name, values, *below),
+        Action::Surface(axes) => format!("surface {axes}").trim_end().to_owned(),
         Action::What(text) => format!("what {text}"),
         Action::Sweep { name, from, to, count } => format!("sweep {name}={from}..{to} {count}"),
         Action::Rename(name) => format!("rename {}", to_the_end(name)),

@@ -20,7 +20,7 @@ pub use evaluation::{Element, Evaluation, Operands};
 pub use lines::{Builder, Input, Kind, Program, Reference, Stage, Statement};
 pub use name::Name;
 pub use numbers::nudge;
-pub use overwriting::Foretold;
+pub use overwriting::{Foretold, Held, is_rounding};
 pub use question::Question;
 pub use questions::Pupil;
 pub use reverse::Gradients;

@@ -25,9 +25,52 @@ pub struct Foretold {
     pub foretold: f64,
     /// What it is.
     pub now: f64,
+    /// How large the numbers are that it is computed from, at most, and what it was and is.
+    pub size: f64,
+}
+
+/// How what happened compares with what was foretold.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// It is the same to the last bit.
+    Exactly,
+    /// It is the same but for rounding.
+    UpToRounding,
+    /// It is another.
+    Not,
+}
+
+/// The share of the size of numbers up to which what is computed of them hangs on how it was rounded.
+const ROUNDING: f64 = 1e-12;
+
+/// Whether a difference between what was computed from numbers of this size is no more than rounding.
+pub fn is_rounding(difference: f64, size: f64) -> bool {
+    difference.abs() <= ROUNDING * size
+}
+
+impl Foretold {
+    /// Whether it came as foretold.
+    pub fn held(&self) -> Held {
+        match self.now - self.foretold {
+            0.0 => Held::Exactly,
+            apart if is_rounding(apart, self.size) => Held::UpToRounding,
+            _ => Held::Not,
+        }
+    }
 }
 
 impl Evaluation {
+    /// How large the numbers of a name are at most, and those that it is computed from.
+    pub fn size(&self, of: Reference) -> f64 {
+        let largest = |of: Reference| self.value(of).numbers().fold(0.0, |most: f64, number| most.max(number.abs()));
+        let Reference::Statement(line) = of else { return largest(of) };
+        let formula = &self.program().statements()[line].formula;
+        let inputs = (0..self.program().inputs().len()).map(Reference::Input);
+        let given = inputs.chain((0..line).map(Reference::Statement));
+        let given = given.filter(|name| formula.uses(&|used| used == *name));
+        given.map(largest).fold(largest(of), f64::max)
+    }
+
     /// What a name refers to in the whole of the program: what is computed under it last, else what is given so.
     pub fn anywhere(&self, name: &str) -> Option<Reference> {
         let line = self.program().statements().iter().rposition(|line| line.name == *name);
@@ -137,6 +180,7 @@ impl Evaluation {
                 before: was,
                 foretold: was + by,
                 now,
+                size: self.size(line).max(before.size(line)),
             })
         };
         scalars.filter_map(foretold).collect()

@@ -24,6 +24,18 @@ impl Answers {
         Arc::clone(found).downcast().ok()
     }
 
+    /// The latest answer to a request of this type of which this holds, and of the snapshot that it is about.
+    pub fn latest<R: Request>(&self, holds: impl Fn(&Snapshot, &R) -> bool) -> Option<Arc<R::Answer>> {
+        let is_it = |wanted: &Wanted| wanted.as_a::<R>().is_some_and(|request| holds(&wanted.snapshot, request));
+        let (_, found) = self.kept.iter().rev().find(|(wanted, _)| is_it(wanted))?;
+        Arc::clone(found).downcast().ok()
+    }
+
+    /// Whether a request of this type is being found out.
+    pub fn is_finding<R: Request>(&self) -> bool {
+        self.under_way.iter().any(|wanted| wanted.as_a::<R>().is_some())
+    }
+
     /// Takes note of what is wanted; says which of it nobody is finding out yet.
     pub fn want(&mut self, wanted: Vec<Wanted>) -> Vec<Wanted> {
         let mut new = vec![];

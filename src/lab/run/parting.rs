@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::super::program::is_rounding;
 use super::super::{Evaluation, Foretold, Name, Position, Reference};
-use super::{Goal, Request, Session, Snapshot};
+use super::{Answers, Goal, Request, Session, Snapshot};
 use crate::ops::Cell;
 
 /// Rounds that are gone through after the first in which something is set otherwise, to find what differs.
@@ -20,6 +21,18 @@ const EFFORT: u64 = 100_000_000;
 pub struct Against {
     /// What is shown of the other.
     pub other: Arc<Snapshot>,
+    /// What was found out before of two that part in the same place: it hangs on what is set in each, and not on where they
+    /// stand.
+    pub known: Option<Arc<Difference>>,
+}
+
+impl Against {
+    /// Asks in what `other` differs from `one`; where they part may be known already.
+    pub fn new(one: &Snapshot, other: &Arc<Snapshot>, answers: &Answers) -> Self {
+        let sets = |a: &Snapshot, b: &Snapshot| a.schedule() == b.schedule();
+        let known = answers.latest(|snapshot, asked: &Self| sets(snapshot, one) && sets(&asked.other, other));
+        Self { other: Arc::clone(other), known }
+    }
 }
 
 impl PartialEq for Against {
@@ -53,6 +66,8 @@ pub struct Parting {
 pub enum Apart {
     /// They are the same to the last bit.
     Not,
+    /// They are the same but for rounding.
+    ByRounding,
     /// They have other shapes.
     InShape,
     /// By so much at most, where the cell of the first is this.
@@ -69,7 +84,10 @@ fn apart(a: &Evaluation, of: Reference, b: &Evaluation, other: Reference) -> Apa
     let far = |(a, b): (f64, f64)| if (a - b).is_nan() { f64::INFINITY } else { (a - b).abs() };
     let differing = pairs.enumerate().filter(|(_, (a, b))| a.to_bits() != b.to_bits());
     let furthest = differing.map(|(place, pair)| (far(pair), place)).reduce(|a, b| if b.0 > a.0 { b } else { a });
-    furthest.map_or(Apart::Not, |(by, place)| Apart::By(by, shape.cell(place)))
+    furthest.map_or(Apart::Not, |(by, place)| {
+        let is_rounding = is_rounding(by, a.size(of).max(b.size(other)));
+        if is_rounding { Apart::ByRounding } else { Apart::By(by, shape.cell(place)) }
+    })
 }
 
 /// The quantities that both have, with how far each is apart.
@@ -94,7 +112,10 @@ impl Request for Against {
 
     fn answer(&self, snapshot: &Arc<Snapshot>) -> Difference {
         Difference {
-            parting: parting(snapshot, &self.other),
+            parting: match &self.known {
+                Some(known) => known.parting.clone(),
+                None => parting(snapshot, &self.other),
+            },
             quantities: all_apart(snapshot, &self.other).collect(),
             foretold: self.other.now.foretold(),
         }

@@ -70,6 +70,11 @@ impl Wanted {
         Arc::ptr_eq(&self.snapshot, snapshot) && self.request.is(request)
     }
 
+    /// The request, where it is one of this type.
+    pub fn as_a<R: Request>(&self) -> Option<&R> {
+        self.request.as_any().downcast_ref()
+    }
+
     /// Whether it asks for the same.
     pub fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.snapshot, &other.snapshot) && self.request.is(other.request.as_any())

@@ -37,6 +37,19 @@ impl<'a> Sight<'a> {
         known
     }
 
+    /// As [`ask`](Self::ask), and until it has been found out the latest answer to a request like it about the same run.
+    /// While one of its type is being found out, no other is wanted: who asks anew at every tick gets as many as can be had.
+    pub fn ask_meanwhile<R: Request>(&self, request: R, is_like: impl Fn(&R) -> bool) -> Option<Arc<R::Answer>> {
+        let Some(answers) = self.answers else { return self.ask(request) };
+        if let Some(known) = answers.get(self.snapshot, &request) {
+            return Some(known);
+        }
+        if !answers.is_finding::<R>() {
+            self.wanted.borrow_mut().push(Wanted::new(self.snapshot, request));
+        }
+        answers.latest(|snapshot, asked: &R| is_like(asked) && snapshot.schedule() == self.snapshot.schedule())
+    }
+
     /// The snapshot.
     pub fn snapshot(&self) -> &'a Arc<Snapshot> {
         self.snapshot

@@ -15,9 +15,9 @@ use crate::ui::grid::{Cells, Grid, NAMES};
 use crate::ui::number::number;
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
-use crate::ui::{self, Choice, Look, Ui, arrangement, framed, panel, render_cut, sparkline};
+use crate::ui::{self, Choice, Look, Ui, arrangement, framed, panel, relief, render_cut, sparkline};
 
-static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["position", "learning", "stage"] }];
+static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["position", "learning", "stage", relief::WAY] }];
 
 /// Rows from which on the stage and what has been learnt stand one above the other.
 const BOTH: u16 = 26;
@@ -40,7 +40,13 @@ pub struct Screen;
 impl ui::Screen for Screen {
     fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         let run = shown.lab::<Classifier>();
-        arrangement::render(&run, ui, area, buffer, |area, buffer| render_picture(run, ui, area, buffer));
+        arrangement::render(&run, ui, area, buffer, |area, buffer| {
+            if ui.look.is(relief::WAY) {
+                relief::render(shown, ui, area, buffer);
+            } else {
+                render_picture(run, ui, area, buffer);
+            }
+        });
     }
 
     fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
@@ -49,6 +55,10 @@ impl ui::Screen for Screen {
 
     fn choices(&self) -> &'static [Choice] {
         &CHOICES
+    }
+
+    fn has_relief(&self) -> bool {
+        true
     }
 
     fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {

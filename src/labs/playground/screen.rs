@@ -13,9 +13,10 @@ use crate::lab::{Name, Shown, Sight};
 use crate::ops::Cell;
 use crate::page::Sentence;
 use crate::ui::number::number;
-use crate::ui::{self, Choice, Look, Ui, arithmetic, arrangement, code, framed, panel};
+use crate::ui::{self, Choice, Look, Ui, arithmetic, arrangement, code, framed, panel, relief};
 
-static CHOICES: [Choice; 1] = [Choice { name: "curve", ways: &["losses", "gradients"] }];
+static CHOICES: [Choice; 2] =
+    [Choice { name: "curve", ways: &["losses", "gradients"] }, Choice { name: "view", ways: &["field", relief::WAY] }];
 
 /// What the playground looks like.
 pub struct Screen;
@@ -24,8 +25,13 @@ impl ui::Screen for Screen {
     fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         let run = shown.lab::<Playground>();
         let parts = Parts::of(area, ui.look, ui.editor.is_some(), run.lab().network().layers());
-        plane_view::render(run, ui, parts.field, buffer);
-        diagram::render(run, ui, parts.network, buffer);
+        if ui.look.is(relief::WAY) {
+            let both = if parts.field.is_empty() { parts.network } else { parts.field.union(parts.network) };
+            relief::render(shown, ui, both, buffer);
+        } else {
+            plane_view::render(run, ui, parts.field, buffer);
+            diagram::render(run, ui, parts.network, buffer);
+        }
         curves::render(run, ui, parts.curve, buffer);
         curves::render_health(run, ui, parts.health, buffer);
         if !parts.arithmetic.is_empty() {
@@ -46,6 +52,10 @@ impl ui::Screen for Screen {
 
     fn choices(&self) -> &'static [Choice] {
         &CHOICES
+    }
+
+    fn has_relief(&self) -> bool {
+        true
     }
 
     fn looked_at(&self, shown: &Sight, look: &Look) -> Option<(Name, Cell)> {

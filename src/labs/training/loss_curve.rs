@@ -86,9 +86,8 @@ pub(super) fn render(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buf
     let (past, future) = (losses(&past), losses(&future));
     let y_axis = loss_axis(run, ui, past.iter().chain(&future).map(|(_, loss)| *loss));
     let best = run.lab().best_loss();
-    let (first, last) = x_axis.range();
     let mut plot = Plot::new(x_axis, y_axis, theme.dim())
-        .path([(first, best), (last, best)], Stroke::Dashed, theme.target())
+        .level(best, "", Stroke::Dashed, theme.target())
         .path(future, Stroke::Solid, theme.future())
         .path(past.iter().copied(), Stroke::Solid, theme.curve());
     if let Some(&(_, loss)) = past.last() {

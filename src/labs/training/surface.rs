@@ -103,7 +103,7 @@ pub(super) fn render_ways(runs: &[Compared], theme: &Theme, area: Rect, buffer: 
         let end = way.last().copied();
         plot = plot.path(way, stroke(run.slot), style);
         if let Some(end) = end {
-            plot = plot.glyph(end, mark(run.slot), style.add_modifier(Modifier::BOLD));
+            plot = plot.mark(end, mark(run.slot), style.add_modifier(Modifier::BOLD));
         }
     }
     plot.render(inner, buffer);

@@ -206,7 +206,6 @@ fn lines(plot: &Plot, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     };
     let x = axis(finite.iter().map(|point| point.0).chain(levels(true)).collect(), plot.is_logarithmic[0]);
     let y = axis(finite.iter().map(|point| point.1).chain(levels(false)).collect(), plot.is_logarithmic[1]);
-    let (left, right) = x.range();
     let mut canvas = Canvas::new(x, y, theme.dim());
     let is_one = plot.series.len() == 1;
     for (place, series) in plot.series.iter().enumerate() {
@@ -227,7 +226,7 @@ fn lines(plot: &Plot, theme: &Theme, area: Rect, buffer: &mut Buffer) {
                 canvas.points(points.iter().copied(), mark, style)
             }
             Mark::Points(points, Some(groups)) => in_groups(canvas, points, groups, theme),
-            Mark::Level(at) => canvas.path([(left, *at), (right, *at)], Stroke::Dashed, style),
+            Mark::Level(at) => canvas.level(*at, "", Stroke::Dashed, style),
             Mark::Upright(at) => canvas.upright(*at, Stroke::Dashed, style),
             _ => canvas,
         };

@@ -9,10 +9,10 @@ use std::sync::Arc;
 
 use crate::lab::Snapshot;
 
-pub use curves::render as render_curves;
-pub use numbers::render as render_numbers;
-pub use standings::{Standing, render as render_standings, standings};
-pub use sweep::{Point, render as render_sweep};
+pub use curves::{Race, has_future, render as render_curves};
+pub use numbers::{lines as numbers, render as render_numbers};
+pub use standings::{Standing, render as render_standings, share, standings};
+pub use sweep::{End, Outcome, Point, meanings, outcome, render as render_sweep};
 
 /// How runs beside each other are compared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

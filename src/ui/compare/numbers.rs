@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 
 use super::Compared;
+use crate::lab::program::Held;
 use crate::lab::{Apart, Difference, Foretold, Setting};
 use crate::ops::Shape;
 use crate::ui::number::number;
@@ -15,18 +16,21 @@ use crate::ui::{Theme, indexed, render_cut};
 /// Columns of a run.
 const COLUMN: usize = 14;
 
-/// Draws the settings and the quantities in which the runs differ: a column each, in that of the first its numbers, in the
-/// others theirs, or how far they are apart at most. `differences` are those of the others to the first, as far as they are
-/// known.
-pub fn render(
-    runs: &[Compared],
-    differences: &[Option<&Difference>],
-    scroll: usize,
-    theme: &Theme,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
-    let Some((first, others)) = runs.split_first() else { return };
+/// Columns of the name of what was foretold, at most.
+const NAME: usize = 14;
+
+/// Draws the settings and the quantities in which the runs differ, scrolled down by so many lines.
+pub fn render(lines: Vec<Line>, scroll: usize, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let scroll = scroll.min(lines.len().saturating_sub(usize::from(area.height)));
+    for (line, row) in lines.into_iter().skip(scroll).zip(area.rows()) {
+        render_cut(line, theme, row, buffer);
+    }
+}
+
+/// The settings and the quantities in which the runs differ: a column each, in that of the first its numbers, in the others
+/// theirs, or how far they are apart at most. `differences` are those of the others to the first, as far as they are known.
+pub fn lines<'a>(runs: &[Compared], differences: &[Option<&Difference>], theme: &Theme) -> Vec<Line<'a>> {
+    let Some((first, others)) = runs.split_first() else { return vec![] };
     let round = first.shown.description().round;
     let mut lines = vec![];
     for (run, difference) in others.iter().zip(differences) {
@@ -48,10 +52,7 @@ pub fn render(
     lines.push(heading.into_iter().chain(runs.iter().map(column)).collect());
     lines.extend(settings(runs, wide, theme));
     lines.extend(quantities(first, others, differences, wide, theme));
-    let scroll = scroll.min(lines.len().saturating_sub(usize::from(area.height)));
-    for (line, row) in lines.into_iter().skip(scroll).zip(area.rows()) {
-        render_cut(line, theme, row, buffer);
-    }
+    lines
 }
 
 /// Where a run parts from the first.
@@ -86,17 +87,25 @@ fn foretold<'a>(run: &Compared, all: &[Foretold], theme: &Theme) -> Vec<Line<'a>
     if all.is_empty() {
         return vec![];
     }
-    let heading = format!("{:>COLUMN$} {:>COLUMN$} {:>COLUMN$}", "was", "foretold", "happened");
-    let mut lines = vec![Line::default(), Line::styled(format!("{:<18} {heading}", "by its derivative"), theme.dim())];
-    for Foretold { name, before, foretold, now } in all {
-        let numbers = format!("{:>COLUMN$} {:>COLUMN$}", number(*before), number(*foretold));
-        let apart = number(now - foretold);
-        lines.push(Line::from(vec![
-            Span::styled(format!("{:<18} ", cut(name)), theme.text()),
-            Span::styled(numbers, theme.value()),
-            Span::styled(format!(" {:>COLUMN$}", number(*now)), theme.run(run.slot)),
-            Span::styled(format!("  {apart} apart"), theme.dim()),
-        ]));
+    let wide = all.iter().map(|one| one.name.chars().count()).max().unwrap_or_default().min(NAME);
+    let heading = format!("{:>COLUMN$} {:>COLUMN$}  {}", "was", "foretold", "happened");
+    let mut lines = vec![Line::default(), Line::styled(format!("{:<wide$} {heading}", ""), theme.dim())];
+    for one in all {
+        let name: String = one.name.chars().take(wide).collect();
+        let mut line = vec![
+            Span::styled(format!("{name:<wide$} "), theme.text()),
+            Span::styled(format!("{:>COLUMN$} {:>COLUMN$}  ", number(one.before), number(one.foretold)), theme.value()),
+        ];
+        line.extend(match one.held() {
+            Held::Exactly => vec![Span::styled("exactly as foretold", theme.run(run.slot))],
+            Held::UpToRounding => vec![Span::styled("as foretold, up to rounding", theme.run(run.slot))],
+            Held::Not => {
+                let apart = format!("  {} apart", number((one.now - one.foretold).abs()));
+                let now = Span::styled(number(one.now), theme.run(run.slot));
+                vec![now, Span::styled(apart, theme.dim())]
+            }
+        });
+        lines.push(Line::from(line));
     }
     lines
 }
@@ -140,6 +149,7 @@ fn quantities<'a>(
                 // It is being found out, or there is no such quantity there.
                 None => (if difference.is_none() { "…" } else { "—" }.to_owned(), theme.dim()),
                 Some(Apart::Not) => ("the same".to_owned(), theme.dim()),
+                Some(Apart::ByRounding) => ("≈ the same".to_owned(), theme.dim()),
                 Some(Apart::InShape) => ("another shape".to_owned(), theme.value()),
                 Some(Apart::By(..)) if scalar => {
                     (run.shown.scalar(name).map_or("—".to_owned(), number), theme.run(run.slot))
@@ -149,7 +159,7 @@ fn quantities<'a>(
                     (format!("Δ {}{place}", number(by)), theme.run(run.slot))
                 }
             };
-            differs |= !matches!(apart, Some(Apart::Not));
+            differs |= !matches!(apart, Some(Apart::Not | Apart::ByRounding));
             line.push(Span::styled(format!(" {:>COLUMN$}", cut(&text)), style));
         }
         lines.push((!differs, line.into_iter().collect()));

@@ -22,6 +22,16 @@ pub struct Standing {
     pub behind: f64,
     /// The round in which it first was no more than the threshold, of those that it has gone through.
     pub reached: Option<u64>,
+    /// By how much a round multiplied the number on average, up to there, or up to where it stands; nothing where there was no
+    /// round yet, or it is not above 0.
+    pub pace: Option<f64>,
+}
+
+/// By how much each of so many rounds multiplied a number on average.
+fn pace(from: f64, to: f64, rounds: u64) -> Option<f64> {
+    let is_known = from > 0.0 && to > 0.0 && from.is_finite() && to.is_finite() && rounds > 0;
+    // As the difference of logarithms: the ratio of what has diverged may be no number.
+    is_known.then(|| ((to.ln() - from.ln()) / rounds as f64).exp())
 }
 
 /// How the runs stand in the curve `name`, the least first; what is no number comes last.
@@ -31,8 +41,11 @@ pub fn standings(runs: &[Compared], name: &str, threshold: f64) -> Vec<Standing>
         let curve = compared.shown.curve(name);
         let so_far = || curve.iter().filter(|(round, _)| *round <= here);
         let now = so_far().next_back().map_or(f64::NAN, |(_, number)| *number);
-        let reached = so_far().find(|(_, number)| *number <= threshold).map(|(round, _)| *round);
-        Standing { run, now, behind: 0.0, reached }
+        let reached = so_far().find(|(_, number)| *number <= threshold);
+        let start = so_far().next().filter(|(round, _)| *round == 0);
+        let there = reached.or_else(|| so_far().next_back());
+        let pace = start.zip(there).and_then(|((_, from), (round, to))| pace(*from, *to, *round));
+        Standing { run, now, behind: 0.0, reached: reached.map(|(round, _)| *round), pace }
     };
     let mut all: Vec<Standing> = runs.iter().enumerate().map(stand).collect();
     let least = all.iter().map(|standing| standing.now).fold(f64::INFINITY, f64::min);
@@ -46,27 +59,53 @@ pub fn standings(runs: &[Compared], name: &str, threshold: f64) -> Vec<Standing>
 /// Columns of a number.
 const NUMBER: usize = 12;
 
+/// Columns of the round since which it is below the threshold.
+const SINCE: usize = 13;
+
+/// What a round leaves of a number, as a share of it; where it grows, how many times as much it is.
+pub fn share(pace: f64) -> String {
+    match pace {
+        _ if pace >= 10.0 => format!("× {pace:.0}"),
+        _ if pace > 1.0 => format!("× {pace:.2}"),
+        _ if (0.9..1.0).contains(&pace) => format!("{:.1} %", 100.0 * pace),
+        _ => format!("{:.0} %", 100.0 * pace),
+    }
+}
+
+/// A word with its article.
+fn indefinite(word: &str) -> String {
+    let article = if word.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {word}")
+}
+
 /// Draws how the runs stand, a line each under a heading.
 pub fn render(runs: &[Compared], name: &str, threshold: f64, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let Some(first) = runs.first() else { return };
     let longest = runs.iter().map(|run| run.name.chars().count()).max().unwrap_or_default().max(4);
     let round = first.shown.description().round;
     let heading = format!(
-        "   {:<longest$} {:>NUMBER$} {:>NUMBER$}  ≤ {} since {round}",
+        "   {:<longest$} {:>NUMBER$} {:>NUMBER$}  {:<SINCE$} {} leaves",
         "run",
         name,
         "to the least",
-        number(threshold),
+        format!("≤ {} at", number(threshold)),
+        indefinite(round),
     );
     let mut lines = vec![Line::styled(heading, theme.dim())];
-    for standing in standings(runs, name, threshold) {
+    let all = standings(runs, name, threshold);
+    let are_equal = all.len() > 1 && all.iter().all(|standing| standing.behind == 0.0);
+    for standing in all {
         let run = &runs[standing.run];
         let style = theme.run(run.slot);
         let named = if run.is_front { style.add_modifier(Modifier::BOLD) } else { style };
         let front = if run.is_front { "▸" } else { " " };
         let reached = standing.reached.map_or("not yet".to_owned(), |round| round.to_string());
-        let behind =
-            if standing.behind == 0.0 { "the least".to_owned() } else { format!("+{}", number(standing.behind)) };
+        let behind = match standing.behind {
+            _ if are_equal => "all equal".to_owned(),
+            0.0 => "the least".to_owned(),
+            behind => format!("+{}", number(behind)),
+        };
+        let pace = standing.pace.map_or(String::new(), share);
         let rests = if run.has_diverged { format!("  rests at {round} {}", run.shown.position) } else { String::new() };
         lines.push(Line::from(vec![
             Span::styled(front, theme.accent()),
@@ -74,7 +113,7 @@ pub fn render(runs: &[Compared], name: &str, threshold: f64, theme: &Theme, area
             Span::styled(format!("{:<longest$}", run.name), named),
             Span::styled(format!(" {:>NUMBER$}", number(standing.now)), theme.value()),
             Span::styled(format!(" {behind:>NUMBER$}"), theme.text()),
-            Span::styled(format!("  {reached}"), theme.text()),
+            Span::styled(format!("  {reached:<SINCE$} {pace}"), theme.text()),
             Span::styled(rests, theme.warning()),
         ]));
     }

@@ -100,3 +100,50 @@ fn any_area_will_do() {
         drawn(all, width, height);
     }
 }
+
+/// The dots of a drawn picture, as the numbers that they stand for on an axis from 0 to 10 over so many rows.
+fn heights(lines: &[String], columns: std::ops::Range<usize>) -> Vec<f64> {
+    let dots = lines.len() as f64 * DOWN;
+    let mut found = vec![];
+    for (row, line) in lines.iter().enumerate() {
+        for symbol in line.chars().skip(columns.start).take(columns.len()) {
+            let bits = u32::from(symbol).checked_sub(0x2800).filter(|bits| *bits < 256).unwrap_or(0);
+            let rows = [0x09, 0x12, 0x24, 0xc0].into_iter().enumerate().filter(|(_, mask)| bits & mask != 0);
+            found.extend(rows.map(|(dot, _)| 10.0 * (1.0 - (row as f64 * DOWN + dot as f64) / (dots - 1.0))));
+        }
+    }
+    found
+}
+
+#[test]
+fn a_mark_contradicts_neither_its_number_nor_a_level() {
+    let (rows, columns) = (6, 20);
+    let per_row = 10.0 / f64::from(rows);
+    for (level, number) in (0..=50).flat_map(|level| (0..=50).map(move |number| (level, number))) {
+        let (level, number) = (f64::from(level) / 5.0, f64::from(number) / 5.0);
+        let marked = |plot: Plot<'static>| {
+            let plot = plot.level(level, "", Stroke::Pattern(1, 2), Style::new());
+            plot.mark((5.0, number), "▲", Style::new().bold())
+        };
+        let lines = drawn(marked, columns, rows);
+        let line = heights(&lines, 0..4)[0];
+        assert!((line - level).abs() <= per_row / 6.0, "the level {level} is drawn at {line}");
+        // Its dots say its number, to a dot.
+        let alone = drawn(|plot| plot.mark((5.0, number), "▲", Style::new()), columns, rows);
+        let dots = heights(&alone, 0..columns as usize);
+        let nearest = dots.iter().map(|dot| (dot - number).abs()).fold(f64::INFINITY, f64::min);
+        assert!(nearest <= per_row / 6.0, "{number} is drawn at {dots:?}");
+        // And the mark stands on the side of the level on which its number is.
+        let row = lines.iter().position(|line| line.contains('▲'));
+        if let (Some(row), true) = (row, number != level) {
+            let middle = 10.0 * (1.0 - (row as f64 * DOWN + 1.5) / (f64::from(rows) * DOWN - 1.0));
+            assert_eq!(middle > line, number > level, "{number} beside {level}:\n{}", lines.join("\n"));
+        }
+    }
+}
+
+#[test]
+fn a_level_says_what_it_is_at_its_right_end() {
+    let lines = drawn(|plot| plot.level(5.0, " goal ", Stroke::Solid, Style::new()), 12, 3);
+    assert!(lines[1].trim_end().ends_with("goal") && lines[1].starts_with('⠤'), "{lines:?}");
+}
