@@ -17,11 +17,20 @@ use ratatui::layout::Rect;
 use support::labs::every_lab;
 use support::person::{CAPABILITIES, Person};
 
+/// Pictures of what every lab has: their files, the lab that shows it, and the keys that lead to it.
+const OF_LABS: [(&str, &str, &str); 3] = [
+    ("why", "attention", ": \"6 enter down enter"),
+    ("race", "training", ": \"race optimiser=plain,momentum,adam below 1\" enter : \"40 enter"),
+    ("what", "layers", ": \"what W1[0,2]=0.5\" enter end"),
+];
+
 /// Each picture's title, its file, its lab, and the keys that lead to what it shows.
 fn pictures() -> impl Iterator<Item = (&'static str, PathBuf, &'static str, &'static str)> {
     let of_labs = every_lab().map(|lab| (lab.name, lab.folder.join("picture.svg"), lab.name, &*lab.cases.picture));
-    let why = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/pictures/why.svg");
-    of_labs.chain([("why", why, "attention", ": \"6 enter down enter")])
+    let around = OF_LABS.map(|(file, lab, keys)| {
+        (file, Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/pictures/{file}.svg")), lab, keys)
+    });
+    of_labs.chain(around)
 }
 
 /// The screen below the tabs: it is the same whichever labs there are.
@@ -71,7 +80,7 @@ fn the_readme_shows_them() {
     for lab in registry().iter().map(|lab| lab.description.name) {
         assert!(readme.contains(&format!("(assets/labs/{lab}/picture.svg)")), "{lab}");
     }
-    for file in ["why", "program", "program_why"] {
+    for file in OF_LABS.iter().chain(&PROGRAMS).map(|(file, ..)| file) {
         assert!(readme.contains(&format!("(assets/pictures/{file}.svg)")), "{file}");
     }
 }
