@@ -20,8 +20,8 @@ use support::person::{CAPABILITIES, Person};
 /// Pictures of what every lab has: their files, the lab that shows it, and the keys that lead to it.
 const OF_LABS: [(&str, &str, &str); 3] = [
     ("why", "attention", ": \"6 enter down enter"),
-    ("race", "training", ": \"race optimiser=plain,momentum,adam below 1\" enter : \"40 enter"),
-    ("what", "layers", ": \"what W1[0,2]=0.5\" enter end"),
+    ("race", "training", ": \"race space \"optimiser=plain,momentum,adam space \"below space \"1 enter : \"40 enter"),
+    ("what", "layers", ": \"what space \"W1[0,2]=0.5 enter end"),
 ];
 
 /// Each picture's title, its file, its lab, and the keys that lead to what it shows.
