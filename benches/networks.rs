@@ -48,7 +48,7 @@ fn seconds_per_screen(width: u16, height: u16) -> f64 {
     let theme = Theme::new(Background::Dark, Capabilities { colours: Colours::True, unicode: true });
     let look = Look::new(Screen.choices());
     let words = Wording::english(LAB.catalogue());
-    let ui = Ui { theme: &theme, look: &look, width: 80, words, editor: None, lit: None };
+    let ui = Ui { theme: &theme, look: &look, width: 80, words, editor: None, lit: None, beside: &[] };
     let area = Rect::new(0, 0, width, height);
     let begin = Instant::now();
     for _ in 0..20 {

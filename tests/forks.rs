@@ -735,7 +735,9 @@ fn a_race_says_who_leads_and_why_and_it_is_so() {
         assert!(text.contains("start equal") && text.contains("space plays") && text.contains("goal: ≤"), "{text}");
         assert!(text.contains("all equal"), "at the start nobody leads: {text}");
         for round in [1, 2, 3, 5, 8, 20, 60, 200, 499] {
-            says(&mut person, &format!("goto {round}"));
+            // Where all have left the numbers there is no such epoch.
+            let Ok(action) = person.app.read(&format!("goto {round}")) else { continue };
+            person.act(action);
             let runs = runs(&person);
             let verdict = person.app.scene().verdict().unwrap();
             let of = |name: &str| losses(&runs.iter().find(|(known, _)| known == name).unwrap().1);
@@ -980,6 +982,7 @@ fn the_two_directions_of_a_way_explain_as_much_as_is_said() {
     let middle = surface.levels.len() / 2;
     let (level, pieces) = &surface.levels[middle];
     let spread = surface.levels.last().unwrap().0 - surface.levels[0].0;
+    assert!(surface.bounds[1][0] < surface.seen[1][0] && surface.seen[1][1] < surface.bounds[1][1]);
     let rows = surface.losses.len() / surface.columns;
     for (x, y) in pieces.iter().flatten() {
         let [[left, right], [bottom, top]] = surface.bounds;

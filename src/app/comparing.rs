@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::layout::{Constraint, Layout, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
@@ -315,7 +315,7 @@ fn say_once(bodies: &[Rect], theme: &Theme, buffer: &mut Buffer) {
     let Some((last, others)) = bodies.split_last() else { return };
     let edge = |body: &Rect, buffer: &Buffer| -> String {
         let row = body.bottom().saturating_sub(1);
-        (body.left()..body.right()).filter_map(|x| buffer.cell((x, row))).map(|cell| cell.symbol()).collect()
+        (body.left()..body.right()).filter_map(|x| buffer.cell((x, row))).map(Cell::symbol).collect()
     };
     let said = |body: &Rect, buffer: &Buffer| edge(body, buffer).replace('─', "");
     let is_edge = |body: &Rect, buffer: &Buffer| edge(body, buffer).starts_with('╰');

@@ -49,7 +49,7 @@ fn draw(relief: &Relief, others: &[&Compared], ui: &Ui, area: Rect, buffer: &mut
     let [across, up] = &relief.names;
     let title = format!(" {} over {across} (→) and {up} (↑) ", relief.loss);
     let inner = framed(panel(title, theme).title_bottom(said(relief, theme, area)), area, buffer);
-    let [[left, right], [bottom, top]] = relief.bounds;
+    let [[left, right], [bottom, top]] = relief.seen;
     let ground = |point| relief.height(point).map_or_else(Style::new, |height| theme.heat(height * HIGHEST));
     let mut plot = Plot::new(Axis::linear(left, right), Axis::linear(bottom, top), theme.dim()).ground(ground);
     for (_, pieces) in &relief.levels {

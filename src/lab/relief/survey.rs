@@ -6,10 +6,10 @@ use super::Axes;
 use super::directions::Directions;
 use super::walk::Walk;
 use crate::lab::{Refusal, Request, Snapshot};
-use crate::math::level_line;
+use crate::math::{Pieces, level_line};
 
 /// Columns and rows of the grid that a surface is computed on: as many as what it costs allows.
-const GRIDS: [(usize, usize); 3] = [(64, 40), (40, 26), (24, 16)];
+const GRIDS: [(usize, usize); 3] = [(64, 56), (40, 36), (24, 22)];
 
 /// What computing one may cost, in units of half a nanosecond: about a second and a half.
 const EFFORT: u64 = 3_000_000_000;
@@ -21,7 +21,10 @@ const SHARES: [f64; 7] = [0.02, 0.08, 0.2, 0.36, 0.54, 0.72, 0.88];
 const ROOM: f64 = 0.4;
 
 /// How far the ways of others may go beyond that of the run in front and still be seen whole.
-const BEYOND: f64 = 1.5;
+const BEYOND: f64 = 10.0;
+
+/// How much further up and down the grid goes than what is to be seen: an axis is widened so that its ticks fall on rows.
+const FURTHER: f64 = 0.75;
 
 /// Asks for the loss around where a run stands.
 #[derive(Debug, Clone)]
@@ -50,14 +53,16 @@ pub struct Relief {
     pub share: Option<f64>,
     /// How many numbers are learnt that are the same all over it, or hang on the two directions.
     pub others: usize,
-    /// Least and greatest of both coordinates.
+    /// Least and greatest of both coordinates of the grid.
     pub bounds: [[f64; 2]; 2],
+    /// Least and greatest of what is to be seen of it.
+    pub seen: [[f64; 2]; 2],
     /// Columns of the grid.
     pub columns: usize,
     /// The loss at its points, row by row from the least coordinates on.
     pub losses: Vec<f64>,
     /// Levels, and the pieces of their lines.
-    pub levels: Vec<(f64, Vec<[(f64, f64); 2]>)>,
+    pub levels: Vec<(f64, Pieces)>,
     /// The way of the run in front and those of the others, each up to where it stands.
     pub ways: Vec<Vec<(f64, f64)>>,
 }
@@ -95,7 +100,9 @@ impl Request for Survey {
         let other =
             |other: &Arc<Snapshot>| Walk::of(other).ok().filter(is_like).map_or(vec![], |other| put(&other.way));
         let ways: Vec<Vec<(f64, f64)>> = std::iter::once(own).chain(self.others.iter().map(other)).collect();
-        let bounds = bounds(&ways, &ahead);
+        let seen = seen(&ways, &ahead);
+        let [bottom, top] = seen[1];
+        let bounds = [seen[0], [bottom - (top - bottom) * FURTHER, top + (top - bottom) * FURTHER]];
         let cost = walk.evaluation.effort();
         let grid = GRIDS.into_iter().find(|(columns, rows)| cost.saturating_mul((columns * rows) as u64) <= EFFORT);
         let (columns, rows) =
@@ -119,7 +126,9 @@ impl Request for Survey {
             let pieces = level_line(columns, &losses, level);
             (level, pieces.into_iter().map(|piece| piece.map(place)).collect())
         };
-        let levels = heights(&losses).into_iter().map(line).collect();
+        let is_seen = |place: &usize| (bottom..=top).contains(&at(up, place / columns, rows));
+        let losses_seen = (0..columns * rows).filter(is_seen).map(|place| losses[place]);
+        let levels = heights(losses_seen.collect()).into_iter().map(line).collect();
         let name = walk.evaluation.program().name(walk.loss).to_owned();
         Ok(Relief {
             loss: name,
@@ -127,6 +136,7 @@ impl Request for Survey {
             share: directions.share,
             others: walk.len() - 2,
             bounds,
+            seen,
             columns,
             losses,
             levels,
@@ -135,9 +145,9 @@ impl Request for Survey {
     }
 }
 
-/// The levels of the lines: so much of the grid lies below each.
-fn heights(losses: &[f64]) -> Vec<f64> {
-    let mut finite: Vec<f64> = losses.iter().copied().filter(|loss| loss.is_finite()).collect();
+/// The levels of the lines: so much of what is seen lies below each.
+fn heights(mut finite: Vec<f64>) -> Vec<f64> {
+    finite.retain(|loss| loss.is_finite());
     finite.sort_by(f64::total_cmp);
     let last = finite.len().saturating_sub(1) as f64;
     let mut levels: Vec<f64> =
@@ -147,7 +157,7 @@ fn heights(losses: &[f64]) -> Vec<f64> {
 }
 
 /// What is seen: the way of the run in front with room around it, and those of the others as far as they do not go far beyond.
-fn bounds(ways: &[Vec<(f64, f64)>], ahead: &[(f64, f64)]) -> [[f64; 2]; 2] {
+fn seen(ways: &[Vec<(f64, f64)>], ahead: &[(f64, f64)]) -> [[f64; 2]; 2] {
     let range = |numbers: &[f64]| {
         let finite = numbers.iter().filter(|number| number.is_finite());
         finite.fold([f64::INFINITY, f64::NEG_INFINITY], |[least, most], number| [least.min(*number), most.max(*number)])

@@ -51,8 +51,8 @@ fn hangs_on(program: &Program, line: usize) -> Vec<bool> {
             continue;
         }
         let formula = &program.statements()[later].formula;
-        for earlier in 0..later {
-            lines[earlier] |= formula.uses(&|used| used == Reference::Statement(earlier));
+        for (earlier, hangs) in lines.iter_mut().enumerate().take(later) {
+            *hangs |= formula.uses(&|used| used == Reference::Statement(earlier));
         }
         for (input, hangs) in inputs.iter_mut().enumerate() {
             *hangs |= formula.uses(&|used| used == Reference::Input(input));

@@ -26,14 +26,15 @@ impl ui::Screen for Screen {
         let run = shown.lab::<Playground>();
         let parts = Parts::of(area, ui.look, ui.editor.is_some(), run.lab().network().layers());
         if ui.look.is(relief::WAY) {
-            let both = if parts.field.is_empty() { parts.network } else { parts.field.union(parts.network) };
-            relief::render(shown, ui, both, buffer);
+            let pictures = [parts.field, parts.network, parts.health].into_iter().filter(|part| !part.is_empty());
+            let whole = pictures.reduce(Rect::union).unwrap_or_default();
+            relief::render(shown, ui, whole, buffer);
         } else {
             plane_view::render(run, ui, parts.field, buffer);
             diagram::render(run, ui, parts.network, buffer);
+            curves::render_health(run, ui, parts.health, buffer);
         }
         curves::render(run, ui, parts.curve, buffer);
-        curves::render_health(run, ui, parts.health, buffer);
         if !parts.arithmetic.is_empty() {
             render_arithmetic(run, &self.in_stage(shown, ui.look), ui, parts.arithmetic, buffer);
         }
