@@ -49,7 +49,7 @@ fn the_backward_pass_is_that_of_reverse_mode() {
 }
 
 #[test]
-fn who_is_taken_for_what_adds_up() {
+fn right_and_wrong_answers_add_up() {
     for mut run in runs() {
         for round in [0, 5, 40] {
             run.go_to(run.end().min(Position::after(round)));
@@ -142,7 +142,7 @@ fn any_column_of_the_built_in_table_can_be_told() {
             let action = person.app.read(&command).unwrap();
             person.act(action);
         }
-        assert!(person.text().contains("who is taken for what"), "{target}: {}", person.text());
+        assert!(person.text().contains("which class the network answers"), "{target}: {}", person.text());
         let classes = person.shown().now.get("confusion").unwrap().shape().rows();
         assert_eq!(classes, if target == "promoted" { 2 } else { 8 }, "{target}");
     }
@@ -160,4 +160,95 @@ fn a_skewed_label_is_parted_where_something_lies_on_either_side() {
     ] {
         assert_eq!(parting(labels), middle, "{labels:?}");
     }
+}
+
+/// Two features and a label over so many rows.
+fn large_table(rows: usize) -> std::sync::Arc<table::Table> {
+    let lines = (0..rows).map(|row| {
+        let (a, b) = ((row * 37 % 101) as f64 / 7.0, (row * 53 % 97) as f64 / 9.0);
+        format!("{a},{b},{}\n", u8::from(a > b))
+    });
+    let text: String = std::iter::once("a,b,label\n".to_owned()).chain(lines).collect();
+    table::read(text.as_bytes(), "large.csv").unwrap().into()
+}
+
+/// The event loop draws and words what is shown: at no stage may that grow with the rows.
+#[test]
+fn a_large_table_is_drawn_as_fast_at_every_stage() {
+    let table = large_table(20_000);
+    let mut person = support::person::Person::with_table("classifier", &table, 80, 24);
+    let mut slowest = (std::time::Duration::ZERO, String::new());
+    let theme = lina_tui::ui::Theme::new(lina_tui::ui::Background::Dark, support::person::CAPABILITIES);
+    for stage in 0..=14 {
+        person.press(&format!(": \"1.{stage} enter"));
+        // What is found out once is found out.
+        person.text();
+        let area = ratatui::layout::Rect::new(0, 0, 80, 24);
+        let mut buffer = ratatui::buffer::Buffer::empty(area);
+        let taken = (0..12).map(|_| {
+            let begin = std::time::Instant::now();
+            _ = person.app.view(&theme, area, &mut buffer);
+            begin.elapsed()
+        });
+        let taken = taken.min().unwrap();
+        println!("1.{stage}: {taken:?}");
+        if taken > slowest.0 {
+            slowest = (taken, format!("1.{stage}"));
+        }
+    }
+    assert!(slowest.0 < std::time::Duration::from_millis(20), "{slowest:?}");
+}
+
+/// A number written with four decimals in the row of the screen that begins so.
+fn number_in(text: &str, begins: &str, which: usize) -> f64 {
+    let line = text.lines().find(|line| line.contains(begins)).unwrap_or_else(|| panic!("{begins}: {text}"));
+    let (_, behind) = line.split_once(begins).unwrap();
+    let numbers = behind.split_whitespace().filter_map(|word| word.trim_end_matches('│').parse().ok());
+    numbers.collect::<Vec<f64>>()[which]
+}
+
+#[test]
+fn the_loss_is_seen_to_be_the_mean_of_the_surprises() {
+    for settings in [&[][..], &["network=three-layer", "samples=6"]] {
+        let mut person = support::person::Person::with_settings("classifier", settings);
+        person.press(": \"3.5 enter");
+        if !settings.is_empty() {
+            person.press(": \"3.7 enter");
+        }
+        let (text, shown) = (person.text(), person.shown().clone());
+        let samples = shown.now.get("surprise").unwrap().shape().len();
+        let mut sum = 0.0;
+        for row in 0..samples {
+            let [p, surprise] = [0, 1].map(|which| number_in(&text, &format!("row {row} "), which));
+            assert!((-p.ln() - surprise).abs() < 5e-4 / p.min(1.0), "{p} {surprise}: {text}");
+            sum += surprise;
+        }
+        let loss = number_in(&text, &format!("the mean over these {samples} rows"), 0);
+        assert!((loss - sum / samples as f64).abs() < 1e-3, "{text}");
+        assert!((loss - shown.scalar("loss").unwrap()).abs() < 1e-4);
+    }
+}
+
+#[test]
+fn the_cursor_opens_where_something_happens_and_stays_where_it_is_put() {
+    let mut person = support::person::Person::before("classifier", 80, 24);
+    // After 300 epochs the first unit is dead.
+    person.press(": \"299.12 enter");
+    let (name, cell) = person.looked_at().unwrap();
+    let change = |person: &support::person::Person, cell: Cell| {
+        let step = person.shown().step.clone().unwrap();
+        step.evaluation.get("dW1").unwrap().get(cell)
+    };
+    assert_eq!(&*name, "dW1");
+    assert_ne!(change(&person, cell), 0.0, "{}", person.text());
+    assert_eq!(change(&person, Cell::SCALAR), 0.0);
+    person.press("up up up up [ [ [ [ [ [ [ [");
+    let put = person.looked_at();
+    person.press(", .");
+    assert_eq!(person.looked_at(), put, "whoever has moved it finds it where it was");
+    // Between epochs the arithmetic is that of a weight that moves.
+    person.press(": \"300 enter");
+    let text = person.text();
+    let update = text.lines().find(|line| line.contains("W1[")).unwrap();
+    assert!(update.contains('▲') || update.contains('▼'), "{text}");
 }

@@ -141,7 +141,6 @@ impl Desk<'_> {
     /// Whether a step on is asked about first.
     pub(super) fn asks_first(&self) -> bool {
         self.viewer.quiz.is_on
-            && self.tab().entry.screen.asks()
             && self.scene().is_at_rest()
             && self.shown().is_some_and(|shown| shown.position < shown.end())
     }

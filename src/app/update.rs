@@ -131,13 +131,9 @@ impl Desk<'_> {
         tab.refresh(self.room);
         let Some(front) = self.scene().front() else { return };
         let first = front.screen.first_cell_of(&front.sight, front.look);
+        let telling = front.screen.telling_cell(&front.sight, front.look);
         let extent = front.screen.extent_of(&front.sight, front.look);
-        let tab = self.viewer.tab_mut();
-        if !tab.has_cursor {
-            tab.has_cursor = true;
-            (tab.look.row, tab.look.column) = (first.row, first.column);
-        }
-        tab.keep_cursor(extent);
+        self.viewer.tab_mut().put_cursor(first, telling, extent);
     }
 
     fn finish(mut self) -> Vec<Effect> {
@@ -336,7 +332,7 @@ impl Desk<'_> {
     fn show_next(&mut self, name: &str) {
         if !self.look().next(name) {
             let lab = self.tab().entry.description.name;
-            self.viewer.warn(Sentence::of("only-one").with("lab", lab).with("name", name));
+            self.viewer.note(Sentence::of("only-one").with("lab", lab).with("name", name));
         }
         self.begin_cursor(name);
     }

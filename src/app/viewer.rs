@@ -18,6 +18,7 @@ use crate::input::{Action, Keymap};
 use crate::lab::inquiry::Inquiry;
 use crate::lab::{Goal, Origin, Position, Schedule, Since, Snapshot, Through, Wanted, WrittenPosition};
 use crate::labs::{Entry, Registry};
+use crate::ops::Cell;
 use crate::page::{Sentence, Tongue};
 use crate::ui::parameters::Editor;
 use crate::ui::{Background, Comparison, Look};
@@ -76,6 +77,8 @@ pub(super) struct Tab {
     pub(super) is_current: bool,
     /// Whether the cursor has been put where it begins.
     pub(super) has_cursor: bool,
+    /// Where the screen has put it: as long as it stands there, nobody has moved it.
+    pub(super) put: Cell,
     /// How the runs beside each other are compared, where they are.
     pub(super) comparison: Comparison,
     /// The number that compared curves are to come below, where somebody has said so.
@@ -271,6 +274,7 @@ impl Tab {
             seen: None,
             is_current: false,
             has_cursor: false,
+            put: Cell::SCALAR,
             comparison: Comparison::Off,
             threshold: None,
             point: 0,
@@ -306,6 +310,21 @@ impl Tab {
     pub(super) fn stage_within(&self, shown: &Snapshot) -> u64 {
         let (done, stage) = self.within;
         if stage > 0 && done == shown.position.done && shown.ahead(Goal::Forward).is_some() { stage } else { 0 }
+    }
+
+    /// Puts the cursor where it begins; later, as long as nobody has moved it, where the screen has most to tell.
+    pub(super) fn put_cursor(&mut self, first: Cell, telling: Option<Cell>, extent: (usize, usize)) {
+        let begins = !self.has_cursor;
+        self.has_cursor = true;
+        let is_put = begins || self.look.cell() == self.put;
+        let put = if begins { Some(telling.unwrap_or(first)) } else { telling.filter(|_| is_put) };
+        if let Some(put) = put {
+            (self.look.row, self.look.column) = (put.row, put.column);
+        }
+        self.keep_cursor(extent);
+        if is_put {
+            self.put = self.look.cell();
+        }
     }
 
     /// Puts the cursor within what there is to see: there may be fewer points now than the one that was chosen.

@@ -20,8 +20,8 @@ pub mod relief;
 pub mod run;
 
 pub use parameter::{
-    Assignment, Change, FEATURES, MISSING, Nudge, Overwritten, Parameter, Parameters, Preset, Range, Refusal, SOURCE,
-    Schedule, Selected, Set, Setting, Since, TARGET, Typed, grouped, parting,
+    Assignment, Change, FEATURES, MISSING, Nudge, ORIGIN, Overwritten, Parameter, Parameters, Preset, Range, Refusal,
+    SOURCE, Schedule, Selected, Set, Setting, Since, TARGET, Typed, grouped, is_drawn, is_from_table, parting,
 };
 pub use program::{
     Condition, Element, Evaluation, Foretold, Gradients, Name, Operands, Program, Pupil, Question, Reference, Script,

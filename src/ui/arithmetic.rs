@@ -224,7 +224,6 @@ pub fn text(step: &Step, look: &Look) -> Vec<String> {
 /// The title of a stage: its name, and which of how many it is.
 pub fn title(step: &Step) -> String {
     let (stage, of) = (step.stage + 1, step.evaluation.program().stages().len());
-    let part = step.part.map_or(String::new(), |(part, parts)| format!("batch {part} of {parts}: "));
     let Progress { done, of: parts, walk } = step.progress;
     let progress = match walk {
         _ if step.progress.is_complete() => String::new(),
@@ -234,7 +233,11 @@ pub fn title(step: &Step) -> String {
         Walk::Columns => format!(", column {done} of {parts}"),
         Walk::Terms => format!(", term {done} of {parts}"),
     };
-    format!(" {part}{}, stage {stage} of {of}{progress} ", step.name())
+    match step.part {
+        None => format!(" {}, stage {stage} of {of}{progress} ", step.name()),
+        // There are two counts to tell, and hardly more room.
+        Some((part, parts)) => format!(" batch {part}/{parts}: {}, stage {stage}/{of}{progress} ", step.name()),
+    }
 }
 
 /// A panel with the arithmetic of a stage; of the whole round, where there is room.

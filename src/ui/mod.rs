@@ -11,6 +11,7 @@ pub mod chrome;
 pub mod code;
 pub mod columns;
 pub mod compare;
+pub mod course;
 pub mod digits;
 pub mod fit;
 pub mod grid;
@@ -33,6 +34,7 @@ mod spots;
 pub mod stretched;
 pub mod strip;
 pub mod table;
+pub mod telling;
 mod theme;
 pub mod why;
 

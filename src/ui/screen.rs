@@ -147,6 +147,13 @@ pub trait Screen: Sync {
         self.first_cell(shown)
     }
 
+    /// Where the cursor goes by itself as long as nobody has moved it, so that it stands on something that happens; nothing
+    /// where it stays.
+    fn telling_cell(&self, shown: &Sight, look: &Look) -> Option<Cell> {
+        let _ = (shown, look);
+        None
+    }
+
     /// The line of a person's own program that the cursor stands on, or else the one that has been run.
     fn line(&self, shown: &Sight, look: &Look) -> Option<usize> {
         let _ = (shown, look);
@@ -194,11 +201,6 @@ pub trait Screen: Sync {
     fn leads_to(&self, shown: &Sight, look: &Look) -> Option<Lead> {
         let _ = (shown, look);
         None
-    }
-
-    /// Whether steps are asked about ahead of them, where somebody wants to be asked.
-    fn asks(&self) -> bool {
-        true
     }
 
     /// Where playing leads on to, where there is more to watch than here.

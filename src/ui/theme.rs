@@ -199,6 +199,11 @@ impl Theme {
         inks.get(slot % inks.len().max(1)).map_or_else(|| self.curve(), |ink| ink.style)
     }
 
+    /// Whether there are colours: without them signs are told by glyphs and by strokes.
+    pub fn has_colours(&self) -> bool {
+        self.capabilities.colours != Colours::None
+    }
+
     /// What a data point is drawn as where colour cannot tell it from a line; elsewhere it is a dot.
     pub fn point(&self) -> Option<&'static str> {
         (self.capabilities.colours == Colours::None || !self.capabilities.unicode).then_some("∘")

@@ -6,14 +6,14 @@ from shared import case, normalized, relu, sigmoid, tables
 
 
 def judged(output, Y):
-    """Who is taken for what, and how many are told right."""
+    """Which class is answered for which, and how many answers are right."""
     prediction, truth = output.argmax(axis=1), Y.argmax(axis=1)
     confusion = np.zeros((Y.shape[1],) * 2)
-    for is_, taken in zip(truth, prediction):
-        confusion[is_, taken] += 1
-    told = np.zeros(Y.shape)
-    told[np.arange(len(Y)), prediction] = 1
-    return dict(told=told, confusion=confusion, accuracy=np.mean(prediction == truth))
+    for is_, answered in zip(truth, prediction):
+        confusion[is_, answered] += 1
+    answer = np.zeros(Y.shape)
+    answer[np.arange(len(Y)), prediction] = 1
+    return dict(answer=answer, confusion=confusion, accuracy=np.mean(prediction == truth))
 
 
 def epochs(known, gradients, lr, at):
@@ -33,11 +33,13 @@ def promotion(X, Y, W1, b1, W2, b2):
     Z2 = A1 @ W2 + b2
     shifted = Z2 - Z2.max(axis=1, keepdims=True)
     output = np.exp(shifted) / np.exp(shifted).sum(axis=1, keepdims=True)
-    loss = -np.mean(np.log(output[Y == 1]))
+    p_truth = output[Y == 1]
+    surprise = -np.log(p_truth)
     dZ2 = (output - Y) / len(X)
     dA1 = dZ2 @ W2.T
     dZ1 = np.where(Z1 > 0, dA1, 0)
-    found = dict(Z1=Z1, A1=A1, Z2=Z2, shifted=shifted, exp=np.exp(shifted), output=output, loss=loss, dZ2=dZ2, dA1=dA1)
+    found = dict(Z1=Z1, A1=A1, Z2=Z2, shifted=shifted, exp=np.exp(shifted), output=output, dZ2=dZ2, dA1=dA1)
+    found |= dict(p_truth=p_truth, surprise=surprise, loss=np.mean(surprise))
     found |= dict(dZ1=dZ1, dW2=A1.T @ dZ2, db2=dZ2.sum(axis=0), dW1=X.T @ dZ1, db1=dZ1.sum(axis=0))
     return found | judged(output, Y)
 
@@ -49,13 +51,15 @@ def three_layer(X, Y, W1, b1, W2, b2, W3, b3):
     A2 = relu(Z2)
     Z3 = A2 @ W3.T + b3
     output = sigmoid(Z3)
-    loss = -np.mean(np.sum(Y * np.log(output) + (1 - Y) * np.log(1 - output), axis=1))
+    right = np.where(Y == 1, output, 1 - output)
+    surprise = -np.sum(np.log(right), axis=1)
     dZ3 = (output - Y) / len(X)
     dA2 = dZ3 @ W3
     dZ2 = np.where(Z2 > 0, dA2, 0)
     dA1 = dZ2 @ W2
     dZ1 = np.where(Z1 > 0, dA1, 0)
-    found = dict(Z1=Z1, A1=A1, Z2=Z2, A2=A2, Z3=Z3, output=output, loss=loss, dZ3=dZ3, dA2=dA2, dZ2=dZ2, dA1=dA1)
+    found = dict(Z1=Z1, A1=A1, Z2=Z2, A2=A2, Z3=Z3, output=output, dZ3=dZ3, dA2=dA2, dZ2=dZ2, dA1=dA1)
+    found |= dict(right=right, p_truth=right.prod(axis=1), surprise=surprise, loss=np.mean(surprise))
     found |= dict(dZ1=dZ1, dW3=dZ3.T @ A2, db3=dZ3.sum(axis=0), dW2=dZ2.T @ A1, db2=dZ2.sum(axis=0))
     return found | dict(dW1=dZ1.T @ X, db1=dZ1.sum(axis=0)) | judged(output, Y)
 

@@ -3,12 +3,12 @@
 ## Epochs.
 
 one-class = every row is of the same class: there is nothing to learn.
-nothing-learnt = nothing is learnt yet: { $right } of { $samples } are told right, and the loss is { $loss }.
-down = { $right } of { $samples } are told right; the loss went down to { $loss }.
-up = { $right } of { $samples } are told right; the loss went up to { $loss }.
-stays = { $right } of { $samples } are told right; the loss stays at { $loss }: nothing moved it.
-learnt = all { $samples } are told right, and the loss is down to { $loss }.
-departs = { $right } of { $samples } are right; next { $quantity } leaves the numbers there are: lr is too large.
+nothing-learnt = nothing is learnt yet: { $right } of { $samples } answers are right, and the loss is { $loss }.
+down = { $right } of { $samples } answers are right; the loss went down to { $loss }.
+up = { $right } of { $samples } answers are right; the loss went up to { $loss }.
+stays = { $right } of { $samples } answers are right; the loss stays at { $loss }: nothing moved it.
+learnt = all { $samples } answers are right, and the loss is down to { $loss }.
+departs = { $right } of { $samples } answers are right; next { $quantity } leaves the numbers there are: lr is too large.
 
 ## Forward.
 
@@ -20,12 +20,13 @@ dead = { $count ->
    *[other] units { $units } are dead: whatever row comes in, nothing comes out.
 }
 probability = row { $row } is `{ $class }` with probability { $probability }.
-surprise = how surprised the network is by the true classes, on average: { $loss }.
-mistake = { $right } % are told right; { $count ->
-    [one] { $count } of `{ $class }` is taken for `{ $taken }`.
-   *[other] { $count } of `{ $class }` are taken for `{ $taken }`.
+surprise = row { $row } is `{ $class }`: −ln { $probability } = { $surprise }; the mean of { $samples } such is { $loss }.
+surprise-of-nothing = row { $row } is `{ $class }`, p next to { $probability }: surprise { $surprise }, mean of { $samples } { $loss }.
+mistake = { $right } % of the answers are right; { $count ->
+    [one] { $count } that is `{ $class }` gets `{ $taken }`.
+   *[other] { $count } that are `{ $class }` get `{ $taken }`.
 }
-no-mistake = no row is taken for another class than its own.
+no-mistake = every row gets its own class as the answer.
 
 ## Back.
 

@@ -125,6 +125,30 @@ def momentum(lr, keep=0.9):
     return step
 
 
+def nesterov(lr, keep=0.9):
+    def step(w, g, memory, key, t):
+        memory[key] = keep * memory.get(key, 0) + g
+        return w - lr * (g + keep * memory[key])
+
+    return step
+
+
+def adagrad(lr, epsilon=1e-8):
+    def step(w, g, memory, key, t):
+        memory[key] = memory.get(key, 0) + g**2
+        return w - lr * g / (np.sqrt(memory[key]) + epsilon)
+
+    return step
+
+
+def rmsprop(lr, decay=0.9, epsilon=1e-8):
+    def step(w, g, memory, key, t):
+        memory[key] = decay * memory.get(key, 0) + (1 - decay) * g**2
+        return w - lr * g / (np.sqrt(memory[key]) + epsilon)
+
+    return step
+
+
 def adam(lr, beta1=0.9, beta2=0.999, epsilon=1e-8):
     def step(w, g, memory, key, t):
         m, v = memory.get(key, (0, 0))
@@ -171,7 +195,7 @@ def run(points, random, sizes, activation, entropy, step, batch, positions, shar
 
 DEFAULTS = dict(seed="0.78192", dataset="circle", noise=0, network_shape="4,2", activation="tanh", batch_size=10)
 DEFAULTS |= dict(loss="half_squared", optimiser="plain", learning_rate=0.03)
-STEPS = dict(plain=plain, momentum=momentum, adam=adam)
+STEPS = dict(plain=plain, momentum=momentum, nesterov=nesterov, adagrad=adagrad, rmsprop=rmsprop, adam=adam)
 
 
 def drawn(positions, **given):
@@ -189,6 +213,9 @@ def cases():
     yield drawn([0, 2, 40], dataset="moons", noise=10, network_shape="3", seed="moons", batch_size=30)
     yield drawn([1, 20], loss="cross_entropy", learning_rate=0.1, network_shape="5,3", batch_size="full")
     yield drawn([1, 15], optimiser="momentum", activation="sigmoid", learning_rate=0.01)
+    yield drawn([1, 15], optimiser="nesterov", learning_rate=0.01)
+    yield drawn([1, 15], optimiser="adagrad", learning_rate=0.1, batch_size=50)
+    yield drawn([1, 15], optimiser="rmsprop", learning_rate=0.01, network_shape="5", dataset="moons")
     yield drawn([1, 15], optimiser="adam", activation="relu", learning_rate=0.01, loss="cross_entropy", network_shape="8")
     for values, _, _, _, data, settings in tables():
         if data is not None:

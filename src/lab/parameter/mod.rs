@@ -14,6 +14,6 @@ pub use definition::{Nudge, Parameter, Refusal};
 pub use overwritten::Overwritten;
 pub use parameters::Parameters;
 pub use schedule::Schedule;
-pub use selected::{FEATURES, MISSING, SOURCE, Selected, TARGET, parting};
+pub use selected::{FEATURES, MISSING, ORIGIN, SOURCE, Selected, TARGET, is_drawn, is_from_table, parting};
 pub use setting::{Preset, Range, Setting, Typed, grouped};
 pub use since::{Change, Set, Since};

@@ -12,6 +12,19 @@ pub const MISSING: Parameter =
 /// The name of the parameter that says whether a lab that can draw its numbers takes them from a table instead.
 pub const SOURCE: &str = "data_from";
 
+/// That parameter.
+pub const ORIGIN: Parameter = Parameter::words(SOURCE, "which numbers", &["drawn", "table"]);
+
+/// Whether the numbers are those of a table.
+pub fn is_from_table(parameters: &Parameters) -> bool {
+    parameters.get::<&str>(SOURCE) == "table"
+}
+
+/// Whether the numbers are drawn.
+pub fn is_drawn(parameters: &Parameters) -> bool {
+    !is_from_table(parameters)
+}
+
 /// The column that the others are to predict.
 pub const TARGET: Parameter = Parameter {
     is_shared: true,

@@ -238,13 +238,10 @@ impl Evaluation {
     pub fn operands(&self, of: Reference) -> Option<Operands> {
         let Reference::Statement(index) = of else { return None };
         let Formula::Apply(operation, formulas) = &self.program().statements()[index].formula else { return None };
-        let arguments = formulas
-            .iter()
-            .map(|formula| {
-                let code = self.program().spell_formula(formula, Language::Notation, &|of| self.shape(of));
-                (code.text, self.numbers.formula_value(formula))
-            })
-            .collect();
+        let values = || formulas.iter().map(|formula| self.numbers.formula_value(formula)).collect();
+        let values = self.numbers.statements[index].arguments.get_or_init(values);
+        let written = |formula| self.program().spell_formula(formula, Language::Notation, &|of| self.shape(of)).text;
+        let arguments = formulas.iter().map(written).zip(values.iter().cloned()).collect();
         Some(Operands { operation: operation.clone(), sign: operation.sign(), arguments })
     }
 

@@ -34,6 +34,8 @@ pub(super) struct Line {
     pub(super) shape: Shape,
     has_shape_of_its_value: bool,
     pub(super) value: OnceLock<Value>,
+    /// What its outermost operation takes, for those who look at it.
+    pub(super) arguments: OnceLock<Vec<Value>>,
 }
 
 impl Numbers {
@@ -49,7 +51,12 @@ impl Numbers {
             let has_shape_of_its_value = matches!(
                 &statement.formula, Formula::Apply(operation, _) if operation.has_shape_of_its_value()
             );
-            numbers.statements.push(Line { shape, has_shape_of_its_value, value: OnceLock::new() });
+            numbers.statements.push(Line {
+                shape,
+                has_shape_of_its_value,
+                value: OnceLock::new(),
+                arguments: OnceLock::new(),
+            });
         }
         Ok(numbers)
     }

@@ -7,7 +7,7 @@ use super::program;
 use crate::lab::{ByUpdates, Description, Evaluation, FEATURES, Lab, MISSING, Parameter, Parameters, Refusal, TARGET};
 use crate::labs::networks::{NETWORK, Network, SEED, is_promotion};
 use crate::math::Doubles;
-use crate::ops::{Cell, Value};
+use crate::ops::Value;
 use crate::table::Table;
 
 /// A network, the rows it learns from, and how.
@@ -46,10 +46,13 @@ static DESCRIPTION: Description = Description {
         ("exp", "e to the power of shifted (promotion)"),
         ("output", "what comes out: probabilities"),
         ("prediction", "for each sample the class with the greatest probability"),
-        ("told", "a row for each sample: 1 in the column of the class predicted, else 0"),
-        ("confusion", "how many samples of each class (row) were taken for each (column)"),
-        ("accuracy", "the share of samples that were told right"),
-        ("loss", "cross-entropy, the mean over the samples"),
+        ("answer", "a row for each sample: 1 in the column of the class predicted, else 0"),
+        ("confusion", "how many samples of each class (row) got each class as an answer (column)"),
+        ("accuracy", "the share of samples whose answer is right"),
+        ("right", "probability that each output gives to the truth (three-layer)"),
+        ("p_truth", "for each sample the probability that the network gives to the truth"),
+        ("surprise", "−ln of p_truth for each sample: its cross-entropy"),
+        ("loss", "cross-entropy, the mean of surprise over the samples"),
         ("dZ2", "derivative of the loss with respect to Z2"),
         ("dZ3", "derivative of the loss with respect to Z3 (three-layer)"),
         ("dW1", "derivative of the loss with respect to W1"),
@@ -145,11 +148,4 @@ impl Lab for Classifier {
     fn drawn(&self) -> Option<Vec<String>> {
         (self.network == Network::ThreeLayer).then(|| self.data.script(self.seed))
     }
-}
-
-/// The units of a layer that no row reaches: nothing comes out of them, and nothing they do changes the loss.
-pub fn dead_units(activations: &Value) -> Vec<usize> {
-    let shape = activations.shape();
-    let is_dead = |unit: &usize| (0..shape.rows()).all(|row| activations.get(Cell::new(row, *unit)) == 0.0);
-    (0..shape.columns()).filter(is_dead).collect()
 }

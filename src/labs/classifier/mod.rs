@@ -2,12 +2,16 @@
 
 mod compute;
 mod data;
+mod learning;
+mod loss;
+mod mistakes;
 mod program;
 mod screen;
 mod words;
 
 pub use compute::Classifier;
 pub use data::Labelled;
+pub use mistakes::{Mistakes, dead_units};
 pub use screen::Screen;
 
 use super::{Entry, Texts};

@@ -3,7 +3,7 @@
 use crate::lab::Program;
 use crate::lab::formula::{
     Formula, abs, argmax_of_rows, at_most, exp, greater, hadamard, ln, matmul, max_of_rows_kept, mean, name, outer,
-    relu, sigmoid, sum_of_columns, sum_of_rows, sum_of_rows_kept, take, transpose,
+    relu, sigmoid, sum_of_columns, sum_of_rows, sum_of_rows_kept, take, take_column, transpose,
 };
 use crate::lab::program::{Builder, Kind};
 use crate::labs::networks::Network;
@@ -32,8 +32,9 @@ fn promotion(program: Builder, samples: f64) -> Builder {
         .compute("exp", exp(name("shifted")))
         .compute("output", name("exp") / sum_of_rows_kept(name("exp")));
     // The logarithm of the softmax, without a division that could come to 0.
-    let cross_entropy = ln(sum_of_rows(name("exp"))) - sum_of_rows(hadamard(name("Y"), name("shifted")));
-    let program = judged(program, cross_entropy)
+    let surprise = ln(sum_of_rows(name("exp"))) - sum_of_rows(hadamard(name("Y"), name("shifted")));
+    let program = program.stage("loss").compute("p_truth", sum_of_rows(hadamard(name("Y"), name("output"))));
+    let program = judged(program, surprise)
         .stage("dZ2")
         .compute("dZ2", (name("output") - name("Y")) / samples)
         .stage("dW2")
@@ -69,8 +70,13 @@ fn three_layer(program: Builder, samples: f64) -> Builder {
         .stage("sigmoid")
         .compute("output", sigmoid(name("Z3")));
     // −y·ln σ(z) − (1 − y)·ln(1 − σ(z)), without a logarithm that could be that of 0.
-    let of_outputs = relu(name("Z3")) - hadamard(name("Z3"), name("Y")) + ln(exp(-abs(name("Z3"))) + 1.0);
-    let program = judged(program, sum_of_rows(of_outputs))
+    let surprises = relu(name("Z3")) - hadamard(name("Z3"), name("Y")) + ln(exp(-abs(name("Z3"))) + 1.0);
+    let either = hadamard(name("Y"), name("output")) + hadamard(1.0 - name("Y"), 1.0 - name("output"));
+    let program = program
+        .stage("loss")
+        .compute("right", either)
+        .compute("p_truth", hadamard(take_column(name("right"), 0.0.into()), take_column(name("right"), 1.0.into())));
+    let program = judged(program, sum_of_rows(surprises))
         .stage("dZ3")
         .compute("dZ3", (name("output") - name("Y")) / samples)
         .stage("dW3")
@@ -94,17 +100,17 @@ fn three_layer(program: Builder, samples: f64) -> Builder {
     updated(program, 3)
 }
 
-/// How right what comes out is: the loss, of which `of_samples` gives each sample's part, and who was taken for what.
-fn judged(program: Builder, of_samples: Formula) -> Builder {
+/// How right what comes out is: how surprising each sample's class is, the mean of that, and which class was answered.
+fn judged(program: Builder, surprise: Formula) -> Builder {
     let is_class = abs(outer(take(name("classes"), name("prediction")), name("ones")) - name("classes"));
     program
-        .stage("loss")
-        .compute("loss", mean(of_samples))
+        .compute("surprise", surprise)
+        .compute("loss", mean(name("surprise")))
         .stage("confusion")
         .compute_as(Kind::Names, "prediction", argmax_of_rows(name("output")))
-        .compute("told", at_most(is_class, 0.5.into()))
-        .compute("confusion", matmul(transpose(name("Y")), name("told")))
-        .compute("accuracy", mean(sum_of_rows(hadamard(name("Y"), name("told")))))
+        .compute("answer", at_most(is_class, 0.5.into()))
+        .compute("confusion", matmul(transpose(name("Y")), name("answer")))
+        .compute("accuracy", mean(sum_of_rows(hadamard(name("Y"), name("answer")))))
 }
 
 /// Back through a ReLU: nothing passes where nothing came out.

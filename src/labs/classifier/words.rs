@@ -1,6 +1,7 @@
 //! What the classifier lab says: one sentence at every position, with its numbers. Its words are in the lab's `messages.ftl`.
 
-use super::compute::{Classifier, dead_units};
+use super::compute::Classifier;
+use super::mistakes::dead;
 use crate::lab::{Evaluation, Shown, Step};
 use crate::ops::Cell;
 use crate::page::Sentence;
@@ -53,8 +54,8 @@ fn stage(run: Shown<Classifier>, step: &Step, look: &Look) -> Sentence {
         "layer 1" => unit("first-layer"),
         "layer 2" => unit("layer").with("before", 1_u32),
         "layer 3" => unit("layer").with("before", 2_u32),
-        "ReLU 1" => of_units(evaluation, "A1"),
-        "ReLU 2" => of_units(evaluation, "A2"),
+        "ReLU 1" => of_units(run, 1),
+        "ReLU 2" => of_units(run, 2),
         "softmax" | "sigmoid" => {
             let probability = evaluation.get("output").map(|output| output.get(cell));
             Sentence::of("probability")
@@ -62,11 +63,11 @@ fn stage(run: Shown<Classifier>, step: &Step, look: &Look) -> Sentence {
                 .with("class", &classes[cell.column])
                 .number("probability", probability)
         }
-        "loss" => Sentence::of("surprise").number("loss", scalar("loss")),
+        "loss" => of_loss(run, evaluation, cell.row),
         "confusion" => confusion(evaluation, classes),
         "dZ2" if run.lab().layers() == 2 => Sentence::of("slope-of-scores"),
         "dZ3" => Sentence::of("slope-of-scores"),
-        name @ ("dW1" | "dW2" | "dW3") => of_gradient(evaluation, name, run.lab().layers()),
+        name @ ("dW1" | "dW2" | "dW3") => of_gradient(run, evaluation, name),
         "db1" | "db2" | "db3" => Sentence::of("slope-of-biases"),
         "update" => Sentence::of("update").exact("lr", scalar("lr")),
         "dA1" | "dA2" => Sentence::of("back-through-weights"),
@@ -81,18 +82,32 @@ fn units(id: &'static str, units: &[usize]) -> Sentence {
 }
 
 /// Which units nothing comes out of.
-fn of_units(evaluation: &Evaluation, name: &str) -> Sentence {
-    match evaluation.get(name).map(dead_units) {
-        Some(dead) if !dead.is_empty() => units("dead", &dead),
-        _ => Sentence::of("relu"),
-    }
+fn of_units(run: Shown<Classifier>, layer: usize) -> Sentence {
+    let dead = dead(run, layer);
+    if dead.is_empty() { Sentence::of("relu") } else { units("dead", &dead) }
+}
+
+/// What one sample adds to the loss, and what all of them come to.
+fn of_loss(run: Shown<Classifier>, evaluation: &Evaluation, row: usize) -> Sentence {
+    let data = run.lab().data();
+    let of_row = |name: &str| evaluation.get(name).map(|values| values.get(Cell::at(row)));
+    let probability = of_row("p_truth");
+    // So improbable that there is no such number: its logarithm has been found another way.
+    let of = if probability == Some(0.0) { Sentence::of("surprise-of-nothing") } else { Sentence::of("surprise") };
+    of.with("row", row)
+        .with("class", &data.classes[data.of_rows[row]])
+        .number("probability", probability)
+        .number("surprise", of_row("surprise"))
+        .with("samples", data.of_rows.len())
+        .number("loss", evaluation.scalar("loss"))
 }
 
 /// What a gradient of weights is made of; where it is 0 because units are dead, on either side of the weights.
-fn of_gradient(evaluation: &Evaluation, name: &str, layers: usize) -> Sentence {
+fn of_gradient(run: Shown<Classifier>, evaluation: &Evaluation, name: &str) -> Sentence {
     let layer: usize = name[2..].parse().unwrap_or(1);
-    let dead = |layer: usize| evaluation.get(&format!("A{layer}")).map(dead_units).unwrap_or_default();
-    let (out_of, into) = (if layer < layers { dead(layer) } else { vec![] }, dead(layer - 1));
+    let nobody = std::sync::Arc::default;
+    let out_of = if layer < run.lab().layers() { dead(run, layer) } else { nobody() };
+    let into = if layer > 1 { dead(run, layer - 1) } else { nobody() };
     let is_zero = evaluation.get(name).is_some_and(|gradient| gradient.numbers().all(|number| number == 0.0));
     if is_zero {
         Sentence::of("slope-zero").with("gradient", name)

@@ -6,12 +6,12 @@ use super::edits::{self, Edit};
 use super::features::Feature;
 use super::kernel::Kernel;
 use super::network::Network;
-use super::parameters::{DESCRIPTION, GOES_ON};
+use super::parameters::{DESCRIPTION, DRAWS_NOTHING, GOES_ON};
 use super::passes::{Columns, Loss};
-use super::points::{Points, is_classification, is_from_table};
+use super::points::{Points, is_classification};
 use super::program::{Penalty, Script, in_layer};
 use super::state::{Seen, State};
-use crate::lab::{Description, Evaluation, Lab, Name, Parameters, Program, Refusal, Setting};
+use crate::lab::{Description, Evaluation, Lab, Name, Parameters, Program, Refusal, Setting, is_from_table};
 use crate::labs::training::{Memory, Optimiser};
 use crate::math::Doubles;
 use crate::ops::{Shape, Value};
@@ -22,6 +22,8 @@ use crate::table::Table;
 pub struct Playground {
     /// Everything that decides what the states are, but for what may change in mid-run.
     key: Vec<Setting>,
+    /// What of it decides what the points and the first numbers are.
+    drawn_by: Vec<Setting>,
     table: Arc<Table>,
     pub(super) data: Arc<Data>,
     pub(super) script: Script,
@@ -173,7 +175,7 @@ impl Playground {
         let firsts = self.named(&memory(|memory| memory.first));
         let seconds = self.named(&memory(|memory| memory.second));
         for ((of, first), (_, second)) in firsts.into_iter().zip(seconds) {
-            inputs.extend(self.script.memories(&of).into_iter().zip([first, second]));
+            inputs.extend(self.script.optimiser.memories(&[&of], [[first, second]]));
         }
         inputs.push(("batch".into(), Doubles::from_fn(rows.len(), |i| rows[i] as f64).into()));
         let settings = self.script.optimiser.settings(self.lr, state.updates);
@@ -224,12 +226,13 @@ impl Lab for Playground {
         let network = Network::of(parameters, features.len())?;
         let edits = edits::read(&parameters.get::<String>("edits"), &network)?;
         let is_classification = is_classification(parameters);
-        let key: Vec<Setting> = parameters
-            .iter()
-            .filter(|(parameter, _)| !GOES_ON.contains(&parameter.name))
-            .map(|(_, setting)| setting)
-            .collect();
-        let is_same = |earlier: &&Self| earlier.key == key && Arc::ptr_eq(&earlier.table, table);
+        let but_for = |left_out: &dyn Fn(&str) -> bool| -> Vec<Setting> {
+            let kept = parameters.iter().filter(|(parameter, _)| !left_out(parameter.name));
+            kept.map(|(_, setting)| setting).collect()
+        };
+        let key = but_for(&|name| GOES_ON.contains(&name));
+        let drawn_by = but_for(&|name| GOES_ON.contains(&name) || DRAWS_NOTHING.contains(&name));
+        let is_same = |earlier: &&Self| earlier.drawn_by == drawn_by && Arc::ptr_eq(&earlier.table, table);
         let data = if let Some(earlier) = earlier.filter(is_same) {
             Arc::clone(&earlier.data)
         } else {
@@ -253,6 +256,7 @@ impl Lab for Playground {
         let train = data.points.train;
         Ok(Self {
             key,
+            drawn_by,
             table: Arc::clone(table),
             lr: parameters.get("learning_rate"),
             rate: parameters.get("regularization_rate"),

@@ -55,14 +55,6 @@ impl Places {
     }
 }
 
-/// What is drawn along a line.
-enum Along {
-    /// How much each input counts.
-    Weights,
-    /// The derivative of the loss with respect to each weight.
-    Gradients,
-}
-
 /// Draws the network where the lab stands.
 pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
@@ -73,9 +65,9 @@ pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut B
     let back = run.step.as_ref().filter(|step| run.position.stage > 0 && goes_back(step));
     let what = if back.is_some() { "gradients" } else { "weights" };
     let marks = vec![
-        Span::styled(" ━ ", theme.target()),
+        Span::styled(" ━━ ", theme.target()),
         Span::styled(format!("{what} > 0  "), theme.title()),
-        Span::styled("╍ ", theme.data()),
+        Span::styled("╌ ╌ ", theme.data()),
         Span::styled("< 0 ", theme.title()),
     ];
     let activation = run.parameters().get::<&str>("activation");
@@ -97,18 +89,17 @@ pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut B
 }
 
 /// Draws a line for each weight: solid above 0, dashed below; double where it is strong, none where it counts next to
-/// nothing. While a stage goes back the lines that it has reached show gradients.
+/// nothing. While a stage goes back there are lines only where it has been, and they show gradients.
 fn render_lines(run: Shown<Playground>, places: &Places, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let last = run.lab().network().layers();
     let step = run.step.as_ref().filter(|_| run.position.stage > 0);
     let mut raster = Raster::new(area);
     let dot = |x: u16, y: u16| (f64::from(x - area.x) * 2.0 + 0.5, f64::from(y - area.y) * 4.0 + 1.5);
     for layer in 1..=last {
-        let reached = step.filter(|step| goes_back(step)).is_some_and(|step| layer >= layer_of(step, last));
-        let along = if reached { Along::Gradients } else { Along::Weights };
-        let name = match along {
-            Along::Weights => format!("W{layer}"),
-            Along::Gradients => format!("grad_W{layer}"),
+        let name = match step.filter(|step| goes_back(step)) {
+            Some(step) if layer < layer_of(step, last) => continue,
+            Some(_) => format!("grad_W{layer}"),
+            None => format!("W{layer}"),
         };
         let Some(values) = value(&run.now, &name) else { continue };
         let largest = values.largest();
@@ -127,7 +118,11 @@ fn render_lines(run: Shown<Playground>, places: &Places, theme: &Theme, area: Re
             let start = dot(from.right().saturating_sub(1), from.y + from.height / 2);
             let end = dot(to.x, to.y + to.height / 2);
             let style = style_of(weight, strength, is_current, theme);
-            let stroke = if weight < 0.0 { Stroke::Dashed } else { Stroke::Solid };
+            let stroke = match weight < 0.0 {
+                true if theme.has_colours() => Stroke::Dashed,
+                true => SPARSE,
+                false => Stroke::Solid,
+            };
             raster.line(start, end, stroke, style);
             if strength >= 0.6 {
                 raster.line((start.0, start.1 + 1.0), (end.0, end.1 + 1.0), stroke, style);
@@ -137,7 +132,14 @@ fn render_lines(run: Shown<Playground>, places: &Places, theme: &Theme, area: Re
     raster.draw(buffer);
 }
 
+/// A line below 0 where its colour does not say so: dots further apart.
+const SPARSE: Stroke = Stroke::Pattern(0b0_0011, 5);
+
 fn style_of(weight: f64, strength: f64, is_current: bool, theme: &Theme) -> Style {
+    if !theme.has_colours() {
+        // One style for all: where lines cross, each keeps its dots.
+        return theme.text();
+    }
     let style = if weight < 0.0 { theme.data() } else { theme.target() };
     match () {
         () if is_current => style.add_modifier(Modifier::BOLD),

@@ -31,7 +31,7 @@ impl Playground {
         let column = |feature: &super::Feature| places().map(|(x, y)| feature.at(x, y)).collect();
         let inputs: Vec<Vec<f64>> = self.features().iter().map(column).collect();
         let grid = Columns { inputs, labels: vec![0.0; columns * rows] };
-        let units = Passes::of(self.network(), numbers, self.loss()).outputs(&grid);
+        let units = Passes::of(self.network(), self.loss()).outputs(numbers, &grid);
         Field { units, inputs: grid.inputs }
     }
 }

@@ -86,7 +86,7 @@ impl Health {
     pub fn of(lab: &Playground, state: &State) -> Self {
         let network = lab.network();
         let train = lab.points().train;
-        let outputs = Passes::of(network, &state.numbers, lab.loss()).outputs(lab.columns());
+        let outputs = Passes::of(network, lab.loss()).outputs(&state.numbers, lab.columns());
         let hidden = &outputs[..network.layers() - 1];
         let share = |unit: &[f64], is: &dyn Fn(f64) -> bool| {
             unit[..train].iter().filter(|out| is(**out)).count() as f64 / train as f64

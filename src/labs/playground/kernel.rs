@@ -131,10 +131,10 @@ impl Playground {
         let (network, columns) = (self.network(), self.columns());
         let (train, all) = (self.points().train, self.points().len());
         let mut gradient = vec![0.0; network.numbers()];
-        let mut passes = Passes::of(network, &state.numbers, self.loss());
+        let (mut passes, numbers) = (Passes::of(network, self.loss()), &state.numbers);
         let (mut of_train, mut of_test) = (Sums::default(), Sums::default());
-        passes.add(columns, 0..train, &mut of_train, Some(&mut gradient));
-        passes.add(columns, train..all, &mut of_test, None);
+        passes.add(numbers, columns, 0..train, &mut of_train, Some(&mut gradient));
+        passes.add(numbers, columns, train..all, &mut of_test, None);
         Self::finish_gradient(&mut gradient, train, &state);
         let share = |sum: f64, of: usize| sum / of as f64;
         let accuracy = |sum: f64, of: usize| if self.is_classification() { share(sum, of) } else { f64::NAN };
@@ -168,6 +168,7 @@ impl Playground {
         let mut memory = before.memory.to_vec();
         let mut is_dead = before.is_dead.to_vec();
         let mut gradient = vec![0.0; numbers.len()];
+        let mut passes = Passes::of(self.network(), self.loss());
         for batch in 0..batches as usize {
             let carried = if batch == 0 { before.carried } else { 0 };
             let rows = batch * self.batch..(batch + 1) * self.batch;
@@ -176,10 +177,9 @@ impl Playground {
                 gradient.copy_from_slice(&before.seen.gradient);
             } else {
                 gradient.fill(0.0);
-                let mut passes = Passes::of(self.network(), &numbers, self.loss());
                 let mut sums = Sums::default();
-                passes.add(columns, train - carried..train, &mut sums, Some(&mut gradient));
-                passes.add(columns, rows.clone(), &mut sums, Some(&mut gradient));
+                passes.add(&numbers, columns, train - carried..train, &mut sums, Some(&mut gradient));
+                passes.add(&numbers, columns, rows.clone(), &mut sums, Some(&mut gradient));
                 let count = (carried + rows.len()) as f64;
                 for number in &mut gradient {
                     *number /= count;

@@ -4,6 +4,9 @@ use ratatui::layout::Rect;
 
 use crate::ui::{Look, code};
 
+/// From this height on there is room for the parameters beside everything else.
+const TALL: u16 = 26;
+
 /// Where the parts of the screen go; those for which there is no room have none.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Parts {
@@ -20,10 +23,10 @@ impl Parts {
     /// The parts within `area`, as somebody looks at them; who edits parameters needs these above all.
     pub(super) fn of(area: Rect, look: &Look, is_editing: bool, layers: usize) -> Self {
         if let Some([picture, arithmetic, code]) = look.alone(area, is_editing) {
-            let picture = pictures(picture);
+            let picture = pictures(picture, look);
             return Self { arithmetic, code, ..picture };
         }
-        let parts = Self::without_code(area, is_editing, layers);
+        let parts = Self::without_code(area, look, is_editing, layers);
         let beside = if parts.parameters.is_empty() { parts.curve } else { parts.parameters };
         let [arithmetic, code, beside] = code::places(look, area, parts.arithmetic, beside, is_editing);
         if parts.parameters.is_empty() {
@@ -33,28 +36,30 @@ impl Parts {
         }
     }
 
-    fn without_code(area: Rect, is_editing: bool, layers: usize) -> Self {
+    fn without_code(area: Rect, look: &Look, is_editing: bool, layers: usize) -> Self {
         let Rect { width, height, .. } = area;
         if width < 64 || height < 14 {
-            return compact(area, is_editing);
+            return compact(area, look, is_editing);
         }
-        let (below, has_parameters) = match height {
-            ..18 => (6, is_editing),
-            18..26 => (7, is_editing),
-            26..40 => (10, true),
-            _ => (12, true),
-        };
-        let (above, below) = cut_below(area, below);
-        let parts = pictures(above);
         if width < 100 {
+            // Where it is tall, the parameters have rows of their own below the rest.
+            let (area, parameters) = if height < TALL { (area, Rect::default()) } else { cut_below(area, 6) };
+            let (above, below) = cut_below(area, if height < 18 { 6 } else { 7 });
+            let parts = pictures(above, look);
             let (arithmetic, curve) = cut_right(below, width * 9 / 20);
-            // What the field leaves below it at the height that is usual goes to the curve.
-            return if has_parameters {
-                Self { arithmetic, parameters: curve, ..parts }
-            } else {
-                Self { curve, arithmetic, ..parts }
+            return match is_editing && parameters.is_empty() {
+                true => Self { arithmetic, parameters: curve, ..parts },
+                false => Self { arithmetic, curve, parameters, ..parts },
             };
         }
+        let below = match height {
+            ..18 => 6,
+            18..TALL => 7,
+            TALL..40 => 10,
+            _ => 12,
+        };
+        let (above, below) = cut_below(area, below);
+        let parts = pictures(above, look);
         let (rest, parameters) = cut_right(below, (width / 4).clamp(28, 44));
         let (arithmetic, curve) = cut_right(rest, rest.width / 2);
         let (network, health) = cut_below(parts.network, health_height(parts.network, layers));
@@ -67,9 +72,12 @@ fn health_height(network: Rect, layers: usize) -> u16 {
     if network.height >= 20 { layers as u16 + 2 } else { 0 }
 }
 
-/// The field and the network beside each other, the field as near a square as there is room for.
-fn pictures(area: Rect) -> Parts {
-    if area.width < 64 {
+/// The field and the network beside each other, the field as near a square as there is room for; or one of them alone.
+fn pictures(area: Rect, look: &Look) -> Parts {
+    if look.is("network") {
+        return Parts { network: area, ..Parts::default() };
+    }
+    if area.width < 64 || look.is("field") {
         return Parts { field: area, ..Parts::default() };
     }
     let square = 2 * area.height + 2;
@@ -89,16 +97,16 @@ fn cut_right(area: Rect, width: u16) -> (Rect, Rect) {
 }
 
 /// For areas with no room for parts beside each other.
-fn compact(area: Rect, is_editing: bool) -> Parts {
+fn compact(area: Rect, look: &Look, is_editing: bool) -> Parts {
     let lower = match area.height {
         ..10 => 0,
         10..14 => 4,
         _ => 6,
     };
-    let (field, below) = cut_below(area, lower);
+    let (above, below) = cut_below(area, lower);
     match is_editing {
         true if lower == 0 => Parts { parameters: area, ..Parts::default() },
-        true => Parts { field, parameters: below, ..Parts::default() },
-        false => Parts { field, arithmetic: below, ..Parts::default() },
+        true => Parts { parameters: below, ..pictures(above, look) },
+        false => Parts { arithmetic: below, ..pictures(above, look) },
     }
 }

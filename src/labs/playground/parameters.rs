@@ -1,8 +1,11 @@
 //! What the playground is called and can be asked for: the keys of a TensorFlow Playground link in `snake_case`, and more.
 
-use super::points::{is_classification, is_from_table};
-use crate::lab::{Description, FEATURES, MISSING, Nudge, Parameter, Parameters, Preset, Range, TARGET};
-use crate::labs::training::{BETA1, BETA2, EPSILON, MOMENTUM};
+use super::points::is_classification;
+use crate::lab::{
+    Description, FEATURES, MISSING, Nudge, ORIGIN, Parameter, Parameters, Preset, Range, TARGET, is_drawn,
+    is_from_table,
+};
+use crate::labs::training::{BETA1, BETA2, DECAY, EPSILON, MOMENTUM, OPTIMISERS};
 
 /// What is said of each layer's numbers: `layers!(W b ...)` with the text behind it.
 macro_rules! of_layers {
@@ -29,8 +32,8 @@ macro_rules! of_layers {
             ("hits", "1 where the output has the sign of the label (classification)"),
             ("train_loss", "mean loss of the points for training"),
             ("test_loss", "mean loss of the points for testing"),
-            ("train_accuracy", "share of the points for training that are told right (classification)"),
-            ("test_accuracy", "share of the points for testing that are told right (classification)"),
+            ("train_accuracy", "share of the points for training whose output has the sign of the label (classification)"),
+            ("test_accuracy", "share of the points for testing whose output has the sign of the label (classification)"),
             $(
                 (concat!("W", $number), concat!("weights of layer ", $number, ", units × inputs (with so many layers)")),
                 (concat!("b", $number), concat!("biases of layer ", $number, " (with so many layers)")),
@@ -40,12 +43,14 @@ macro_rules! of_layers {
                 (concat!("grad_W", $number), concat!("derivative of the mean loss with respect to W", $number, " (with so many layers)")),
                 (concat!("grad_b", $number), concat!("derivative of the mean loss with respect to b", $number, " (with so many layers)")),
                 (concat!("gradient_size", $number), concat!("length of grad_W", $number, " and grad_b", $number, " together (with so many layers)")),
-                (concat!("velocity_W", $number), concat!("decaying sum of the gradients of W", $number, " (momentum)")),
-                (concat!("velocity_b", $number), concat!("decaying sum of the gradients of b", $number, " (momentum)")),
+                (concat!("velocity_W", $number), concat!("decaying sum of the gradients of W", $number, " (momentum, nesterov)")),
+                (concat!("velocity_b", $number), concat!("decaying sum of the gradients of b", $number, " (momentum, nesterov)")),
                 (concat!("m_W", $number), concat!("decaying mean of the gradients of W", $number, " (adam)")),
-                (concat!("v_W", $number), concat!("decaying mean of their squares (adam, W", $number, ")")),
+                (concat!("v_W", $number), concat!("decaying mean of the squared gradients of W", $number, " (adam, rmsprop)")),
+                (concat!("squares_W", $number), concat!("sum of the squared gradients of W", $number, " (adagrad)")),
+                (concat!("squares_b", $number), concat!("sum of the squared gradients of b", $number, " (adagrad)")),
                 (concat!("m_b", $number), concat!("decaying mean of the gradients of b", $number, " (adam)")),
-                (concat!("v_b", $number), concat!("decaying mean of their squares (adam, b", $number, ")")),
+                (concat!("v_b", $number), concat!("decaying mean of the squared gradients of b", $number, " (adam, rmsprop)")),
             )*
             $(
                 (concat!("A", $hidden), concat!("what comes out of the units of layer ", $hidden, " (hidden layers)")),
@@ -138,10 +143,11 @@ pub static PARAMETERS: &[Parameter] = &[
         ..Parameter::whole("batch_size", "points an update looks at", 10, 1, MOST_BATCH)
     }),
     partly(is_classification, Parameter::words("loss", "what is made small", &["half_squared", "cross_entropy"])),
-    whole(Parameter::words("optimiser", "how gradients move the weights", &["plain", "momentum", "adam"])),
+    whole(Parameter::words("optimiser", "how gradients move the weights", OPTIMISERS)),
     MOMENTUM,
     BETA1,
     BETA2,
+    DECAY,
     EPSILON,
     whole(Parameter::words("regularization", "what holds weights small", &["none", "L1", "L2"])),
     Parameter {
@@ -164,7 +170,7 @@ pub static PARAMETERS: &[Parameter] = &[
     choice("init_zero", "all weights and biases begin at 0"),
     choice("show_test_data", "points for testing are drawn"),
     choice("discretize", "the field has two shades only"),
-    whole(Parameter::words("data_from", "which numbers", &["drawn", "table"])),
+    whole(ORIGIN),
     partly(is_from_table, TARGET),
     partly(is_from_table, FEATURES),
     partly(is_from_table, MISSING),
@@ -173,21 +179,22 @@ pub static PARAMETERS: &[Parameter] = &[
 const MOST_BATCH: u64 = 100_000;
 
 /// The parameters with which a run goes on from what it has come to, whatever they are set to.
-pub(super) const GOES_ON: [&str; 9] = [
+pub(super) const GOES_ON: [&str; 10] = [
     "learning_rate",
     "epochs",
     "momentum",
     "beta1",
     "beta2",
+    "decay",
     "epsilon",
     "regularization_rate",
     "show_test_data",
     "discretize",
 ];
 
-fn is_drawn(parameters: &Parameters) -> bool {
-    !is_from_table(parameters)
-}
+/// The others that neither points nor first numbers hang on.
+pub(super) const DRAWS_NOTHING: [&str; 6] =
+    ["activation", "batch_size", "edits", "loss", "optimiser", "regularization"];
 
 fn never(_: &Parameters) -> bool {
     false

@@ -31,14 +31,13 @@ pub struct Columns {
 pub struct Sums {
     /// Their losses.
     pub losses: f64,
-    /// How many are told right.
+    /// How many outputs have the sign of their label.
     pub hits: f64,
 }
 
-/// A network with its numbers, and room for what comes out of its units.
+/// A network, and room for what comes out of its units, whatever its numbers are.
 pub struct Passes<'a> {
     network: &'a Network,
-    numbers: &'a [f64],
     loss: Loss,
     /// What comes out of each layer behind the inputs, a column of [`BLOCK`] a unit.
     outputs: Vec<Vec<f64>>,
@@ -47,21 +46,20 @@ pub struct Passes<'a> {
 }
 
 impl<'a> Passes<'a> {
-    /// The network with these numbers.
-    pub fn of(network: &'a Network, numbers: &'a [f64], loss: Loss) -> Self {
+    /// Room for this network.
+    pub fn of(network: &'a Network, loss: Loss) -> Self {
         let widest = network.sizes().iter().copied().max().unwrap_or(1);
         let outputs = network.sizes()[1..].iter().map(|units| vec![0.0; units * BLOCK]).collect();
-        Self { network, numbers, loss, outputs, deltas: vec![0.0; widest * BLOCK], earlier: vec![0.0; widest * BLOCK] }
+        Self { network, loss, outputs, deltas: vec![0.0; widest * BLOCK], earlier: vec![0.0; widest * BLOCK] }
     }
 
     /// What comes out of every layer for some rows, at most [`BLOCK`] of them.
-    fn forward(&mut self, columns: &Columns, rows: &Range<usize>) {
+    fn forward(&mut self, numbers: &[f64], columns: &Columns, rows: &Range<usize>) {
         let count = rows.len();
         for layer in 1..=self.network.layers() {
             let (units, _) = self.network.shape(layer);
             let (before, here) = self.outputs.split_at_mut(layer - 1);
             let out = &mut here[0][..units * count];
-            let numbers = self.numbers;
             let (weights, biases) = (&numbers[self.network.weights(layer)], &numbers[self.network.biases(layer)]);
             with_inputs(columns, rows, before, |inputs| dense(weights, biases, inputs, count, out));
             // What goes into the output is wanted by one of the losses.
@@ -71,14 +69,22 @@ impl<'a> Passes<'a> {
         }
     }
 
-    /// Adds what the network makes of these rows to `sums`, and the derivatives of their losses to `gradient`.
-    pub fn add(&mut self, columns: &Columns, rows: Range<usize>, sums: &mut Sums, mut gradient: Option<&mut [f64]>) {
+    /// Adds what the network with these numbers makes of these rows to `sums`, and the derivatives of their losses to
+    /// `gradient`.
+    pub fn add(
+        &mut self,
+        numbers: &[f64],
+        columns: &Columns,
+        rows: Range<usize>,
+        sums: &mut Sums,
+        mut gradient: Option<&mut [f64]>,
+    ) {
         for start in rows.clone().step_by(BLOCK) {
             let rows = start..(start + BLOCK).min(rows.end);
-            self.forward(columns, &rows);
+            self.forward(numbers, columns, &rows);
             self.add_losses(&columns.labels[rows.clone()], sums);
             if let Some(gradient) = gradient.as_deref_mut() {
-                self.go_back(columns, &rows, gradient);
+                self.go_back(numbers, columns, &rows, gradient);
             }
         }
     }
@@ -111,7 +117,7 @@ impl<'a> Passes<'a> {
         }
     }
 
-    fn go_back(&mut self, columns: &Columns, rows: &Range<usize>, gradient: &mut [f64]) {
+    fn go_back(&mut self, numbers: &[f64], columns: &Columns, rows: &Range<usize>, gradient: &mut [f64]) {
         let count = rows.len();
         for layer in (1..=self.network.layers()).rev() {
             let (units, inputs) = self.network.shape(layer);
@@ -126,7 +132,7 @@ impl<'a> Passes<'a> {
             }
             if layer > 1 {
                 let earlier = &mut self.earlier[..inputs * count];
-                back(&self.numbers[self.network.weights(layer)], deltas, count, earlier);
+                back(&numbers[self.network.weights(layer)], deltas, count, earlier);
                 let outputs = &self.outputs[layer - 2][..inputs * count];
                 self.network.activation(layer - 1).times_slope(earlier, outputs);
                 std::mem::swap(&mut self.deltas, &mut self.earlier);
@@ -135,13 +141,13 @@ impl<'a> Passes<'a> {
     }
 
     /// What comes out of every unit for each row: for each layer behind the inputs a column for each unit.
-    pub fn outputs(mut self, columns: &Columns) -> Vec<Vec<Vec<f64>>> {
+    pub fn outputs(mut self, numbers: &[f64], columns: &Columns) -> Vec<Vec<Vec<f64>>> {
         let rows = columns.labels.len();
         let sizes = &self.network.sizes()[1..];
         let mut all: Vec<Vec<Vec<f64>>> = sizes.iter().map(|units| vec![Vec::with_capacity(rows); *units]).collect();
         for start in (0..rows).step_by(BLOCK) {
             let rows = start..(start + BLOCK).min(rows);
-            self.forward(columns, &rows);
+            self.forward(numbers, columns, &rows);
             let layers = self.outputs.iter_mut().zip(&mut all).enumerate();
             for (layer, (outputs, all)) in layers {
                 let outputs = &mut outputs[..all.len() * rows.len()];

@@ -13,15 +13,18 @@ use crate::lab::Shown;
 use crate::ui::number::with_decimals;
 use crate::ui::{Theme, Ui, framed, legend, panel};
 
-/// The shades of a field, by how far from 0 it is.
-const STEPS: [(f64, f64); 2] = [(0.6, 1.0), (0.15, 0.5)];
+/// From how far from 0 on a field has its full shade.
+const SURE: f64 = 0.6;
 
-/// The shade of a number from −1 to 1: one of five, or one of two.
+/// The shade of a number from −1 to 1: one of two on either side of 0, so that the border between them is where it is 0; or
+/// one.
 pub(super) fn shade(number: f64, is_discrete: bool) -> f64 {
-    let size = number.abs();
-    let step = STEPS.iter().find(|(from, _)| size >= *from).map_or(0.0, |(_, shade)| *shade);
-    let shade = if is_discrete { 1.0 } else { step };
-    if number < 0.0 { -shade } else { shade }
+    let shade = if is_discrete || number.abs() >= SURE { 1.0 } else { 0.5 };
+    match () {
+        () if number > 0.0 => shade,
+        () if number < 0.0 => -shade,
+        () => 0.0,
+    }
 }
 
 /// Draws numbers over a grid that has two rows for every row of cells.
@@ -67,7 +70,11 @@ pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut B
     let told = point.map_or(String::new(), |point| {
         format!(" ◎ point {}: {}, {} ", cursor.point, with_decimals(point.x, 1), with_decimals(point.y, 1))
     });
-    let title = if area.width >= 40 { " what the network says, −6 to 6 " } else { " what it says " };
+    let title = match area.width {
+        ..28 => " what it says ",
+        28..40 => " what the network says ",
+        _ => " what the network says, −6 to 6 ",
+    };
     let room = Rect { width: area.width.saturating_sub(told.chars().count() as u16), ..area };
     let source = lab.points().table.as_ref().map_or(String::new(), |raw| format!(" {} ", raw.source));
     let block = panel(title, theme)

@@ -6,7 +6,7 @@ use std::f64::consts::TAU;
 use std::sync::Arc;
 
 use super::network::Network;
-use crate::lab::{Parameters, Refusal, Selected, parting};
+use crate::lab::{Parameters, Refusal, Selected, is_from_table, parting};
 use crate::math::Arc4;
 use crate::page::number::number;
 use crate::table::Table;
@@ -46,11 +46,6 @@ pub struct Raw {
     pub names: [String; 3],
     /// Both features and the label.
     pub rows: Vec<[f64; 3]>,
-}
-
-/// Whether the numbers are those of a table.
-pub(super) fn is_from_table(parameters: &Parameters) -> bool {
-    parameters.get::<&str>("data_from") == "table"
 }
 
 /// Whether labels are to be told apart, and not to be met.

@@ -3,13 +3,13 @@
 use super::features::Feature;
 use super::network::{Activation, Network};
 use super::passes::Loss;
+use crate::lab::Program;
 use crate::lab::formula::{
     Formula, abs, as_column, at_most, exp, greater, hadamard, ln, matmul, max, max_of_columns, maximum, mean,
     mean_of_columns, min, min_of_columns, name, or_one, relu, sigmoid, square, square_root, sum, take, take_column,
     take_columns, tanh, transpose,
 };
 use crate::lab::program::{Builder, Kind};
-use crate::lab::{Name, Program};
 use crate::labs::training::Optimiser;
 
 /// What holds weights small.
@@ -249,11 +249,6 @@ impl Script {
     /// Stages of a pass over one batch.
     pub(super) fn stages(&self) -> u64 {
         2 * self.network.layers() as u64 + 2
-    }
-
-    /// The names of what is remembered of what is called so.
-    pub(super) fn memories(&self, of: &str) -> Vec<Name> {
-        self.optimiser.memory_names(&[of])
     }
 }
 

@@ -13,10 +13,12 @@ use crate::lab::{Name, Shown, Sight};
 use crate::ops::Cell;
 use crate::page::Sentence;
 use crate::ui::number::number;
-use crate::ui::{self, Choice, Look, Ui, arithmetic, arrangement, code, framed, panel, relief};
+use crate::ui::{self, Choice, Look, Ui, arithmetic, arrangement, code, framed, panel, relief, telling};
 
-static CHOICES: [Choice; 2] =
-    [Choice { name: "curve", ways: &["losses", "gradients"] }, Choice { name: "view", ways: &["field", relief::WAY] }];
+static CHOICES: [Choice; 2] = [
+    Choice { name: "view", ways: &["both", "field", "network", relief::WAY] },
+    Choice { name: "curve", ways: &["losses", "gradients"] },
+];
 
 /// What the playground looks like.
 pub struct Screen;
@@ -46,11 +48,6 @@ impl ui::Screen for Screen {
         words::narrate(shown.lab::<Playground>(), look)
     }
 
-    /// What follows from a batch that runs over the end of an epoch is too much to be reasoned out ahead.
-    fn asks(&self) -> bool {
-        false
-    }
-
     fn choices(&self) -> &'static [Choice] {
         &CHOICES
     }
@@ -75,6 +72,13 @@ impl ui::Screen for Screen {
         }
         let Cursor { layer, unit, .. } = Cursor::of(run, look);
         look.at_quantity(&format!("W{layer}"), Cell::new(unit, 0))
+    }
+
+    /// Between epochs the first point and the output; within one where the stage has something to tell.
+    fn telling_cell(&self, shown: &Sight, look: &Look) -> Option<Cell> {
+        let run = shown.lab::<Playground>();
+        let step = run.step.as_ref().filter(|_| !is_between(run));
+        step.map_or(Some(Cell::SCALAR), |step| telling::cell(step, look.cell()))
     }
 
     fn extent(&self, shown: &Sight) -> (usize, usize) {

@@ -29,9 +29,9 @@ pub struct Seen {
     pub train_loss: f64,
     /// Mean loss of the points for testing.
     pub test_loss: f64,
-    /// Share of the points for training that are told right.
+    /// Share of the points for training that are on the right side.
     pub train_accuracy: f64,
-    /// Share of the points for testing that are told right.
+    /// Share of the points for testing that are on the right side.
     pub test_accuracy: f64,
     /// The derivatives of the mean loss of the points for training, in the order of the network's numbers.
     pub gradient: Arc<[f64]>,

@@ -10,8 +10,8 @@ use crate::lab::formula::{
 };
 use crate::lab::program::Reference;
 use crate::lab::{
-    ByStages, Description, Evaluation, FEATURES, Lab, MISSING, Nudge, Parameter, Parameters, Program, Refusal,
-    Selected, TARGET, Walk, script,
+    ByStages, Description, Evaluation, FEATURES, Lab, MISSING, Nudge, ORIGIN, Parameter, Parameters, Program, Refusal,
+    Selected, TARGET, Walk, is_drawn, is_from_table, script,
 };
 use crate::math::{Doubles, NumpyRandom};
 use crate::ops::Value;
@@ -71,7 +71,7 @@ static DESCRIPTION: Description = Description {
 };
 
 static PARAMETERS: [Parameter; 9] = [
-    Parameter::words("data_from", "which numbers", &["drawn", "table"]),
+    ORIGIN,
     Parameter { matters: is_drawn, ..Parameter::whole("seed", "seed of the random numbers", 42, 0, u32::MAX as u64) },
     Parameter {
         matters: is_drawn,
@@ -85,14 +85,6 @@ static PARAMETERS: [Parameter; 9] = [
     Parameter { nudge: Nudge::Series, ..Parameter::real("lr", "learning rate of the descent", 0.1, 0.0, 1000.0) },
     Parameter { nudge: Nudge::Series, ..Parameter::whole("steps", "steps of the descent", 100, 1, 2000) },
 ];
-
-fn is_drawn(parameters: &Parameters) -> bool {
-    parameters.get::<&str>("data_from") == "drawn"
-}
-
-fn is_from_table(parameters: &Parameters) -> bool {
-    !is_drawn(parameters)
-}
 
 impl Regression {
     /// Where the numbers come from.

@@ -59,7 +59,7 @@ pub struct Memory {
 }
 
 /// The words for the optimisers, as the parameter `optimiser` takes them.
-pub(super) const OPTIMISERS: &[&str] = &["plain", "momentum", "nesterov", "adagrad", "rmsprop", "adam"];
+pub(in crate::labs) const OPTIMISERS: &[&str] = &["plain", "momentum", "nesterov", "adagrad", "rmsprop", "adam"];
 
 /// What is moved of a line.
 pub(super) const LINE: &[&str] = &["slope", "intercept"];
@@ -189,7 +189,11 @@ impl Optimiser {
     }
 
     /// What is remembered of the things moved, given the first and the second memory of each.
-    pub(super) fn memories(self, moved: &[&str], memories: [[Value; 2]; 2]) -> Vec<(Name, Value)> {
+    pub(in crate::labs) fn memories(
+        self,
+        moved: &[&str],
+        memories: impl IntoIterator<Item = [Value; 2]>,
+    ) -> Vec<(Name, Value)> {
         let of = |(of, memory): (&&str, [Value; 2])| -> Vec<(Name, Value)> {
             let named = self.remembers().into_iter().zip(memory);
             named.filter_map(|(symbol, value)| Some((symbol?.name(of), value))).collect()

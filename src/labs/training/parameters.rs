@@ -2,7 +2,10 @@
 
 use super::data::NOISE_KINDS;
 use super::optimiser::OPTIMISERS;
-use crate::lab::{Description, FEATURES, MISSING, Nudge, Parameter, Parameters, Preset, Range, TARGET};
+use crate::lab::{
+    Description, FEATURES, MISSING, Nudge, ORIGIN, Parameter, Parameters, Preset, Range, TARGET, is_drawn,
+    is_from_table,
+};
 
 pub(super) static DESCRIPTION: Description = Description {
     name: "training",
@@ -78,6 +81,13 @@ pub(in crate::labs) const BETA2: Parameter = Parameter {
     ..Parameter::real("beta2", "how much of the mean squared gradient is kept", 0.999, 0.0, 0.999_999)
 };
 
+/// How much of the mean squared gradient `RMSprop` keeps.
+pub(in crate::labs) const DECAY: Parameter = Parameter {
+    matters: |parameters| is_one_of(parameters, &["rmsprop"]),
+    nudge: Nudge::By(0.01),
+    ..Parameter::real("decay", "how much of the mean squared gradient is kept", 0.9, 0.0, 0.999_999)
+};
+
 /// What keeps the quotients of those finite that divide by a root.
 pub(in crate::labs) const EPSILON: Parameter = Parameter {
     matters: |parameters| is_one_of(parameters, &["adam", "rmsprop", "adagrad"]),
@@ -97,11 +107,7 @@ pub static PARAMETERS: &[Parameter] = &[
     MOMENTUM,
     BETA1,
     BETA2,
-    Parameter {
-        matters: |parameters| is_one_of(parameters, &["rmsprop"]),
-        nudge: Nudge::By(0.01),
-        ..Parameter::real("decay", "how much of the mean squared gradient is kept", 0.9, 0.0, 0.999_999)
-    },
+    DECAY,
     EPSILON,
     Parameter {
         range: Range::Whole { min: 1, max: MOST_POINTS, words: &["full"] },
@@ -128,7 +134,7 @@ pub static PARAMETERS: &[Parameter] = &[
     Parameter { matters: is_drawn, ..Parameter::real("noise", "standard deviation of the noise", 0.8, 0.0, 1e6) },
     Parameter { matters: is_drawn, ..Parameter::words("noise_kind", "distribution of the noise", NOISE_KINDS) },
     // What follows decides how many weights there are, so that none of it can change while they are on their way.
-    Parameter { whole_run: true, ..Parameter::words("data_from", "which numbers", &["drawn", "table"]) },
+    Parameter { whole_run: true, ..ORIGIN },
     Parameter { matters: is_from_table, whole_run: true, ..TARGET },
     Parameter { matters: is_from_table, whole_run: true, ..FEATURES },
     Parameter { matters: is_from_table, whole_run: true, ..MISSING },
@@ -147,13 +153,4 @@ fn is_adam(parameters: &Parameters) -> bool {
 
 fn is_one_of(parameters: &Parameters, optimisers: &[&str]) -> bool {
     optimisers.contains(&parameters.get::<&str>("optimiser"))
-}
-
-fn is_drawn(parameters: &Parameters) -> bool {
-    !is_from_table(parameters)
-}
-
-/// Whether the numbers are those of a table.
-pub(super) fn is_from_table(parameters: &Parameters) -> bool {
-    parameters.get::<&str>("data_from") == "table"
 }

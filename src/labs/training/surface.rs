@@ -9,9 +9,9 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::Training;
-use super::loss_curve::{self, Curve};
+use super::loss_curve;
 use super::screen::line;
-use crate::lab::Shown;
+use crate::lab::{Sample, Shown};
 use crate::ui::axis::Axis;
 use crate::ui::compare::Compared;
 use crate::ui::number::{exact, number};
@@ -55,11 +55,12 @@ pub(super) fn render(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buf
     for level in &landscape.levels {
         plot = plot.path(level.iter().copied(), Stroke::Solid, theme.contour());
     }
-    let (past, future) = loss_curve::curve(run, ui);
-    let places = |samples: Curve| samples.into_iter().map(|(_, sample)| (sample[SLOPE], sample[INTERCEPT]));
+    let course = loss_curve::course(run, ui);
+    let places =
+        |samples: Vec<(f64, Sample)>| samples.into_iter().map(|(_, sample)| (sample[SLOPE], sample[INTERCEPT]));
     let best = run.lab().data().fit.best;
-    plot.path(places(future), Stroke::Solid, theme.future())
-        .path(places(past), Stroke::Solid, theme.fitted())
+    plot.path(places(course.future), Stroke::Solid, theme.future())
+        .path(places(course.past), Stroke::Solid, theme.fitted())
         .arrow((here.slope, here.intercept), landscape.downhill(here), theme.value())
         .glyph((best.slope, best.intercept), "×", theme.target())
         .glyph((here.slope, here.intercept), "●", theme.accent())

@@ -11,11 +11,14 @@ impl Theme {
     /// there are no colours with a glyph for both.
     pub fn shaded(&self, above: f64, below: f64, cell: &mut Cell) {
         if self.capabilities.colours == Colours::None {
+            // Above 0 signs, below 0 a texture, whatever the terminal's letters are.
+            let [strong, weak, weak_below, strong_below] =
+                if self.capabilities.unicode { ["+", "·", "░", "▒"] } else { ["+", ".", "-", "="] };
             let glyph = match f64::midpoint(above, below) {
-                place if place <= -0.75 => "▒",
-                place if place < -0.25 => "░",
-                place if place >= 0.75 => ":",
-                place if place > 0.25 => "·",
+                place if place <= -0.75 => strong_below,
+                place if place < 0.0 => weak_below,
+                place if place >= 0.75 => strong,
+                place if place > 0.0 => weak,
                 _ => " ",
             };
             cell.set_symbol(glyph).set_style(self.dim());
@@ -23,6 +26,11 @@ impl Theme {
         }
         // A ground has the ink that marks on it mostly have, so that from one to the next no bytes change it.
         let ink = if above < 0.0 { self.data() } else { self.target() };
+        // Only the border between the two sides is drawn by halves of a cell: it is what is looked for, and every border
+        // costs bytes.
+        let is_one_side = above * below > 0.0;
+        let weaker = if above.abs() < below.abs() { above } else { below };
+        let [above, below] = if is_one_side { [weaker; 2] } else { [above, below] };
         let [above, below] = [above, below].map(|place| self.heat(place).bg);
         match (above, below) {
             _ if above == below || !self.capabilities.unicode => {
