@@ -27,6 +27,7 @@ pub mod raster;
 pub mod runs;
 pub mod sankey;
 mod screen;
+mod shape;
 pub mod sparkline;
 mod spots;
 pub mod stretched;

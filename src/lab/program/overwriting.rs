@@ -21,8 +21,9 @@ pub struct Foretold {
     pub name: String,
     /// What it was.
     pub before: f64,
-    /// What it would be if it went on as steeply as it did where the number was as it was.
-    pub foretold: f64,
+    /// What it would be if it went on as steeply as it did where the number was as it was; nothing where no derivative is
+    /// known.
+    pub foretold: Option<f64>,
     /// What it is.
     pub now: f64,
 }
@@ -135,7 +136,7 @@ impl Evaluation {
             (line != *of && self.find(name) == Some(line)).then(|| Foretold {
                 name: name.to_owned(),
                 before: was,
-                foretold: was + by,
+                foretold: Some(was + by),
                 now,
             })
         };

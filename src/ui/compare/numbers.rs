@@ -87,15 +87,18 @@ fn foretold<'a>(run: &Compared, all: &[Foretold], theme: &Theme) -> Vec<Line<'a>
         return vec![];
     }
     let heading = format!("{:>COLUMN$} {:>COLUMN$} {:>COLUMN$}", "was", "foretold", "happened");
-    let mut lines = vec![Line::default(), Line::styled(format!("{:<18} {heading}", "by its derivative"), theme.dim())];
+    let has_slopes = all.iter().any(|one| one.foretold.is_some());
+    let title = if has_slopes { "by its derivative" } else { "no derivative" };
+    let mut lines = vec![Line::default(), Line::styled(format!("{title:<18} {heading}"), theme.dim())];
     for Foretold { name, before, foretold, now } in all {
-        let numbers = format!("{:>COLUMN$} {:>COLUMN$}", number(*before), number(*foretold));
-        let apart = number(now - foretold);
+        let told = foretold.map_or("—".to_owned(), number);
+        let numbers = format!("{:>COLUMN$} {told:>COLUMN$}", number(*before));
+        let apart = foretold.map_or(String::new(), |foretold| format!("  {} apart", number(now - foretold)));
         lines.push(Line::from(vec![
             Span::styled(format!("{:<18} ", cut(name)), theme.text()),
             Span::styled(numbers, theme.value()),
             Span::styled(format!(" {:>COLUMN$}", number(*now)), theme.run(run.slot)),
-            Span::styled(format!("  {apart} apart"), theme.dim()),
+            Span::styled(apart, theme.dim()),
         ]));
     }
     lines
