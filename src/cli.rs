@@ -234,7 +234,7 @@ pub enum Command {
     },
     /// Print the words for what is said, in Fluent, to be worded anew: in files beside the settings, for `--lang`
     Messages {
-        /// The lab; without one, what is said around the labs
+        /// The lab, or `programs`; without one, what is said around the labs
         lab: Option<String>,
         /// Name what is wrong in the files of this language instead
         #[arg(long, value_name = "CODE", exclusive = true)]

@@ -47,7 +47,7 @@ fn a_picture_is_drawn_where_the_program_draws_it() {
     assert!(person.text().contains("drawn with plt"), "{}", person.text());
     line(&mut person, 11);
     let text = person.text();
-    for words in [" Waves ", "x: angle y: height", "● sine", "× cosine"] {
+    for words in [" Waves ", "angle →", "height ↑", "── sine", "╌╌ cosine"] {
         assert!(text.contains(words), "{words}: {text}");
     }
     // What was drawn is as it was, whatever becomes of the array.
@@ -151,4 +151,76 @@ fn an_expression_is_watched_in_a_lab_as_well() {
     person.press("end");
     command(&mut person, "= 1 + 1");
     assert!(person.text().contains("=1 + 1"), "{}", person.text());
+}
+
+const ASKED: &str = "import numpy as np
+import matplotlib.pyplot as plt
+x = np.linspace(0, 1, 30)
+plt.scatter(x, x ** 2, label='data', color='tab:red')
+plt.plot(x, x, 'g-', label='fit')
+plt.plot(x, 1 - x, color='#ff8800', label='other')
+plt.plot(x, x * 0, 'k:', label='zero')
+plt.plot(x, x ** 3, 'o--', label='cubes')
+plt.xlabel('time in seconds')
+plt.ylabel('height')
+plt.title('A fall')
+plt.legend()
+";
+
+#[test]
+fn lines_are_lines_points_are_points_and_each_is_told_apart_without_its_colour() {
+    use lina_tui::terminal::Colours;
+    for (width, height) in [(80, 24), (100, 30), (120, 36)] {
+        for colours in [Colours::True, Colours::None] {
+            let mut person = before(ASKED, width, height).with_colours(colours);
+            person.press("end");
+            command(&mut person, "plots");
+            let text = person.text();
+            for words in
+                ["A fall", "time in seconds →", "height ↑", "● data", "── fit", "╌╌ other", "·· zero", "─×─ cubes"]
+            {
+                assert!(text.contains(words), "{words} {width}x{height} {colours:?}: {text}");
+            }
+            // Nothing of the legend lies over the picture or over another name.
+            let row = text.lines().find(|line| line.contains("● data")).unwrap();
+            assert!(row.contains("height ↑") || !row.contains('┤'), "{text}");
+        }
+    }
+}
+
+#[test]
+fn colours_that_are_asked_for_are_the_themes_nearest() {
+    use lina_tui::ui::{Background, Theme};
+    use support::person::CAPABILITIES;
+    let mut person = before(ASKED, 100, 30);
+    person.press("end");
+    command(&mut person, "plots");
+    let theme = Theme::new(Background::Dark, CAPABILITIES);
+    let buffer = person.buffer();
+    let at = |words: &str| {
+        let first = words.chars().next().unwrap().to_string();
+        let rows = buffer.area.rows();
+        let find = |row: ratatui::layout::Rect| {
+            let symbols: Vec<String> = row.columns().map(|cell| buffer[(cell.x, cell.y)].symbol().to_owned()).collect();
+            let text = symbols.concat();
+            let start = text.find(words)?;
+            let column = text[..start].chars().count();
+            (symbols[column] == first).then(|| buffer[(column as u16, row.y)].fg)
+        };
+        rows.into_iter().find_map(find).unwrap_or_else(|| panic!("{words}"))
+    };
+    // The inks of runs: red, green, orange.
+    assert_eq!(Some(at("● data")), theme.run(4).fg);
+    assert_eq!(Some(at("── fit")), theme.run(2).fg);
+    assert_eq!(Some(at("╌╌ other")), theme.run(1).fg);
+    assert_eq!(Some(at("·· zero")), theme.value().fg);
+}
+
+#[test]
+fn what_is_only_shown_is_not_said_to_be_drawn_on() {
+    let mut person = before(PLOTS, 80, 24);
+    line(&mut person, 11);
+    assert!(person.text().contains("hat has been drawn is shown"), "{}", person.text());
+    line(&mut person, 14);
+    assert!(person.text().contains("lot 2 is drawn on"), "{}", person.text());
 }

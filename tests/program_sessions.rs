@@ -38,7 +38,7 @@ fn a_program_is_stepped_asked_changed_and_saved_from_outside() {
     let path = file("walk", HOMEWORK);
     let mut session = open(&path);
     session.type_bytes(b"...");
-    session.wait_for("round 3.1/");
+    session.wait_for("step 3.1/");
     session.type_bytes(b"..");
     session.wait_for("part 2 of 2: w is (2)");
     session.type_bytes(b"<");
@@ -77,11 +77,11 @@ fn a_file_that_is_broken_for_a_while_loses_nothing() {
     let path = file("broken", HOMEWORK);
     let mut session = open(&path);
     session.type_bytes(b"...");
-    session.wait_for("round 3.1/");
+    session.wait_for("step 3.1/");
     std::fs::write(&path, HOMEWORK.replace("range(6):", "range(6")).unwrap();
     session.wait_for("SyntaxError");
     session.type_bytes(b",");
-    session.wait_for("round 3.1/");
+    session.wait_for("step 3.1/");
     std::fs::write(&path, HOMEWORK).unwrap();
     session.wait_for("it is as it was");
     session.type_bytes(b"q");
@@ -150,7 +150,7 @@ fn what_is_not_known_here_is_run_up_to_and_marks_are_stopped_at() {
     session.wait_for("not known here");
     session.wait_for("np.loadtxt");
     session.type_bytes(b",");
-    session.wait_for("round ");
+    session.wait_for("step ");
     session.type_bytes(b"q");
     assert_eq!(session.wait_for_end(), 0);
 }

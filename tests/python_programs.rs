@@ -98,7 +98,7 @@ fn judge(folder: &Path, name: &str) -> Option<String> {
         Ok(session) => session,
         Err(words) => return Some(words.join(" | ")),
     };
-    if let Some((line, got, want)) = support::difference(session.output(), &read(&stem.with_extension("out"))) {
+    if let Some((line, got, want)) = support::difference(&session.output(), &read(&stem.with_extension("out"))) {
         let error = session.error().unwrap_or_default();
         let error = error.trim_end().lines().last().unwrap_or_default();
         return Some(format!("output line {line}: {got:?}, not {want:?} {error}"));
@@ -162,7 +162,7 @@ fn judge_broken(folder: &Path, name: &str) -> Option<String> {
         Ok(session) => session,
         Err(words) => return Some(format!("{}, not {want}", words.join(" | "))),
     };
-    if let Some((line, got, want)) = support::difference(session.output(), &read(&stem.with_extension("out"))) {
+    if let Some((line, got, want)) = support::difference(&session.output(), &read(&stem.with_extension("out"))) {
         return Some(format!("output line {line}: {got:?}, not {want:?}"));
     }
     if let Some(status) = want.split_once("SystemExit: ").map(|(_, status)| status) {

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use lina_tui::app::catalogue;
 use lina_tui::input::Action;
 use lina_tui::page::{Argument, Catalogue, Sentence, Tongue};
+use lina_tui::programs;
 use lina_tui::ui::Look;
 use support::labs::{every_lab, lab};
 use support::person::Person;
@@ -64,6 +65,8 @@ fn every_message_that_is_named_has_words_and_all_words_are_of_one_that_is() {
         let file = fs::read_to_string(lab.folder.join("messages.ftl")).unwrap();
         assert_eq!(lab.entry.texts.messages, file, "{} brings its own", lab.name);
     }
+    assert_as_one("programs", &[root.join("src/programs/screen")], programs::catalogue());
+    assert_eq!(programs::MESSAGES, fs::read_to_string(root.join("assets/programs/messages.ftl")).unwrap());
     assert_as_one("app", &[root.join("src/app"), root.join("src/ui")], catalogue());
     for (id, _) in literals(&root.join("src/app")).iter().filter(|(text, _)| text.starts_with("hint-")) {
         assert!(catalogue().messages().contains_key(id), "the line of keys has no words for `{id}`");

@@ -300,7 +300,7 @@ fn render_side(scene: Scene, runs: &[Compared], theme: &Theme, area: Rect, buffe
         };
         let Some(seen) = seen else { continue };
         let sight = Sight::of(&seen, &scene.room.answers);
-        let words = scene.viewer.tongue.of_lab(entry.description.name, entry.catalogue());
+        let words = entry.words(&scene.viewer.tongue);
         let ui = Ui { theme, look: &look, width: buffer.area.width, words, editor: None, lit: None, beside: &[] };
         entry.screen.view(&sight, &ui, body, buffer);
         bodies.push(body);

@@ -37,7 +37,7 @@ impl Request for AsText {
     type Answer = Result<String, Refusal>;
 
     fn answer(&self, snapshot: &Arc<Snapshot>) -> Result<String, Refusal> {
-        let words = self.tongue.of_lab(self.entry.description.name, self.entry.catalogue());
+        let words = self.entry.words(&self.tongue);
         let mut text = report::export(snapshot, self.entry, words, &self.look, self.file.as_deref(), self.what)?;
         // Who says nothing at all is shown the scene.
         let says_nothing = self.what == Export::Command && !text.contains(" --");

@@ -90,7 +90,7 @@ impl Desk<'_> {
         let found = shown.now.find(name).filter(|of| shown.now.kind(*of) == Kind::Number);
         let of = found.ok_or_else(|| Refusal(format!("{overwritten}: there is no such number here yet; step on")))?;
         overwritten.check(shown.now.shape(of))?;
-        shown.stand.can_overwrite(name)?;
+        shown.stand.can_overwrite(&overwritten)?;
         let mut schedule = shown.schedule().clone();
         schedule.overwrite(overwritten.clone());
         let said = overwritten.to_string();

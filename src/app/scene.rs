@@ -78,7 +78,7 @@ impl<'a> Scene<'a> {
     pub fn front(self) -> Option<Front<'a>> {
         let sight = Sight::of(self.shown()?, &self.room.answers);
         let entry = self.entry();
-        let words = self.viewer.tongue.of_lab(entry.description.name, entry.catalogue());
+        let words = entry.words(&self.viewer.tongue);
         Some(Front { sight, screen: entry.screen, look: self.look(), words })
     }
 

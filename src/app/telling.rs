@@ -52,6 +52,8 @@ impl Scene<'_> {
         let shown = front.sight.snapshot();
         let description = self.entry().description;
         let place = format!("{}: {} {} of {}", description.name, description.round, shown.position, shown.rounds());
+        let within = shown.stand.place().map_or(String::new(), |place| format!(", {place}"));
+        let place = place + &within;
         let watched = watched_in_words(&front.sight, &front.look.watches);
         let Some(step) = &shown.step else {
             return [vec![place], self.narrated(Some(front)).into_iter().collect(), watched].concat();

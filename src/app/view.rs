@@ -239,5 +239,7 @@ pub(super) fn status(scene: Scene) -> String {
     // How far a program goes nobody knows before it has been run to its end.
     let is_more = scene.shown().is_some_and(|shown| shown.end().done > shown.rounds());
     let more = if is_more { "+" } else { "" };
-    format!("{round} {position}/{rounds}{more}  {state}{play}{seed}{opened}")
+    let within =
+        scene.shown().and_then(|shown| shown.stand.place()).map_or(String::new(), |place| format!(", {place}"));
+    format!("{round} {position}/{rounds}{more}{within}  {state}{play}{seed}{opened}")
 }

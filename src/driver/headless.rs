@@ -253,6 +253,7 @@ fn messages(labs: Registry, lab: Option<&str>, check: Option<&str>, out: &mut im
         };
     }
     let (place, text) = match lab {
+        Some("programs") => ("programs/".to_owned(), crate::programs::MESSAGES),
         Some(lab) => (format!("labs/{lab}/"), labs.find(lab)?.texts.messages),
         None => (String::new(), app::messages()),
     };

@@ -11,7 +11,7 @@ use super::files;
 use crate::cli::{Place, PrintFormat, ReportFormat};
 use crate::lab::{Assignment, Refusal, WrittenPosition};
 use crate::labs::{Entry, Registry};
-use crate::programs::{GALLERY, Piece, ProgramFile};
+use crate::programs::{self as walked, GALLERY, Piece, ProgramFile};
 use crate::python::session::{Files, Position, Session, Shown, Status};
 use crate::report::program::{ProgramReport, scalar, write_program, written};
 use crate::report::{TraceFormat, TraceWriter};
@@ -124,8 +124,13 @@ pub fn with_programs(labs: Registry, name: &str) -> Result<(Registry, String), R
 /// If the file cannot be read, or has something in it that is not known here: all of it is named.
 fn open(file: &str, settings: &[Assignment]) -> Result<Session, Failure> {
     let (name, text, beside) = read(file)?;
-    let mut overrides = vec![];
-    for Assignment { name, value, from } in settings {
+    let (mut overrides, mut patches) = (vec![], vec![]);
+    for setting in settings {
+        let Assignment { name, value, from } = setting;
+        if setting.is_of_cells() {
+            patches.push(walked::patch(&setting.overwritten()?));
+            continue;
+        }
         if from.is_some() {
             return Err(
                 Refusal(format!("{name}={value}@…: a program has the same literal from its start to its end")).into()
@@ -133,13 +138,16 @@ fn open(file: &str, settings: &[Assignment]) -> Result<Session, Failure> {
         }
         overrides.push((name.clone(), value.clone()));
     }
-    Session::open(&name, &text, beside, &overrides).map_err(|refusals| {
+    let opened = Session::open(&name, &text, beside, &overrides).map_err(|refusals| {
         let told = refusals.iter().map(|refusal| {
             let caret = format!("{:>width$}", "^", width = refusal.column.max(1));
             format!("{name}, line {}: {}\n    {}\n    {caret}", refusal.line, refusal.message, refusal.text)
         });
         Failure::Told(told.collect::<Vec<_>>().join("\n") + "\n")
-    })
+    });
+    let mut session = opened?;
+    session.overwrite(patches);
+    Ok(session)
 }
 
 /// Opens the program in `file` as somebody asks for it who could ask for a lab as well.
@@ -160,8 +168,8 @@ pub fn run(file: &str, settings: &[Assignment], out: impl Write, remarks: &mut i
     let (mut printed, mut warned) = (0, 0);
     loop {
         let status = session.run_slice(SLICE);
-        out.write_all(&session.output().as_bytes()[printed..])?;
-        printed = session.output().len();
+        out.write_all(session.printed().since(printed).as_bytes())?;
+        printed = session.printed().len();
         if session.warnings().len() > warned || status != Status::Running {
             out.flush()?;
             remarks.write_all(&session.warnings().as_bytes()[warned..])?;
@@ -189,7 +197,7 @@ fn ended(session: &Session) -> Result<(), Failure> {
 fn go(session: &mut Session, place: Option<&str>) -> Result<(), Failure> {
     let Some(place) = place else {
         while session.run_slice(SLICE) == Status::Running {}
-        return Ok(());
+        return all_overwritten(session);
     };
     let WrittenPosition { round, stage } = place.parse::<WrittenPosition>().map_err(Refusal)?;
     let wanted = Position { round, statement: stage.unwrap_or(0) };
@@ -199,7 +207,12 @@ fn go(session: &mut Session, place: Option<&str>) -> Result<(), Failure> {
         let (wanted, last) = (written(wanted), written(session.last().unwrap_or(here)));
         return Err(Refusal(format!("there is no position {wanted}; the last one is {last}")).into());
     }
-    Ok(())
+    all_overwritten(session)
+}
+
+/// Whether all could be overwritten that was to be by now.
+fn all_overwritten(session: &Session) -> Result<(), Failure> {
+    session.unpatched().map_or(Ok(()), |why| Err(Refusal(why.to_owned()).into()))
 }
 
 /// Writes a program at a position: its parameters, its plain variables, what it has printed.

@@ -1,5 +1,5 @@
 //! A person's own words, in files beside their settings: `messages.de.ftl` for what is said around the labs, and
-//! `labs/softmax/messages.de.ftl` for what that lab says, each written as the built-in one is. What is in none of them is
+//! `labs/softmax/messages.de.ftl` for what that lab says, `programs/messages.de.ftl` for what is said of programs, each written as the built-in one is. What is in none of them is
 //! said in English; what is wrong in one is named by its line and left out.
 
 use std::path::{Path, PathBuf};
@@ -9,6 +9,7 @@ use crate::app::catalogue;
 use crate::lab::Refusal;
 use crate::labs::Registry;
 use crate::page::{Catalogue, Tongue};
+use crate::programs;
 
 /// Characters of the code of a language at most.
 const LONGEST: usize = 35;
@@ -57,14 +58,15 @@ pub fn load(folder: &Path, code: &str, labs: Registry) -> Result<(Tongue, Vec<St
         }
     };
     tongue.around = read(&file, catalogue());
-    for lab in labs.iter() {
+    tongue.programs = read(&format!("programs/{file}"), programs::catalogue());
+    for lab in labs.iter().filter(|lab| lab.file().is_none()) {
         let name = lab.description.name;
         if let Some(words) = read(&format!("labs/{name}/{file}"), lab.catalogue()) {
             tongue.labs.insert(name.to_owned(), words);
         }
     }
     // In English there are always words.
-    if tongue.around.is_none() && tongue.labs.is_empty() && code != "en" {
+    if tongue.around.is_none() && tongue.programs.is_none() && tongue.labs.is_empty() && code != "en" {
         let folder = folder.display();
         faults.push(format!("there are no words in `{code}`: neither {folder}/{file} nor {folder}/labs/LAB/{file}"));
     }

@@ -1,12 +1,13 @@
 //! A lab as it is registered.
 
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::lens::Seen;
 use crate::lab::{Assignment, Description, Lab, Lens, Parameters, Refusal, Rounds, Run, Schedule, Session};
-use crate::page::Catalogue;
+use crate::page::{Catalogue, Tongue, Wording};
 use crate::programs::{self, ProgramFile, Walkthrough};
+use crate::python::session as python;
 use crate::table::Table;
 use crate::ui::Screen;
 
@@ -62,8 +63,8 @@ enum Source {
     Own(Opener),
     /// Those of another lab.
     Others { lens: &'static Lens, of: &'static Entry },
-    /// Those of a person's own program.
-    Program(&'static ProgramFile),
+    /// Those of a person's own program, which has been read.
+    Program(&'static ProgramFile, Mutex<python::Session>),
 }
 
 /// Opens a lab at its start, with these parameters and this table.
@@ -116,12 +117,12 @@ impl Entry {
     /// # Errors
     /// If there is something in it that is not known here.
     pub fn program(file: ProgramFile) -> Result<&'static Self, Refusal> {
-        let description = file.described()?;
-        let source = Source::Program(Box::leak(Box::new(file)));
+        let (description, opened) = file.described()?;
+        let source = Source::Program(Box::leak(Box::new(file)), Mutex::new(opened));
         Ok(Box::leak(Box::new(Self {
             description,
             screen: &programs::SCREEN,
-            texts: Texts { lesson: programs::LESSON, glossary: "", messages: "" },
+            texts: Texts { lesson: programs::LESSON, glossary: "", messages: programs::MESSAGES },
             keys: programs::KEYS,
             scene: "",
             links: None,
@@ -134,7 +135,7 @@ impl Entry {
 
     /// The program that it walks through, where it does.
     pub fn file(&self) -> Option<&'static ProgramFile> {
-        if let Source::Program(file) = self.source { Some(file) } else { None }
+        if let Source::Program(file, _) = &self.source { Some(file) } else { None }
     }
 
     /// The same lab with keys of its own.
@@ -179,6 +180,14 @@ impl Entry {
         self.catalogue.get_or_init(|| Catalogue::built_in(self.texts.messages))
     }
 
+    /// The words for what it says, in the person's tongue.
+    pub fn words<'a>(&'a self, tongue: &'a Tongue) -> Wording<'a> {
+        match self.source {
+            Source::Program(..) => tongue.of_programs(programs::catalogue()),
+            _ => tongue.of_lab(self.description.name, self.catalogue()),
+        }
+    }
+
     /// What it looks at other labs' runs through, where it has none of its own.
     pub fn lens(&self) -> Option<&'static Lens> {
         if let Source::Others { lens, .. } = self.source { Some(lens) } else { None }
@@ -194,12 +203,15 @@ impl Entry {
     /// # Errors
     /// If the parameters do not go together, or with the table.
     pub fn open(&self, schedule: Schedule, table: Arc<Table>) -> Result<Box<dyn Session>, Refusal> {
-        match self.source {
+        match &self.source {
             Source::Own(open) => open(schedule, table),
-            Source::Program(file) => Ok(Box::new(Walkthrough::new(file, self.description, schedule)?)),
+            Source::Program(file, opened) => {
+                let opened = opened.lock().ok().map(|opened| opened.clone());
+                Ok(Box::new(Walkthrough::read(file, self.description, schedule, opened)?))
+            }
             Source::Others { lens, of } => {
                 let session = of.open(schedule, table)?;
-                Ok(Box::new(Seen { session, description: self.description, lens, stage: 0, shown: None }))
+                Ok(Box::new(Seen { session, description: self.description, lens: *lens, stage: 0, shown: None }))
             }
         }
     }

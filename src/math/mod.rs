@@ -6,6 +6,7 @@
 mod arc4;
 mod dense;
 mod doubles;
+mod ends;
 mod error_sums;
 mod hyperbolic;
 mod level_lines;
@@ -21,6 +22,7 @@ mod summation;
 pub use arc4::Arc4;
 pub use dense::{add_products, back, dense, times_tanh_slope};
 pub use doubles::Doubles;
+pub use ends::ends;
 pub use error_sums::{ErrorSums, Line, error_sums, error_sums_of_rows};
 pub use hyperbolic::{logistic_in_place, tanh, tanh_in_place};
 pub use level_lines::{Pieces, level_line};

@@ -16,6 +16,8 @@ pub const ROOM: usize = 78;
 pub struct Tongue {
     /// For what is said around the labs.
     pub around: Option<Catalogue>,
+    /// For what is said of programs.
+    pub programs: Option<Catalogue>,
     /// For what labs say, by the labs' names.
     pub labs: BTreeMap<String, Catalogue>,
 }
@@ -24,6 +26,11 @@ impl Tongue {
     /// The words for what this lab says, whose own are `built_in`.
     pub fn of_lab<'a>(&'a self, lab: &str, built_in: &'a Catalogue) -> Wording<'a> {
         Wording { own: self.labs.get(lab), built_in }
+    }
+
+    /// The words for what is said of programs.
+    pub fn of_programs<'a>(&'a self, built_in: &'a Catalogue) -> Wording<'a> {
+        Wording { own: self.programs.as_ref(), built_in }
     }
 
     /// The words for what is said around the labs.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::python::session::Session;
+use crate::python::session::{Position, Session};
 
 /// Points of a curve at most; then every second one goes.
 const MOST: usize = 4096;
@@ -17,11 +17,13 @@ pub struct Curves {
     stride: u64,
     /// The next round to take note of.
     next: u64,
+    /// Of each loop, by the round in which it began, how many iterations of it are known.
+    iterations: BTreeMap<u64, u64>,
 }
 
 impl Default for Curves {
     fn default() -> Self {
-        Self { all: BTreeMap::new(), stride: 1, next: 0 }
+        Self { all: BTreeMap::new(), stride: 1, next: 0, iterations: BTreeMap::new() }
     }
 }
 
@@ -49,6 +51,35 @@ impl Curves {
             self.all.values_mut().for_each(|curve| curve.retain(|(round, _)| round.is_multiple_of(stride)));
         }
         self.next = (round + 1).next_multiple_of(self.stride);
+    }
+
+    /// Takes note of how far the loop has come that runs, if one does.
+    pub fn note_iteration(&mut self, session: &Session) {
+        let Some((begun, iterations)) = session.iteration() else { return };
+        // Between two of them the next is about to begin.
+        let iterations = iterations + u64::from(session.position().statement == 0);
+        if self.iterations.contains_key(&begun) || self.iterations.len() < MOST {
+            let known = self.iterations.entry(begun).or_default();
+            *known = iterations.max(*known);
+        }
+    }
+
+    /// How many iterations there are of the loop that began in this round, as far as is known.
+    pub fn iterations(&self, begun: u64) -> Option<u64> {
+        self.iterations.get(&begun).copied()
+    }
+
+    /// Forgets what was from a position on.
+    pub fn forget_from(&mut self, from: Position) {
+        let is_before = |round: u64| Position { round, statement: 0 } < from;
+        self.all.values_mut().for_each(|curve| curve.retain(|(round, _)| is_before(*round)));
+        self.all.retain(|_, curve| !curve.is_empty());
+        let last = self.all.values().filter_map(|curve| curve.last()).map(|(round, _)| *round).max();
+        self.iterations.retain(|begun, _| is_before(*begun));
+        for (begun, iterations) in &mut self.iterations {
+            *iterations = (*iterations).min(from.round - begun);
+        }
+        self.next = last.map_or(0, |last| (last + 1).next_multiple_of(self.stride));
     }
 
     /// The curve of a name that has been more than one number.

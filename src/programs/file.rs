@@ -48,25 +48,27 @@ impl ProgramFile {
         })
     }
 
-    /// What the program is called and what can be set in it. A program that is opened is described for as long as this
+    /// What the program is called and what can be set in it, and the program before its first statement. A program that is opened is described for as long as this
     /// process runs: whoever holds a lab holds what it is called.
     ///
     /// # Errors
     /// As [`open`](Self::open).
-    pub fn described(&self) -> Result<&'static Description, Refusal> {
+    pub fn described(&self) -> Result<(&'static Description, Session), Refusal> {
         let session = self.open(&Parameters::defaults(&[]))?;
         let parameters = session.parameters().iter().filter_map(parameter).collect::<Vec<_>>();
         let about = title(session.text()).unwrap_or_else(|| format!("The program {}.", self.name));
-        Ok(Box::leak(Box::new(Description {
+        let description = Box::leak(Box::new(Description {
             name: self.name.clone().leak(),
             about: about.leak(),
-            round: "round",
+            // Where nothing is repeated, its rounds are its statements.
+            round: if session.has_loops() { "step" } else { "statement" },
             stage: "statement",
             takes_table: false,
             parameters: parameters.leak(),
             quantities: &[],
             traced: &[],
-        })))
+        }));
+        Ok((description, session))
     }
 }
 

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
 use super::marks::Came;
-use super::plots::plots;
 use super::session::Walkthrough;
 use super::stand::{self, Failed, ProgramStand, Variable};
 use super::statement::{self, Done};
@@ -12,7 +11,7 @@ use super::values::Values;
 use crate::lab::run::Surroundings;
 use crate::lab::{Evaluation, Position, Program, Session as _, Snapshot, Trace};
 use crate::ops::Value;
-use crate::python::session::{Held, Kept, OperationRecord, StepRecord};
+use crate::python::session::{self as python, Changed, Held, Kept, OperationRecord, StepRecord};
 
 /// Numbers of what is held that are looked at in all; names beyond that are told of without their numbers.
 const MOST_NUMBERS: usize = 20_000_000;
@@ -28,7 +27,8 @@ impl Walkthrough {
         let done = statement::done(&source.text, &source.outline, &record.operations, &mut self.values);
         self.parts = done.as_ref().map_or(0, |done| done.spans.len());
         let part = self.part_shown(self.parts);
-        let variables = self.variables(behind.is_some());
+        let changes = if behind.is_some() { self.program.changes() } else { vec![] };
+        let variables = self.variables(behind.is_some(), &changes);
         let now = evaluation(&variables, &mut self.values);
         self.values.turn();
         let failed = record.failed.as_ref().map(|failed| self.failed(failed));
@@ -52,8 +52,10 @@ impl Walkthrough {
             parts: done.as_ref().map_or_else(Vec::new, |done| done.spans.clone()),
             calls: if self.has_returned() { self.program.calls() } else { self.program.calls_behind() },
             is_in_loop: self.program.is_in_loop(),
+            iteration: self.iteration(),
+            changes,
             variables,
-            output: self.program.output().to_owned(),
+            output: self.program.printed().clone(),
             printed_before: if behind.is_some() { self.program.printed_behind() } else { 0 },
             warnings: self.program.warnings().to_owned(),
             error: self.program.error(),
@@ -62,6 +64,10 @@ impl Walkthrough {
             has_ended: self.program.last() == Some(here) && is_known,
             plots: Arc::clone(&self.plots.1),
             has_drawn,
+            draws: self.program.recorded() > self.program.recorded_behind(),
+            schedule: self.schedule.clone(),
+            overwritten: self.schedule.overwritten().iter().filter(|one| one.at == position).cloned().collect(),
+            unpatched: self.program.unpatched().map(str::to_owned),
             marks: self.marks.clone(),
             came: self.came.filter(|came| match came {
                 Came::AtMark(_) | Came::Nowhere(_) => true,
@@ -80,13 +86,21 @@ impl Walkthrough {
     /// Looks at the pictures that have been drawn, where there are others than before; the axes that the last step drew on.
     fn look_at_plots(&mut self, knows_before: bool) -> Option<u64> {
         let drawn = self.program.drawn();
-        let has_drawn = knows_before && drawn > self.program.drawn_behind();
         if self.plots.0 != drawn {
-            self.plots = (drawn, Arc::new(plots(&self.program.drawings())));
+            self.plots = (drawn, Arc::new(self.drawings.plots(&self.program)));
         }
-        let last = || self.program.drawings().last().map(|call| call.axes);
+        let has_drawn = knows_before && drawn > self.program.drawn_behind();
+        let last = || self.program.last_axes();
         // What has been drawn on axes that hold nothing yet is nothing to look at.
         has_drawn.then(last).flatten().filter(|axes| self.plots.1.iter().any(|plot| plot.number == *axes))
+    }
+
+    /// How far the outermost loop has come that runs.
+    fn iteration(&self) -> Option<(u64, u64, bool)> {
+        let (begun, iterations) = self.program.iteration()?;
+        let known = self.curves.iterations(begun).unwrap_or(0).max(iterations);
+        let has_passed = self.program.last().is_some() || self.frontier.done > begun + known;
+        Some((iterations, known, !has_passed))
     }
 
     /// Whether the step that led here has come back from a call.
@@ -105,24 +119,30 @@ impl Walkthrough {
 
     /// What is held, as the running function would write it: its own names first, then those of the module, then those of
     /// the functions that wait for it.
-    fn variables(&self, knows_before: bool) -> Vec<Variable> {
+    fn variables(&self, knows_before: bool, changes: &[Changed]) -> Vec<Variable> {
         let running = self.program.calls().last().map(|call| format!("{}.", call.name)).unwrap_or_default();
         let before = if knows_before { self.program.held_behind() } else { vec![] };
-        let before: HashMap<String, Held> = before.into_iter().map(|held| (held.name.clone(), held)).collect();
-        let held = self.program.held();
+        // A function that runs in itself has its names again: those of its innermost call are what it sees.
+        let by_call =
+            |held: Vec<Held>| python::numbered(held.into_iter().map(|held| (held.name.clone(), held)).collect());
+        let before: HashMap<(String, usize), Held> = by_call(before).collect();
+        let held: Vec<((String, usize), Held)> = by_call(self.program.held()).collect();
+        let last: HashMap<String, usize> = held.iter().map(|((name, call), _)| (name.clone(), *call)).collect();
+        let held = held.into_iter().filter(|((name, call), _)| last[name] == *call).collect::<Vec<_>>();
         let own = |name: &str| name.strip_prefix(&running).filter(|_| !running.is_empty()).map(str::to_owned);
-        let shadowed: Vec<String> = held.iter().filter_map(|held| own(&held.name)).collect();
+        let shadowed: Vec<String> = held.iter().filter_map(|(_, held)| own(&held.name)).collect();
         let mut variables: Vec<(bool, Variable)> = vec![];
-        for held in held {
+        for (key, held) in held {
             let own = own(&held.name);
             let is_own = own.is_some();
             let name = own.unwrap_or_else(|| held.name.clone());
             if !is_own && shadowed.contains(&name) {
                 continue;
             }
-            let before = before.get(&held.name);
+            let before = before.get(&key);
             let is_new = knows_before && before.is_none();
-            let before = before.filter(|before| !is_same(before, &held)).cloned();
+            let is_touched = changes.iter().any(|one| begins(&one.path, &name));
+            let before = before.filter(|before| is_touched || !is_same(before, &held)).cloned();
             variables.push((is_own, Variable { name, held, before, is_new }));
         }
         variables.sort_by_key(|(is_own, _)| !is_own);
@@ -143,6 +163,11 @@ impl Walkthrough {
         let operands = operands.filter_map(|(k, operand)| Some((text(k), values.of(&operand.value)?))).collect();
         Failed { span: record.span, sign: super::rule::sign(&record.name), operands }
     }
+}
+
+/// Whether a path begins with a name: `params["W"]` with `params`.
+fn begins(path: &str, name: &str) -> bool {
+    path.strip_prefix(name).is_some_and(|rest| rest.is_empty() || rest.starts_with('['))
 }
 
 /// Whether a name holds the same as before: also an array whose numbers nobody has written.

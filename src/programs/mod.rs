@@ -9,12 +9,14 @@
 
 mod back;
 mod curves;
+mod directive;
 mod file;
 mod gallery;
 mod leg;
 mod look;
 mod marks;
 mod origin;
+mod pen;
 mod plots;
 mod recorded;
 mod rule;
@@ -27,11 +29,24 @@ mod values;
 mod watch;
 mod way;
 
+use std::sync::LazyLock;
+
+use crate::page::Catalogue;
+
 /// What a program looks like.
 pub static SCREEN: screen::Screen = screen::Screen;
 
 /// The lesson on programs, in Markdown.
 pub const LESSON: &str = include_str!("../../assets/programs/lesson.md");
+
+/// The words for what is said of programs, in Fluent.
+pub const MESSAGES: &str = include_str!("../../assets/programs/messages.ftl");
+
+/// The built-in words for what is said of programs.
+pub fn catalogue() -> &'static Catalogue {
+    static READ: LazyLock<Catalogue> = LazyLock::new(|| Catalogue::built_in(MESSAGES));
+    &READ
+}
 
 /// Keys of programs.
 pub const KEYS: &str = include_str!("keys.toml");
@@ -42,4 +57,4 @@ pub use gallery::{GALLERY, Piece};
 pub use marks::Came;
 pub use screen::watched::{in_words as watched_in_words, told as watched};
 pub use session::Walkthrough;
-pub use stand::{Failed, ProgramStand, Variable};
+pub use stand::{Failed, ProgramStand, Variable, patch};

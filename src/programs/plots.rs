@@ -1,9 +1,10 @@
 //! The pictures that a program has drawn with `matplotlib`, read from the calls that drew them.
 
 use super::origin::numbers;
+use super::pen::{Colour, Dash, Marker, Pen};
 use crate::math::Doubles;
 use crate::ops::{MOST_AXES, Shape, Value};
-use crate::python::session::{Drawn, Given, Shown};
+use crate::python::session::{Drawn, Given, Session, Shown};
 
 /// A picture: what has been drawn on one pair of axes.
 #[derive(Debug, Clone, Default)]
@@ -29,15 +30,29 @@ pub struct Series {
     pub label: Option<String>,
     /// What it is.
     pub what: Mark,
+    /// How it is drawn. No two that are drawn as lines have the same kind of line, and no two of points the same marker, as
+    /// far as there are enough: colour alone tells nothing apart.
+    pub look: Look,
+}
+
+/// How something is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Look {
+    /// Its colour.
+    pub colour: Colour,
+    /// Which kind of line, by its place among all.
+    pub stroke: usize,
+    /// What its points are drawn as, where they are.
+    pub marker: Option<Marker>,
 }
 
 /// What is drawn of numbers.
 #[derive(Debug, Clone)]
 pub enum Mark {
-    /// From point to point; broken where it is written so.
-    Line(Vec<(f64, f64)>, bool),
-    /// Points; each with the number of its group, where they have any.
-    Points(Vec<(f64, f64)>, Option<Vec<usize>>),
+    /// From point to point; broken where a number is none.
+    Line(Vec<(f64, f64)>),
+    /// Points; each with the place of its group among the numbers that tell the groups apart, where there are any.
+    Points(Vec<(f64, f64)>, Option<Groups>),
     /// Bars of these heights, at these places, or under these names.
     Bars(Vec<(f64, f64)>, Vec<String>),
     /// How often numbers fall into so many bins.
@@ -50,18 +65,46 @@ pub enum Mark {
     Upright(f64),
 }
 
-/// The pictures of these calls, in the order of their axes; axes on which there is nothing are left out.
-pub fn plots(calls: &[Drawn]) -> Vec<Plot> {
-    let mut plots: Vec<Plot> = vec![];
-    for call in calls {
-        let at = plots.iter().position(|plot| plot.number == call.axes).unwrap_or_else(|| {
-            plots.push(Plot { number: call.axes, ..Plot::default() });
-            plots.len() - 1
-        });
-        plots[at].take(call);
+/// Groups of points.
+#[derive(Debug, Clone)]
+pub struct Groups {
+    /// The numbers that tell them apart, in order.
+    pub names: Vec<f64>,
+    /// Which of them each point is of.
+    pub places: Vec<usize>,
+}
+
+/// The pictures of a program as far as it has drawn them: what has been read of its calls once is not read again.
+#[derive(Debug, Default)]
+pub struct Drawings {
+    /// In the order of their axes, those among them on which there is nothing yet.
+    plots: Vec<Plot>,
+    /// How many calls have been read.
+    read: usize,
+}
+
+impl Drawings {
+    /// The pictures where the program stands, those left out on which there is nothing.
+    pub fn plots(&mut self, program: &Session) -> Vec<Plot> {
+        let kept = program.kept_drawings();
+        let is_further = kept >= self.read && program.recorded() == kept as u64 && self.read > 0;
+        if !is_further {
+            *self = Self::default();
+        }
+        for call in program.drawings(self.read) {
+            self.take(&call);
+        }
+        self.read = kept;
+        self.plots.iter().filter(|plot| !plot.series.is_empty()).cloned().collect()
     }
-    plots.retain(|plot| !plot.series.is_empty());
-    plots
+
+    fn take(&mut self, call: &Drawn) {
+        let at = self.plots.iter().position(|plot| plot.number == call.axes).unwrap_or_else(|| {
+            self.plots.push(Plot { number: call.axes, ..Plot::default() });
+            self.plots.len() - 1
+        });
+        self.plots[at].take(call);
+    }
 }
 
 /// Bins of a histogram, where nothing is said of them.
@@ -95,24 +138,64 @@ impl Plot {
             _ => {}
         }
         let label = named(call, "label").and_then(|given| match given {
-            Given::Plain(Shown::Str(text)) => Some(text.clone()),
+            // What begins so is for nobody's eyes.
+            Given::Plain(Shown::Str(text)) if !text.starts_with('_') => Some(text.clone()),
             _ => None,
         });
-        for what in shapes(call) {
-            self.series.push(Series { label: label.clone(), what });
+        for (what, pen) in shapes(call) {
+            let look = self.look(&what, pen);
+            self.series.push(Series { label: label.clone(), what, look });
         }
     }
+
+    /// How something is drawn beside what is there already.
+    fn look(&self, what: &Mark, pen: Pen) -> Look {
+        let looks = || self.series.iter().map(|series| series.look);
+        let is_line = |series: &&Series| matches!(series.what, Mark::Line(_) | Mark::Level(_) | Mark::Upright(_));
+        let asked = match (pen.dash, what) {
+            (None, Mark::Level(_) | Mark::Upright(_)) | (Some(Dash::Dashed), _) => 1,
+            (Some(Dash::Dotted), _) => 2,
+            (Some(Dash::DashDot), _) => 3,
+            _ => 0,
+        };
+        let has_stroke = |stroke: usize| self.series.iter().filter(is_line).any(|series| series.look.stroke == stroke);
+        // The kind that is asked for, else the next that is free.
+        let stroke = (asked..STROKES).chain(0..asked).find(|stroke| !has_stroke(*stroke)).unwrap_or(asked);
+        let has_points = matches!(what, Mark::Points(..) | Mark::Histogram(..)) || pen.marker.is_some();
+        let has_marker = |marker: &Marker| looks().any(|look| look.marker == Some(*marker));
+        let free = pen.marker.filter(|marker| !has_marker(marker));
+        let free = free.or_else(|| Marker::ALL.into_iter().find(|marker| !has_marker(marker)));
+        let marker = free.or(pen.marker).or(Some(Marker::Circle)).filter(|_| has_points);
+        Look { colour: pen.colour.unwrap_or_else(|| Colour::of_cycle(self.cycled())), stroke, marker }
+    }
+
+    /// How many colours of the cycle have been taken.
+    fn cycled(&self) -> usize {
+        self.series.iter().filter(|series| !matches!(series.what, Mark::Level(_) | Mark::Upright(_))).count()
+    }
 }
+
+/// Kinds of lines that can be told apart.
+const STROKES: usize = 8;
 
 fn named<'a>(call: &'a Drawn, name: &str) -> Option<&'a Given> {
     call.named.iter().find(|(known, _)| known == name).map(|(_, given)| given)
 }
 
-fn shapes(call: &Drawn) -> Vec<Mark> {
+/// What a call draws, each with how it is to look.
+fn shapes(call: &Drawn) -> Vec<(Mark, Pen)> {
+    let pen = Pen::of(&call.named);
+    match call.name.as_str() {
+        "plot" | "semilogx" | "semilogy" | "loglog" | "step" | "stem" | "errorbar" => lines(call, pen),
+        "fill_between" => edges(call, pen),
+        _ => marks(call).into_iter().map(|mark| (mark, pen)).collect(),
+    }
+}
+
+fn marks(call: &Drawn) -> Vec<Mark> {
     let argument = |place: usize, name: &str| call.given.get(place).or_else(|| named(call, name));
     let flat = |given: Option<&Given>| given.and_then(value).map(|value| value.numbers().collect::<Vec<f64>>());
     match call.name.as_str() {
-        "plot" | "semilogx" | "semilogy" | "loglog" | "step" | "stem" | "errorbar" => lines(call),
         "scatter" => match (flat(argument(0, "x")), flat(argument(1, "y"))) {
             (Some(x), Some(y)) => {
                 let groups = argument(3, "c").and_then(value).filter(|value| value.shape().len() == x.len());
@@ -156,29 +239,28 @@ fn image(given: Option<&Given>) -> Vec<Mark> {
 }
 
 /// Whole numbers as groups, where there are few.
-fn grouped(value: &Value) -> Option<Vec<usize>> {
-    let mut known: Vec<f64> = vec![];
+fn grouped(value: &Value) -> Option<Groups> {
+    let mut names: Vec<f64> = vec![];
     for number in value.numbers() {
-        if number.fract() != 0.0 {
+        if number.fract() != 0.0 || names.len() > MOST_GROUPS {
             return None;
         }
-        if !known.contains(&number) {
-            known.push(number);
+        if !names.contains(&number) {
+            names.push(number);
         }
     }
-    known.sort_by(f64::total_cmp);
-    let place = |number: f64| known.iter().position(|of| *of == number).unwrap_or_default();
-    (known.len() <= MOST_GROUPS).then(|| value.numbers().map(place).collect())
+    names.sort_by(f64::total_cmp);
+    let place = |number: f64| names.iter().position(|of| *of == number).unwrap_or_default();
+    let places = value.numbers().map(place).collect();
+    (names.len() <= MOST_GROUPS).then_some(Groups { names, places })
 }
 
 /// The lines and points of `plot`: `y`, or `x, y`, each with how it is drawn behind it, any number of times.
-fn lines(call: &Drawn) -> Vec<Mark> {
+fn lines(call: &Drawn, pen: Pen) -> Vec<(Mark, Pen)> {
     let mut found = vec![];
     // Behind the points of error bars stands how long these are.
     let most = if call.name == "errorbar" { 2 } else { call.given.len() };
     let mut given = call.given.iter().take(most).peekable();
-    let marker = style(call, "marker").filter(|marker| !marker.is_empty() && marker != "None");
-    let line = style(call, "linestyle").or_else(|| style(call, "ls"));
     while let Some(first) = given.next() {
         let Some(first) = value(first) else { continue };
         let second = given.peek().and_then(|next| value(next));
@@ -189,40 +271,51 @@ fn lines(call: &Drawn) -> Vec<Mark> {
             }
             None => (None, first),
         };
-        let format = match given.peek() {
+        let pen = match given.peek() {
             Some(Given::Plain(Shown::Str(format))) => {
                 given.next();
-                // A dash with a dot is a broken line; the name of a colour is no marker.
-                let is_colour = format.chars().filter(|letter| letter.is_alphabetic()).count() > 2;
-                if is_colour { String::new() } else { format.replace("-.", "--") }
+                pen.with_format(format)
             }
-            _ => String::new(),
+            _ => pen,
         };
-        let is_broken = format.contains("--")
-            || format.contains(':')
-            || matches!(line.as_deref(), Some("--" | ":" | "-." | "dashed" | "dotted"));
-        let has_marker = marker.is_some() || format.contains(['o', 'x', '.', 's', '^', '*', '+', 'D', 'v']);
-        let has_line =
-            format.contains('-') || format.contains(':') || !has_marker || (format.is_empty() && marker.is_some());
-        let has_line = has_line && !matches!(line.as_deref(), Some("" | " " | "None" | "none"));
         for column in 0..(if y.shape().rank() == 2 { y.shape().columns() } else { 1 }) {
             let points = points(x.as_ref(), &y, column);
-            if has_line && points.len() > 1 {
-                found.push(Mark::Line(points.clone(), is_broken));
-            }
-            if has_marker || points.len() == 1 {
-                found.push(Mark::Points(points, None));
+            // A single point has no line, and is seen.
+            if pen.is_without_line || points.len() == 1 {
+                found.push((Mark::Points(points, None), pen));
+            } else {
+                found.push((Mark::Line(joined(&call.name, points)), pen));
             }
         }
     }
     found
 }
 
-fn style(call: &Drawn, name: &str) -> Option<String> {
-    match named(call, name)? {
-        Given::Plain(Shown::Str(text)) => Some(text.clone()),
-        _ => None,
+/// The way from point to point, as the function has it that draws it.
+fn joined(name: &str, points: Vec<(f64, f64)>) -> Vec<(f64, f64)> {
+    match name {
+        "step" => {
+            let corners = points.windows(2).flat_map(|pair| [pair[0], (pair[0].0, pair[1].1)]);
+            corners.chain(points.last().copied()).collect()
+        }
+        "stem" => points.iter().flat_map(|(x, y)| [(*x, 0.0), (*x, *y), (f64::NAN, f64::NAN)]).collect(),
+        _ => points,
     }
+}
+
+/// The edges of what is filled: its lower and its upper one.
+fn edges(call: &Drawn, pen: Pen) -> Vec<(Mark, Pen)> {
+    let argument = |place: usize, name: &str| call.given.get(place).or_else(|| named(call, name)).and_then(value);
+    let Some(x) = argument(0, "x") else { return vec![] };
+    let edge = |place: usize, name: &str| {
+        let y = argument(place, name)?;
+        let points = match y.shape().len() {
+            1 => x.numbers().map(|x| (x, y.as_slice()[0])).collect(),
+            _ => points(Some(&x), &y, 0),
+        };
+        Some((Mark::Line(points), Pen { dash: Some(Dash::Dotted), ..pen }))
+    };
+    [edge(1, "y1"), edge(2, "y2")].into_iter().flatten().collect()
 }
 
 /// The points of a column of `y` over those of `x`, or over their places.

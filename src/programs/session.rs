@@ -7,9 +7,9 @@ use super::curves::Curves;
 use super::file::ProgramFile;
 use super::leg::{Leg, NEVER};
 use super::marks::Came;
-use super::plots::Plot;
+use super::plots::{Drawings, Plot};
 use super::source::Source;
-use super::stand;
+use super::stand::{self, ProgramStand};
 use super::values::Values;
 use crate::lab::{
     Change, Description, Goal, Marking, Parameters, Position, Refusal, Schedule, Session, Set, Setting, Since,
@@ -49,6 +49,7 @@ pub struct Walkthrough {
     pub(super) curves: Arc<Curves>,
     /// What has been drawn when so many calls had drawn.
     pub(super) plots: (u64, Arc<Vec<Plot>>),
+    pub(super) drawings: Drawings,
     pub(super) values: Values,
     pub(super) shown: Option<Arc<Snapshot>>,
 }
@@ -73,6 +74,23 @@ fn source(file: &ProgramFile, program: &python::Session) -> Arc<Source> {
     Arc::new(Source::of(program.text()).within(cells, around))
 }
 
+/// What is overwritten in a program's course.
+fn patches(schedule: &Schedule) -> Vec<python::Patch> {
+    schedule.overwritten().iter().map(stand::patch).collect()
+}
+
+/// The program before its first statement, with all that is set and overwritten: as it has been read where nothing is set.
+fn opened(file: &ProgramFile, schedule: &Schedule, read: Option<python::Session>) -> Result<python::Session, Refusal> {
+    let parameters = schedule.at(0);
+    let is_as_read = (0..parameters.iter().count()).all(|index| parameters.what_was_set(index).is_none());
+    let mut program = match read.filter(|_| is_as_read) {
+        Some(read) => read,
+        None => file.open(&parameters)?,
+    };
+    program.overwrite(patches(schedule));
+    Ok(program)
+}
+
 impl Walkthrough {
     /// A program at its start, with these settings.
     ///
@@ -83,9 +101,50 @@ impl Walkthrough {
         description: &'static Description,
         schedule: Schedule,
     ) -> Result<Self, Refusal> {
-        let program = file.open(&schedule.at(0))?;
+        Self::read(file, description, schedule, None)
+    }
+
+    /// The same of a program that may have been read before.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn read(
+        file: &'static ProgramFile,
+        description: &'static Description,
+        schedule: Schedule,
+        read: Option<python::Session>,
+    ) -> Result<Self, Refusal> {
+        let program = opened(file, &schedule, read)?;
         let source = source(file, &program);
-        let mut walk = Self {
+        let mut walk = Self::over(file, description, schedule, source, program);
+        walk.look_ahead();
+        Ok(walk)
+    }
+
+    /// A program at its start that is as another one, but for numbers that are overwritten: what comes before those is shared.
+    pub fn beside(stand: &ProgramStand, schedule: Schedule) -> Option<Self> {
+        let mut program = stand.program.lock().ok()?.clone();
+        let from = stand.schedule.overwritten_from(&schedule).map(stand::place);
+        program.overwrite(patches(&schedule));
+        let mut walk = Self::over(stand.file, stand.description, schedule, Arc::clone(&stand.source), program);
+        walk.heed_marks();
+        walk.curves = Arc::clone(&stand.curves);
+        if let Some(from) = from {
+            Arc::make_mut(&mut walk.curves).forget_from(from);
+        }
+        walk.frontier = stand::position(walk.program.position());
+        walk.look_ahead();
+        Some(walk)
+    }
+
+    fn over(
+        file: &'static ProgramFile,
+        description: &'static Description,
+        schedule: Schedule,
+        source: Arc<Source>,
+        program: python::Session,
+    ) -> Self {
+        Self {
             file,
             description,
             schedule,
@@ -101,11 +160,10 @@ impl Walkthrough {
             frontier: Position::START,
             curves: Arc::default(),
             plots: (0, Arc::default()),
+            drawings: Drawings::default(),
             values: Values::default(),
             shown: None,
-        };
-        walk.look_ahead();
-        Ok(walk)
+        }
     }
 
     /// Runs on for a moment, to see where the program ends, and goes back to its start.
@@ -129,13 +187,13 @@ impl Walkthrough {
 
     /// Lets the program begin anew with these parameters, and go to where it stands.
     fn restart(&mut self, schedule: Schedule) -> Result<(), Refusal> {
-        let program = self.file.open(&schedule.at(0))?;
+        let program = opened(self.file, &schedule, None)?;
         let here = self.program.position();
         self.source = source(self.file, &program);
         (self.program, self.schedule) = (program, schedule);
         self.heed_marks();
         (self.frontier, self.curves, self.shown) = (Position::START, Arc::default(), None);
-        (self.plots, self.came) = ((0, Arc::default()), None);
+        (self.plots, self.drawings, self.came) = ((0, Arc::default()), Drawings::default(), None);
         self.way.clear();
         self.goals.clear();
         self.look_ahead();

@@ -1,5 +1,6 @@
 //! The text of a program, by lines.
 
+use super::directive::Directive;
 use crate::python::reader::{Outline, Span};
 
 /// The text of a program, and where its operations are written.
@@ -9,6 +10,8 @@ pub struct Source {
     pub text: String,
     /// Its operations.
     pub outline: Outline,
+    /// The picture that it asks for in a comment, with its line, from 1; why where it is none that is known.
+    pub picture: Option<(usize, Result<Directive, String>)>,
     /// Where its lines begin.
     starts: Vec<u32>,
     /// The text around the code, where it comes from a notebook or from Markdown: each piece with the line that follows it.
@@ -21,7 +24,8 @@ impl Source {
     /// This text.
     pub fn of(text: &str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
-        Self { text: text.to_owned(), outline: Outline::of(text), starts, cells: vec![], around: vec![] }
+        let (picture, outline) = (Directive::of(text), Outline::of(text));
+        Self { text: text.to_owned(), outline, picture, starts, cells: vec![], around: vec![] }
     }
 
     /// The same, with this text around it.

@@ -15,12 +15,13 @@ use super::statement::{self, Done};
 use super::values::Values;
 use crate::lab::inquiry::Asked;
 use crate::lab::{
-    Description, Errand, Origin, Position, Refusal, Sample, Schedule, Script, Session as Walk, Snapshot, Standing, Step,
+    Description, Errand, Origin, Overwritten, Position, Refusal, Sample, Schedule, Script, Session as Walk, Snapshot,
+    Standing, Step,
 };
 use crate::lab::{Progress, SAMPLE_WIDTH};
 use crate::ops::Value;
 use crate::python::reader::Span;
-use crate::python::session::{self, Call, Held, Session};
+use crate::python::session::{self, Call, Changed, Held, Printed, Session};
 
 /// A name and what it holds.
 #[derive(Debug, Clone)]
@@ -74,10 +75,15 @@ pub struct ProgramStand {
     pub calls: Vec<Call>,
     /// Whether it stands within a loop.
     pub is_in_loop: bool,
+    /// Of the outermost loop that runs how many iterations have been, how many there are as far as is known, and whether there
+    /// may be more.
+    pub iteration: Option<(u64, u64, bool)>,
+    /// What the last step has changed of all that can be reached from a name.
+    pub changes: Vec<Changed>,
     /// What is held, those of the running function first.
     pub variables: Vec<Variable>,
     /// What has been printed.
-    pub output: String,
+    pub output: Printed,
     /// Bytes of that which had been printed before the last step.
     pub printed_before: usize,
     /// What has been warned of.
@@ -94,6 +100,14 @@ pub struct ProgramStand {
     pub plots: Arc<Vec<Plot>>,
     /// Whether the last step drew something, and on which axes.
     pub has_drawn: Option<u64>,
+    /// Whether it drew, and did not only show what had been drawn.
+    pub draws: bool,
+    /// What is set of it and overwritten in it.
+    pub schedule: Schedule,
+    /// What is overwritten in it just here.
+    pub overwritten: Vec<Overwritten>,
+    /// Why a number could not be overwritten that was to be.
+    pub unpatched: Option<String>,
     /// The lines that are marked.
     pub marks: BTreeSet<usize>,
     /// What there is to say of how it came here.
@@ -109,6 +123,11 @@ pub struct ProgramStand {
 }
 
 impl ProgramStand {
+    /// Whether what is shown is all of the last statement, and not a part ahead of its last.
+    pub fn is_done(&self, shown: &Snapshot) -> bool {
+        shown.step.as_ref().is_none_or(|step| step.stage + 1 == self.parts.len())
+    }
+
     /// The stand in a snapshot; nothing where the snapshot is a lab's.
     pub fn of(snapshot: &Snapshot) -> Option<&Self> {
         snapshot.stand.as_any().downcast_ref()
@@ -123,6 +142,12 @@ pub fn position(of: session::Position) -> Position {
 /// A position of the house as the program has it.
 pub fn place(of: Position) -> session::Position {
     session::Position { round: of.done, statement: of.stage }
+}
+
+/// Numbers that somebody overwrites, as the program has them.
+pub fn patch(of: &Overwritten) -> session::Patch {
+    let name = Arc::from(&*of.name);
+    session::Patch { position: place(of.at), name, index: of.index().to_vec(), number: of.number }
 }
 
 /// A part of what a statement did, as a stage.
@@ -157,6 +182,11 @@ impl Standing for ProgramStand {
         origin_of(session, &self.source, of)
     }
 
+    fn place(&self) -> Option<String> {
+        let (iteration, count, is_more) = self.iteration?;
+        Some(format!("iteration {iteration}/{count}{}", if is_more { "+" } else { "" }))
+    }
+
     fn may_have(&self, name: &str) -> bool {
         self.curves.has(name)
     }
@@ -173,8 +203,20 @@ impl Standing for ProgramStand {
     }
 
     fn branch(&self, schedule: Schedule) -> Option<Result<Box<dyn Walk>, Refusal>> {
-        let walk = Walkthrough::new(self.file, self.description, schedule);
+        let is_same = schedule.at(0).iter().eq(self.schedule.at(0).iter());
+        let beside = if is_same { Walkthrough::beside(self, schedule.clone()) } else { None };
+        let walk = beside.map_or_else(|| Walkthrough::new(self.file, self.description, schedule), Ok);
         Some(walk.map(|walk| Box::new(walk) as Box<dyn Walk>))
+    }
+
+    fn can_overwrite(&self, overwritten: &Overwritten) -> Result<(), Refusal> {
+        let unknown = || Refusal(format!("{overwritten}: the program is not there"));
+        let program = self.program.lock().map_err(|_| unknown())?;
+        program.can_overwrite(&patch(overwritten)).map_err(|why| Refusal(format!("{overwritten}: {why}")))
+    }
+
+    fn is_of_program(&self) -> bool {
+        true
     }
 
     fn has_origins(&self) -> bool {
@@ -187,6 +229,9 @@ impl Standing for ProgramStand {
     }
 
     fn said_of(&self, name: &str) -> Option<String> {
+        if let Some(one) = self.overwritten.iter().find(|one| *one.name == *name) {
+            return Some(format!("somebody has overwritten it here: {one}"));
+        }
         let (from, to) = self.statement?;
         let variable = self.variables.iter().find(|variable| variable.name == name)?;
         let text = statement::written(&self.source.text[from as usize..to as usize]);

@@ -20,6 +20,9 @@ impl Walkthrough {
             }
             let now = self.program.position();
             self.frontier = self.frontier.max(stand::position(now));
+            if self.program.is_in_loop() {
+                std::sync::Arc::make_mut(&mut self.curves).note_iteration(&self.program);
+            }
             if now.statement == 0 && self.curves.wants(now.round) {
                 std::sync::Arc::make_mut(&mut self.curves).note(now.round, &self.program);
             }

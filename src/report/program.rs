@@ -28,7 +28,7 @@ impl Serialize for ProgramReport<'_> {
         report.serialize_entry("line", &session.line())?;
         report.serialize_entry("parameters", &Parameters(session))?;
         report.serialize_entry("quantities", &Quantities(session))?;
-        report.serialize_entry("output", session.output())?;
+        report.serialize_entry("output", &session.output())?;
         report.end()
     }
 }

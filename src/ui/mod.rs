@@ -29,6 +29,7 @@ pub mod relief;
 pub mod runs;
 pub mod sankey;
 mod screen;
+mod shape;
 pub mod sparkline;
 mod spots;
 pub mod stretched;

@@ -1,7 +1,8 @@
 //! A picture with two axes.
 //!
-//! What overlaps is drawn by one rule, whatever the order in which it was added: bars, then lines, then points, then arrows,
-//! then marks of one character, then words. Where a mark goes is told in `plot/marks.rs`.
+//! What overlaps is drawn by one rule, whatever the order in which it was added: bars, then points in shapes of dots, then
+//! lines, then other points, then arrows, then marks of one character, then words. Where a mark goes is told in
+//! `plot/marks.rs`.
 
 mod marks;
 
@@ -10,6 +11,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
+
+pub use super::shape::Shape;
 
 use super::axis::{Axis, Tick};
 use super::raster::{ACROSS, DOWN, Raster, Stroke};
@@ -29,6 +32,7 @@ pub struct Plot<'a> {
 enum Layer<'a> {
     Ground(Box<dyn Fn(Point) -> Style + 'a>),
     Points(Box<dyn ExactSizeIterator<Item = Point> + 'a>, Option<&'static str>, Style),
+    Shapes(Vec<Point>, Shape, Style),
     Path(Vec<Point>, Stroke, Style),
     Arrow(Point, Point, Style),
     Glyph(Point, &'static str, Style),
@@ -44,11 +48,12 @@ impl Layer<'_> {
     fn height(&self) -> u8 {
         match self {
             Self::Ground(..) | Self::Bars(..) => 0,
-            Self::Path(..) | Self::Level(..) => 1,
-            Self::Points(..) => 2,
-            Self::Arrow(..) => 3,
-            Self::Glyph(..) | Self::Mark(..) => 4,
-            Self::Text(..) | Self::Bracket(..) => 5,
+            Self::Shapes(..) => 1,
+            Self::Path(..) | Self::Level(..) => 2,
+            Self::Points(..) => 3,
+            Self::Arrow(..) => 4,
+            Self::Glyph(..) | Self::Mark(..) => 5,
+            Self::Text(..) | Self::Bracket(..) => 6,
         }
     }
 }
@@ -87,6 +92,13 @@ impl<'a> Plot<'a> {
         style: Style,
     ) -> Self {
         self.layers.push(Layer::Points(Box::new(points), mark, style));
+        self
+    }
+
+    /// Adds points in a shape of dots, each where it is and not where a character can stand.
+    #[must_use]
+    pub fn shapes(mut self, points: Vec<Point>, shape: Shape, style: Style) -> Self {
+        self.layers.push(Layer::Shapes(points, shape, style));
         self
     }
 
@@ -176,6 +188,8 @@ impl Widget for Plot<'_> {
         let (mut marks, mut glyphs, mut words, mut levels) = (vec![], vec![], vec![], vec![]);
         let mut layers = self.layers;
         layers.sort_by_key(Layer::height);
+        // A line that goes over points in shapes leaves their dots to be seen.
+        let goes_over = layers.iter().any(|layer| matches!(layer, Layer::Shapes(..)));
         for layer in layers {
             match layer {
                 Layer::Ground(style) => {
@@ -196,11 +210,17 @@ impl Widget for Plot<'_> {
                     let draw = if are_few { Raster::spot } else { Raster::point };
                     points.filter_map(dot).for_each(|(x, y)| draw(&mut raster, x, y, style));
                 }
+                Layer::Shapes(points, shape, style) => {
+                    for (x, y) in points.into_iter().filter_map(dot) {
+                        shape.draw(&mut raster, x, y, style);
+                    }
+                }
                 Layer::Path(points, stroke, style) => {
                     let places: Vec<_> = points.into_iter().map(dot).collect();
                     for pair in places.windows(2) {
                         if let [Some(from), Some(to)] = pair {
-                            raster.line(*from, *to, stroke, style);
+                            let draw = if goes_over { Raster::line_over } else { Raster::line };
+                            draw(&mut raster, *from, *to, stroke, style);
                         }
                     }
                 }

@@ -123,6 +123,15 @@ impl Raster {
 
     /// Draws a straight line between two points, which may lie far outside.
     pub fn line(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke, style: Style) {
+        self.along(from, to, stroke, |raster, x, y| raster.dot(x, y, style));
+    }
+
+    /// The same over what is there already: its dots stay, and take the line's colour.
+    pub fn line_over(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke, style: Style) {
+        self.along(from, to, stroke, |raster, x, y| raster.point(x, y, style));
+    }
+
+    fn along(&mut self, from: (f64, f64), to: (f64, f64), stroke: Stroke, mut draw: impl FnMut(&mut Self, f64, f64)) {
         let Some(((x0, y0), (x1, y1))) = self.clipped(from, to) else { return };
         let steps = (x1 - x0).abs().max((y1 - y0).abs()).ceil().max(1.0);
         for step in 0..=steps as usize {
@@ -131,7 +140,7 @@ impl Raster {
             let (x, y) = (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share);
             let along = if (x1 - x0).abs() >= (y1 - y0).abs() { x } else { y };
             if stroke.has(along as i64) {
-                self.dot(x, y, style);
+                draw(self, x, y);
             }
         }
     }

@@ -93,6 +93,12 @@ impl Person {
         self
     }
 
+    /// The same person, before a terminal with so many colours.
+    pub fn with_colours(mut self, colours: Colours) -> Self {
+        self.theme = Theme::new(Background::Dark, Capabilities { colours, unicode: true });
+        self
+    }
+
     pub fn resize(&mut self, width: u16, height: u16) {
         self.area = Rect::new(0, 0, width, height);
         self.act(Action::Resize(width, height));

@@ -135,7 +135,7 @@ pub static FORMS: &[Form] = &[
     Form {
         name: "what",
         takes: "NUMBER=VALUE",
-        help: "what if it were another? W1[0,2]=0.5, W1[0,:]=0 for a row: a run in which what follows is computed anew",
+        help: "what if it were another? W1[0,2]=0.5, W1[0,:]=0 for a row: a run in which what follows is computed anew; in a program no derivative foretells it",
         of: Of::Quantities,
         read: |rest, _| Overwritten::read(rest, Position::START).map(|one| Action::What(one.to_string())),
     },

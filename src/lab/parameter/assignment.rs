@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use super::parameters::index;
-use crate::lab::{Description, Overwritten, Parameter, Position, Refusal, Schedule, Setting};
+use crate::lab::{Description, Overwritten, Parameter, Position, Refusal, Schedule, Setting, WrittenPosition};
 
 /// `NAME=VALUE`, or `NAME=VALUE@N` from the time on when N rounds are complete.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,17 +39,40 @@ impl Assignment {
     /// # Errors
     /// As [`read`](Self::read).
     pub fn take(&self, lab: &Description, schedule: &mut Schedule) -> Result<(), Refusal> {
-        let Self { name, value, from } = self;
-        let quantity = name.split('[').next().unwrap_or_default().trim();
-        let is_parameter = lab.parameters.iter().any(|parameter| parameter.name == name);
-        if !is_parameter && lab.quantities.iter().any(|(known, _)| *known == quantity) {
-            let at = Position::after(from.unwrap_or(0));
-            schedule.overwrite(Overwritten::read(&format!("{name}={value}"), at)?);
+        let quantity = self.name.split('[').next().unwrap_or_default().trim();
+        let is_parameter = lab.parameters.iter().any(|parameter| parameter.name == self.name);
+        // What a program holds is not known before it is run: a bracket says that a number of it is meant.
+        let is_of_program = lab.quantities.is_empty() && self.is_of_cells();
+        if !is_parameter && (is_of_program || lab.quantities.iter().any(|(known, _)| *known == quantity)) {
+            schedule.overwrite(self.overwritten()?);
             return Ok(());
         }
         let (parameter, setting, from) = self.read(lab.parameters)?;
         schedule.set(parameter, Some(setting), from.unwrap_or(0));
         Ok(())
+    }
+}
+
+impl Assignment {
+    /// Whether it is written as numbers of a quantity are: `W1[0,2]`, or `slope[]` for the whole.
+    pub fn is_of_cells(&self) -> bool {
+        self.name.ends_with(']')
+    }
+
+    /// As numbers that are overwritten: `W1[0,2]=0.5@10`, or `@10.3` in the middle of a round.
+    ///
+    /// # Errors
+    /// If it is not written so.
+    pub fn overwritten(&self) -> Result<Overwritten, Refusal> {
+        let Self { name, value, from } = self;
+        let (value, at) = match (from, value.rsplit_once('@')) {
+            (None, Some((value, written))) => {
+                let written: WrittenPosition = written.parse().map_err(Refusal)?;
+                (value, written.in_rounds_of(|_| u64::MAX)?)
+            }
+            _ => (value.as_str(), Position::after(from.unwrap_or(0))),
+        };
+        Overwritten::read(&format!("{name}={value}"), at)
     }
 }
 

@@ -61,12 +61,17 @@ impl Overwritten {
         Err(Refusal(format!("{self}: {} {size}", self.name)))
     }
 
+    /// Along each axis which index, or all; no axis for the whole quantity.
+    pub fn index(&self) -> &[Option<usize>] {
+        &self.index
+    }
+
     /// As the command line takes it, where the whole of a quantity is not to be taken for a parameter: `slope[]=3@10`.
     pub fn assigned(&self) -> String {
         let text = self.to_string();
         let (name, behind) = text.split_at(self.name.len());
         let empty = if self.index.is_empty() { "[]" } else { "" };
-        format!("{name}{empty}{behind}@{}", self.at.done)
+        format!("{name}{empty}{behind}@{}", self.at)
     }
 
     /// Whether it means this number of a quantity of this shape.

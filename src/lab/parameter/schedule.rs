@@ -1,6 +1,6 @@
 //! Parameters that change in the course of a run.
 
-use crate::lab::{Overwritten, Parameter, Parameters, Setting};
+use crate::lab::{Overwritten, Parameter, Parameters, Position, Setting};
 
 /// The parameters of a run, round by round: what they are from the start, and what changes from some round on.
 ///
@@ -88,15 +88,20 @@ impl Schedule {
         &self.overwritten
     }
 
+    /// From which position on numbers are overwritten in one of two schedules that are not in the other.
+    pub fn overwritten_from(&self, other: &Self) -> Option<Position> {
+        let own = |a: &Self, b: &Self| -> Option<Position> {
+            a.overwritten.iter().filter(|one| !b.overwritten.contains(one)).map(|one| one.at).min()
+        };
+        own(self, other).into_iter().chain(own(other, self)).min()
+    }
+
     /// From when on two schedules differ: after so many complete rounds; nothing where they are the same.
     pub fn parts_from(&self, other: &Self) -> Option<u64> {
         let mut rounds = [self.boundaries(), other.boundaries()].concat();
         rounds.sort_unstable();
         let differs = |done: &u64| self.at(*done).iter().ne(other.at(*done).iter());
-        let own = |a: &Self, b: &Self| -> Option<u64> {
-            a.overwritten.iter().filter(|one| !b.overwritten.contains(one)).map(|one| one.at.done).min()
-        };
-        let overwritten = own(self, other).into_iter().chain(own(other, self));
+        let overwritten = self.overwritten_from(other).map(|position| position.done);
         rounds.into_iter().find(differs).into_iter().chain(overwritten).min()
     }
 

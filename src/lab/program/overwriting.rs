@@ -21,8 +21,9 @@ pub struct Foretold {
     pub name: String,
     /// What it was.
     pub before: f64,
-    /// What it would be if it went on as steeply as it did where the number was as it was.
-    pub foretold: f64,
+    /// What it would be if it went on as steeply as it did where the number was as it was; nothing where no derivative is
+    /// known.
+    pub foretold: Option<f64>,
     /// What it is.
     pub now: f64,
     /// How large the numbers are that it is computed from, at most, and what it was and is.
@@ -49,13 +50,13 @@ pub fn is_rounding(difference: f64, size: f64) -> bool {
 }
 
 impl Foretold {
-    /// Whether it came as foretold.
-    pub fn held(&self) -> Held {
-        match self.now - self.foretold {
+    /// Whether it came as foretold; nothing where nothing was.
+    pub fn held(&self) -> Option<Held> {
+        Some(match self.now - self.foretold? {
             0.0 => Held::Exactly,
             apart if is_rounding(apart, self.size) => Held::UpToRounding,
             _ => Held::Not,
-        }
+        })
     }
 }
 
@@ -178,7 +179,7 @@ impl Evaluation {
             (line != *of && self.find(name) == Some(line)).then(|| Foretold {
                 name: name.to_owned(),
                 before: was,
-                foretold: was + by,
+                foretold: Some(was + by),
                 now,
                 size: self.size(line).max(before.size(line)),
             })

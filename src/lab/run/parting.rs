@@ -117,8 +117,29 @@ impl Request for Against {
                 None => parting(snapshot, &self.other),
             },
             quantities: all_apart(snapshot, &self.other).collect(),
-            foretold: self.other.now.foretold(),
+            foretold: self.foretold(snapshot),
         }
+    }
+}
+
+impl Against {
+    /// What the derivative foretold of the other's scalars, where a number was overwritten in it, and what happened. Where no
+    /// derivative is known, what happened alone: of each scalar that both have at one position.
+    fn foretold(&self, one: &Snapshot) -> Vec<Foretold> {
+        let known = self.other.now.foretold();
+        let is_overwritten = one.schedule().overwritten_from(self.other.schedule()).is_some();
+        if !known.is_empty() || !is_overwritten || !self.other.stand.is_of_program() {
+            return known;
+        }
+        let number = |snapshot: &Snapshot, name: &str| snapshot.now.scalar(name);
+        let names = one.now.quantities().map(|(name, _)| name);
+        let pairs = names.filter_map(|name| Some((name, number(one, name)?, number(&self.other, name)?)));
+        let differing = pairs.filter(|(_, before, now)| before.to_bits() != now.to_bits());
+        let told = |(name, before, now): (&str, f64, f64)| {
+            let size = f64::max(before.abs(), now.abs());
+            Foretold { name: name.to_owned(), before, foretold: None, now, size }
+        };
+        differing.map(told).collect()
     }
 }
 

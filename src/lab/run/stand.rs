@@ -4,7 +4,7 @@ use std::any::Any;
 use std::sync::Arc;
 
 use super::super::inquiry::Asked;
-use super::super::{Errand, Lab, Name, Position, Refusal, Rounds, Schedule, Script, State};
+use super::super::{Errand, Lab, Name, Overwritten, Position, Refusal, Rounds, Schedule, Script, State};
 use super::plan::Plan;
 use super::{Run, Sample, Session, Snapshot, Step};
 use crate::ops::Cell;
@@ -44,12 +44,20 @@ pub trait Standing: Send + Sync {
         None
     }
 
-    /// Whether numbers of this name can be overwritten here.
+    /// Whether these numbers can be overwritten here.
     ///
     /// # Errors
     /// If they cannot.
-    fn can_overwrite(&self, name: &str) -> Result<(), Refusal> {
-        Err(Refusal(format!("{name}: numbers of a program are not overwritten; `set` gives its literals other values")))
+    fn can_overwrite(&self, overwritten: &Overwritten) -> Result<(), Refusal>;
+
+    /// Where it stands in what is repeated there, in a few words, besides its position.
+    fn place(&self) -> Option<String> {
+        None
+    }
+
+    /// Whether it is a person's program: what its numbers hang on is known where it has been run, and nowhere as a formula.
+    fn is_of_program(&self) -> bool {
+        false
     }
 
     /// Where what is given here was computed, earlier in the run. Looking for it may take a while.
@@ -162,8 +170,8 @@ impl<L: Lab> Standing for Stand<L> {
         Some(run.map(|run| Box::new(run) as Box<dyn Session>))
     }
 
-    fn can_overwrite(&self, name: &str) -> Result<(), Refusal> {
-        L::Rounds::can_overwrite(self.lab(), name)
+    fn can_overwrite(&self, overwritten: &Overwritten) -> Result<(), Refusal> {
+        L::Rounds::can_overwrite(self.lab(), &overwritten.name)
     }
 
     fn script(&self, snapshot: &Snapshot) -> Result<Script, Refusal> {

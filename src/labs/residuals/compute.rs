@@ -9,8 +9,8 @@ use crate::lab::formula::{abs, at_most, greater, max, mean, min, name, nonzero, 
 use crate::lab::program::Kind;
 use crate::lab::script::{self, Script};
 use crate::lab::{
-    Description, Errand, Evaluation, Position, Program, Progress, Refusal, Rounds, Sample, Sight, Snapshot, Stand,
-    Standing, Step, Surroundings,
+    Description, Errand, Evaluation, Overwritten, Position, Program, Progress, Refusal, Rounds, Sample, Sight,
+    Snapshot, Stand, Standing, Step, Surroundings,
 };
 use crate::labs::training::{self, Training};
 
@@ -117,6 +117,10 @@ impl Standing for Residuals {
         // The epoch's line is there when its last stage is: until then these are the residuals of the one before.
         let state = if stage == Self::stages() { &stand.next()? } else { stand.state() };
         Some(step(&seen(stand.lab(), state).0, stage))
+    }
+
+    fn can_overwrite(&self, _: &Overwritten) -> Result<(), Refusal> {
+        Err(Refusal("numbers are overwritten in the lab whose run this is".to_owned()))
     }
 
     fn sample(&self) -> Sample {

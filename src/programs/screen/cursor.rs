@@ -5,8 +5,8 @@ use super::held;
 use crate::lab::program::Reference;
 use crate::lab::{Name, Snapshot};
 use crate::ops::Cell;
+use crate::page::Sentence;
 use crate::python::session::Kept;
-use crate::ui::number::number;
 use crate::ui::{Look, indexed};
 
 /// How many rows and columns the cursor moves over; nothing where it moves over numbers.
@@ -53,38 +53,36 @@ pub fn named_number(stand: &ProgramStand, shown: &Snapshot, look: &Look) -> Opti
 }
 
 /// What there is to say of the line that the cursor stands on.
-pub fn line_told(stand: &ProgramStand, look: &Look) -> String {
+pub fn line_told(stand: &ProgramStand, look: &Look) -> Sentence {
     let line = look.row + 1;
-    let marked = if stand.marks.contains(&line) { "is marked" } else { "has no mark" };
-    match stand.source.stop(line) {
-        None => format!("line {line}: nothing is run here or below"),
-        Some(stop) if stop == line => {
-            format!("line {line} {marked}; enter goes to its next run, b sets or clears the mark")
-        }
-        Some(stop) => format!("line {line}: nothing begins here; enter goes on to line {stop}"),
-    }
+    let sentence = match stand.source.stop(line) {
+        None => Sentence::of("line-nothing"),
+        Some(stop) if stop == line && stand.marks.contains(&line) => Sentence::of("line-marked"),
+        Some(stop) if stop == line => Sentence::of("line-unmarked"),
+        Some(stop) => Sentence::of("line-elsewhere").with("other", stop),
+    };
+    sentence.with("line", line)
 }
 
 /// What there is to say of the name that the cursor stands on.
-pub fn name_told(stand: &ProgramStand, shown: &Snapshot, look: &Look) -> String {
-    let Some(variable) = variable(stand, look) else { return "no name holds anything yet".to_owned() };
-    let name = &variable.name;
-    let many = stand.variables.len();
-    let place = format!("name {} of {many}: {name}", look.row + 1);
+pub fn name_told(stand: &ProgramStand, shown: &Snapshot, look: &Look) -> Sentence {
+    let Some(variable) = variable(stand, look) else { return Sentence::of("no-names") };
+    let (name, kind) = (&variable.name, &variable.held.kind);
+    let told = |sentence: Sentence| {
+        sentence.with("place", look.row + 1).with("count", stand.variables.len()).with("name", name)
+    };
     let Some((of, cell)) = number_at(stand, shown, look) else {
         return match &variable.held.value {
-            Kept::Text(text) => format!("{place} is {text}"),
-            _ => format!("{place}, {}", variable.held.kind),
+            Kept::Text(text) => told(Sentence::of("name-is")).with("value", text),
+            _ => told(Sentence::of("name-of")).with("kind", kind),
         };
     };
-    let value = number(shown.now.value(of).get(cell));
-    let size = held::size(&variable.held);
-    let kind = &variable.held.kind;
-    match size.as_str() {
-        "" => format!("{place}, {kind}, is {value}; enter asks why"),
-        _ => format!(
-            "{place} {size}: {} is {value}; [ ] another, enter asks why",
-            indexed(name, cell, shown.now.shape(of))
-        ),
+    let value = shown.now.value(of).get(cell);
+    match held::size(&variable.held) {
+        size if size.is_empty() => told(Sentence::of("name-number")).with("kind", kind).number("value", value),
+        size => {
+            let cell = indexed(name, cell, shown.now.shape(of));
+            told(Sentence::of("name-cell")).with("size", size).with("cell", cell).number("value", value)
+        }
     }
 }

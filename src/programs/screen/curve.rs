@@ -7,6 +7,8 @@ use ratatui::widgets::Widget;
 
 use super::super::stand::ProgramStand;
 use crate::lab::Snapshot;
+use crate::math::ends;
+use crate::page::Sentence;
 use crate::ui::axis::Axis;
 use crate::ui::number::number;
 use crate::ui::plot::Plot;
@@ -28,18 +30,16 @@ pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffe
     let name = changed.clone().find(|name| curves.of(name).is_some()).or_else(first);
     let Some((name, curve)) = name.and_then(|name| Some((name, curves.of(name)?))) else {
         let inner = framed(panel(" curve ", ui.theme), area, buffer);
-        return Line::styled("no number has changed from round to round yet", ui.theme.dim()).render(inner, buffer);
+        let text = ui.words.whole(&Sentence::of("no-curve"));
+        return Line::styled(text, ui.theme.dim()).render(inner, buffer);
     };
     let now = shown.scalar(name).map_or_else(String::new, |now| format!(" {} ", number(now)));
-    let block = panel(format!(" {name}, round by round "), ui.theme).title_bottom(Line::styled(now, ui.theme.value()));
+    let block = panel(format!(" {name}, step by step "), ui.theme).title_bottom(Line::styled(now, ui.theme.value()));
     let inner = framed(block, area, buffer);
     let points: Vec<(f64, f64)> =
         curve.iter().map(|(round, number)| (*round as f64, *number)).filter(|(_, number)| number.is_finite()).collect();
-    let range = |numbers: &dyn Fn(&(f64, f64)) -> f64| {
-        let fold = |(least, most): (f64, f64), point| (least.min(numbers(point)), most.max(numbers(point)));
-        points.iter().fold((f64::INFINITY, f64::NEG_INFINITY), fold)
-    };
-    let ((left, right), (low, high)) = (range(&|point| point.0), range(&|point| point.1));
+    let (left, right) = ends(points.iter().map(|point| point.0));
+    let (low, high) = ends(points.iter().map(|point| point.1));
     if points.is_empty() {
         return;
     }

@@ -6,10 +6,11 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
-use super::directive::{Directive, is_of_points};
+use super::super::directive::{Directive, is_of_points};
 use crate::lab::Snapshot;
-use crate::math::Histogram;
+use crate::math::{Histogram, ends};
 use crate::ops::{Cell, Value};
+use crate::page::Sentence;
 use crate::ui::axis::Axis;
 use crate::ui::histogram::{Bars, Series};
 use crate::ui::operands::{self, unnamed};
@@ -31,14 +32,14 @@ const MOST_ARROWS: usize = 16;
 pub fn render(directive: &Directive, shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     if let Some(missing) = directive.names().into_iter().find(|name| shown.now.get(name).is_none()) {
-        let text = format!("the picture needs {missing}, which is not there yet");
+        let text = ui.words.whole(&Sentence::of("picture-needs").with("name", missing));
         return Line::styled(text, theme.dim()).render(area, buffer);
     }
     let value = |name: &String| shown.now.get(name).expect("looked for above");
     match directive {
-        Directive::Plane(names) => arrows(names, &value, theme, area, buffer),
-        Directive::Points(name, labels) => points(value(name), labels.as_ref().map(value), theme, area, buffer),
-        Directive::Line(names) => line(names.each_ref().map(value), theme, area, buffer),
+        Directive::Plane(names) => arrows(names, &value, ui, area, buffer),
+        Directive::Points(name, labels) => points(value(name), labels.as_ref().map(value), ui, area, buffer),
+        Directive::Line(names) => line(names.each_ref().map(value), ui, area, buffer),
         Directive::Histogram(name) => {
             let numbers: Vec<f64> = value(name).numbers().filter(|number| number.is_finite()).collect();
             if numbers.is_empty() {
@@ -74,13 +75,8 @@ fn rows(value: &Value) -> Vec<Point> {
     }
 }
 
-fn arrows<'a>(
-    names: &'a [String],
-    value: &dyn Fn(&String) -> &'a Value,
-    theme: &Theme,
-    area: Rect,
-    buffer: &mut Buffer,
-) {
+fn arrows<'a>(names: &'a [String], value: &dyn Fn(&String) -> &'a Value, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
     let styles = [theme.data(), theme.fitted(), theme.accent(), theme.value()];
     let mut arrows = vec![];
     for (which, name) in names.iter().enumerate() {
@@ -96,16 +92,17 @@ fn arrows<'a>(
         }
     }
     if arrows.is_empty() {
-        let text = "a plane takes vectors of two numbers, or matrices of two columns";
+        let text = ui.words.whole(&Sentence::of("plane-takes"));
         return Line::styled(text, theme.dim()).render(area, buffer);
     }
     ArrowPlane { arrows, angle: None, lines: vec![], axes: theme.dim() }.render(area, buffer);
 }
 
-fn points(value: &Value, labels: Option<&Value>, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn points(value: &Value, labels: Option<&Value>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
     let all = rows(value);
     if all.is_empty() {
-        return Line::styled("points are the rows of a matrix of two columns", theme.dim()).render(area, buffer);
+        return Line::styled(ui.words.whole(&Sentence::of("points-take")), theme.dim()).render(area, buffer);
     }
     let group = |row: usize| {
         let label = labels.filter(|labels| row < labels.shape().len()).map_or(0.0, |labels| labels.as_slice()[row]);
@@ -127,17 +124,18 @@ fn points(value: &Value, labels: Option<&Value>, theme: &Theme, area: Rect, buff
     plot.render(area, buffer);
 }
 
-fn line([slope, intercept, x, y]: [&Value; 4], theme: &Theme, area: Rect, buffer: &mut Buffer) {
+fn line([slope, intercept, x, y]: [&Value; 4], ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let theme = ui.theme;
     let number = |value: &Value| value.numbers().next().filter(|_| value.shape().len() == 1);
     let (Some(slope), Some(intercept)) = (number(slope), number(intercept)) else {
-        return Line::styled("slope and intercept of a line are numbers", theme.dim()).render(area, buffer);
+        return Line::styled(ui.words.whole(&Sentence::of("line-takes")), theme.dim()).render(area, buffer);
     };
     let points: Vec<Point> = x.numbers().zip(y.numbers()).collect();
-    let ends = points.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |(a, b), point| (a.min(point.0), b.max(point.0)));
+    let (left, right) = ends(points.iter().map(|point| point.0));
     if points.is_empty() {
         return;
     }
-    let line: Vec<Point> = [ends.0, ends.1].map(|x| (x, slope * x + intercept)).to_vec();
+    let line: Vec<Point> = [left, right].map(|x| (x, slope * x + intercept)).to_vec();
     over(&[&points, &line], theme)
         .points(points.iter().copied(), None, theme.data())
         .path(line.iter().copied(), Stroke::Solid, theme.fitted())
@@ -148,9 +146,7 @@ fn line([slope, intercept, x, y]: [&Value; 4], theme: &Theme, area: Rect, buffer
 fn over<'a>(all: &[&[Point]], theme: &Theme) -> Plot<'a> {
     let finite = || all.iter().flat_map(|points| points.iter()).filter(|(x, y)| x.is_finite() && y.is_finite());
     let range = |number: &dyn Fn(&Point) -> f64| {
-        let bounds = finite().fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), point| {
-            (low.min(number(point)), high.max(number(point)))
-        });
+        let bounds = ends(finite().map(number));
         match bounds {
             (low, high) if low < high => bounds,
             (low, high) if low == high => (low - 1.0, high + 1.0),

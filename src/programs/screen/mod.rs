@@ -1,10 +1,10 @@
 //! A program on the screen: its code, the picture of the operation that is being carried out, what is held under which
 //! name, and what has been printed.
 
+mod chart;
 mod code;
 mod cursor;
 mod curve;
-mod directive;
 mod drawn;
 mod held;
 mod layout;
@@ -43,8 +43,7 @@ impl ui::Screen for Screen {
         let in_stage = &Ui { look: &here, ..*ui };
         code::render(stand, shown, ui, layout.code, buffer);
         picture::render(stand, shown, in_stage, !layout.arithmetic.is_empty(), layout.picture, buffer);
-        let is_done = shown.step.as_ref().is_none_or(|step| step.stage + 1 == stand.parts.len());
-        held::render(stand, &watched::told(shown, ui), is_done, ui, layout.variables, buffer);
+        held::render(stand, &watched::told(shown, ui), stand.is_done(shown), ui, layout.variables, buffer);
         printed::render(stand, ui.theme, layout.printed, buffer);
         curve::render(stand, shown, ui, layout.curve, buffer);
         if !layout.parameters.is_empty() {
@@ -60,18 +59,18 @@ impl ui::Screen for Screen {
 
     fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
         let Some(stand) = ProgramStand::of(shown) else { return Sentence::verbatim(String::new()) };
-        Sentence::verbatim(match () {
+        match () {
             // Whoever has just come to a line wants to know what it has done.
             () if look.is("lines") && look.row + 1 != cursor::current_line(stand) && stand.came.is_none() => {
                 cursor::line_told(stand, look)
             }
             () if look.is("names") => cursor::name_told(stand, shown, look),
             () if look.is("plots") && stand.plots.len() > 1 => {
-                let narrated = words::narrate(stand, shown);
-                format!("plot {} of {}, up and down: the others; {narrated}", look.row + 1, stand.plots.len())
+                let plot = Sentence::of("plot-of").with("place", look.row + 1).with("count", stand.plots.len());
+                plot.with("said", words::narrate(stand, shown))
             }
             () => words::narrate(stand, shown),
-        })
+        }
     }
 
     fn in_stage(&self, _: &Sight, look: &Look) -> Look {

@@ -6,14 +6,14 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span as Piece};
 use ratatui::widgets::Widget;
 
+use super::super::directive::Directive;
 use super::super::stand::{Failed, ProgramStand};
 use super::super::watch::{Watch, Watched};
-use super::directive::Directive;
 use super::{drawn, plotted, words};
 use crate::lab::program::Reference;
 use crate::lab::{Sight, Snapshot, Step};
 use crate::ops::Shape;
-use crate::page::broken;
+use crate::page::{Sentence, broken};
 use crate::python::reader::Span;
 use crate::ui::grid::Grid;
 use crate::ui::number::number;
@@ -33,27 +33,26 @@ pub fn render(stand: &ProgramStand, shown: &Sight, ui: &Ui, has_arithmetic: bool
     {
         return render_watched(expression, shown, ui, area, buffer);
     }
-    let wanted = Directive::of(&stand.source.text);
+    let wanted = stand.source.picture.as_ref();
     // Between rounds, at the end, and where nothing is computed, what the program asks for says more than the last line.
     let is_between = shown.position.stage == 0 && (stand.is_in_loop || stand.has_ended);
-    let is_last_part = shown.step.as_ref().is_none_or(|step| step.stage + 1 == stand.parts.len());
-    let is_quiet = shown.position.done > 0 && is_last_part && (is_between || shown.step.is_none());
+    let is_done = stand.is_done(shown);
+    let is_quiet = shown.position.done > 0 && is_done && (is_between || shown.step.is_none());
     let has_all = |directive: &Directive| directive.names().iter().all(|name| shown.now.get(name).is_some());
-    let can_be_drawn = wanted.as_ref().is_none_or(|(_, wanted)| wanted.as_ref().is_ok_and(has_all));
+    let can_be_drawn = wanted.is_none_or(|(_, wanted)| wanted.as_ref().is_ok_and(has_all));
     let is_drawn = ui.look.is("picture") || (is_quiet && can_be_drawn);
     if let Some((line, directive)) = wanted.filter(|_| is_drawn && stand.error.is_none()) {
-        let title = stand.source.line_text(line).trim().trim_start_matches('#').trim();
+        let title = stand.source.line_text(*line).trim().trim_start_matches('#').trim();
         let inner = framed(panel(format!(" {title} "), ui.theme), area, buffer);
         return match directive {
-            Ok(directive) => drawn::render(&directive, shown, ui, inner, buffer),
+            Ok(directive) => drawn::render(directive, shown, ui, inner, buffer),
             Err(why) => {
-                for (line, row) in broken(&why, inner.width.into()).into_iter().zip(inner.rows()) {
+                for (line, row) in broken(why, inner.width.into()).into_iter().zip(inner.rows()) {
                     Line::styled(line, ui.theme.warning()).render(row, buffer);
                 }
             }
         };
     }
-    let is_done = shown.step.as_ref().is_none_or(|step| step.stage + 1 == stand.parts.len());
     if ui.look.is("plots") || (stand.has_drawn.is_some() && is_done && stand.error.is_none()) {
         return plotted::render(stand, ui, area, buffer);
     }
@@ -89,7 +88,7 @@ fn render_watched(expression: &str, shown: &Sight, ui: &Ui, area: Rect, buffer: 
     let block = panel(format!(" watched: {expression} "), ui.theme).border_style(ui.theme.accent());
     let inner = framed(block, area, buffer);
     let Some(found) = shown.ask(Watch(expression.to_owned())) else {
-        return Line::styled("being worked out", ui.theme.dim()).render(inner, buffer);
+        return Line::styled(ui.words.whole(&Sentence::of("being-worked-out")), ui.theme.dim()).render(inner, buffer);
     };
     let text = match &*found {
         Watched { why: Some(why), .. } => why.clone(),
@@ -99,7 +98,9 @@ fn render_watched(expression: &str, shown: &Sight, ui: &Ui, area: Rect, buffer: 
             }
             return;
         }
-        Watched { held, .. } => held.as_ref().map_or_else(|| "it has no value to show".to_owned(), super::held::told),
+        Watched { held, .. } => {
+            held.as_ref().map_or_else(|| ui.words.whole(&Sentence::of("no-value")), super::held::told)
+        }
     };
     for (line, row) in broken(&text, inner.width.into()).into_iter().zip(inner.rows()) {
         Line::styled(line, ui.theme.text()).render(row, buffer);
@@ -111,7 +112,8 @@ fn render_part(step: &Step, of: Reference, ui: &Ui, area: Rect, has_arithmetic: 
     let evaluation = &step.evaluation;
     let shape = evaluation.shape(of);
     if shape.is_empty() {
-        return Line::styled("an array without numbers", ui.theme.dim()).centered().render(area, buffer);
+        let text = ui.words.whole(&Sentence::of("without-numbers"));
+        return Line::styled(text, ui.theme.dim()).centered().render(area, buffer);
     }
     let cell = step.cell(of, ui.look.cell());
     let line = || why::in_one_line(step, of, cell, area.width.into());
@@ -140,7 +142,7 @@ fn render_changed(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, b
     let inner = framed(panel(format!(" {title} "), ui.theme), area, buffer);
     if changed.is_empty() {
         let first = stand.statement.map_or(1, |(from, _)| stand.source.line(from));
-        let told = std::iter::once((words::aside(stand, shown), ui.theme.text()));
+        let told = std::iter::once((ui.words.whole(&words::said(stand, shown)), ui.theme.text()));
         let prose = stand.source.prose(first).into_iter().map(|text| (text, ui.theme.value()));
         let lines = told.chain(prose).flat_map(|(text, style)| {
             let lines = broken(&text, inner.width.into()).into_iter();
@@ -188,9 +190,9 @@ fn render_refused(error: &str, stand: &ProgramStand, span: Span, ui: &Ui, area: 
         Line::styled(format!("{:>width$}", "^", width = number.chars().count() + before + 1), ui.theme.warning()),
     ];
     lines.extend(broken(message, area.width.into()).into_iter().map(|line| Line::styled(line, ui.theme.value())));
-    let more = "The program has run up to here. Python itself may know this; lina-tui does not.";
+    let more = ui.words.whole(&Sentence::of("runs-so-far"));
     lines.push(Line::default());
-    lines.extend(broken(more, area.width.into()).into_iter().map(|line| Line::styled(line, ui.theme.dim())));
+    lines.extend(broken(&more, area.width.into()).into_iter().map(|line| Line::styled(line, ui.theme.dim())));
     for (line, row) in lines.into_iter().zip(area.rows()) {
         line.render(row, buffer);
     }
@@ -203,6 +205,7 @@ fn render_error(error: &str, failed: Option<&Failed>, ui: &Ui, area: Rect, buffe
     // Plain words come first; where there are none, Python's own.
     let mut lines: Vec<Line> = vec![];
     for line in failed.map(words::clash).unwrap_or_default() {
+        let line = ui.words.whole(&line);
         lines.extend(wrapped(&line).into_iter().map(|line| Line::styled(line, ui.theme.value())));
     }
     if lines.is_empty() || area.height > 12 {

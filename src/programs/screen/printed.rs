@@ -17,15 +17,14 @@ pub fn render(stand: &ProgramStand, theme: &Theme, area: Rect, buffer: &mut Buff
     let inner_height = usize::from(area.height.saturating_sub(2));
     let problems: Vec<String> = problems.collect();
     let shown = inner_height.saturating_sub(problems.len().min(2));
-    let mut end = stand.output.len();
-    // From the end: of very much that has been printed only what is seen is looked at.
+    // Of very much that has been printed only what is seen is looked at.
+    let (text, mut begins) = stand.output.last_lines(shown);
+    let above = stand.output.lines() - text.matches('\n').count();
     let mut lines: Vec<(String, bool)> = vec![];
-    for line in stand.output.split_inclusive('\n').rev().take(shown) {
-        lines.push((line.trim_end_matches('\n').replace('\t', "    "), end > stand.printed_before));
-        end -= line.len();
+    for line in text.split_inclusive('\n') {
+        begins += line.len();
+        lines.push((line.trim_end_matches('\n').replace('\t', "    "), begins > stand.printed_before));
     }
-    lines.reverse();
-    let above = stand.output[..end].matches('\n').count();
     let more = if above > 0 { format!(" ▲ {above} ") } else { String::new() };
     let block = panel(" printed ", theme).title_bottom(Line::styled(more, theme.dim()).right_aligned());
     let inner = framed(block, area, buffer);

@@ -1,76 +1,244 @@
-//! What is said of where a program stands.
+//! What is said of where a program stands. Its words are in `assets/programs/messages.ftl`.
 
 use super::super::marks::Came;
-use super::super::stand::{Failed, ProgramStand, Variable};
+use super::super::stand::{Failed, ProgramStand};
 use super::super::statement::MOST_PARTS;
 use super::held;
 use crate::lab::program::{Kind, Reference};
 use crate::lab::{Snapshot, Step};
 use crate::ops::{Language, Shape};
+use crate::page::Sentence;
+use crate::python::session::{Changed, Held, Kept, What};
 use crate::ui::fit::short;
-use crate::ui::number::{number, truth};
+use crate::ui::number::truth;
 use crate::ui::operands;
 
-/// Names that one sentence tells of at most.
-const MOST_NAMED: usize = 3;
-
 /// One sentence on what the last step did.
-pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> String {
-    let Some((from, _)) = stand.statement else {
-        let lines = stand.source.lines();
-        return format!("{lines} lines; . runs a statement, > a part of one, → a round; , < ← take it back");
-    };
+pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
+    let round = shown.description().round;
+    let lines = stand.source.lines();
     match stand.came {
-        Some(Came::NotTo(line)) => {
-            let how = if stand.error.is_some() { "ends with an error" } else { "has ended" };
-            return format!("line {line} is not run again: the program {how}, after {} rounds", shown.position.done);
-        }
-        Some(Came::Nowhere(line)) => {
-            return format!("nothing is run in line {line} or below; there are {} lines", stand.source.lines());
-        }
+        Some(Came::NotTo(line)) if stand.error.is_some() => return Sentence::of("not-again-failed").with("line", line),
+        Some(Came::NotTo(line)) => return Sentence::of("not-again-ended").with("line", line),
+        Some(Came::Nowhere(line)) => return Sentence::of("nowhere").with("line", line).with("lines", lines),
         _ => {}
     }
+    let Some((from, _)) = stand.statement else {
+        let start = if round == "step" { Sentence::of("start") } else { Sentence::of("start-straight") };
+        return start.with("lines", lines);
+    };
     if stand.has_ended {
-        return match &stand.error {
-            Some(error) => {
-                let last = error.lines().next_back().unwrap_or_default();
-                let last = last.strip_prefix("refused: ").unwrap_or(last);
-                let at = stand.refused.map_or(from, |span| span.0);
-                format!("line {}: {last}", stand.source.line(at))
-            }
-            None => format!("the program has ended, after {} rounds", shown.position.done),
-        };
+        return ended(stand, shown, from);
     }
-    let line = stand.source.line(from);
-    let mark = if matches!(stand.came, Some(Came::AtMark(_))) { "at the mark, " } else { "" };
-    let within = match stand.calls.as_slice() {
-        [.., caller, call] => format!("{mark}line {line}, in {}() called from line {}: ", call.name, caller.line),
-        _ => format!("{mark}line {line}: "),
+    let said = match shown.step.as_ref().and_then(|step| Some((step, step.result()?))) {
+        Some((step, of)) => part(stand, step, of),
+        None => said(stand, shown),
     };
-    let Some((step, of)) = shown.step.as_ref().and_then(|step| Some((step, step.result()?))) else {
-        return within + &said(stand, shown);
+    overwritten(stand, within(stand, from, said))
+}
+
+/// How a program has ended.
+fn ended(stand: &ProgramStand, shown: &Snapshot, from: u32) -> Sentence {
+    let Some(error) = &stand.error else {
+        let (round, count) = (shown.description().round, shown.position.done);
+        return overwritten(stand, Sentence::of("ended").with("round", round).with("count", count));
     };
-    let parts = stand.parts.len();
-    let all = if parts == MOST_PARTS { format!("the first {parts}") } else { parts.to_string() };
-    let part = if parts > 1 { format!("part {} of {all}: ", step.stage + 1) } else { String::new() };
-    let shape = step.evaluation.shape(of);
-    let name = step.evaluation.program().name(of);
-    let given = step.evaluation.operands(of).map_or_else(Vec::new, |operands| operands.arguments);
+    let last = error.lines().next_back().unwrap_or_default();
+    let last = last.strip_prefix("refused: ").unwrap_or(last);
+    let at = stand.refused.map_or(from, |span| span.0);
+    Sentence::of("failed").with("line", stand.source.line(at)).with("what", last)
+}
+
+/// What is said of a statement, with its line ahead.
+fn within(stand: &ProgramStand, from: u32, said: Sentence) -> Sentence {
+    let is_at_mark = matches!(stand.came, Some(Came::AtMark(_)));
+    let sentence = match (stand.calls.as_slice(), is_at_mark) {
+        ([.., _, _], false) => Sentence::of("at-line-in"),
+        ([.., _, _], true) => Sentence::of("at-mark-in"),
+        (_, false) => Sentence::of("at-line"),
+        (_, true) => Sentence::of("at-mark"),
+    };
+    let sentence = match stand.calls.as_slice() {
+        [.., caller, call] => sentence.with("function", &call.name).with("caller", caller.line),
+        _ => sentence,
+    };
+    let with = |said: &Sentence| sentence.clone().with("line", stand.source.line(from)).with("said", said.clone());
+    let mut choices: Vec<Sentence> = said.choices().map(with).collect();
+    let first = choices.remove(0);
+    choices.into_iter().fold(first, Sentence::or)
+}
+
+/// What is said, and ahead of it what somebody has overwritten where the program stands.
+fn overwritten(stand: &ProgramStand, said: Sentence) -> Sentence {
+    if let Some(why) = stand.unpatched.as_ref().filter(|_| !stand.overwritten.is_empty()) {
+        return Sentence::of("not-overwritten").with("why", why).with("said", said);
+    }
+    let all: Vec<String> = stand.overwritten.iter().map(ToString::to_string).collect();
+    match all.as_slice() {
+        [] => said,
+        all => Sentence::of("overwritten").with("what", all.join(", ")).with("said", said),
+    }
+}
+
+/// What a part of a statement has computed; of the last one also what the statement has changed besides.
+fn part(stand: &ProgramStand, step: &Step, of: Reference) -> Sentence {
+    let evaluation = &step.evaluation;
+    let (shape, name) = (evaluation.shape(of), evaluation.program().name(of));
+    let given = evaluation.operands(of).map_or_else(Vec::new, |operands| operands.arguments);
     let shapes: Vec<String> =
         given.iter().filter(|(_, value)| !value.shape().is_scalar()).map(|(_, value)| short(value.shape())).collect();
-    let becomes = if shape.is_scalar() {
-        let value = step.evaluation.value(of).as_slice()[0];
-        match step.evaluation.kind(of) {
-            Kind::Truth => format!("{name} is {}", truth(value != 0.0)),
-            _ => format!("{name} is {}", number(value)),
+    let is = if shape.is_scalar() {
+        let value = evaluation.value(of).as_slice()[0];
+        match evaluation.kind(of) {
+            Kind::Truth => Sentence::of("is").with("name", name).with("value", truth(value != 0.0)),
+            _ => Sentence::of("number-is").with("name", name).number("value", value),
         }
     } else {
-        format!("{name} is {}", short(shape))
+        Sentence::of("is").with("name", name).with("value", short(shape))
     };
-    match shapes.as_slice() {
-        [] => format!("{within}{part}{becomes}"),
-        shapes => format!("{within}{part}{becomes}, from {}", shapes.join(" and ")),
+    let parts = stand.parts.len();
+    let numbered = |said: Sentence| match parts {
+        0 | 1 => said,
+        _ => {
+            let of = if parts == MOST_PARTS { Sentence::of("part-of-first") } else { Sentence::of("part") };
+            of.with("part", step.stage + 1).with("parts", parts).with("said", said)
+        }
+    };
+    let from = match shapes.as_slice() {
+        [] => is.clone(),
+        shapes => Sentence::of("from").with("said", is.clone()).with("shapes", shapes.join(" and ")),
+    };
+    let others: Vec<&Changed> = stand.changes.iter().filter(|one| one.path != name).collect();
+    let changed = changed(&others).or_else(|| drawn(stand));
+    match changed.filter(|_| step.stage + 1 == parts) {
+        None => numbered(from).or(numbered(is)),
+        Some(changed) => {
+            let with =
+                |said: Sentence| Sentence::of("with-changed").with("said", said).with("changed", changed.clone());
+            with(numbered(from)).or(with(numbered(is.clone()))).or(with(is))
+        }
     }
+}
+
+/// What a statement without an operation has come to.
+pub fn said(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
+    let is_made = |one: &&Changed| !matches!(one.what, What::IsA(_));
+    // What an import, a function or a class brings has a sentence of its own.
+    let makes = matches!(word(stand), "import" | "from" | "def" | "class");
+    let told: Vec<&Changed> = stand.changes.iter().filter(|one| !makes || is_made(one)).collect();
+    changed(&told).unwrap_or_else(|| aside(stand, shown))
+}
+
+/// What has been changed, in words; nothing where nothing has.
+fn changed(all: &[&Changed]) -> Option<Sentence> {
+    let told: Vec<Sentence> = all.iter().take(3).map(|one| one_changed(one)).collect();
+    let with = |id: &'static str, told: &[Sentence]| {
+        let names = ["first", "second", "third"].into_iter().zip(told);
+        names.fold(Sentence::of(id), |sentence, (name, one)| sentence.with(name, one.clone()))
+    };
+    Some(match told.as_slice() {
+        [] => return None,
+        [one] => one.clone(),
+        two @ [_, _] => with("changed-two", two),
+        three if all.len() == 3 => with("changed-three", three),
+        three => with("changed-more", three).with("more", all.len() - 3),
+    })
+}
+
+fn one_changed(one: &Changed) -> Sentence {
+    let named = |sentence: Sentence| sentence.with("name", &one.path);
+    match &one.what {
+        What::Is(Held { kind, value: Kept::Array(array), .. }) if kind == "list" => {
+            named(Sentence::of("is-list")).with("count", array.size())
+        }
+        What::Is(held) => match held::size(held) {
+            size if size.is_empty() => named(Sentence::of("is")).with("value", held::told(held)),
+            size => named(Sentence::of("is")).with("value", size),
+        },
+        What::IsA(kind) => named(Sentence::of("is-of-type")).with("kind", kind),
+        What::Has(count) => named(Sentence::of("has-items")).with("count", *count),
+        What::Others(count) => named(Sentence::of("other-items")).with("count", *count),
+        What::Gone => named(Sentence::of("gone")),
+        What::WentOn => named(Sentence::of("went-on")),
+    }
+}
+
+/// Which plot has been drawn on, where one has.
+fn drawn(stand: &ProgramStand) -> Option<Sentence> {
+    let axes = stand.has_drawn?;
+    if !stand.draws {
+        return Some(Sentence::of("shown-plots"));
+    }
+    let place = stand.plots.iter().position(|plot| plot.number == axes).map_or(0, |place| place + 1);
+    Some(Sentence::of("drawn-on").with("place", place))
+}
+
+/// The word that a statement begins with.
+fn word(stand: &ProgramStand) -> &str {
+    let Some((from, to)) = stand.statement else { return "" };
+    let text = stand.source.text[from as usize..to as usize].trim();
+    text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
+}
+
+/// What there is to say of a statement that has changed nothing that has a name.
+fn aside(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
+    if stand.statement.is_none() {
+        return not_begun(stand, shown);
+    }
+    if let Some(drawn) = drawn(stand) {
+        return drawn;
+    }
+    let printed = stand.output.since(stand.printed_before);
+    let printed = printed.trim_end();
+    match word(stand) {
+        "import" | "from" => Sentence::of("brought-in"),
+        "def" => Sentence::of("function-made"),
+        "class" => Sentence::of("class-made"),
+        "if" | "elif" | "while" => Sentence::of("condition"),
+        "for" => Sentence::of("loop-goes-on"),
+        "return" => Sentence::of("given-back"),
+        _ if !printed.is_empty() => {
+            Sentence::of("printed").with("text", printed.lines().next_back().unwrap_or_default())
+        }
+        _ => Sentence::of("nothing-changed"),
+    }
+}
+
+/// What a program says of itself, and how far it can be run.
+fn not_begun(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
+    let refused = stand.program.lock().map_or_else(|_| vec![], |program| program.refusals().to_vec());
+    let about = shown.description().about;
+    let Some((first, others)) = refused.split_first() else { return Sentence::of("not-begun").with("about", about) };
+    let to = |sentence: Sentence| sentence.with("about", about).with("line", first.line).with("why", &first.message);
+    match others.len() {
+        0 => to(Sentence::of("not-begun-to-line")),
+        more => to(Sentence::of("not-begun-to-lines")).with("more", more),
+    }
+}
+
+/// What an operation failed on: its operands with their shapes, and what to try.
+pub fn clash(failed: &Failed) -> Vec<Sentence> {
+    let shapes: Vec<Shape> = failed.operands.iter().map(|(_, value)| value.shape()).collect();
+    let arrays: Vec<String> = failed
+        .operands
+        .iter()
+        .filter(|(_, value)| !value.shape().is_scalar())
+        .map(|(name, value)| operands::title(name, value.shape()))
+        .collect();
+    if arrays.is_empty() {
+        return vec![];
+    }
+    let mut lines = vec![Sentence::of("clash").with("sign", failed.sign).with("arrays", arrays.join(" and "))];
+    if let ([left, right], "@") = (shapes.as_slice(), failed.sign) {
+        let names = [failed.operands[0].0.as_str(), failed.operands[1].0.as_str()];
+        lines.extend(unequal(names, *left, *right));
+        let are_flat = [left, right].iter().all(|shape| (1..=2).contains(&shape.rank()));
+        lines.extend(are_flat.then(|| match fitting(names, *left, *right).as_slice() {
+            [] => Sentence::of("no-transpose"),
+            tries => Sentence::of("would-fit").with("products", tries.join(", ")),
+        }));
+    }
+    lines
 }
 
 /// What a part computes and the shapes that flow through it: `h = W @ x   (2×3) @ (3) → (2)`.
@@ -95,93 +263,22 @@ pub fn flow(step: &Step, of: Reference) -> String {
     }
 }
 
-/// What a statement without an operation has come to.
-fn said(stand: &ProgramStand, shown: &Snapshot) -> String {
-    let changed: Vec<&Variable> = stand.variables.iter().filter(|variable| variable.has_changed()).collect();
-    if changed.is_empty() {
-        return aside(stand, shown);
-    }
-    let told = changed.iter().take(MOST_NAMED).map(|variable| match held::size(&variable.held) {
-        size if size.is_empty() => format!("{} is {}", variable.name, held::told(&variable.held)),
-        size => format!("{} is {size}", variable.name),
-    });
-    let more = match changed.len().saturating_sub(MOST_NAMED) {
-        0 => String::new(),
-        more => format!(", and {more} more"),
-    };
-    told.collect::<Vec<_>>().join(", ") + &more
-}
-
-/// What there is to say of a statement that has changed nothing that is shown.
-pub fn aside(stand: &ProgramStand, shown: &Snapshot) -> String {
-    let Some((from, to)) = stand.statement else {
-        let refused = stand.program.lock().map_or_else(|_| vec![], |program| program.refusals().to_vec());
-        let first = refused.first().map_or_else(String::new, |first| {
-            let more = match refused.len() - 1 {
-                0 => String::new(),
-                1 => " (and one place more)".to_owned(),
-                more => format!(" (and {more} places more)"),
-            };
-            format!(" It runs up to line {}{more}: {}.", first.line, first.message)
-        });
-        return format!("{} Nothing has been run yet.{first}", shown.description().about);
-    };
-    let text = stand.source.text[from as usize..to as usize].trim();
-    let word = text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
-    let printed = stand.output.get(stand.printed_before..).unwrap_or_default().trim_end();
-    if let Some(axes) = stand.has_drawn {
-        let place = stand.plots.iter().position(|plot| plot.number == axes).map_or(0, |place| place + 1);
-        return format!("plot {place} is drawn on; `plots` shows all that have been");
-    }
-    match word {
-        "import" | "from" => "names are brought in from a module".to_owned(),
-        "def" => "a function is made; nothing of it runs before it is called".to_owned(),
-        "class" => "a class is made".to_owned(),
-        "if" | "elif" | "while" => "a condition is looked at, and it decides what comes next".to_owned(),
-        "for" => "the loop takes its next value, or ends".to_owned(),
-        "return" => "the function gives back what stands here".to_owned(),
-        _ if !printed.is_empty() => format!("printed: {}", printed.lines().next_back().unwrap_or_default()),
-        _ => "nothing that has a name has changed".to_owned(),
-    }
-}
-
-/// What an operation failed on: its operands with their shapes, and what to try.
-pub fn clash(failed: &Failed) -> Vec<String> {
-    let shapes: Vec<Shape> = failed.operands.iter().map(|(_, value)| value.shape()).collect();
-    let arrays: Vec<String> = failed
-        .operands
-        .iter()
-        .filter(|(_, value)| !value.shape().is_scalar())
-        .map(|(name, value)| operands::title(name, value.shape()))
-        .collect();
-    if arrays.is_empty() {
-        return vec![];
-    }
-    let mut lines = vec![format!("{} on {}", failed.sign, arrays.join(" and "))];
-    if let ([left, right], "@") = (shapes.as_slice(), failed.sign) {
-        let names = [failed.operands[0].0.as_str(), failed.operands[1].0.as_str()];
-        lines.extend(unequal(names, *left, *right));
-        let are_flat = [left, right].iter().all(|shape| (1..=2).contains(&shape.rank()));
-        lines.extend(are_flat.then(|| match fitting(names, *left, *right).as_slice() {
-            [] => "no transpose makes these fit".to_owned(),
-            tries => format!("these shapes would fit: {}", tries.join(", ")),
-        }));
-    }
-    lines
-}
-
 /// Whether the numbers of each row of `left` are as many as `right` has rows.
 fn meets(left: Shape, right: Shape) -> bool {
     right.rank() > 0 && left.axes().last() == Some(&right.rows())
 }
 
 /// The two lengths that a product needs to be equal, where they are not.
-fn unequal([left_name, right_name]: [&str; 2], left: Shape, right: Shape) -> Option<String> {
+fn unequal([left_name, right_name]: [&str; 2], left: Shape, right: Shape) -> Option<Sentence> {
     let columns = left.axes().last().filter(|_| right.rank() > 0 && !meets(left, right))?;
-    let of_left = if left.rank() == 1 { "numbers" } else { "columns" };
-    let of_right = if right.rank() == 1 { "numbers" } else { "rows" };
-    let rows = right.rows();
-    Some(format!("{left_name} has {columns} {of_left}, {right_name} has {rows} {of_right}: these must be equal"))
+    let sentence = match (left.rank() == 1, right.rank() == 1) {
+        (false, false) => Sentence::of("unequal-columns-rows"),
+        (false, true) => Sentence::of("unequal-columns-numbers"),
+        (true, false) => Sentence::of("unequal-numbers-rows"),
+        (true, true) => Sentence::of("unequal-numbers"),
+    };
+    let sentence = sentence.with("left", left_name).with("count", *columns);
+    Some(sentence.with("right", right_name).with("other", right.rows()))
 }
 
 /// An expression as it can stand before a `.`: where it has an operator outside of brackets, in brackets.

@@ -99,6 +99,17 @@ impl Machine {
         false
     }
 
+    /// Where a loop begins.
+    pub(super) fn enter_loop(&mut self) {
+        if self.loops == 0 {
+            self.loop_begun = self.position.round;
+        }
+        self.loops += 1;
+        if let Some(frame) = self.frames.last_mut() {
+            frame.loops += 1;
+        }
+    }
+
     /// Where an iteration begins; whether the run stops before it.
     pub(super) fn enter_round(&mut self) -> bool {
         if self.loops != 1 {
@@ -116,8 +127,15 @@ impl Machine {
     /// Whether what has been run so far reaches the position that is asked for, which is noted then: `round` rounds, and
     /// `statement` statements of the next.
     fn stops(&mut self, now: Position, fresh: bool, at: Option<u32>) -> bool {
-        let Some(until) = self.until else { return false };
+        let is_overwritten = self.patched < self.patches.len();
+        if self.until.is_none() && !is_overwritten {
+            return false;
+        }
         let done = if fresh { now } else { Position { round: now.round.saturating_sub(1), statement: now.statement } };
+        if is_overwritten {
+            self.overwrite_due(done);
+        }
+        let Some(until) = self.until else { return false };
         let is_there = |(from, to): (u32, u32)| at.is_some_and(|at| from <= at && at < to);
         let is_asked = done >= until.position
             && until.depth.is_none_or(|depth| self.frames.len() <= depth)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use super::{Frame, Result, Then, Until};
+use super::{Frame, Patch, Printed, Result, Then, Until};
 use crate::python::compile::{Const, Unit};
 use crate::python::objects::{Handle, Heap, Kind, Object, Sym, Value};
 
@@ -52,11 +52,13 @@ pub struct Machine {
     /// Modules that have been imported.
     pub modules: Vec<(Sym, Value)>,
     /// What has been printed.
-    pub output: String,
+    pub output: Printed,
     /// What has been written to standard error.
     pub errors: String,
     /// Loops running in all frames.
     pub loops: u32,
+    /// How many rounds had begun when the outermost of the loops that run was entered.
+    pub loop_begun: u64,
     /// Where the program stands.
     pub position: Position,
     /// The place in the program's text of the statement run last.
@@ -65,6 +67,12 @@ pub struct Machine {
     pub until: Option<Until>,
     /// Where marks are, in the program's text: from byte to byte.
     pub marks: Arc<Vec<(u32, u32)>>,
+    /// Numbers that are overwritten from outside, in the order of their positions.
+    pub patches: Arc<Vec<Patch>>,
+    /// How many of them have been.
+    pub patched: usize,
+    /// Why one of them could not be.
+    pub unpatched: Option<Arc<str>>,
     /// Why it has stopped.
     pub stop: Option<super::Stop>,
     /// The position at which it has stopped: it alone tells the end of a round from its last statement.
@@ -103,13 +111,17 @@ impl Machine {
             names,
             methods: Arc::default(),
             modules: Vec::new(),
-            output: String::new(),
+            output: Printed::default(),
             errors: String::new(),
             loops: 0,
+            loop_begun: 0,
             position: Position::default(),
             statement: 0,
             until: None,
             marks: Arc::default(),
+            patches: Arc::default(),
+            patched: 0,
+            unpatched: None,
             stop: None,
             reached: None,
             trace: Vec::new(),

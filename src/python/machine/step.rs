@@ -252,12 +252,7 @@ impl Machine {
             Op::Yield => self.yield_value(),
             Op::Iter => self.iter_top()?,
             Op::DelegateIter(to) => self.delegate_iter(to)?,
-            Op::LoopEnter => {
-                self.loops += 1;
-                if let Some(frame) = self.frames.last_mut() {
-                    frame.loops += 1;
-                }
-            }
+            Op::LoopEnter => self.enter_loop(),
             Op::LoopExit => {
                 self.loops = self.loops.saturating_sub(1);
                 if let Some(frame) = self.frames.last_mut() {

@@ -70,6 +70,16 @@ impl Heap {
         self.kept + self.fresh
     }
 
+    /// The places that may hold something else than in an earlier copy of this heap, of those that both have.
+    pub fn touched_since(&self, earlier: &Self) -> Vec<Handle> {
+        let pages = self.pages.iter().zip(&earlier.pages).enumerate();
+        let touched = pages.filter(|(_, (now, before))| !Arc::ptr_eq(now, before));
+        let places = touched.flat_map(|(page, (now, before))| {
+            (0..now.len().min(before.len())).map(move |at| Handle((page * PAGE + at) as u32))
+        });
+        places.collect()
+    }
+
     /// How many places there are.
     pub fn places(&self) -> usize {
         self.pages.iter().map(|page| page.len()).sum()

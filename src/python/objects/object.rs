@@ -210,7 +210,8 @@ impl Object {
 }
 
 impl Iter {
-    fn trace(&self, mark: &mut impl FnMut(Value)) {
+    /// Calls `mark` with every value that it goes through.
+    pub fn trace(&self, mark: &mut impl FnMut(Value)) {
         match self {
             Self::List { list: of, .. }
             | Self::Tuple { tuple: of, .. }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{Files, Position, Refusal, Status};
-use crate::python::machine::{Machine, Stop, Until};
+use crate::python::machine::{Machine, Patch, Stop, Until};
 
 /// How many instructions lie between checkpoints at first.
 const STRIDE: u64 = 10_000;
@@ -29,6 +29,8 @@ pub struct Session {
     bytes: usize,
     /// Where marks are, in the program's text.
     marks: Arc<Vec<(u32, u32)>>,
+    /// Numbers that are overwritten on its way, in the order of their positions.
+    patches: Arc<Vec<Patch>>,
     pub(super) status: Status,
     /// The end, once it has been reached.
     pub(super) last: Option<Position>,
@@ -83,6 +85,7 @@ impl Session {
             nearby: vec![],
             goes_back: false,
             marks: Arc::default(),
+            patches: Arc::default(),
             stride: STRIDE,
             bytes: 256 << 20,
             status: Status::Running,
@@ -98,6 +101,7 @@ impl Session {
     /// Runs at most so many instructions.
     pub fn run_slice(&mut self, budget: u64) -> Status {
         self.machine.until = None;
+        self.machine.patches = Arc::clone(&self.patches);
         self.advance(budget)
     }
 
@@ -119,6 +123,8 @@ impl Session {
                 self.keep_near();
             }
             if matches!(self.status, Status::Ended | Status::Failed) {
+                let end = self.position();
+                self.machine.overwrite_due(end);
                 self.last = Some(self.position());
             }
         }
@@ -195,6 +201,7 @@ impl Session {
         }
         self.machine.until = Some(until);
         self.machine.marks = Arc::clone(&self.marks);
+        self.machine.patches = Arc::clone(&self.patches);
         let status = self.advance(budget);
         if status != Status::Running {
             self.goes_back = false;
@@ -209,6 +216,43 @@ impl Session {
     /// Marks what begins in these places of the text: whoever heeds marks stops there.
     pub fn set_marks(&mut self, marks: Vec<(u32, u32)>) {
         self.marks = Arc::new(marks);
+    }
+
+    /// Lets numbers be overwritten from their positions on, and nothing else: what has been run of it is kept up to the first
+    /// position at which that is not as it was.
+    pub fn overwrite(&mut self, mut patches: Vec<Patch>) {
+        patches.sort_by_key(|patch| patch.position);
+        let same = patches.iter().zip(&*self.patches).take_while(|(one, other)| one == other).count();
+        let others = patches.get(same).into_iter().chain(self.patches.get(same));
+        let Some(from) = others.map(|patch| patch.position).min() else { return };
+        self.patches = Arc::new(patches);
+        let is_before = |kept: &Arc<Machine>| kept.done() <= from && kept.patched <= same;
+        let first = self.checkpoints.first().cloned();
+        self.checkpoints.retain(is_before);
+        if self.checkpoints.is_empty() {
+            self.checkpoints.extend(first);
+        }
+        self.nearby.retain(is_before);
+        self.behind = self.behind.take().filter(is_before);
+        (self.machine, self.status, self.last) = (self.before(from).as_ref().clone(), Status::Running, None);
+    }
+
+    /// Whether numbers can be overwritten where it stands.
+    ///
+    /// # Errors
+    /// If there is nothing of this name, or it has no such numbers.
+    pub fn can_overwrite(&self, patch: &Patch) -> Result<(), String> {
+        self.machine.clone().overwrite_number(patch)
+    }
+
+    /// Why a number could not be overwritten that was to be.
+    pub fn unpatched(&self) -> Option<&str> {
+        self.machine.unpatched.as_deref()
+    }
+
+    /// A copy of the program where it stood, to be run by itself.
+    pub(super) fn copy_of(&self, kept: &Machine) -> Machine {
+        Machine { patches: Arc::clone(&self.patches), until: None, ..kept.clone() }
     }
 
     /// Why it has stopped where it stands.

@@ -1,8 +1,8 @@
 //! What there is to see of a program where it stands.
 
 use super::{Held, Parameter, Position, Refusal, Session, Shown, Status};
-use crate::python::compile::{Op, PROGRAM, SourceText};
-use crate::python::machine::{Frame, Machine};
+use crate::python::compile::{Code, Op, PROGRAM, SourceText};
+use crate::python::machine::{Frame, Machine, Printed};
 use crate::python::objects::Value;
 
 /// A function that runs, or the module itself.
@@ -18,7 +18,9 @@ pub struct Call {
 fn calls(machine: &Machine) -> Vec<Call> {
     let unit = &machine.unit;
     let source = &unit.sources[PROGRAM as usize];
-    let frames = machine.frames.iter().filter(|frame| unit.codes[frame.code as usize].source == PROGRAM);
+    // A class that is being made is called by nobody.
+    let is_own = |code: &Code| code.source == PROGRAM && !code.class;
+    let frames = machine.frames.iter().filter(|frame| is_own(&unit.codes[frame.code as usize]));
     let call = |frame: &Frame| {
         let code = &unit.codes[frame.code as usize];
         let at = code.spans.get(frame.ip.saturating_sub(1) as usize).map_or(code.start, |span| span.0);
@@ -34,7 +36,12 @@ impl Session {
     }
 
     /// What has been printed.
-    pub fn output(&self) -> &str {
+    pub fn output(&self) -> String {
+        self.machine.output.to_string()
+    }
+
+    /// The same, in pieces that copies share.
+    pub fn printed(&self) -> &Printed {
         &self.machine.output
     }
 
@@ -134,6 +141,18 @@ impl Session {
         let frame = self.machine.frames.iter().rev().find(is_own)?;
         let spans = &self.machine.unit.codes[frame.code as usize].spans;
         spans.get((frame.ip as usize).checked_sub(1)?).map(|span| span.0)
+    }
+
+    /// Whether there is a loop in the program.
+    pub fn has_loops(&self) -> bool {
+        let own = self.machine.unit.codes.iter().filter(|code| code.source == PROGRAM);
+        own.flat_map(|code| &code.ops).any(|op| matches!(op, Op::LoopEnter))
+    }
+
+    /// The outermost loop that runs: in which round it was begun, and how many of its iterations have been.
+    pub fn iteration(&self) -> Option<(u64, u64)> {
+        let begun = self.machine.loop_begun;
+        (self.machine.loops > 0).then(|| (begun, self.machine.position.round.saturating_sub(begun)))
     }
 
     /// Whether it stands within a loop.

@@ -1,5 +1,6 @@
 //! A program that runs: opening, slices, positions, what it has printed and what it holds.
 
+mod changes;
 mod held;
 mod history;
 mod look;
@@ -14,7 +15,8 @@ mod variables;
 pub use super::arrays::{CellWrite, OperandRecord, OperationRecord};
 pub use super::compile::Refusal;
 pub use super::library::outside::Files;
-pub use super::machine::{Position, Status, Stop, Until};
+pub use super::machine::{Patch, Position, Printed, Status, Stop, Until};
+pub use changes::{Changed, What, numbered};
 pub use held::{Held, Kept};
 pub use history::Session;
 pub use look::Call;

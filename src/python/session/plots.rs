@@ -46,17 +46,50 @@ impl Session {
         self.behind.as_ref().map_or(0, |behind| drawn(behind))
     }
 
-    /// The calls that drew something, in order, as far as they are kept.
-    pub fn drawings(&self) -> Vec<Drawn> {
-        let machine = &self.machine;
-        let calls = machine.of_module(MODULE, "_calls").and_then(|calls| machine.items_of(calls)).unwrap_or_default();
-        calls.into_iter().filter_map(|call| drawing(machine, call)).collect()
+    /// How many calls have drawn something so far, those not counted that only show it.
+    pub fn recorded(&self) -> u64 {
+        drawn(&self.machine) - state(&self.machine, 5)
+    }
+
+    /// How many had before the step that led here.
+    pub fn recorded_behind(&self) -> u64 {
+        self.behind.as_ref().map_or(0, |behind| drawn(behind) - state(behind, 5))
+    }
+
+    /// The calls that drew something, in order, as far as they are kept, from this one on.
+    pub fn drawings(&self, from: usize) -> Vec<Drawn> {
+        let calls = self.calls_that_drew().into_iter().skip(from);
+        calls.filter_map(|call| drawing(&self.machine, call)).collect()
+    }
+
+    /// How many of them are kept.
+    pub fn kept_drawings(&self) -> usize {
+        self.calls_that_drew().len()
+    }
+
+    /// The axes that have been drawn on last.
+    pub fn last_axes(&self) -> Option<u64> {
+        let call = *self.calls_that_drew().last()?;
+        match self.machine.items_of(call)?.first() {
+            Some(Value::Int(axes)) => u64::try_from(*axes).ok(),
+            _ => None,
+        }
+    }
+
+    fn calls_that_drew(&self) -> Vec<Value> {
+        let calls = self.machine.of_module(MODULE, "_calls");
+        calls.and_then(|calls| self.machine.items_of(calls)).unwrap_or_default()
     }
 }
 
 fn drawn(machine: &Machine) -> u64 {
+    state(machine, 3)
+}
+
+/// One of the numbers that the module keeps.
+fn state(machine: &Machine, place: usize) -> u64 {
     let state = machine.of_module(MODULE, "_state").and_then(|state| machine.items_of(state)).unwrap_or_default();
-    match state.get(3) {
+    match state.get(place) {
         Some(Value::Int(count)) => u64::try_from(*count).unwrap_or_default(),
         _ => 0,
     }

@@ -111,6 +111,7 @@ impl Session {
         }
         machine.failure = None;
         machine.until = None;
+        machine.patched = machine.patches.len();
         machine.recorder.operations = Some(vec![]);
         let floor = machine.frames.len();
         machine.begin(number, Then::Stop);

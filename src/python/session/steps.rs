@@ -74,8 +74,7 @@ impl Session {
                 continue;
             }
             let until = self.checkpoints.get(at + 1).map_or(end, |next| next.steps.min(end));
-            let mut machine = Machine::clone(kept);
-            machine.until = None;
+            let mut machine = self.copy_of(kept);
             machine.recorder.watched = Some(watched);
             while machine.steps < until && machine.run((until - machine.steps).min(SLICE), 0) == Status::Running {}
             if machine.recorder.written.is_some() {
@@ -87,7 +86,7 @@ impl Session {
 
     /// A copy of the program at a position.
     fn replayed(&self, position: Position) -> Option<Machine> {
-        let mut machine = Machine::clone(self.before(position));
+        let mut machine = self.copy_of(self.before(position));
         machine.until = Some(position.into());
         loop {
             match machine.run(SLICE, 0) {

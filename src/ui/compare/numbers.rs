@@ -9,6 +9,7 @@ use super::Compared;
 use crate::lab::program::Held;
 use crate::lab::{Apart, Difference, Foretold, Setting};
 use crate::ops::Shape;
+use crate::page::shortened;
 use crate::ui::number::number;
 use crate::ui::runs::mark;
 use crate::ui::{Theme, indexed, render_cut};
@@ -91,19 +92,21 @@ fn foretold<'a>(run: &Compared, all: &[Foretold], theme: &Theme) -> Vec<Line<'a>
     let heading = format!("{:>COLUMN$} {:>COLUMN$}  {}", "was", "foretold", "happened");
     let mut lines = vec![Line::default(), Line::styled(format!("{:<wide$} {heading}", ""), theme.dim())];
     for one in all {
-        let name: String = one.name.chars().take(wide).collect();
+        let name = shortened(&one.name, wide);
+        let told = one.foretold.map_or("—".to_owned(), number);
         let mut line = vec![
             Span::styled(format!("{name:<wide$} "), theme.text()),
-            Span::styled(format!("{:>COLUMN$} {:>COLUMN$}  ", number(one.before), number(one.foretold)), theme.value()),
+            Span::styled(format!("{:>COLUMN$} {told:>COLUMN$}  ", number(one.before)), theme.value()),
         ];
-        line.extend(match one.held() {
-            Held::Exactly => vec![Span::styled("exactly as foretold", theme.run(run.slot))],
-            Held::UpToRounding => vec![Span::styled("as foretold, up to rounding", theme.run(run.slot))],
-            Held::Not => {
-                let apart = format!("  {} apart", number((one.now - one.foretold).abs()));
-                let now = Span::styled(number(one.now), theme.run(run.slot));
+        let now = Span::styled(number(one.now), theme.run(run.slot));
+        line.extend(match (one.held(), one.foretold) {
+            (Some(Held::Exactly), _) => vec![Span::styled("exactly as foretold", theme.run(run.slot))],
+            (Some(Held::UpToRounding), _) => vec![Span::styled("as foretold, up to rounding", theme.run(run.slot))],
+            (Some(Held::Not), Some(foretold)) => {
+                let apart = format!("  {} apart", number((one.now - foretold).abs()));
                 vec![now, Span::styled(apart, theme.dim())]
             }
+            _ => vec![now],
         });
         lines.push(Line::from(line));
     }
@@ -138,7 +141,7 @@ fn quantities<'a>(
         let scalar = now.shape(of).is_scalar();
         let own = if scalar { number(now.value(of).scalar().unwrap_or(f64::NAN)) } else { size(now.shape(of)) };
         let mut line = vec![
-            Span::styled(format!("{:<wide$}", name.chars().take(wide).collect::<String>()), theme.text()),
+            Span::styled(format!("{:<wide$}", shortened(name, wide)), theme.text()),
             Span::styled(format!(" {own:>COLUMN$}"), theme.value()),
         ];
         let mut differs = false;

@@ -21,8 +21,9 @@ class _Picture:
 
 # What has been drawn: the axes, what was called, and what it was given.
 _calls = []
-# The axes that are current, how many there are, whether they have been shown, how much has been drawn, how many numbers are kept.
-_state = [0, 0, False, 0, 0]
+# The axes that are current, how many there are, whether they have been shown, how much has been drawn, how many numbers are kept, how
+# often what has been drawn has been shown.
+_state = [0, 0, False, 0, 0, 0]
 _places = {}
 _MOST = 4000000
 _DRAWN = {'plot', 'scatter', 'hist', 'bar', 'barh', 'imshow', 'matshow', 'pcolormesh', 'heatmap', 'contour', 'contourf',
@@ -91,6 +92,7 @@ def _called(name, axes, args, kwargs):
     if name == 'show' or name == 'savefig':
         # What has been drawn is looked at.
         _state[3] += 1
+        _state[5] += 1
     if name == 'sca' and len(args) == 1:
         _state[0] = args[0]._axes
     if name not in _DRAWN:

@@ -1,0 +1,128 @@
+### What is said of a person's own program as it is walked through. $round is `step` where something in it is repeated, and
+### `statement` where nothing is.
+
+start = { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+ }; . runs a statement, > a part of one, → a step; , < ← take it back
+start-straight = { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+ }; . or → runs a statement, > a part of one; , < ← take it back
+ended = the program has ended, after { $round ->
+    [step] { $count ->
+        [one] 1 step
+       *[other] { $count } steps
+     }
+   *[statement] { $count ->
+        [one] 1 statement
+       *[other] { $count } statements
+     }
+ }
+failed = line { $line }: { $what }
+not-again-ended = line { $line } is not run again: the program has ended
+not-again-failed = line { $line } is not run again: the program ends with an error
+nowhere = nothing is run in line { $line } or below; there are { $lines } lines
+plot-of = plot { $place } of { $count }, up and down: the others; { $said }
+
+## Where it stands. $said is worded by one of those below.
+
+at-line = line { $line }: { $said }
+at-mark = at the mark, line { $line }: { $said }
+at-line-in = line { $line }, in { $function }() called from line { $caller }: { $said }
+at-mark-in = at the mark, line { $line }, in { $function }() called from line { $caller }: { $said }
+overwritten = { $what } is written over here; { $said }
+not-overwritten = { $why }; { $said }
+
+## What a statement has done with numbers.
+
+part = part { $part } of { $parts }: { $said }
+part-of-first = part { $part } of the first { $parts }: { $said }
+number-is = { $name } is { $value }
+is = { $name } is { $value }
+from = { $said }, from { $shapes }
+with-changed = { $said }; { $changed }
+
+## What it has changed: up to three are told of.
+
+changed-two = { $first }, { $second }
+changed-three = { $first }, { $second }, { $third }
+changed-more = { $first }, { $second }, { $third }, and { $more } more
+is-of-type = { $name } is of type { $kind }
+is-list = { $name } is a list of { $count ->
+    [one] 1 number
+   *[other] { $count } numbers
+ }
+has-items = { $name } has { $count ->
+    [one] 1 item
+   *[other] { $count } items
+ } now
+other-items = { $count ->
+    [one] 1 item
+   *[other] { $count } items
+ } of { $name } { $count ->
+    [one] is another
+   *[other] are others
+ } now
+gone = { $name } is gone
+went-on = { $name } has gone on to what comes next
+
+## What it has done besides.
+
+not-begun = { $about } Nothing has been run yet.
+not-begun-to-line = { $about } Nothing has been run yet. It runs up to line { $line }: { $why }.
+not-begun-to-lines = { $about } Nothing has been run yet. It runs up to line { $line } (and { $more ->
+    [one] one place
+   *[other] { $more } places
+ } more): { $why }.
+drawn-on = plot { $place } is drawn on; `plots` shows all that have been
+shown-plots = what has been drawn is shown; `plots` shows all of it
+brought-in = names are brought in from a module
+function-made = a function is made; nothing of it runs before it is called
+class-made = a class is made
+condition = a condition is looked at, and it decides what comes next
+loop-goes-on = the loop takes its next value, or ends
+given-back = the function gives back what stands here
+printed = printed: { $text }
+nothing-changed = nothing that has a name has changed
+
+## What the cursor stands on.
+
+line-nothing = line { $line }: nothing is run here or below
+line-marked = line { $line } is marked; enter goes to its next run, b sets or clears the mark
+line-unmarked = line { $line } has no mark; enter goes to its next run, b sets or clears the mark
+line-elsewhere = line { $line }: nothing begins here; enter goes on to line { $other }
+no-names = no name holds anything yet
+name-is = name { $place } of { $count }: { $name } is { $value }
+name-of = name { $place } of { $count }: { $name }, { $kind }
+name-number = name { $place } of { $count }: { $name }, { $kind }, is { $value }; enter asks why
+name-cell = name { $place } of { $count }: { $name } { $size }: { $cell } is { $value }; [ ] another, enter asks why
+
+## An operation that failed.
+
+clash = { $sign } on { $arrays }
+unequal-columns-rows = { $left } has { $count } columns, { $right } has { $other } rows: these must be equal
+unequal-columns-numbers = { $left } has { $count } columns, { $right } has { $other } numbers: these must be equal
+unequal-numbers-rows = { $left } has { $count } numbers, { $right } has { $other } rows: these must be equal
+unequal-numbers = { $left } has { $count } numbers, { $right } has { $other } numbers: these must be equal
+no-transpose = no transpose makes these fit
+would-fit = these shapes would fit: { $products }
+runs-so-far = The program has run up to here. Python itself may know this; lina-tui does not.
+
+## In the place of a picture.
+
+being-worked-out = being worked out
+no-value = it has no value to show
+without-numbers = an array without numbers
+nothing-drawn = nothing has been drawn with plt yet
+no-numbers = a histogram of no numbers
+shades = { $shape }: blank is { $least }, full is { $most }
+more-bars = { $count ->
+    [one] 1 bar
+   *[other] { $count } bars
+ } more
+picture-needs = the picture needs { $name }, which is not there yet
+plane-takes = a plane takes vectors of two numbers, or matrices of two columns
+points-take = points are the rows of a matrix of two columns
+line-takes = slope and intercept of a line are numbers
+no-curve = no number has changed from step to step yet
