@@ -216,7 +216,6 @@ pub fn lines(plot: &Plot, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     };
     let x = axis(ends(finite.iter().map(|point| point.0).chain(levels(true))), plot.is_logarithmic[0]);
     let y = axis(ends(finite.iter().map(|point| point.1).chain(levels(false))), plot.is_logarithmic[1]);
-    let (left, right) = x.range();
     let mut canvas = Canvas::new(x, y, theme.dim());
     let scatter =
         Scatter { room: usize::from(area.width) * usize::from(area.height), theme, has_lines: has_lines(plot) };
