@@ -108,6 +108,7 @@ sweep-range-lost = Best: { $name } { $least }, from { $setting }={ $from } to { 
 ## Predicting. $score is worded by `score` or `score-with-missed`.
 
 quiz-begins = predict: steps ask first; write the answer, enter; or go on without one
+quiz-elsewhere = questions are on; { $lab } has none: its batches are too long to reason out
 quiz-ends = no more questions; { $score }
 score = { $right } of { $asked } were right
 score-with-missed = { $right } of { $asked } were right; look again at { $missed }

@@ -119,9 +119,12 @@ impl Desk<'_> {
         if matches!(self.viewer.mode, Mode::Predicting(_)) {
             self.viewer.mode = Mode::Stepping;
         }
+        let entry = self.tab().entry;
         let quiz = &mut self.viewer.quiz;
         quiz.is_on = !quiz.is_on;
-        let said = if quiz.is_on {
+        let said = if quiz.is_on && !entry.screen.asks() {
+            Sentence::of("quiz-elsewhere").with("lab", entry.description.name)
+        } else if quiz.is_on {
             Sentence::of("quiz-begins")
         } else {
             Sentence::of("quiz-ends").with("score", quiz.summary())
@@ -141,6 +144,7 @@ impl Desk<'_> {
     /// Whether a step on is asked about first.
     pub(super) fn asks_first(&self) -> bool {
         self.viewer.quiz.is_on
+            && self.tab().entry.screen.asks()
             && self.scene().is_at_rest()
             && self.shown().is_some_and(|shown| shown.position < shown.end())
     }

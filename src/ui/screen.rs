@@ -203,6 +203,11 @@ pub trait Screen: Sync {
         None
     }
 
+    /// Whether steps are asked about ahead of them, where somebody wants to be asked.
+    fn asks(&self) -> bool {
+        true
+    }
+
     /// Where playing leads on to, where there is more to watch than here.
     fn plays_at(&self, shown: &Sight) -> Option<Lead> {
         let _ = shown;

@@ -238,10 +238,9 @@ impl Evaluation {
     pub fn operands(&self, of: Reference) -> Option<Operands> {
         let Reference::Statement(index) = of else { return None };
         let Formula::Apply(operation, formulas) = &self.program().statements()[index].formula else { return None };
-        let values = || formulas.iter().map(|formula| self.numbers.formula_value(formula)).collect();
-        let values = self.numbers.statements[index].arguments.get_or_init(values);
+        let values = self.numbers.arguments(index, formulas);
         let written = |formula| self.program().spell_formula(formula, Language::Notation, &|of| self.shape(of)).text;
-        let arguments = formulas.iter().map(written).zip(values.iter().cloned()).collect();
+        let arguments = formulas.iter().map(written).zip(values).collect();
         Some(Operands { operation: operation.clone(), sign: operation.sign(), arguments })
     }
 

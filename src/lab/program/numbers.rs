@@ -12,6 +12,9 @@ use crate::ops::{self, Arguments, Arithmetic, Binary, Cell, Shape, ShapeError, S
 /// precision, where rounding and truncation weigh the same.
 const NUDGE: f64 = 6.055_454_452_393_343e-6;
 
+/// Numbers of the arguments of one line that are kept.
+const MOST_KEPT: usize = 1 << 20;
+
 /// How far a number is moved to either side for a central difference.
 pub fn nudge(number: f64) -> f64 {
     NUDGE * number.abs().max(1.0)
@@ -35,7 +38,7 @@ pub(super) struct Line {
     has_shape_of_its_value: bool,
     pub(super) value: OnceLock<Value>,
     /// What its outermost operation takes, for those who look at it.
-    pub(super) arguments: OnceLock<Vec<Value>>,
+    arguments: OnceLock<Vec<Value>>,
 }
 
 impl Numbers {
@@ -79,6 +82,20 @@ impl Numbers {
                 self.statements[index].value.get_or_init(|| self.formula_value(formula))
             }
         }
+    }
+
+    /// What the outermost operation of a line takes. Who looks at a line looks at it in every frame: it is kept, unless it
+    /// is very much.
+    pub(super) fn arguments(&self, line: usize, formulas: &[Formula<Reference>]) -> Vec<Value> {
+        let kept = &self.statements[line].arguments;
+        if let Some(values) = kept.get() {
+            return values.clone();
+        }
+        let values: Vec<Value> = formulas.iter().map(|formula| self.formula_value(formula)).collect();
+        if values.iter().map(|value| value.shape().len()).sum::<usize>() <= MOST_KEPT {
+            let _ = kept.set(values.clone());
+        }
+        values
     }
 
     pub(super) fn number(&self, place: Element) -> f64 {

@@ -90,14 +90,14 @@ fn of_units(run: Shown<Classifier>, layer: usize) -> Sentence {
 /// What one sample adds to the loss, and what all of them come to.
 fn of_loss(run: Shown<Classifier>, evaluation: &Evaluation, row: usize) -> Sentence {
     let data = run.lab().data();
-    let of_row = |name: &str| evaluation.get(name).map(|values| values.get(Cell::at(row)));
-    let probability = of_row("p_truth");
+    let at_row = |name: &str| evaluation.get(name).map(|values| values.get(Cell::at(row)));
+    let probability = at_row("p_truth");
     // So improbable that there is no such number: its logarithm has been found another way.
     let of = if probability == Some(0.0) { Sentence::of("surprise-of-nothing") } else { Sentence::of("surprise") };
     of.with("row", row)
         .with("class", &data.classes[data.of_rows[row]])
         .number("probability", probability)
-        .number("surprise", of_row("surprise"))
+        .number("surprise", at_row("surprise"))
         .with("samples", data.of_rows.len())
         .number("loss", evaluation.scalar("loss"))
 }

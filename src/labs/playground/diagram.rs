@@ -9,7 +9,7 @@ use ratatui::widgets::Widget;
 use super::compute::Playground;
 use super::cursor::{Cursor, goes_back, layer_of};
 use super::health::{Health, Unit};
-use super::plane_view::render_grid;
+use super::plane_view::{Grain, render_grid};
 use crate::lab::{Evaluation, Shown};
 use crate::ops::{Cell, Value};
 use crate::ui::number::with_decimals;
@@ -111,7 +111,7 @@ fn render_lines(run: Shown<Playground>, places: &Places, theme: &Theme, area: Re
         for cell in cells {
             let weight = values.get(cell);
             let strength = if largest > 0.0 { weight.abs() / largest } else { 0.0 };
-            if strength < 0.05 || !strength.is_finite() {
+            if strength < LEAST || !strength.is_finite() {
                 continue;
             }
             let (from, to) = (places.boxes[layer - 1][cell.column], places.boxes[layer][cell.row]);
@@ -131,6 +131,9 @@ fn render_lines(run: Shown<Playground>, places: &Places, theme: &Theme, area: Re
     }
     raster.draw(buffer);
 }
+
+/// Of the strongest line's size what a line has at least: a weaker one counts next to nothing.
+const LEAST: f64 = 0.15;
 
 /// A line below 0 where its colour does not say so: dots further apart.
 const SPARSE: Stroke = Stroke::Pattern(0b0_0011, 5);
@@ -155,8 +158,10 @@ fn value<'a>(now: &'a Evaluation, name: &str) -> Option<&'a Value> {
 /// Draws each unit as what comes out of it over the plane, and below it what that is for the point that is looked at.
 fn render_units(run: Shown<Playground>, places: &Places, ui: &Ui, buffer: &mut Buffer) {
     let (lab, theme, last) = (run.lab(), ui.theme, run.lab().network().layers());
-    let is_discrete = run.parameters().get::<bool>("discretize");
     let size = places.boxes.iter().flatten().next().copied().unwrap_or_default();
+    // In a row or two only the two sides can be told apart.
+    let is_discrete = run.parameters().get::<bool>("discretize") || size.height < 2;
+    let grain = Grain { is_discrete, is_coarse: false };
     if size.is_empty() {
         return;
     }
@@ -170,7 +175,7 @@ fn render_units(run: Shown<Playground>, places: &Places, ui: &Ui, buffer: &mut B
             let scale =
                 if layer == 0 { numbers.iter().fold(0.0_f64, |most, number| most.max(number.abs())) } else { 1.0 };
             let scaled: Vec<f64> = numbers.iter().map(|number| number / scale).collect();
-            render_grid(&scaled, theme, is_discrete, *place, buffer);
+            render_grid(&scaled, theme, grain, *place, buffer);
             let is_chosen = layer > 0 && (layer, unit) == (cursor.layer, cursor.unit);
             let below = Rect { y: place.bottom(), height: 1, width: place.width + 2, x: place.x.saturating_sub(1) };
             let how = health.units.get(layer.wrapping_sub(1)).and_then(|units| units.get(unit));

@@ -27,18 +27,31 @@ pub(super) fn shade(number: f64, is_discrete: bool) -> f64 {
     }
 }
 
+/// How finely numbers are shaded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Grain {
+    /// Two shades only.
+    pub(super) is_discrete: bool,
+    /// One shade for the whole of a cell: where a picture is small, halves of cells are lost among its marks.
+    pub(super) is_coarse: bool,
+}
+
 /// Draws numbers over a grid that has two rows for every row of cells.
-pub(super) fn render_grid(numbers: &[f64], theme: &Theme, is_discrete: bool, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render_grid(numbers: &[f64], theme: &Theme, grain: Grain, area: Rect, buffer: &mut Buffer) {
     let width = usize::from(area.width);
-    let shade =
-        |row: usize, column: usize| shade(numbers.get(row * width + column).copied().unwrap_or(f64::NAN), is_discrete);
+    let number = |row: usize, column: usize| numbers.get(row * width + column).copied().unwrap_or(f64::NAN);
     for (place, position) in area.positions().enumerate() {
         let (row, column) = (2 * (place / width), place % width);
-        let (above, below) = (shade(row, column), shade(row + 1, column));
+        let (above, below) = (number(row, column), number(row + 1, column));
+        let halves = if grain.is_coarse { [f64::midpoint(above, below); 2] } else { [above, below] };
+        let [above, below] = halves.map(|number| shade(number, grain.is_discrete));
         let Some(cell) = buffer.cell_mut(position) else { continue };
         theme.shaded(above, below, cell);
     }
 }
+
+/// Rows up to which a field is coarse.
+const COARSE: u16 = 11;
 
 /// Points of a kind that are drawn at most: a screen has fewer places.
 const MOST_DRAWN: usize = 20_000;
@@ -87,7 +100,8 @@ pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut B
         return;
     }
     let field = lab.field(&lab.numbers_in(&run.now), inner.width.into(), 2 * usize::from(inner.height));
-    render_grid(field.output(), theme, parameters.get("discretize"), inner, buffer);
+    let grain = Grain { is_discrete: parameters.get("discretize"), is_coarse: inner.height <= COARSE };
+    render_grid(field.output(), theme, grain, inner, buffer);
     render_points(run, (cursor, has_test), theme, inner, buffer);
 }
 

@@ -48,6 +48,11 @@ impl ui::Screen for Screen {
         words::narrate(shown.lab::<Playground>(), look)
     }
 
+    /// What follows from a batch that runs over the end of an epoch is too much to be reasoned out ahead.
+    fn asks(&self) -> bool {
+        false
+    }
+
     fn choices(&self) -> &'static [Choice] {
         &CHOICES
     }
