@@ -858,7 +858,10 @@ fn what_is_equal_up_to_rounding_is_as_foretold() {
                 match one.held().unwrap() {
                     Held::Exactly => exactly += 1,
                     Held::UpToRounding => rounded += 1,
-                    Held::Not => assert!(!(apart <= 1e-12 * one.now.abs().max(one.before.abs())), "{one:?}"),
+                    Held::Not => {
+                        let is_rounding = apart <= 1e-12 * one.now.abs().max(one.before.abs());
+                        assert!(!is_rounding, "{one:?}");
+                    }
                 }
             }
             let text = person.text();

@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn the_best_and_what_is_as_good_are_found() {
-        let found = outcome(&points(&[3.0, 1.005, 1.0, 1.01, 1.02, f64::NAN, f64::NAN])).unwrap();
+        let found = outcome(&points(&[3.0, 1.005, 1.0, 1.009, 1.02, f64::NAN, f64::NAN])).unwrap();
         assert_eq!(
             found,
             Outcome { best: 2, least: 1.0, alike: (1, 3), lost: 2, first_lost: Some(5) },
