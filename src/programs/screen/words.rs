@@ -158,6 +158,7 @@ fn one_changed(one: &Changed) -> Sentence {
         What::IsA(kind) => named(Sentence::of("is-of-type")).with("kind", kind),
         What::Has(count) => named(Sentence::of("has-items")).with("count", *count),
         What::Others(count) => named(Sentence::of("other-items")).with("count", *count),
+        What::Reordered => named(Sentence::of("reordered")),
         What::Gone => named(Sentence::of("gone")),
         What::WentOn => named(Sentence::of("went-on")),
     }
