@@ -133,7 +133,9 @@ fn rows(entries: Vec<Vec<Span<'static>>>, width: usize) -> Vec<Line<'static>> {
         match rows.last_mut().filter(|row| row.width() + 3 + length <= width) {
             Some(row) => {
                 row.push_span("   ");
-                entry.into_iter().for_each(|span| row.push_span(span));
+                for span in entry {
+                    row.push_span(span);
+                }
             }
             None => rows.push(Line::from(entry)),
         }

@@ -93,7 +93,9 @@ impl Step<'_> {
     fn is_equal(&self, old: Value, new: Value) -> bool {
         let (old, new) = (self.before.held_as("", old), self.now.held_as("", new));
         // Of what is long in words not all is known.
-        old.is_some_and(|old| !matches!(&old.value, Kept::Text(text) if text.len() > 40) && Some(old) == new)
+        old.is_some_and(|old| {
+            !matches!(&old.value, Kept::Text(text) if text.len() > 40 || text.starts_with('<')) && Some(old) == new
+        })
     }
 
     fn what(&self, value: Value) -> What {
