@@ -169,7 +169,7 @@ impl Plot {
         let asked = match (pen.dash, what) {
             (None, Mark::Level(_) | Mark::Upright(_)) | (Some(Dash::Dashed), _) => 1,
             (Some(Dash::Dotted), _) => 2,
-            (Some(Dash::DashDot), _) => 3,
+            (Some(Dash::Mixed), _) => 3,
             _ => 0,
         };
         let has_stroke = |stroke: usize| self.series.iter().filter(is_line).any(|series| series.look.stroke == stroke);
