@@ -64,6 +64,7 @@ other-items = { $count ->
     [one] is another
    *[other] are others
  } now
+reordered = { $name } has its items in another order
 gone = { $name } is gone
 went-on = { $name } has gone on to what comes next
 

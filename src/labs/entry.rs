@@ -64,7 +64,7 @@ enum Source {
     /// Those of another lab.
     Others { lens: &'static Lens, of: &'static Entry },
     /// Those of a person's own program, which has been read.
-    Program(&'static ProgramFile, Mutex<python::Session>),
+    Program(&'static ProgramFile, Box<Mutex<python::Session>>),
 }
 
 /// Opens a lab at its start, with these parameters and this table.
@@ -118,7 +118,7 @@ impl Entry {
     /// If there is something in it that is not known here.
     pub fn program(file: ProgramFile) -> Result<&'static Self, Refusal> {
         let (description, opened) = file.described()?;
-        let source = Source::Program(Box::leak(Box::new(file)), Mutex::new(opened));
+        let source = Source::Program(Box::leak(Box::new(file)), Box::new(Mutex::new(opened)));
         Ok(Box::leak(Box::new(Self {
             description,
             screen: &programs::SCREEN,
@@ -211,7 +211,7 @@ impl Entry {
             }
             Source::Others { lens, of } => {
                 let session = of.open(schedule, table)?;
-                Ok(Box::new(Seen { session, description: self.description, lens: *lens, stage: 0, shown: None }))
+                Ok(Box::new(Seen { session, description: self.description, lens, stage: 0, shown: None }))
             }
         }
     }

@@ -11,7 +11,7 @@ use super::values::Values;
 use crate::lab::run::Surroundings;
 use crate::lab::{Evaluation, Position, Program, Session as _, Snapshot, Trace};
 use crate::ops::Value;
-use crate::python::session::{self as python, Changed, Held, Kept, OperationRecord, StepRecord};
+use crate::python::session::{Changed, Held, Kept, OperationRecord, StepRecord};
 
 /// Numbers of what is held that are looked at in all; names beyond that are told of without their numbers.
 const MOST_NUMBERS: usize = 20_000_000;
@@ -120,26 +120,26 @@ impl Walkthrough {
     /// What is held, as the running function would write it: its own names first, then those of the module, then those of
     /// the functions that wait for it.
     fn variables(&self, knows_before: bool, changes: &[Changed]) -> Vec<Variable> {
-        let running = self.program.calls().last().map(|call| format!("{}.", call.name)).unwrap_or_default();
-        let before = if knows_before { self.program.held_behind() } else { vec![] };
-        // A function that runs in itself has its names again: those of its innermost call are what it sees.
-        let by_call =
-            |held: Vec<Held>| python::numbered(held.into_iter().map(|held| (held.name.clone(), held)).collect());
-        let before: HashMap<(String, usize), Held> = by_call(before).collect();
-        let held: Vec<((String, usize), Held)> = by_call(self.program.held()).collect();
-        let last: HashMap<String, usize> = held.iter().map(|((name, call), _)| (name.clone(), *call)).collect();
-        let held = held.into_iter().filter(|((name, call), _)| last[name] == *call).collect::<Vec<_>>();
-        let own = |name: &str| name.strip_prefix(&running).filter(|_| !running.is_empty()).map(str::to_owned);
-        let shadowed: Vec<String> = held.iter().filter_map(|(_, held)| own(&held.name)).collect();
+        let before = if knows_before { self.program.held_by_frame_behind() } else { vec![] };
+        let before: HashMap<(usize, String), Held> =
+            before.into_iter().map(|(frame, held)| ((frame, held.name.clone()), held)).collect();
+        let (held, running) = self.program.held_by_frame();
+        // Of a function that runs in itself the innermost call is told of.
+        let last: HashMap<String, usize> = held.iter().map(|(frame, held)| (held.name.clone(), *frame)).collect();
+        let prefix = self.program.calls().last().map(|call| format!("{}.", call.name)).unwrap_or_default();
+        let own = |frame: usize, name: &str| {
+            name.strip_prefix(&prefix).filter(|_| frame == running && running > 0).map(str::to_owned)
+        };
+        let shadowed: Vec<String> = held.iter().filter_map(|(frame, held)| own(*frame, &held.name)).collect();
         let mut variables: Vec<(bool, Variable)> = vec![];
-        for (key, held) in held {
-            let own = own(&held.name);
+        for (frame, held) in held.into_iter().filter(|(frame, held)| last[&held.name] == *frame) {
+            let own = own(frame, &held.name);
             let is_own = own.is_some();
             let name = own.unwrap_or_else(|| held.name.clone());
             if !is_own && shadowed.contains(&name) {
                 continue;
             }
-            let before = before.get(&key);
+            let before = before.get(&(frame, held.name.clone()));
             let is_new = knows_before && before.is_none();
             let is_touched = changes.iter().any(|one| begins(&one.path, &name));
             let before = before.filter(|before| is_touched || !is_same(before, &held)).cloned();

@@ -145,7 +145,7 @@ pub enum Dash {
     /// `:`
     Dotted,
     /// `-.`
-    DashDot,
+    Mixed,
 }
 
 impl Dash {
@@ -155,7 +155,7 @@ impl Dash {
             "-" | "solid" => Self::Solid,
             "--" | "dashed" => Self::Dashed,
             ":" | "dotted" => Self::Dotted,
-            "-." | "dashdot" => Self::DashDot,
+            "-." | "dashdot" => Self::Mixed,
             _ => return None,
         })
     }
@@ -288,7 +288,7 @@ mod tests {
     fn formats_say_colour_line_and_marker() {
         let pen = |format: &str| Pen::default().with_format(format);
         assert_eq!((pen("r--").colour, pen("r--").dash), (Some(Colour::Red), Some(Dash::Dashed)));
-        assert_eq!((pen("-.").dash, pen("-.").marker), (Some(Dash::DashDot), None));
+        assert_eq!((pen("-.").dash, pen("-.").marker), (Some(Dash::Mixed), None));
         assert_eq!((pen("go").marker, pen("go").is_without_line), (Some(Marker::Circle), true));
         assert_eq!((pen("o-").marker, pen("o-").is_without_line), (Some(Marker::Circle), false));
         assert_eq!((pen("red").colour, pen("red").dash), (Some(Colour::Red), None));

@@ -2,7 +2,7 @@
 
 use super::origin::numbers;
 use super::pen::{Colour, Dash, Marker, Pen};
-use crate::math::Doubles;
+use crate::math::{Doubles, ends};
 use crate::ops::{MOST_AXES, Shape, Value};
 use crate::python::session::{Drawn, Given, Session, Shown};
 
@@ -33,6 +33,8 @@ pub struct Series {
     /// How it is drawn. No two that are drawn as lines have the same kind of line, and no two of points the same marker, as
     /// far as there are enough: colour alone tells nothing apart.
     pub look: Look,
+    /// Between which numbers its points lie along x and along y, those left out that are not finite.
+    pub ends: [(f64, f64); 2],
 }
 
 /// How something is drawn.
@@ -63,6 +65,17 @@ pub enum Mark {
     Level(f64),
     /// A line from below to above at this place.
     Upright(f64),
+}
+
+impl Mark {
+    fn ends(&self) -> [(f64, f64); 2] {
+        let points = match self {
+            Self::Line(points) | Self::Points(points, _) => points.as_slice(),
+            _ => &[],
+        };
+        let finite = || points.iter().filter(|(x, y)| x.is_finite() && y.is_finite());
+        [ends(finite().map(|point| point.0)), ends(finite().map(|point| point.1))]
+    }
 }
 
 /// Groups of points.
@@ -144,7 +157,8 @@ impl Plot {
         });
         for (what, pen) in shapes(call) {
             let look = self.look(&what, pen);
-            self.series.push(Series { label: label.clone(), what, look });
+            let ends = what.ends();
+            self.series.push(Series { label: label.clone(), what, look, ends });
         }
     }
 
@@ -155,7 +169,7 @@ impl Plot {
         let asked = match (pen.dash, what) {
             (None, Mark::Level(_) | Mark::Upright(_)) | (Some(Dash::Dashed), _) => 1,
             (Some(Dash::Dotted), _) => 2,
-            (Some(Dash::DashDot), _) => 3,
+            (Some(Dash::Mixed), _) => 3,
             _ => 0,
         };
         let has_stroke = |stroke: usize| self.series.iter().filter(is_line).any(|series| series.look.stroke == stroke);

@@ -6,6 +6,8 @@
 
 mod marks;
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -32,7 +34,7 @@ pub struct Plot<'a> {
 enum Layer<'a> {
     Ground(Box<dyn Fn(Point) -> Style + 'a>),
     Points(Box<dyn ExactSizeIterator<Item = Point> + 'a>, Option<&'static str>, Style),
-    Shapes(Vec<Point>, Shape, Style),
+    Shapes(Cow<'a, [Point]>, Shape, Style),
     Path(Vec<Point>, Stroke, Style),
     Arrow(Point, Point, Style),
     Glyph(Point, &'static str, Style),
@@ -97,7 +99,7 @@ impl<'a> Plot<'a> {
 
     /// Adds points in a shape of dots, each where it is and not where a character can stand.
     #[must_use]
-    pub fn shapes(mut self, points: Vec<Point>, shape: Shape, style: Style) -> Self {
+    pub fn shapes(mut self, points: Cow<'a, [Point]>, shape: Shape, style: Style) -> Self {
         self.layers.push(Layer::Shapes(points, shape, style));
         self
     }
@@ -211,7 +213,7 @@ impl Widget for Plot<'_> {
                     points.filter_map(dot).for_each(|(x, y)| draw(&mut raster, x, y, style));
                 }
                 Layer::Shapes(points, shape, style) => {
-                    for (x, y) in points.into_iter().filter_map(dot) {
+                    for (x, y) in points.iter().copied().filter_map(dot) {
                         shape.draw(&mut raster, x, y, style);
                     }
                 }

@@ -1,6 +1,8 @@
 //! Lines and points that a program has drawn with `matplotlib`, over two axes, and what stands around such a picture: the names
 //! of the axes and the legend.
 
+use std::borrow::Cow;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -131,7 +133,9 @@ fn rows(entries: Vec<Vec<Span<'static>>>, width: usize) -> Vec<Line<'static>> {
         match rows.last_mut().filter(|row| row.width() + 3 + length <= width) {
             Some(row) => {
                 row.push_span("   ");
-                entry.into_iter().for_each(|span| row.push_span(span));
+                for span in entry {
+                    row.push_span(span);
+                }
             }
             None => rows.push(Line::from(entry)),
         }
@@ -196,11 +200,6 @@ pub fn render_around(
 
 /// Lines and points over two axes.
 pub fn lines(plot: &Plot, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-    let drawn = plot.series.iter().flat_map(|series| match &series.what {
-        Mark::Line(points) | Mark::Points(points, _) => points.as_slice(),
-        _ => &[],
-    });
-    let finite: Vec<Point> = drawn.copied().filter(|(x, y)| x.is_finite() && y.is_finite()).collect();
     let levels = |upright: bool| {
         plot.series.iter().filter_map(move |series| match series.what {
             Mark::Level(at) if !upright => Some(at),
@@ -208,14 +207,19 @@ pub fn lines(plot: &Plot, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             _ => None,
         })
     };
+    // Where nothing is drawn along an axis, its ends are infinite.
+    let along = |axis: usize| {
+        let ends = plot.series.iter().flat_map(move |series| [series.ends[axis].0, series.ends[axis].1]);
+        ends.filter(|end| end.is_finite())
+    };
     let axis = |(low, high): (f64, f64), is_logarithmic: bool| match (low, high) {
         (low, high) if is_logarithmic && low > 0.0 && low < high => Axis::logarithmic(low, high),
         (low, high) if low < high => Axis::with_margin(low, high, 0.05),
         (low, high) if low == high => Axis::linear(low - 1.0, high + 1.0),
         _ => Axis::linear(0.0, 1.0),
     };
-    let x = axis(ends(finite.iter().map(|point| point.0).chain(levels(true))), plot.is_logarithmic[0]);
-    let y = axis(ends(finite.iter().map(|point| point.1).chain(levels(false))), plot.is_logarithmic[1]);
+    let x = axis(ends(along(0).chain(levels(true))), plot.is_logarithmic[0]);
+    let y = axis(ends(along(1).chain(levels(false))), plot.is_logarithmic[1]);
     let mut canvas = Canvas::new(x, y, theme.dim());
     let scatter =
         Scatter { room: usize::from(area.width) * usize::from(area.height), theme, has_lines: has_lines(plot) };
@@ -226,17 +230,17 @@ pub fn lines(plot: &Plot, theme: &Theme, area: Rect, buffer: &mut Buffer) {
             Mark::Line(points) => {
                 let canvas = canvas.path(points.iter().copied(), stroke, style);
                 match look.marker {
-                    Some(_) => scatter.draw(canvas, points.clone(), look, place),
+                    Some(_) => scatter.draw(canvas, Cow::Borrowed(points), look, place),
                     None => canvas,
                 }
             }
-            Mark::Points(points, None) => scatter.draw(canvas, points.clone(), look, place),
+            Mark::Points(points, None) => scatter.draw(canvas, Cow::Borrowed(points), look, place),
             Mark::Points(points, Some(groups)) => {
                 let mut canvas = canvas;
                 for (group, look) in group_looks(series, groups).into_iter().enumerate() {
                     let own = points.iter().zip(&groups.places).filter(|(_, of)| **of == group);
                     let own: Vec<Point> = own.map(|(point, _)| *point).collect();
-                    canvas = scatter.draw(canvas, own, look, place + group);
+                    canvas = scatter.draw(canvas, Cow::Owned(own), look, place + group);
                 }
                 canvas
             }
@@ -262,12 +266,12 @@ struct Scatter<'a> {
 impl Scatter<'_> {
     /// Points each where it is, to the dot: in the shape of their marker where there is room to see that. Where colour cannot
     /// tell them from a line or from other points, as a character each.
-    fn draw<'b>(&self, canvas: Canvas<'b>, points: Vec<Point>, look: Look, place: usize) -> Canvas<'b> {
+    fn draw<'b>(&self, canvas: Canvas<'b>, points: Cow<'b, [Point]>, look: Look, place: usize) -> Canvas<'b> {
         let (style, marker) = (ink(look.colour, self.theme), look.marker.unwrap_or(Marker::Circle));
         let are_few = points.len() * CELLS_PER_POINT <= self.room;
         let has_ink = self.theme.point().is_none();
         if (!are_few && place > 0) || (!has_ink && self.has_lines) {
-            return canvas.points(points.into_iter(), Some(glyph(marker)), style);
+            return canvas.points(points.into_owned().into_iter(), Some(glyph(marker)), style);
         }
         canvas.shapes(points, if are_few { shape(marker) } else { Shape::Dot }, style)
     }

@@ -34,7 +34,7 @@ pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
         Some((step, of)) => part(stand, step, of),
         None => said(stand, shown),
     };
-    overwritten(stand, within(stand, from, said))
+    overwritten(stand, within(stand, from, &said))
 }
 
 /// How a program has ended.
@@ -50,7 +50,7 @@ fn ended(stand: &ProgramStand, shown: &Snapshot, from: u32) -> Sentence {
 }
 
 /// What is said of a statement, with its line ahead.
-fn within(stand: &ProgramStand, from: u32, said: Sentence) -> Sentence {
+fn within(stand: &ProgramStand, from: u32, said: &Sentence) -> Sentence {
     let is_at_mark = matches!(stand.came, Some(Came::AtMark(_)));
     let sentence = match (stand.calls.as_slice(), is_at_mark) {
         ([.., _, _], false) => Sentence::of("at-line-in"),
@@ -158,6 +158,7 @@ fn one_changed(one: &Changed) -> Sentence {
         What::IsA(kind) => named(Sentence::of("is-of-type")).with("kind", kind),
         What::Has(count) => named(Sentence::of("has-items")).with("count", *count),
         What::Others(count) => named(Sentence::of("other-items")).with("count", *count),
+        What::Reordered => named(Sentence::of("reordered")),
         What::Gone => named(Sentence::of("gone")),
         What::WentOn => named(Sentence::of("went-on")),
     }

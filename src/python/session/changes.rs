@@ -30,6 +30,8 @@ pub enum What {
     Has(usize),
     /// So many of its items are others than before.
     Others(usize),
+    /// Its items are in another order.
+    Reordered,
     /// There is nothing of this name any more.
     Gone,
     /// It has given what comes next: an iterator, a generator, random numbers.
@@ -55,29 +57,32 @@ struct Step<'a> {
 impl Step<'_> {
     fn changes(&self) -> Vec<Changed> {
         let mut found = vec![];
-        let known: HashMap<(String, usize), Value> = numbered(names(self.before)).collect();
-        let running = running(self.now);
-        let mut named: Vec<((String, usize), Value)> = numbered(names(self.now)).collect();
-        // Of a function that runs in itself only the innermost call is looked at.
-        let last: HashMap<String, usize> = named.iter().map(|((name, call), _)| (name.clone(), *call)).collect();
-        named.retain(|((name, call), _)| last[name] == *call);
+        let key = |(frame, name, value): (usize, String, Value)| ((frame, name), value);
+        let known: HashMap<(usize, String), Value> = names(self.before).into_iter().map(key).collect();
+        let running = self.now.running();
+        let mut named = names(self.now);
+        // Of a function that runs in itself the innermost call is told of.
+        let last: HashMap<String, usize> = named.iter().map(|(frame, name, _)| (name.clone(), *frame)).collect();
+        named.retain(|(frame, name, _)| last[name] == *frame);
         // As the running function writes them: its own names first.
-        named.sort_by_key(|((name, _), _)| !is_own(name, &running));
-        let written =
-            |name: &str| if is_own(name, &running) { name[running.len()..].to_owned() } else { name.to_owned() };
-        for (key, value) in &named {
-            let is_another = match known.get(key) {
+        named.sort_by_key(|(frame, ..)| *frame != running || running == 0);
+        let written = |frame: usize, name: &str| match name.split_once('.') {
+            Some((_, own)) if frame == running && running > 0 => own.to_owned(),
+            _ => name.to_owned(),
+        };
+        for (frame, name, value) in &named {
+            let is_another = match known.get(&(*frame, name.clone())) {
                 None => true,
                 Some(old) => !old.is(*value) && !self.is_equal(*old, *value),
             };
             if is_another {
-                found.push(Changed { path: written(&key.0), what: self.what(*value) });
+                found.push(Changed { path: written(*frame, name), what: self.what(*value) });
             }
         }
-        let roots = named.iter().map(|((name, _), value)| (written(name), *value));
+        let roots = named.iter().map(|(frame, name, value)| (written(*frame, name), *value));
         found.extend(self.within(roots.collect()));
         for name in self.before.module_variables().iter().map(|(name, _)| self.before.symbols.name(*name)) {
-            if !named.iter().any(|((known, _), _)| **known == **name) {
+            if !named.iter().any(|(_, known, _)| **known == **name) {
                 found.push(Changed { path: name.to_string(), what: What::Gone });
             }
         }
@@ -88,7 +93,9 @@ impl Step<'_> {
     fn is_equal(&self, old: Value, new: Value) -> bool {
         let (old, new) = (self.before.held_as("", old), self.now.held_as("", new));
         // Of what is long in words not all is known.
-        old.is_some_and(|old| !matches!(&old.value, Kept::Text(text) if text.len() > 40) && Some(old) == new)
+        old.is_some_and(|old| {
+            !matches!(&old.value, Kept::Text(text) if text.len() > 40 || text.starts_with('<')) && Some(old) == new
+        })
     }
 
     fn what(&self, value: Value) -> What {
@@ -200,12 +207,18 @@ impl Step<'_> {
 
     fn told_of_dict(&self, path: &str, old: &Dict, new: &Dict) -> Vec<Changed> {
         let before: Vec<(Value, Value)> = old.iter().collect();
-        let is_as_before = |(key, value): &(Value, Value)| before.iter().any(|(k, v)| k.is(*key) && v.is(*value));
+        let same_key =
+            |a: Value, b: Value| a.is(b) || self.before.str_of(a).zip(self.now.str_of(b)).is_some_and(|(a, b)| a == b);
+        let is_as_before =
+            |(key, value): &(Value, Value)| before.iter().any(|(k, v)| same_key(*k, *key) && v.is(*value));
         let others: Vec<(Value, Value)> =
-            if new.len() > 4096 { vec![] } else { new.iter().filter(|entry| !is_as_before(entry)).collect() };
+            if new.len() > 1024 { vec![] } else { new.iter().filter(|entry| !is_as_before(entry)).collect() };
         match others.as_slice() {
             [(key, value)] if new.len() >= old.len() => {
                 vec![Changed { path: format!("{path}[{}]", self.key(*key)), what: self.what(*value) }]
+            }
+            [] if new.len() == old.len() && new.len() <= 1024 => {
+                vec![Changed { path: path.to_owned(), what: What::Reordered }]
             }
             others if new.len() == old.len() && !others.is_empty() => {
                 vec![Changed { path: path.to_owned(), what: What::Others(others.len()) }]
@@ -300,10 +313,10 @@ fn same_attributes(a: &[(Sym, Value)], b: &[(Sym, Value)]) -> bool {
     a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.0 == b.0 && a.1.is(b.1))
 }
 
-/// All names with what they hold, also those of a class that is being made.
-fn names(machine: &Machine) -> Vec<(String, Value)> {
-    let mut named = machine.named_values();
-    for frame in &machine.frames {
+/// All names with what they hold, each with its frame, also those of a class that is being made.
+fn names(machine: &Machine) -> Vec<(usize, String, Value)> {
+    let mut named = machine.named_by_frame();
+    for (place, frame) in machine.frames.iter().enumerate() {
         let code = &machine.unit.codes[frame.code as usize];
         if !code.class || machine.is_library(frame.code) {
             continue;
@@ -311,31 +324,8 @@ fn names(machine: &Machine) -> Vec<(String, Value)> {
         let slots = code.slots.iter().enumerate();
         named.extend(slots.filter_map(|(slot, name)| {
             let name = format!("{}.{}", machine.symbols.name(code.name), machine.symbols.name((*name)?));
-            Some((name, machine.local(frame, slot)?))
+            Some((place + 1, name, machine.local(frame, slot)?))
         }));
     }
     named
-}
-
-/// Names, each with the number of those that are called so before it: a function that runs in itself has its names again.
-pub fn numbered<T>(named: Vec<(String, T)>) -> impl Iterator<Item = ((String, usize), T)> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
-    named.into_iter().map(move |(name, value)| {
-        let count = counts.entry(name.clone()).or_default();
-        *count += 1;
-        ((name, *count - 1), value)
-    })
-}
-
-/// What the names of the running function begin with; nothing where that is the module.
-fn running(machine: &Machine) -> String {
-    let own = machine.frames.iter().rev().find(|frame| !machine.is_library(frame.code));
-    own.filter(|frame| frame.code != machine.unit.sources[crate::python::compile::PROGRAM as usize].code)
-        .map_or(String::new(), |frame| {
-            format!("{}.", machine.symbols.name(machine.unit.codes[frame.code as usize].name))
-        })
-}
-
-fn is_own(name: &str, running: &str) -> bool {
-    !running.is_empty() && name.starts_with(running)
 }

@@ -37,21 +37,26 @@ const MOST_TEXT: usize = 200;
 impl Machine {
     /// Everything that is held under a name.
     pub fn held(&self) -> Vec<Held> {
+        self.held_by_frame().into_iter().map(|(_, held)| held).collect()
+    }
+
+    /// The same, each with the frame that has it.
+    pub fn held_by_frame(&self) -> Vec<(usize, Held)> {
         let mut all = vec![];
-        for (name, value) in self.named_values() {
+        for (frame, name, value) in self.named_by_frame() {
             match self.object(value) {
                 Some(Object::Module(_) | Object::Class(_) | Object::NumPy(_) | Object::Dtype(_)) => {}
                 Some(Object::Function(_) | Object::Method(..) | Object::NativeMethod(..) | Object::TypeMethod(..)) => {}
                 Some(Object::Instance(of)) if of.inner == Value::None => {
                     let class = self.class(of.class).map_or(String::new(), |class| class.name.to_string());
                     let kind = class.clone();
-                    all.push(Held { name: name.clone(), kind, value: Kept::Text(class) });
+                    all.push((frame, Held { name: name.clone(), kind, value: Kept::Text(class) }));
                     for &(attribute, value) in &of.attributes {
                         let name = format!("{name}.{}", self.symbols.name(attribute));
-                        all.extend(self.held_as(&name, value));
+                        all.extend(self.held_as(&name, value).map(|held| (frame, held)));
                     }
                 }
-                _ => all.extend(self.held_as(&name, value)),
+                _ => all.extend(self.held_as(&name, value).map(|held| (frame, held))),
             }
         }
         all

@@ -180,6 +180,16 @@ impl Session {
         self.behind.as_ref().map_or_else(Vec::new, |behind| behind.held())
     }
 
+    /// Everything that is held, each with the frame that has it; and the frame of the function that is running. The module is 0.
+    pub fn held_by_frame(&self) -> (Vec<(usize, Held)>, usize) {
+        (self.machine.held_by_frame(), self.machine.running())
+    }
+
+    /// The same before the step that led here.
+    pub fn held_by_frame_behind(&self) -> Vec<(usize, Held)> {
+        self.behind.as_ref().map_or_else(Vec::new, |behind| behind.held_by_frame())
+    }
+
     /// How many bytes had been printed before the step that led here.
     pub fn printed_behind(&self) -> usize {
         self.behind.as_ref().map_or(0, |behind| behind.output.len())

@@ -16,7 +16,7 @@ pub use super::arrays::{CellWrite, OperandRecord, OperationRecord};
 pub use super::compile::Refusal;
 pub use super::library::outside::Files;
 pub use super::machine::{Patch, Position, Printed, Status, Stop, Until};
-pub use changes::{Changed, What, numbered};
+pub use changes::{Changed, What};
 pub use held::{Held, Kept};
 pub use history::Session;
 pub use look::Call;

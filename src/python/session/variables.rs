@@ -38,10 +38,15 @@ impl Machine {
 
     /// The names of the module and of the running functions, with what they hold.
     pub fn named_values(&self) -> Vec<(String, Value)> {
+        self.named_by_frame().into_iter().map(|(_, name, value)| (name, value)).collect()
+    }
+
+    /// The same, each with the frame that has it: the module is 0, the frames follow from 1 on.
+    pub fn named_by_frame(&self) -> Vec<(usize, String, Value)> {
         let module = self.module_variables().into_iter();
-        let mut named: Vec<(String, Value)> =
-            module.map(|(name, value)| (self.symbols.name(name).to_string(), value)).collect();
-        for frame in &self.frames {
+        let mut named: Vec<(usize, String, Value)> =
+            module.map(|(name, value)| (0, self.symbols.name(name).to_string(), value)).collect();
+        for (place, frame) in self.frames.iter().enumerate() {
             let code = &self.unit.codes[frame.code as usize];
             let source = &self.unit.sources[code.source as usize];
             if source.library || frame.code == source.code || code.class {
@@ -51,10 +56,18 @@ impl Machine {
                 let Some(name) = name else { continue };
                 let Some(value) = self.local(frame, at) else { continue };
                 let name = format!("{}.{}", self.symbols.name(code.name), self.symbols.name(*name));
-                named.push((name, value));
+                named.push((place + 1, name, value));
             }
         }
         named
+    }
+
+    /// The frame of the function that is running, as [`named_by_frame`](Self::named_by_frame) counts; 0 where that is the
+    /// module.
+    pub fn running(&self) -> usize {
+        let Some(source) = self.unit.sources.get(crate::python::compile::PROGRAM as usize) else { return 0 };
+        let place = self.frames.iter().rposition(|frame| !self.is_library(frame.code));
+        place.filter(|place| self.frames[*place].code != source.code).map_or(0, |place| place + 1)
     }
 
     /// The names that the module binds.
