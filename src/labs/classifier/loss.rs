@@ -13,8 +13,7 @@ use crate::ops::{Cell, Value};
 use crate::ui::number::with_decimals;
 use crate::ui::{Theme, Ui, framed, grid, panel, strip};
 
-/// Columns of a row's number with its marker, of a number, and between a bar and the next.
-const ROW: u16 = 7;
+/// Columns of a number, and between a bar and the next.
 const NUMBER: u16 = 8;
 const GAP: u16 = 2;
 
@@ -23,22 +22,26 @@ const CLASS: u16 = 14;
 
 /// Where the columns of the picture begin, and how wide they are.
 struct Columns {
+    label: Rect,
     class: Rect,
     probability: Rect,
     surprise: Rect,
 }
 
 impl Columns {
-    fn of(classes: &[String], area: Rect) -> Self {
+    fn of(classes: &[String], rows: usize, area: Rect) -> Self {
         let longest = classes.iter().map(|name| name.chars().count() as u16).max().unwrap_or(0);
         let class = longest.max("its class".len() as u16).min(CLASS) + GAP;
-        let bars = area.width.saturating_sub(ROW + class);
+        // A marker, `row`, its number, and a blank.
+        let label = rows.saturating_sub(1).to_string().len() as u16 + 6;
+        let bars = area.width.saturating_sub(label + class);
         let left = bars / 2;
         let column = |x: u16, width: u16| Rect { x: area.x + x, width, ..area }.intersection(area);
         Self {
-            class: column(ROW, class),
-            probability: column(ROW + class, left.saturating_sub(GAP)),
-            surprise: column(ROW + class + left, bars - left),
+            label: column(1, label - 1),
+            class: column(label, class),
+            probability: column(label + class, left.saturating_sub(GAP)),
+            surprise: column(label + class + left, bars - left),
         }
     }
 }
@@ -72,16 +75,9 @@ pub(super) fn render(run: Shown<Classifier>, step: &Step, ui: &Ui, area: Rect, b
         return;
     }
     let data = run.lab().data();
-    let columns = Columns::of(&data.classes, body);
+    let columns = Columns::of(&data.classes, data.of_rows.len(), body);
     let line = |k: u16| Rect { y: body.y + k, height: 1, ..body };
-    let heads = [
-        (columns.class, "its class"),
-        (columns.probability, "p of its class, 0 to 1"),
-        (columns.surprise, "surprise = −ln p"),
-    ];
-    for (column, head) in heads {
-        Line::styled(theme.formula(head.to_owned()), theme.title()).render(Rect { height: 1, ..column }, buffer);
-    }
+    render_heads(&columns, theme, buffer);
     let (all, cursor) = (data.of_rows.len(), ui.look.row.min(data.of_rows.len() - 1));
     let shown = grid::window(cursor, usize::from(body.height - 2), all);
     let most = finite(surprises.largest());
@@ -122,6 +118,17 @@ pub(super) fn render(run: Shown<Classifier>, step: &Step, ui: &Ui, area: Rect, b
     mean.render(&columns, most, theme, below, buffer);
 }
 
+fn render_heads(columns: &Columns, theme: &Theme, buffer: &mut Buffer) {
+    let heads = [
+        (columns.class, "its class"),
+        (columns.probability, "p of its class, 0 to 1"),
+        (columns.surprise, "surprise = −ln p"),
+    ];
+    for (column, head) in heads {
+        Line::styled(theme.formula(head.to_owned()), theme.title()).render(Rect { height: 1, ..column }, buffer);
+    }
+}
+
 fn finite(number: f64) -> f64 {
     if number.is_finite() && number > 0.0 { number } else { 1.0 }
 }
@@ -130,7 +137,7 @@ impl Row<'_> {
     fn render(&self, columns: &Columns, most: f64, theme: &Theme, place: Rect, buffer: &mut Buffer) {
         let at = |column: Rect| Rect { y: place.y, height: 1, ..column };
         Line::styled(self.marker, self.text).render(place, buffer);
-        Line::styled(self.label.as_str(), self.text).render(Rect { x: place.x + 1, width: ROW - 1, ..place }, buffer);
+        Line::styled(self.label.as_str(), self.text).render(at(columns.label), buffer);
         let name: String = self.class.chars().take(usize::from(columns.class.width.saturating_sub(1))).collect();
         Line::styled(name, self.text).render(at(columns.class), buffer);
         let bars = [

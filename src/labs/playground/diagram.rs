@@ -118,11 +118,8 @@ fn render_lines(run: Shown<Playground>, places: &Places, theme: &Theme, area: Re
             let start = dot(from.right().saturating_sub(1), from.y + from.height / 2);
             let end = dot(to.x, to.y + to.height / 2);
             let style = style_of(weight, strength, is_current, theme);
-            let stroke = match weight < 0.0 {
-                true if theme.has_colours() => Stroke::Dashed,
-                true => SPARSE,
-                false => Stroke::Solid,
-            };
+            let below = if theme.has_colours() { Stroke::Dashed } else { SPARSE };
+            let stroke = if weight < 0.0 { below } else { Stroke::Solid };
             raster.line(start, end, stroke, style);
             if strength >= 0.6 {
                 raster.line((start.0, start.1 + 1.0), (end.0, end.1 + 1.0), stroke, style);

@@ -47,9 +47,10 @@ impl Parts {
             let (above, below) = cut_below(area, if height < 18 { 6 } else { 7 });
             let parts = pictures(above, look);
             let (arithmetic, curve) = cut_right(below, width * 9 / 20);
-            return match is_editing && parameters.is_empty() {
-                true => Self { arithmetic, parameters: curve, ..parts },
-                false => Self { arithmetic, curve, parameters, ..parts },
+            return if is_editing && parameters.is_empty() {
+                Self { arithmetic, parameters: curve, ..parts }
+            } else {
+                Self { arithmetic, curve, parameters, ..parts }
             };
         }
         let below = match height {

@@ -14,7 +14,11 @@ impl Theme {
             // Above 0 signs, below 0 a texture, whatever the terminal's letters are.
             let [strong, weak, weak_below, strong_below] =
                 if self.capabilities.unicode { ["+", "·", "░", "▒"] } else { ["+", ".", "-", "="] };
+            let [half_above, half_below] = if self.capabilities.unicode { ["▀", "▄"] } else { ["\"", "_"] };
             let glyph = match f64::midpoint(above, below) {
+                // The border runs through the cell: what is filled is the half below 0.
+                _ if above < 0.0 && below > 0.0 => half_above,
+                _ if above > 0.0 && below < 0.0 => half_below,
                 place if place <= -0.75 => strong_below,
                 place if place < 0.0 => weak_below,
                 place if place >= 0.75 => strong,
