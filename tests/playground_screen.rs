@@ -79,9 +79,9 @@ fn the_loss_is_on_every_screen() {
 }
 
 #[test]
-fn the_view_shows_both_the_field_alone_or_the_network_alone() {
+fn the_view_shows_both_the_field_the_network_or_the_loss_surface() {
     let mut person = support::person::Person::before("playground", 80, 24);
-    for (field, network) in [(true, true), (true, false), (false, true), (true, true)] {
+    for (field, network) in [(true, true), (true, false), (false, true), (false, false), (true, true)] {
         let text = person.text();
         assert_eq!(
             (text.contains("the network says") || text.contains("what it says"), text.contains("network 2-4-2-1")),

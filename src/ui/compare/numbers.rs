@@ -88,9 +88,11 @@ fn foretold<'a>(run: &Compared, all: &[Foretold], theme: &Theme) -> Vec<Line<'a>
     if all.is_empty() {
         return vec![];
     }
-    let wide = all.iter().map(|one| one.name.chars().count()).max().unwrap_or_default().min(NAME);
+    let title = if all.iter().any(|one| one.foretold.is_some()) { "" } else { "no derivative" };
+    let names = all.iter().map(|one| &*one.name).chain([title]);
+    let wide = names.map(|name| name.chars().count()).max().unwrap_or_default().min(NAME);
     let heading = format!("{:>COLUMN$} {:>COLUMN$}  {}", "was", "foretold", "happened");
-    let mut lines = vec![Line::default(), Line::styled(format!("{:<wide$} {heading}", ""), theme.dim())];
+    let mut lines = vec![Line::default(), Line::styled(format!("{title:<wide$} {heading}"), theme.dim())];
     for one in all {
         let name = shortened(&one.name, wide);
         let told = one.foretold.map_or("—".to_owned(), number);
