@@ -34,7 +34,7 @@ fn run(text: &str, slice: u64, most: u64) -> Option<(String, Option<String>)> {
             break;
         }
     }
-    Some((session.output().to_owned(), session.error()))
+    Some((String::clone(&session.output()), session.error()))
 }
 
 /// Pieces of programs, which need not fit.

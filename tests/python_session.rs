@@ -28,7 +28,7 @@ fn output(text: &str) -> String {
     let mut session = open(text);
     while session.run_slice(100_000) == Status::Running {}
     assert_eq!(session.error(), None, "{text}");
-    session.output().to_owned()
+    String::clone(&session.output())
 }
 
 fn variable(session: &Session, name: &str) -> Option<Shown> {

@@ -195,14 +195,9 @@ impl Widget for Plot<'_> {
         for layer in layers {
             match layer {
                 Layer::Ground(style) => {
-                    for position in canvas.positions() {
-                        let dots = |cells: u16, dots: f64| (f64::from(cells) + 0.5) * dots - 0.5;
-                        let x = self.x.number(dots(position.x - canvas.x, ACROSS) / (across - 1.0));
-                        let y = self.y.number(1.0 - dots(position.y - canvas.y, DOWN) / (down - 1.0));
-                        if let Some(cell) = buffer.cell_mut(position) {
-                            cell.set_style(style((x, y)));
-                        }
-                    }
+                    let number =
+                        |x: f64, y: f64| (self.x.number(x / (across - 1.0)), self.y.number(1.0 - y / (down - 1.0)));
+                    lay_ground(&|x, y| style(number(x, y)), canvas, buffer);
                 }
                 Layer::Points(points, Some(glyph), style) => {
                     marks.extend(points.filter_map(dot).map(|dot| Mark { dot, glyph, style, is_beside: false }));
@@ -281,6 +276,17 @@ impl Widget for Plot<'_> {
             }
             let x = x.clamp(0.0, f64::from(canvas.width - width(&text))) as u16;
             buffer.set_string(canvas.x + x, canvas.y + y as u16, text, style);
+        }
+    }
+}
+
+/// Gives every cell the style of its middle, so many dots across and down.
+fn lay_ground(style: &dyn Fn(f64, f64) -> Style, canvas: Rect, buffer: &mut Buffer) {
+    for position in canvas.positions() {
+        let dots = |cells: u16, dots: f64| (f64::from(cells) + 0.5) * dots - 0.5;
+        let style = style(dots(position.x - canvas.x, ACROSS), dots(position.y - canvas.y, DOWN));
+        if let Some(cell) = buffer.cell_mut(position) {
+            cell.set_style(style);
         }
     }
 }

@@ -79,7 +79,7 @@ pub(super) fn render_health(run: Shown<Playground>, ui: &Ui, area: Rect, buffer:
     let marks = |layer: usize| -> String {
         let counted = [(Unit::Dead, "dead "), (Unit::Saturated, "flat ")].into_iter();
         let counted = counted.map(|(unit, word)| (if layer < layers { health.count(layer, unit) } else { 0 }, word));
-        counted.filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}")).collect()
+        counted.filter(|(count, _)| *count > 0).map(|(count, word)| [&*count.to_string(), " ", word].concat()).collect()
     };
     let marked = (first..=layers).map(|layer| marks(layer).len()).max().unwrap_or(0);
     for (layer, row) in (first..=layers).zip(inner.rows()) {

@@ -50,7 +50,7 @@ impl Parts {
             return if is_editing && parameters.is_empty() {
                 Self { arithmetic, parameters: curve, ..parts }
             } else {
-                Self { arithmetic, curve, parameters, ..parts }
+                Self { curve, arithmetic, parameters, ..parts }
             };
         }
         let below = match height {

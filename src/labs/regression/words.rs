@@ -6,8 +6,6 @@ use crate::ops::Cell;
 use crate::page::{Argument, Sentence};
 use crate::ui::Look;
 
-/// Characters of a name at most, so that a sentence stays on its line.
-
 /// One sentence on what is to be seen where the lab stands.
 pub(super) fn narrate(run: Shown<Regression>, look: &Look) -> Sentence {
     let now = &run.now;
