@@ -4,6 +4,7 @@
 //! lines, then other points, then arrows, then marks of one character, then words. Where a mark goes is told in
 //! `plot/marks.rs`.
 
+mod fills;
 mod marks;
 
 use std::borrow::Cow;
@@ -18,6 +19,7 @@ pub use super::shape::Shape;
 
 use super::axis::{Axis, Tick};
 use super::raster::{ACROSS, DOWN, Raster, Stroke};
+use fills::{fill_bar, lay_ground};
 use marks::Mark;
 
 /// A point in the picture's numbers.
@@ -276,30 +278,6 @@ impl Widget for Plot<'_> {
             }
             let x = x.clamp(0.0, f64::from(canvas.width - width(&text))) as u16;
             buffer.set_string(canvas.x + x, canvas.y + y as u16, text, style);
-        }
-    }
-}
-
-/// Gives every cell the style of its middle, so many dots across and down.
-fn lay_ground(style: &dyn Fn(f64, f64) -> Style, canvas: Rect, buffer: &mut Buffer) {
-    for position in canvas.positions() {
-        let dots = |cells: u16, dots: f64| (f64::from(cells) + 0.5) * dots - 0.5;
-        let style = style(dots(position.x - canvas.x, ACROSS), dots(position.y - canvas.y, DOWN));
-        if let Some(cell) = buffer.cell_mut(position) {
-            cell.set_style(style);
-        }
-    }
-}
-
-/// Fills the dots between two corners, of which `from` lies on 0. Neighbours touch.
-fn fill_bar(raster: &mut Raster, from: Point, to: Point, style: Style) {
-    let (width, height) = raster.size();
-    let across = |x: f64| x.floor().clamp(-1.0, width + 1.0) as i64;
-    let down = |y: f64| y.floor().clamp(-1.0, height) as i64;
-    let (left, right) = (across(from.0), across(to.0));
-    for x in left..right.max(left + 1) {
-        for y in down(to.1)..=down(from.1) {
-            raster.dot(x as f64 + 0.5, y as f64 + 0.5, style);
         }
     }
 }
