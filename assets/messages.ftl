@@ -92,11 +92,13 @@ race-leads-only = { $run } leads with { $name } { $now }.
 race-first = { $run } met the goal first, in { $round } { $at } ({ $share } each).
 race-first-tied = { $run } and { $tied } more met the goal first, in { $round } { $at }.
 race-first-at-once = { $run } is below { $threshold } since { $round } { $at }.
-race-grows = { $run } overshoots: { $share }
+race-grows = { $run } grows: { $share }
 race-slow = { $run }: { $share }
 race-and = { $said } { $more }.
 sweep-begins = None of the { $count } runs is done yet; esc stops.
-sweep-none = None of the { $count } runs came to less { $name } than it began with.
+sweep-none-yet = { $done } of { $count } runs are done; each of these ended with more { $name } than it began with.
+sweep-stopped = No run was gone through to its end.
+sweep-none = Each of the { $count } runs ended with more { $name } than it began with.
 sweep-goes-on = { $done } of { $count } runs are done; the least { $name } so far is { $least }, at { $setting }={ $best }.
 sweep-best = Best of { $count }: { $setting }={ $best } came to { $name } { $least }.
 sweep-best-lost = Best of { $count }: { $setting }={ $best } with { $name } { $least }; { $lost } grew instead.

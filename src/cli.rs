@@ -1,11 +1,11 @@
 //! The command line.
 
+mod place;
+
 use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-mod place;
-
 use ratatui::layout::Size;
 
 use crate::lab::Assignment;
@@ -296,4 +296,16 @@ fn size(text: &str) -> Result<Size, String> {
         |(width, height): &(u16, u16)| (1..=LARGEST.width).contains(width) && (1..=LARGEST.height).contains(height);
     let refuse = || format!("it takes columns and rows, as 100x30, up to {}x{}", LARGEST.width, LARGEST.height);
     numbers.filter(within).map(|(width, height)| Size::new(width, height)).ok_or_else(refuse)
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::Cli;
+
+    #[test]
+    fn the_command_line_is_well_formed() {
+        Cli::command().debug_assert();
+    }
 }

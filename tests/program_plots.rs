@@ -96,7 +96,6 @@ fn the_calls_are_kept_as_they_were_made() {
     let plots: Vec<(&str, usize)> = stand.plots.iter().map(|plot| (plot.title.as_str(), plot.series.len())).collect();
     // The last: two columns are two lines, and the points.
     assert_eq!(plots, [("Waves", 2), ("Draws", 1), ("Pets", 1), ("Eye", 1), ("", 3)]);
-    assert!(stand.plots[0].has_legend);
 }
 
 const NOTEBOOK: &str = r##"{"cells": [

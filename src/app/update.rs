@@ -346,7 +346,7 @@ impl Desk<'_> {
     /// Puts the cursor where it begins, where it moves over something else now.
     fn begin_cursor(&mut self, name: &str) {
         if matches!(name, "cursor" | "show") {
-            self.viewer.tab_mut().has_cursor = false;
+            self.viewer.tab_mut().put = None;
         }
     }
 

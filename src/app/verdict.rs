@@ -57,23 +57,20 @@ fn of_race(runs: &[Compared], name: &str, threshold: f64) -> Option<Sentence> {
         }
         None if first.behind == last.behind => of("race-equal").number("now", first.now),
         None => {
-            paced(if first.pace.is_some() { "race-leads" } else { "race-leads-only" }, first).number("now", first.now)
+            let falls = first.pace.is_some_and(|pace| pace <= 1.0);
+            paced(if falls { "race-leads" } else { "race-leads-only" }, first).number("now", first.now)
         }
     };
     let grows = all.iter().rev().find(|standing| standing.pace.is_some_and(|pace| pace > 1.0));
     let why = grows.filter(|_| runs.iter().any(|run| run.has_diverged) || last.pace.is_some_and(|pace| pace > 1.0));
-    Some(match why {
-        Some(grows) => {
-            let tail = paced("race-grows", grows);
-            Sentence::of("race-and").with("said", said.clone()).with("more", tail).or(said)
-        }
-        None => match last.pace.filter(|_| last.run != first.run && last.reached.is_none()) {
-            Some(_) => {
-                let tail = paced("race-slow", last);
-                Sentence::of("race-and").with("said", said.clone()).with("more", tail).or(said)
-            }
-            None => said,
-        },
+    let is_behind = last.pace.is_some() && last.run != first.run && last.reached.is_none();
+    let tail = match why {
+        Some(grows) => Some(paced("race-grows", grows)),
+        None => is_behind.then(|| paced("race-slow", last)),
+    };
+    Some(match tail {
+        Some(tail) => Sentence::of("race-and").with("said", said.clone()).with("more", tail).or(said),
+        None => said,
     })
 }
 
@@ -86,7 +83,12 @@ fn of_sweep(sweep: &Sweep, round: &str) -> Sentence {
     };
     let written = |place: usize| sweep.points[place].written.clone();
     let Some(Outcome { best, least, alike, lost, first_lost }) = compare::outcome(&points) else {
-        return of(if sweep.is_under_way() { "sweep-begins" } else { "sweep-none" });
+        return match (sweep.is_under_way(), sweep.done()) {
+            (true, 0) => of("sweep-begins"),
+            (true, _) => of("sweep-none-yet"),
+            (false, 0) => of("sweep-stopped"),
+            (false, _) => of("sweep-none"),
+        };
     };
     let best = |id: &'static str| of(id).with("best", written(best)).number("least", least).with("lost", lost);
     if sweep.is_under_way() {

@@ -75,10 +75,8 @@ pub(super) struct Tab {
     pub(super) seen: Option<Arc<Snapshot>>,
     /// Whether that is where the run stands.
     pub(super) is_current: bool,
-    /// Whether the cursor has been put where it begins.
-    pub(super) has_cursor: bool,
-    /// Where the screen has put it: as long as it stands there, nobody has moved it.
-    pub(super) put: Cell,
+    /// Where the screen has put the cursor, once it has: as long as it stands there, nobody has moved it.
+    pub(super) put: Option<Cell>,
     /// How the runs beside each other are compared, where they are.
     pub(super) comparison: Comparison,
     /// The number that compared curves are to come below, where somebody has said so.
@@ -218,7 +216,7 @@ impl Viewer {
             .map(|(shown, lens)| Wanted::new(shown, Through { lens, stage: 0 }));
         // What runs are in is compared anew when all have come.
         let is_comparing = Scene { room, viewer: self }.is_comparing();
-        let own = wanted.iter().filter(|_| through.is_none() && !is_comparing).cloned();
+        let own = wanted.iter().filter(|one| through.is_none() && !is_comparing && !one.is_long()).cloned();
         let asked = through.iter().cloned().chain(own).collect();
         room.look_at(tab.run, asked);
     }
@@ -273,8 +271,7 @@ impl Tab {
             run,
             seen: None,
             is_current: false,
-            has_cursor: false,
-            put: Cell::SCALAR,
+            put: None,
             comparison: Comparison::Off,
             threshold: None,
             point: 0,
@@ -314,16 +311,15 @@ impl Tab {
 
     /// Puts the cursor where it begins; later, as long as nobody has moved it, where the screen has most to tell.
     pub(super) fn put_cursor(&mut self, first: Cell, telling: Option<Cell>, extent: (usize, usize)) {
-        let begins = !self.has_cursor;
-        self.has_cursor = true;
-        let is_put = begins || self.look.cell() == self.put;
+        let begins = self.put.is_none();
+        let is_put = begins || self.put == Some(self.look.cell());
         let put = if begins { Some(telling.unwrap_or(first)) } else { telling.filter(|_| is_put) };
         if let Some(put) = put {
             (self.look.row, self.look.column) = (put.row, put.column);
         }
         self.keep_cursor(extent);
         if is_put {
-            self.put = self.look.cell();
+            self.put = Some(self.look.cell());
         }
     }
 

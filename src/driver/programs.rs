@@ -161,7 +161,8 @@ fn open_at(file: &str, place: &Place) -> Result<Session, Failure> {
 /// Runs a program to its end, and writes what it prints as it prints it.
 ///
 /// # Errors
-/// If it cannot be opened or written, or ends with an exception or a status of its own.
+/// If it cannot be opened or written, ends with an exception or a status of its own, or has no number that was to be
+/// overwritten.
 pub fn run(file: &str, settings: &[Assignment], out: impl Write, remarks: &mut impl Write) -> Result<(), Failure> {
     let mut out = BufWriter::new(out);
     let mut session = open(file, settings)?;
@@ -176,7 +177,7 @@ pub fn run(file: &str, settings: &[Assignment], out: impl Write, remarks: &mut i
             warned = session.warnings().len();
         }
         if status != Status::Running {
-            return ended(&session);
+            return ended(&session).and_then(|()| all_overwritten(&session));
         }
     }
 }

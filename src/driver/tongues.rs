@@ -68,7 +68,9 @@ pub fn load(folder: &Path, code: &str, labs: Registry) -> Result<(Tongue, Vec<St
     // In English there are always words.
     if tongue.around.is_none() && tongue.programs.is_none() && tongue.labs.is_empty() && code != "en" {
         let folder = folder.display();
-        faults.push(format!("there are no words in `{code}`: neither {folder}/{file} nor {folder}/labs/LAB/{file}"));
+        faults.push(format!(
+            "there are no words in `{code}`: no {folder}/{file}, none in {folder}/programs or {folder}/labs/LAB"
+        ));
     }
     Ok((tongue, faults))
 }

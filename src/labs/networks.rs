@@ -9,6 +9,7 @@ use crate::lab::formula::{mean_of_columns, name, or_one, square, square_root};
 use crate::lab::{Evaluation, Parameter, Parameters, Program, Selected, Setting};
 use crate::math::{Doubles, NumpyRandom};
 use crate::ops::{Shape, Value};
+use crate::table::Table;
 
 /// Which network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,9 +37,13 @@ pub(super) const SPREAD: f64 = 0.1;
 pub(super) const WIDTHS: [usize; 4] = [4, 8, 6, 2];
 const WIDE_SPREAD: f64 = 0.5;
 
-/// The label of the built-in table, and what its values 0 and 1 mean.
-pub(super) const LABEL: &str = "promoted";
-pub(super) const CLASSES: [&str; 2] = ["not promoted", "promoted"];
+/// The label of the built-in table.
+const LABEL: &str = "promoted";
+
+/// What the values 0 and 1 of a label mean, where that is known: of the built-in table.
+pub(super) fn meanings(table: &Table, label: &str) -> Option<[String; 2]> {
+    (table.is_built_in() && label == LABEL).then(|| ["not promoted", "promoted"].map(str::to_owned))
+}
 
 /// Whether it is the promotion network.
 pub(super) fn is_promotion(parameters: &Parameters) -> bool {

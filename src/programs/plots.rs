@@ -15,8 +15,6 @@ pub struct Plot {
     pub title: String,
     /// What the axes are called.
     pub labels: [String; 2],
-    /// Whether a legend was asked for.
-    pub has_legend: bool,
     /// Whether an axis counts by powers of ten.
     pub is_logarithmic: [bool; 2],
     /// What is drawn, in order.
@@ -138,7 +136,6 @@ impl Plot {
             "xlabel" | "set_xlabel" => self.labels[0] = text(),
             "ylabel" | "set_ylabel" => self.labels[1] = text(),
             "legend" => {
-                self.has_legend = true;
                 if let Some(names) = call.given.first().map(texts) {
                     for (series, name) in self.series.iter_mut().zip(names) {
                         series.label = Some(name);
@@ -169,7 +166,7 @@ impl Plot {
         let asked = match (pen.dash, what) {
             (None, Mark::Level(_) | Mark::Upright(_)) | (Some(Dash::Dashed), _) => 1,
             (Some(Dash::Dotted), _) => 2,
-            (Some(Dash::Mixed), _) => 3,
+            (Some(Dash::Mixed), _) => 4,
             _ => 0,
         };
         let has_stroke = |stroke: usize| self.series.iter().filter(is_line).any(|series| series.look.stroke == stroke);

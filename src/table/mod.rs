@@ -13,6 +13,11 @@ pub use search::{Query, Test, listed};
 /// The table that is part of the program: eight people, and whether they were promoted.
 const BUILT_IN: &str = include_str!("../../assets/data/promotions.csv");
 
+/// A file's name without the folders it lies in.
+pub fn file_name(source: &str) -> &str {
+    source.rsplit(['/', '\\']).next().unwrap_or(source)
+}
+
 /// A table of numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {

@@ -80,7 +80,7 @@ impl Course {
             plot = plot.path(points(&self.future, *which), *stroke, theme.future());
             plot = plot.path(points(&self.past, *which), *stroke, *style);
         }
-        let here = series.first().and_then(|first| points(&self.past, first.which).pop());
+        let here = series.first().zip(self.past.last()).map(|(first, (round, sample))| (*round, sample[first.which]));
         match here {
             Some(here) if here.1.is_finite() => plot.glyph(here, "●", theme.accent()),
             _ => plot,

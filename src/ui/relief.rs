@@ -37,7 +37,11 @@ pub fn render(shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         let inner = framed(panel(" loss surface ", theme), area, buffer);
         Paragraph::new(text.to_owned()).style(style).wrap(Wrap { trim: true }).render(inner, buffer);
     };
-    match shown.ask_meanwhile(survey, |known| known.axes == *axes).as_deref() {
+    let is_like = |known: &Survey| {
+        let mut pairs = known.others.iter().zip(&others);
+        known.axes == *axes && known.others.len() == others.len() && pairs.all(|(a, b)| a.is_of_run_like(b.shown))
+    };
+    match shown.ask_meanwhile(survey, is_like).as_deref() {
         None => say("the surface is being computed", theme.dim(), buffer),
         Some(Err(refusal)) => say(&refusal.0, theme.warning(), buffer),
         Some(Ok(relief)) => draw(relief, &others, ui, area, buffer),

@@ -15,6 +15,7 @@ departs = { $right } of { $samples } answers are right; next { $quantity } leave
 first-layer = unit { $unit } of row { $row }: its row of X times its weights, plus its bias.
 layer = unit { $unit } of row { $row }: what layer { $before } gave, weighed and added up.
 relu = what is below 0 becomes 0; every unit answers to some row.
+relu-alone = what is below 0 becomes 0.
 dead = { $count ->
     [one] unit { $units } is dead: whatever row comes in, nothing comes out.
    *[other] units { $units } are dead: whatever row comes in, nothing comes out.

@@ -51,9 +51,7 @@ impl Assignment {
         schedule.set(parameter, Some(setting), from.unwrap_or(0));
         Ok(())
     }
-}
 
-impl Assignment {
     /// Whether it is written as numbers of a quantity are: `W1[0,2]`, or `slope[]` for the whole.
     pub fn is_of_cells(&self) -> bool {
         self.name.ends_with(']')

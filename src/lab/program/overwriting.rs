@@ -61,9 +61,9 @@ impl Foretold {
 }
 
 impl Evaluation {
-    /// How large the numbers of a name are at most, and those that it is computed from.
+    /// How large the finite numbers of a name are at most, and those that it is computed from.
     pub fn size(&self, of: Reference) -> f64 {
-        let largest = |of: Reference| self.value(of).numbers().fold(0.0, |most: f64, number| most.max(number.abs()));
+        let largest = |of: Reference| self.value(of).largest();
         let Reference::Statement(line) = of else { return largest(of) };
         let formula = &self.program().statements()[line].formula;
         let inputs = (0..self.program().inputs().len()).map(Reference::Input);

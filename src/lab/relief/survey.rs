@@ -85,6 +85,8 @@ impl Relief {
 impl Request for Survey {
     type Answer = Result<Relief, Refusal>;
 
+    const IS_LONG: bool = true;
+
     fn answer(&self, snapshot: &Arc<Snapshot>) -> Self::Answer {
         let walk = Walk::of(snapshot)?;
         let directions = Directions::of(&self.axes, &walk)?;
@@ -108,25 +110,20 @@ impl Request for Survey {
         let (columns, rows) =
             grid.ok_or_else(|| Refusal("there are too many rows to draw the loss over them".to_owned()))?;
         let [across, up] = bounds;
-        let at = |[least, most]: [f64; 2], index: usize, count: usize| {
-            least + (most - least) * index as f64 / (count - 1) as f64
-        };
+        let at =
+            |[least, most]: [f64; 2], index: f64, count: usize| least + (most - least) * index / (count - 1) as f64;
+        let place = |(column, row): (f64, f64)| (at(across, column, columns), at(up, row, rows));
         let moves = directions.moves();
-        let loss = |place: usize| {
-            let point = (at(across, place % columns, columns), at(up, place / columns, rows));
+        let loss = |index: usize| {
+            let point = place(((index % columns) as f64, (index / columns) as f64));
             walk.loss_at(&directions.numbers(point, walk.here()), &moves)
         };
         let losses: Vec<f64> = (0..columns * rows).map(loss).collect();
-        let place = |(column, row): (f64, f64)| {
-            let along =
-                |[least, most]: [f64; 2], index: f64, count: usize| least + (most - least) * index / (count - 1) as f64;
-            (along(across, column, columns), along(up, row, rows))
-        };
         let line = |level: f64| {
             let pieces = level_line(columns, &losses, level);
             (level, pieces.into_iter().map(|piece| piece.map(place)).collect())
         };
-        let is_seen = |place: &usize| (bottom..=top).contains(&at(up, place / columns, rows));
+        let is_seen = |place: &usize| (bottom..=top).contains(&at(up, (place / columns) as f64, rows));
         let losses_seen = (0..columns * rows).filter(is_seen).map(|place| losses[place]);
         let levels = heights(losses_seen.collect()).into_iter().map(line).collect();
         let name = walk.evaluation.program().name(walk.loss).to_owned();

@@ -88,12 +88,10 @@ impl Walk {
             while !session.work(u64::MAX) {}
             session.snapshot()
         };
-        let mut evaluation = go(&mut *session, 0).now.clone();
-        let mut way = vec![];
-        for round in rounds {
-            evaluation = go(&mut *session, round).now.clone();
-            way.push(given(&evaluation));
-        }
+        let mut evaluations: Vec<Evaluation> =
+            rounds.into_iter().map(|round| go(&mut *session, round).now.clone()).collect();
+        let way: Vec<Vec<Value>> = evaluations.iter().map(given).collect();
+        let evaluation = evaluations.pop().expect("the round in which it stands is one of them");
         let mut ahead = vec![];
         for round in done + 1..=AHEAD {
             ahead.push(given(&go(&mut *session, round).now));

@@ -29,7 +29,8 @@ pub struct Against {
 impl Against {
     /// Asks in what `other` differs from `one`; where they part may be known already.
     pub fn new(one: &Snapshot, other: &Arc<Snapshot>, answers: &Answers) -> Self {
-        let sets = |a: &Snapshot, b: &Snapshot| a.schedule() == b.schedule();
+        // Programs of somebody's own may be set alike and be others.
+        let sets = |a: &Snapshot, b: &Snapshot| a.is_of_run_like(b);
         let known = answers.latest(|snapshot, asked: &Self| sets(snapshot, one) && sets(&asked.other, other));
         Self { other: Arc::clone(other), known }
     }

@@ -12,6 +12,10 @@ pub trait Request: fmt::Debug + PartialEq + Send + Sync + 'static {
     /// What there is to say.
     type Answer: Send + Sync + 'static;
 
+    /// Whether it may take so long that no step waits for it: it is asked for again about what the step leads to, and not
+    /// found out along with it.
+    const IS_LONG: bool = false;
+
     /// Finds it out. This may take its time.
     fn answer(&self, snapshot: &Arc<Snapshot>) -> Self::Answer;
 }
@@ -29,12 +33,17 @@ pub type Found = Arc<dyn Any + Send + Sync>;
 
 /// A request of some type.
 trait Asked: fmt::Debug + Send + Sync {
+    fn is_long(&self) -> bool;
     fn answer(&self, snapshot: &Arc<Snapshot>) -> Found;
     fn is(&self, other: &dyn Any) -> bool;
     fn as_any(&self) -> &dyn Any;
 }
 
 impl<R: Request> Asked for R {
+    fn is_long(&self) -> bool {
+        R::IS_LONG
+    }
+
     fn answer(&self, snapshot: &Arc<Snapshot>) -> Found {
         Arc::new(Request::answer(self, snapshot))
     }
@@ -58,6 +67,11 @@ impl Wanted {
     #[must_use]
     pub fn about(&self, snapshot: &Arc<Snapshot>) -> Self {
         Self { snapshot: Arc::clone(snapshot), request: Arc::clone(&self.request) }
+    }
+
+    /// Whether no step waits for it.
+    pub fn is_long(&self) -> bool {
+        self.request.is_long()
     }
 
     /// Finds it out.

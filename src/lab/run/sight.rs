@@ -47,7 +47,7 @@ impl<'a> Sight<'a> {
         if !answers.is_finding::<R>() {
             self.wanted.borrow_mut().push(Wanted::new(self.snapshot, request));
         }
-        answers.latest(|snapshot, asked: &R| is_like(asked) && snapshot.schedule() == self.snapshot.schedule())
+        answers.latest(|snapshot, asked: &R| is_like(asked) && snapshot.is_of_run_like(self.snapshot))
     }
 
     /// The snapshot.

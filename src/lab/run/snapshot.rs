@@ -62,6 +62,11 @@ impl Snapshot {
         self.course.schedule.at(self.position.done)
     }
 
+    /// Whether it is of a run of the same lab or program that is set alike.
+    pub fn is_of_run_like(&self, other: &Self) -> bool {
+        std::ptr::eq(self.description(), other.description()) && self.schedule() == other.schedule()
+    }
+
     /// The parameters over the whole run.
     pub fn schedule(&self) -> &Schedule {
         &self.course.schedule

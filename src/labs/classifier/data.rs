@@ -3,13 +3,13 @@
 use faer::Mat;
 
 use crate::lab::{Parameters, Refusal, Selected, parting};
-use crate::labs::networks::{self, CLASSES, HIDDEN, LABEL, SPREAD, WIDTHS, normal, normalized, three_layers, zeros};
+use crate::labs::networks::{self, HIDDEN, SPREAD, WIDTHS, meanings, normal, normalized, three_layers, zeros};
 use crate::math::NumpyRandom;
 use crate::ops::Value;
 use crate::page::number::number;
 use crate::table::Table;
 
-/// Classes that there are at most; a label with more values is told as above its median or not.
+/// Classes that there are at most; a label with more values is told as above what parts it ([`parting`]) or not.
 const MOST_CLASSES: usize = 8;
 
 /// Rows with their classes, and the layers of a network that has learnt nothing from them yet.
@@ -84,7 +84,7 @@ impl Labelled {
 }
 
 /// The class of each row, and what the classes are called: the values of the label in their order, or, where these are
-/// many, whether it is above its median.
+/// many, whether it is above what parts them.
 fn classes(labels: &[f64], label: &str, table: &Table) -> (Vec<usize>, Vec<String>) {
     let mut values = labels.to_vec();
     values.sort_by(f64::total_cmp);
@@ -96,10 +96,6 @@ fn classes(labels: &[f64], label: &str, table: &Table) -> (Vec<usize>, Vec<Strin
     }
     let class = |value: &f64| values.iter().position(|known| known == value).unwrap_or(0);
     let of_rows = labels.iter().map(class).collect();
-    let names = if table.is_built_in() && label == LABEL {
-        CLASSES.map(str::to_owned).to_vec()
-    } else {
-        values.iter().map(|value| format!("{label} {}", number(*value))).collect()
-    };
-    (of_rows, names)
+    let valued = || values.iter().map(|value| format!("{label} {}", number(*value))).collect();
+    (of_rows, meanings(table, label).map_or_else(valued, Vec::from))
 }

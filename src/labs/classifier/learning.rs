@@ -10,6 +10,7 @@ use super::compute::Classifier;
 use super::mistakes::Mistakes;
 use crate::lab::{Progress, SAMPLE_WIDTH, Shown};
 use crate::ops::Cell;
+use crate::table::file_name;
 use crate::ui::axis::Axis;
 use crate::ui::course::{Course, Series};
 use crate::ui::grid::{Cells, Grid, NAMES};
@@ -60,7 +61,7 @@ pub(super) fn render_answers(run: Shown<Classifier>, cursor: Option<Cell>, ui: &
     let theme = ui.theme;
     let right = run.scalar("accuracy").map_or(String::new(), |share| format!(" {:.1} % right ", 100.0 * share));
     let block = panel(" which class the network answers ", theme).title_bottom(Line::styled(right, theme.value()));
-    let source = format!(" {} ", run.lab().data().source);
+    let source = format!(" {} ", file_name(&run.lab().data().source));
     let inner = framed(block.title_bottom(Line::styled(source, theme.title()).right_aligned()), area, buffer);
     let Some(confusion) = run.now.get("confusion") else { return };
     let classes = &*run.lab().data().classes;

@@ -10,6 +10,7 @@ use ratatui::widgets::Widget;
 use super::compute::Classifier;
 use crate::lab::{Shown, Step};
 use crate::ops::{Cell, Value};
+use crate::page::shortened;
 use crate::ui::number::with_decimals;
 use crate::ui::{Theme, Ui, framed, grid, panel, strip};
 
@@ -138,7 +139,7 @@ impl Row<'_> {
         let at = |column: Rect| Rect { y: place.y, height: 1, ..column };
         Line::styled(self.marker, self.text).render(place, buffer);
         Line::styled(self.label.as_str(), self.text).render(at(columns.label), buffer);
-        let name: String = self.class.chars().take(usize::from(columns.class.width.saturating_sub(1))).collect();
+        let name = shortened(self.class, usize::from(columns.class.width.saturating_sub(1)));
         Line::styled(name, self.text).render(at(columns.class), buffer);
         let bars = [
             (columns.probability, self.probability, 1.0, theme.fitted(), self.styles[0]),

@@ -78,14 +78,11 @@ impl Request for FindDead {
     }
 }
 
-/// The dead units of a layer, from 1, in the stage that is shown; none until that is found out.
-pub(super) fn dead(run: Shown<Classifier>, layer: usize) -> Arc<Vec<usize>> {
-    let step = run.step.as_ref();
-    let Some(activations) = step.and_then(|step| step.evaluation.get(&format!("A{layer}"))) else {
-        return Arc::default();
-    };
+/// The dead units of a layer, from 1, in the stage that is shown; nothing until that is found out.
+pub(super) fn dead(run: Shown<Classifier>, layer: usize) -> Option<Arc<Vec<usize>>> {
+    let activations = run.step.as_ref()?.evaluation.get(&format!("A{layer}"))?;
     if activations.shape().len() <= AT_ONCE {
-        return Arc::new(dead_units(activations));
+        return Some(Arc::new(dead_units(activations)));
     }
-    run.ask(FindDead(layer)).unwrap_or_default()
+    run.ask(FindDead(layer))
 }

@@ -1,5 +1,7 @@
 //! What the classifier lab says: one sentence at every position, with its numbers. Its words are in the lab's `messages.ftl`.
 
+use std::sync::Arc;
+
 use super::compute::Classifier;
 use super::mistakes::dead;
 use crate::lab::{Evaluation, Shown, Step};
@@ -83,8 +85,12 @@ fn units(id: &'static str, units: &[usize]) -> Sentence {
 
 /// Which units nothing comes out of.
 fn of_units(run: Shown<Classifier>, layer: usize) -> Sentence {
-    let dead = dead(run, layer);
-    if dead.is_empty() { Sentence::of("relu") } else { units("dead", &dead) }
+    match dead(run, layer) {
+        Some(dead) if dead.is_empty() => Sentence::of("relu"),
+        Some(dead) => units("dead", &dead),
+        // Of many rows it has yet to be found out which units answer to one.
+        None => Sentence::of("relu-alone"),
+    }
 }
 
 /// What one sample adds to the loss, and what all of them come to.
@@ -105,9 +111,9 @@ fn of_loss(run: Shown<Classifier>, evaluation: &Evaluation, row: usize) -> Sente
 /// What a gradient of weights is made of; where it is 0 because units are dead, on either side of the weights.
 fn of_gradient(run: Shown<Classifier>, evaluation: &Evaluation, name: &str) -> Sentence {
     let layer: usize = name[2..].parse().unwrap_or(1);
-    let nobody = std::sync::Arc::default;
-    let out_of = if layer < run.lab().layers() { dead(run, layer) } else { nobody() };
-    let into = if layer > 1 { dead(run, layer - 1) } else { nobody() };
+    let known = |layer: usize| dead(run, layer).unwrap_or_default();
+    let out_of = if layer < run.lab().layers() { known(layer) } else { Arc::default() };
+    let into = if layer > 1 { known(layer - 1) } else { Arc::default() };
     let is_zero = evaluation.get(name).is_some_and(|gradient| gradient.numbers().all(|number| number == 0.0));
     if is_zero {
         Sentence::of("slope-zero").with("gradient", name)

@@ -13,7 +13,7 @@ use crate::lab::{
     Refusal, Selected, TARGET, Walk,
 };
 use crate::labs::networks::{
-    CLASSES, HIDDEN, NETWORK, Network, SEED, SPREAD, WIDTHS, is_promotion, normal, normalized, script, three_layers,
+    HIDDEN, NETWORK, Network, SEED, SPREAD, WIDTHS, is_promotion, meanings, normal, normalized, script, three_layers,
     zeros,
 };
 use crate::math::NumpyRandom;
@@ -152,6 +152,9 @@ impl Lab for Layers {
     }
 }
 
+/// Classes of the promotion network.
+const CLASSES: usize = 2;
+
 fn promotion(parameters: &Parameters, table: &Table, random: &mut NumpyRandom) -> Result<Layers, Refusal> {
     let selected = Selected::of(parameters, table)?;
     let features = selected.features.len();
@@ -159,11 +162,12 @@ fn promotion(parameters: &Parameters, table: &Table, random: &mut NumpyRandom) -
         ("X", normalized(&selected)),
         ("W1", normal(random, features, HIDDEN, SPREAD)),
         ("b1", zeros(HIDDEN)),
-        ("W2", normal(random, HIDDEN, CLASSES.len(), SPREAD)),
-        ("b2", zeros(CLASSES.len())),
+        ("W2", normal(random, HIDDEN, CLASSES, SPREAD)),
+        ("b2", zeros(CLASSES)),
     ];
     let is_mistaken = parameters.get::<&str>("second") == "X";
-    let classes = CLASSES.map(str::to_owned).to_vec();
+    let named = meanings(table, &selected.names[selected.target]);
+    let classes = named.map_or_else(|| (0..CLASSES).map(|class| format!("class {class}")).collect(), Vec::from);
     let evaluation =
         |program: Program| Evaluation::with_names(&Arc::new(program), inputs.clone(), classes.clone().into());
     let (evaluation, misfit) = match evaluation(promotion_program(is_mistaken, false)) {

@@ -9,6 +9,7 @@ use super::compute::Layers;
 use crate::lab::Shown;
 use crate::labs::networks::Network;
 use crate::page::shortened;
+use crate::table::file_name;
 use crate::ui::Ui;
 
 /// Characters of a file's name that are told at most.
@@ -29,8 +30,7 @@ fn source(run: Shown<Layers>) -> String {
     let source = run.lab().source();
     match run.lab().network() {
         Network::Promotion => {
-            let file = source.rsplit(['/', '\\']).next().unwrap_or(source);
-            format!("{}, as normalization leaves it", shortened(file, FILE))
+            format!("{}, as normalization leaves it", shortened(file_name(source), FILE))
         }
         Network::ThreeLayer => source.to_owned(),
     }

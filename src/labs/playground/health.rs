@@ -56,6 +56,20 @@ pub enum Gradients {
     None,
 }
 
+impl Gradients {
+    /// What the sizes of the gradients of each layer say.
+    fn of(lab: &Playground, state: &State) -> Self {
+        let sizes = &state.seen.sizes[..lab.network().layers()];
+        let (first, last) = (sizes[0], sizes[sizes.len() - 1]);
+        match () {
+            () if sizes.iter().any(|size| *size > EXPLODING) => Self::Exploding,
+            () if sizes.contains(&0.0) && state.seen.train_loss > NOTHING => Self::None,
+            () if last > NOTHING && first < VANISHING * last => Self::Vanishing,
+            () => Self::Well,
+        }
+    }
+}
+
 /// Outputs of units that are looked through while drawing; more of them beside it.
 const AT_ONCE: usize = 200_000;
 
@@ -73,13 +87,14 @@ impl Request for Examine {
 }
 
 impl Health {
-    /// How the network is that is shown; of very many points, well until that has been found out.
+    /// How the network is that is shown; of very many points nothing is said of its units until that has been found out.
     pub(super) fn shown(run: Shown<Playground>) -> Arc<Self> {
         let lab = run.lab();
         if lab.points().len() * lab.network().units() <= AT_ONCE {
             return Arc::new(Self::of(lab, run.state()));
         }
-        run.ask(Examine).unwrap_or_else(|| Arc::new(Self { units: vec![], gradients: Gradients::Well }))
+        let gradients = Gradients::of(lab, run.state());
+        run.ask(Examine).unwrap_or_else(|| Arc::new(Self { units: vec![], gradients }))
     }
 
     /// How the network is after complete epochs.
@@ -99,15 +114,8 @@ impl Health {
             }
             _ => Unit::Well,
         };
-        let sizes = &state.seen.sizes[..network.layers()];
-        let (first, last) = (sizes[0], sizes[network.layers() - 1]);
-        let gradients = match () {
-            () if sizes.iter().any(|size| *size > EXPLODING) => Gradients::Exploding,
-            () if sizes.contains(&0.0) && state.seen.train_loss > NOTHING => Gradients::None,
-            () if last > NOTHING && first < VANISHING * last => Gradients::Vanishing,
-            () => Gradients::Well,
-        };
-        Self { units: hidden.iter().map(|layer| layer.iter().map(unit).collect()).collect(), gradients }
+        let units = hidden.iter().map(|layer| layer.iter().map(unit).collect()).collect();
+        Self { units, gradients: Gradients::of(lab, state) }
     }
 
     /// How many units of a hidden layer, from 1, are so.

@@ -12,7 +12,7 @@ macro_rules! of_layers {
     ($($number:literal)*; $($hidden:literal)*) => {
         &[
             ("features", "both features of each row, as the table has them (table)"),
-            ("targets", "the label of each row, as the table has it (table)"),
+            ("targets", "the label of each row, as the table has it; of more than two classes 1 above what parts them, else 0 (table)"),
             ("points", "coordinates of each point, those for training first"),
             ("labels", "what each point is labelled"),
             ("train_points", "how many of the points are for training"),

@@ -10,6 +10,7 @@ use super::cursor::Cursor;
 use super::field::REACH;
 use super::points::Point;
 use crate::lab::Shown;
+use crate::table::file_name;
 use crate::ui::number::with_decimals;
 use crate::ui::{Theme, Ui, framed, legend, panel};
 
@@ -59,7 +60,7 @@ const MOST_DRAWN: usize = 20_000;
 /// The marks of points: of one label, of the other; for training, for testing.
 const MARKS: [[&str; 2]; 2] = [["●", "○"], ["◆", "◇"]];
 
-/// Draws the field, the points over it, and in its frame the losses.
+/// Draws the field and the points over it; in its frame stand the point that is looked at, and where the points come from.
 pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
@@ -89,7 +90,9 @@ pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut B
         _ => " what the network says, −6 to 6 ",
     };
     let room = Rect { width: area.width.saturating_sub(told.chars().count() as u16), ..area };
-    let source = lab.points().table.as_ref().map_or(String::new(), |raw| format!(" {} ", raw.source));
+    let source = lab.points().table.as_ref().map_or(String::new(), |raw| format!(" {} ", file_name(&raw.source)));
+    let has_room = title.chars().count() + source.chars().count() + 3 <= usize::from(area.width);
+    let source = if has_room { source } else { String::new() };
     let block = panel(title, theme)
         .title_top(Line::styled(source, theme.title()).right_aligned())
         .padding(ratatui::widgets::Padding::ZERO)

@@ -44,7 +44,7 @@ pub struct Raw {
     pub source: String,
     /// The headings of both features and of the label.
     pub names: [String; 3],
-    /// Both features and the label.
+    /// Both features, and the label; of more than two classes whether it is above what parts them: 1 or 0.
     pub rows: Vec<[f64; 3]>,
 }
 
@@ -202,7 +202,10 @@ impl Raw {
         let mut names = columns.map(|column| selected.names[column].clone());
         if is_classification(parameters) {
             let labels: Vec<f64> = rows.iter().map(|row| row[2]).collect();
-            let mut others = labels.iter().filter(|label| **label != labels[0]);
+            let mut others = labels.iter().filter(|label| **label != labels[0]).peekable();
+            if others.peek().is_none() {
+                return Err(Refusal(format!("the label {} has one value: there is nothing to tell apart", names[2])));
+            }
             // Two kinds are told apart: of more values, whether that is exceeded which parts them.
             if others.next().is_some_and(|second| others.any(|label| label != second)) {
                 let middle = parting(&labels);
@@ -222,13 +225,10 @@ impl Raw {
             let (least, most) = (column(k).fold(f64::INFINITY, f64::min), column(k).fold(f64::NEG_INFINITY, f64::max));
             (least, if most > least { most - least } else { 1.0 })
         });
-        self.rows.iter().map(|row| Self::place(row, ends)).collect()
-    }
-
-    /// A row as a point, where the columns have these least numbers and are so wide.
-    fn place(row: &[f64; 3], ends: [(f64, f64); 3]) -> Point {
-        let share = |row: &[f64; 3], k: usize| (row[k] - ends[k].0) / ends[k].1;
-        let (x, y) = (10.0 * share(row, 0) - 5.0, 10.0 * share(row, 1) - 5.0);
-        Point { x, y, label: 2.0 * share(row, 2) - 1.0 }
+        let point = |row: &[f64; 3]| {
+            let share = |k: usize| (row[k] - ends[k].0) / ends[k].1;
+            Point { x: 10.0 * share(0) - 5.0, y: 10.0 * share(1) - 5.0, label: 2.0 * share(2) - 1.0 }
+        };
+        self.rows.iter().map(point).collect()
     }
 }

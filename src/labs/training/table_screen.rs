@@ -13,6 +13,7 @@ use super::plane::FeaturePlane;
 use crate::lab::{Progress, Shown, Snapshot, Step};
 use crate::ops::{Cell, Shape, Value};
 use crate::page::shortened;
+use crate::table::file_name;
 use crate::ui::axis::Axis;
 use crate::ui::grid::Grid;
 use crate::ui::number::number;
@@ -51,11 +52,6 @@ pub(super) fn looking(frame: &Snapshot, look: &Look) -> Look {
         looking.row = cell(step, look).row;
     }
     looking
-}
-
-/// A file's name without the folders it lies in.
-pub(super) fn file(source: &str) -> &str {
-    source.rsplit(['/', '\\']).next().unwrap_or(source)
 }
 
 /// Draws the whole screen.
@@ -107,7 +103,7 @@ fn render_predictions(run: Shown<Training>, plane: &FeaturePlane, ui: &Ui, area:
     }
     let (theme, now) = (ui.theme, &run.now);
     let is_batch = now.find("y_batch").is_some();
-    let of_what = format!("{} of {}", plane.target(), file(plane.source()));
+    let of_what = format!("{} of {}", plane.target(), file_name(plane.source()));
     let of_batch = if is_batch { ", batch" } else { "" };
     let long = format!(" {of_what}{of_batch}: predicted against actual ");
     let fits = long.chars().count() + 2 <= area.width.into();
@@ -374,7 +370,7 @@ fn render_start(run: Shown<Training>, plane: &FeaturePlane, theme: &Theme, area:
         Line::from(vec![Span::styled(format!("{what:<9}"), theme.dim()), Span::styled(text, theme.text())])
     };
     let lines = vec![
-        line("table", format!("{}, {rows} rows{gaps}", file(plane.source()))),
+        line("table", format!("{}, {rows} rows{gaps}", file_name(plane.source()))),
         line("label", plane.target().to_owned()),
         line("features", format!("{}, {scale}", plane.feature_names().join(", "))),
         line("loss", number(run.state().seen.loss)),
@@ -390,7 +386,7 @@ mod tests {
     fn a_file_is_called_by_its_name() {
         for (source, name) in [("promotions", "promotions"), ("a/b/own.csv", "own.csv"), ("C:\\x\\own.csv", "own.csv")]
         {
-            assert_eq!(file(source), name);
+            assert_eq!(file_name(source), name);
         }
     }
 }

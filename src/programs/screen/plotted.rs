@@ -2,6 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
@@ -64,7 +65,7 @@ fn draw(plot: &Plot, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if let Some(series) = first(&|what| matches!(what, Mark::Bars(..)))
         && let Mark::Bars(bars, names) = &series.what
     {
-        return self::bars(bars, names, ui, area, buffer);
+        return self::bars(bars, names, chart::ink(series.look.colour, ui.theme), ui, area, buffer);
     }
     if first(&|what| matches!(what, Mark::Histogram(..))).is_some() {
         return histograms(plot, ui, area, buffer);
@@ -102,7 +103,7 @@ fn image(value: &Value, ui: &Ui, area: Rect, buffer: &mut Buffer) {
 }
 
 /// Bars with their names and numbers, one below the other.
-fn bars(bars: &[(f64, f64)], names: &[String], ui: &Ui, area: Rect, buffer: &mut Buffer) {
+fn bars(bars: &[(f64, f64)], names: &[String], ink: Style, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let name = |place: usize| names.get(place).cloned().unwrap_or_else(|| number(bars[place].0));
     let name = |place: usize| name(place).chars().take(NAME).collect::<String>();
@@ -117,7 +118,7 @@ fn bars(bars: &[(f64, f64)], names: &[String], ui: &Ui, area: Rect, buffer: &mut
         let block = if height < 0.0 { "▒" } else { "▇" };
         let spans = vec![
             Span::styled(format!("{:>width$} ", name(place)), theme.text()),
-            Span::styled(block.repeat((share * length as f64).round() as usize), theme.data()),
+            Span::styled(block.repeat((share * length as f64).round() as usize), ink),
             Span::styled(format!(" {}", number(height)), theme.value()),
         ];
         Line::from(spans).render(row, buffer);

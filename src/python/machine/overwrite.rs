@@ -153,7 +153,7 @@ fn overwritten(items: &[Value], patch: &Patch) -> Option<Vec<Value>> {
     let mut items = items.to_vec();
     let meant = match patch.index.as_slice() {
         [] | [None] => 0..items.len(),
-        [Some(index)] => *index..index + 1,
+        [Some(index)] => *index..index.checked_add(1)?,
         _ => return None,
     };
     for item in items.get_mut(meant)? {

@@ -41,6 +41,9 @@ pub enum What {
 /// Objects that are looked at on the way from the names to what has changed.
 const MOST: usize = 200_000;
 
+/// Characters of the longest way from a name to an object that is told.
+const LONGEST_PATH: usize = 200;
+
 impl Session {
     /// What the step that led here has changed; nothing where that step is not known.
     pub fn changes(&self) -> Vec<Changed> {
@@ -70,17 +73,17 @@ impl Step<'_> {
             Some((_, own)) if frame == running && running > 0 => own.to_owned(),
             _ => name.to_owned(),
         };
+        // What a name holds anew is told with the name; what it still holds may have changed within.
+        let mut roots = vec![];
         for (frame, name, value) in &named {
-            let is_another = match known.get(&(*frame, name.clone())) {
-                None => true,
-                Some(old) => !old.is(*value) && !self.is_equal(*old, *value),
-            };
-            if is_another {
-                found.push(Changed { path: written(*frame, name), what: self.what(*value) });
+            let path = written(*frame, name);
+            match known.get(&(*frame, name.clone())) {
+                Some(old) if old.is(*value) => roots.push((path, *value)),
+                Some(old) if self.is_equal(*old, *value) => {}
+                _ => found.push(Changed { path, what: self.what(*value) }),
             }
         }
-        let roots = named.iter().map(|(frame, name, value)| (written(*frame, name), *value));
-        found.extend(self.within(roots.collect()));
+        found.extend(self.within(roots));
         for name in self.before.module_variables().iter().map(|(name, _)| self.before.symbols.name(*name)) {
             if !named.iter().any(|(_, known, _)| **known == **name) {
                 found.push(Changed { path: name.to_string(), what: What::Gone });
@@ -252,20 +255,24 @@ impl Step<'_> {
 
     /// What an object leads on to.
     fn lead_on(&self, path: &str, handle: Handle, waiting: &mut VecDeque<(String, Handle)>) {
+        // What lies so deep, or beyond so many, has no name that could be read.
+        if path.len() > LONGEST_PATH || waiting.len() > MOST {
+            return;
+        }
         let mut add = |path: String, value: Value| {
             waiting.extend(value.handle().map(|handle| (path, handle)));
         };
         match self.now.heap.get(handle) {
             Object::List(items) => {
-                let objects = items.iter().enumerate().filter(|(_, item)| item.handle().is_some());
+                let objects = items.iter().enumerate().filter(|(_, item)| item.handle().is_some()).take(MOST);
                 objects.for_each(|(place, item)| add(format!("{path}[{place}]"), *item));
             }
             Object::Tuple(items) => {
-                let objects = items.iter().enumerate().filter(|(_, item)| item.handle().is_some());
+                let objects = items.iter().enumerate().filter(|(_, item)| item.handle().is_some()).take(MOST);
                 objects.for_each(|(place, item)| add(format!("{path}[{place}]"), *item));
             }
             Object::Dict(table) => {
-                let objects = table.iter().filter(|(_, value)| value.handle().is_some());
+                let objects = table.iter().filter(|(_, value)| value.handle().is_some()).take(MOST);
                 objects.for_each(|(key, value)| add(format!("{path}[{}]", self.key(key)), value));
             }
             Object::Instance(of) => {

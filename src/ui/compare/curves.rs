@@ -35,8 +35,8 @@ pub struct Race<'a> {
 }
 
 /// Draws the curve of each run over the rounds, its name at its end; by ratios where all numbers are above 0 and nobody wants
-/// it otherwise. The threshold is drawn through them, and says its number. As many rounds are shown as have been gone through,
-/// and half as many again.
+/// it otherwise. The threshold is drawn through them, and says its number. As many rounds are shown as have been gone
+/// through, and a third more.
 pub fn render(runs: &[Compared], race: Race, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let end = end(runs);
     let curves: Vec<Vec<(f64, f64)>> = runs.iter().map(|run| finite(run, race.name, end)).collect();
@@ -64,9 +64,15 @@ pub fn render(runs: &[Compared], race: Race, theme: &Theme, area: Rect, buffer: 
             plot = plot.glyph(place, mark(run.slot), style);
         }
         let bold = style.add_modifier(Modifier::BOLD);
-        match past.iter().find(|(_, number)| *number > top) {
-            Some((round, _)) => plot = plot.glyph((*round, top), "↑", bold),
-            None => plot = past.last().into_iter().fold(plot, |plot, place| plot.mark(*place, mark(run.slot), bold)),
+        match past.last() {
+            // Where it left what is shown for good.
+            Some((last, number)) if *number > top => {
+                let within = past.iter().rposition(|(_, number)| *number <= top);
+                let left = within.and_then(|within| past.get(within + 1)).map_or(*last, |(round, _)| *round);
+                plot = plot.glyph((left, top), "↑", bold);
+            }
+            Some(place) => plot = plot.mark(*place, mark(run.slot), bold),
+            None => {}
         }
     }
     plot.render(chart, buffer);
@@ -99,7 +105,7 @@ fn finite(run: &Compared, name: &str, end: f64) -> Vec<(f64, f64)> {
 }
 
 /// The axis that holds these numbers. A run that grows beyond all measure does not make the others flat: what is shown ends
-/// a little above where they began.
+/// at some times what the first of them began with.
 fn axis(numbers: impl Iterator<Item = f64> + Clone, is_linear: bool) -> Axis {
     let first = numbers.clone().next().unwrap_or(1.0).abs();
     let most = if first > 0.0 { first * HIGHEST } else { f64::INFINITY };

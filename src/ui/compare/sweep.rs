@@ -61,7 +61,7 @@ pub struct Outcome {
     pub first_lost: Option<usize>,
 }
 
-/// What came out of a sweep; nothing where nothing came to less than it began with.
+/// What came out of a sweep; nothing where each ended above where it began, or left the finite numbers.
 pub fn outcome(points: &[Point]) -> Option<Outcome> {
     let settled = |point: &Point| point.finite().filter(|_| point.end == End::Settled);
     let found = points.iter().enumerate().filter_map(|(place, point)| Some((place, settled(point)?)));
