@@ -9,6 +9,8 @@ no-scene = { $lab } opens as the article has it
 no-parameters = { $lab } has no parameters
 no-such-lab = there is no lab `{ $lab }`
 no-such-tab = there is no tab { $number }; there are { $count }
+at-end = this is the end; { $key } goes back to the start
+at-start = this is the start
 only-one = { $lab } has one { $name }; ? lists the keys that change something here
 nothing-to-change = { $lab } has no `{ $name }` to change
 nothing-to-multiply = { $lab } has no vectors or matrices to multiply
@@ -110,6 +112,8 @@ sweep-range-lost = Best: { $name } { $least }, from { $setting }={ $from } to { 
 ## Predicting. $score is worded by `score` or `score-with-missed`.
 
 quiz-begins = predict: steps ask first; write the answer, enter; or go on without one
+quiz-passes = there is nothing to guess in this step
+quiz-not-asking = no question is open; a step on asks the next, p ends them
 quiz-elsewhere = questions are on; { $lab } has none: its batches are too long to reason out
 quiz-ends = no more questions; { $score }
 score = { $right } of { $asked } were right

@@ -10,6 +10,7 @@ use crate::lab::inquiry::{self, Answer, Asked, Inquiry};
 use crate::lab::{Goal, Order, Origin, Request, Snapshot};
 use crate::ops::Cell;
 use crate::page::Sentence;
+use crate::ui::Comparison;
 
 /// Asks what there is to say to a question.
 #[derive(Debug, PartialEq)]
@@ -69,6 +70,8 @@ impl Desk<'_> {
     /// Asks about the number under the cursor.
     fn ask(&mut self) {
         self.viewer.trail.clear();
+        // Runs beside each other leave no room for an answer: the one in front is asked.
+        self.viewer.tab_mut().comparison = Comparison::Off;
         let about = |front: &Front| {
             let shown = front.sight.snapshot();
             let under_cursor = front.screen.looked_at(&front.sight, front.look);

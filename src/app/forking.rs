@@ -13,6 +13,9 @@ use crate::lab::{Assignment, Overwritten, Position, Refusal, Schedule, Snapshot}
 use crate::page::Sentence;
 use crate::ui::{Choice, Comparison, relief};
 
+/// Names that somebody is told who asks for one that is not there.
+const MOST_NAMED: usize = 8;
+
 impl Desk<'_> {
     /// What is about runs beside each other.
     pub(super) fn go_among_runs(&mut self, action: &Action) {
@@ -88,7 +91,7 @@ impl Desk<'_> {
         let overwritten = Overwritten::read(text, at)?;
         let name = &*overwritten.name;
         let found = shown.now.find(name).filter(|of| shown.now.kind(*of) == Kind::Number);
-        let of = found.ok_or_else(|| Refusal(format!("{overwritten}: there is no such number here yet; step on")))?;
+        let of = found.ok_or_else(|| no_number(&overwritten, &shown))?;
         overwritten.check(shown.now.shape(of))?;
         shown.stand.can_overwrite(&overwritten)?;
         let mut schedule = shown.schedule().clone();
@@ -224,4 +227,23 @@ pub(super) fn branched(shown: &Snapshot, settings: &[Assignment]) -> Result<Sche
         schedule.set(index, Some(setting), from);
     }
     Ok(schedule)
+}
+
+/// Why there is no number that could be overwritten so.
+fn no_number(asked: &Overwritten, shown: &Snapshot) -> Refusal {
+    let name = &*asked.name;
+    let lab = shown.description().name;
+    let setting = asked.to_string();
+    if shown.parameters().index(name).is_ok() {
+        return Refusal(format!("{name} is a setting: fork {setting} lets a run branch off in which it is another"));
+    }
+    let comes = shown.description().quantities.iter().map(|(known, _)| *known);
+    let program = shown.now.program();
+    let mut comes = comes.chain(program.statements().iter().map(|statement| &*statement.name));
+    if comes.any(|known| known == name) {
+        return Refusal(format!("{setting}: {name} is not computed yet here; step on"));
+    }
+    let numbers = shown.now.quantities().filter(|(_, of)| shown.now.kind(*of) == Kind::Number);
+    let known: Vec<&str> = numbers.map(|(known, _)| known).take(MOST_NAMED).collect();
+    Refusal(format!("{lab} computes no {name}; there is {}", known.join(", ")))
 }

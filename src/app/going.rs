@@ -1,10 +1,12 @@
 //! Setting out for somewhere else in a run.
 
 use super::Effect;
+use super::hints;
 use super::update::Desk;
 use super::viewer::Mode;
 use crate::input::Action;
 use crate::lab::{Goal, Order, Position};
+use crate::page::Sentence;
 
 impl Desk<'_> {
     /// Leaves for good or for a while, or comes back.
@@ -47,9 +49,24 @@ impl Desk<'_> {
         }
     }
 
+    /// Says of a step that leads nowhere why that is.
+    fn say_where_it_ends(&mut self, goal: Goal) {
+        let is_on = matches!(goal, Goal::Forward | Goal::StageForward | Goal::PartForward | Goal::Over | Goal::Out);
+        let is_back = matches!(goal, Goal::Back | Goal::StageBack | Goal::PartBack);
+        let scene = self.scene();
+        let Some(shown) = scene.shown().filter(|_| scene.is_at_rest() && !scene.entry().is_home) else { return };
+        if is_on && shown.position >= shown.end() {
+            let key = hints::key_for(scene, &Action::Start);
+            self.viewer.note(Sentence::of("at-end").with("key", key));
+        } else if is_back && shown.position == Position::START {
+            self.viewer.note(Sentence::of("at-start"));
+        }
+    }
+
     /// Sets out for a goal. Through a lens a step may lead no further than to another of its stages.
     pub(super) fn go(&mut self, goal: Goal) {
         self.pause();
+        self.say_where_it_ends(goal);
         // What is asked is about the step on from here.
         if matches!(&self.viewer.mode, Mode::Predicting(prediction) if prediction.goal != goal || prediction.given.is_none())
         {

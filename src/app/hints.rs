@@ -64,12 +64,15 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
     let both_said = |a: Action, b: Action, does: &str| at.both(&a, &b, does.to_owned());
     let one = |action: Action, id: &'static str| at.one(&action, at.word(id));
     let said = |action: Action, does: String| at.one(&action, does);
+    // At the end of a run there is nothing to play.
+    let next = next(scene);
+    let under_way = |id: &'static str| if next.is_empty() { id } else { "" };
     let has_table = scene.front().is_some_and(|front| front.screen.sorts_by(&front.sight, front.look).is_some());
     let is_sweep = scene.is_comparing() && scene.tab().comparison == Comparison::Sweep;
     let beside = |does: &'static str| if scene.family().len() > 1 { does } else { "" };
     let hints = match scope {
         Scope::Screen => [
-            said(Action::NextTab, next(scene)),
+            said(Action::NextTab, next.clone()),
             both(Action::RowUp, Action::RowDown, if is_sweep { "hint-point" } else { "" }),
             one(Action::Open, if is_sweep { "hint-open" } else { "" }),
             both_said(Action::Back, Action::Forward, round),
@@ -77,8 +80,8 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
             one(Action::NextRun, beside("hint-next-run")),
             one(Action::NextComparison, beside("hint-compare")),
             both(Action::Walk(Goal::PartBack), Action::Walk(Goal::PartForward), "hint-part"),
-            one(Action::Play, "hint-play"),
-            one(Action::OpenCommand, if scene.entry().file().is_some() { "" } else { "hint-go-to" }),
+            one(Action::Play, under_way("hint-play")),
+            one(Action::OpenCommand, if scene.entry().file().is_some() { "" } else { under_way("hint-go-to") }),
             one(
                 Action::OpenParameters,
                 if neighbour(&scene.parameters(), usize::MAX, true) == usize::MAX { "" } else { "hint-edit" },
@@ -191,6 +194,12 @@ impl At<'_> {
     fn word(&self, id: &'static str) -> String {
         if id.is_empty() { String::new() } else { self.scene.viewer.word(&Sentence::of(id)) }
     }
+}
+
+/// The key that does something in front of a lab, as it is written; nothing where none does.
+pub(super) fn key_for(scene: Scene, action: &Action) -> String {
+    let at = At { scene, scope: Scope::Screen };
+    at.key(action).map_or_else(String::new, |key| key.to_string())
 }
 
 /// The keys that work over a lab: where something is written, asked or read.

@@ -174,6 +174,7 @@ impl Desk<'_> {
             self.room.tick(self.viewer.tab().run, self.by());
         } else {
             self.go(goal);
+            self.viewer.note(Sentence::of("quiz-passes"));
         }
     }
 

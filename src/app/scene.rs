@@ -13,7 +13,7 @@ use crate::lab::inquiry::Inquiry;
 use crate::lab::{Parameters, Range, Refusal, Sight, Snapshot};
 use crate::labs::Entry;
 use crate::ops::Cell;
-use crate::page::Wording;
+use crate::page::{Sentence, Wording};
 use crate::ui::{Look, Screen};
 
 /// A room as one person sees it. Looking changes nothing.
@@ -101,6 +101,13 @@ impl<'a> Scene<'a> {
     pub fn meaning(self, key: Key) -> Option<Action> {
         let scope = self.scope();
         let lab = self.entry().description.name;
+        // Whoever answers questions writes numbers: where none is open, one must not lead elsewhere.
+        if self.viewer.quiz.is_on
+            && scope == Scope::Screen
+            && key.character().is_some_and(|typed| typed.is_ascii_digit())
+        {
+            return Some(Action::Refuse(self.viewer.word(&Sentence::of("quiz-not-asking"))));
+        }
         match self.viewer.keymap.press(scope, lab, key) {
             Some(Press::Command(command)) => Some(self.read(command).unwrap_or_else(|why| Action::Refuse(why.0))),
             Some(Press::Do(action)) => Some(action),

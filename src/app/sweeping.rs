@@ -21,10 +21,15 @@ impl Desk<'_> {
         if !is_whole && !matches!(parameter.range, Range::Real { .. }) {
             return Err(Refusal(format!("sweep {name}: it is no number; `race {name}=...` compares what it can be")));
         }
-        let is_by_ratio = from > 0.0 && to / from >= 10.0;
+        // Whole numbers that are no more than may be tried are tried all.
+        let between = if is_whole { (to.round() - from.round()).abs() } else { f64::INFINITY };
+        let (from, to) = if is_whole { (from.round(), to.round()) } else { (from, to) };
+        let is_each = between < count as f64;
+        let count = if is_each { between as usize + 1 } else { count };
+        let is_by_ratio = !is_each && from > 0.0 && to / from >= 10.0;
         let mut values: Vec<Point> = vec![];
         for k in 0..count {
-            let share = k as f64 / (count - 1) as f64;
+            let share = k as f64 / (count - 1).max(1) as f64;
             let value = if is_by_ratio { from * (to / from).powf(share) } else { from + (to - from) * share };
             let written = if is_whole { format!("{value:.0}") } else { short(value) };
             let number = written.parse::<f64>().unwrap_or(value);

@@ -14,7 +14,7 @@ use crate::input::Action;
 use crate::lab::{Goal, Order, Snapshot};
 use crate::labs::Entry;
 use crate::page::Sentence;
-use crate::ui::{code, help};
+use crate::ui::{Comparison, code, help};
 
 /// Changes the room and one person's view of it as `action` asks, and says what the driver has to do about it.
 pub fn update(room: &mut Room, viewer: &mut Viewer, action: Action) -> Vec<Effect> {
@@ -208,6 +208,8 @@ impl Desk<'_> {
             Action::NextTab => self.go_on_by_tabs(1),
             Action::PreviousTab => self.go_on_by_tabs(self.viewer.tabs.len() - 1),
             Action::Lab(name) => self.go_to_lab(name),
+            // What is behind runs that stand beside each other is not to be seen: another view of them is.
+            Action::NextChoice("view") if self.scene().is_comparing() => self.next_view_of_runs(),
             Action::NextChoice(name) => self.show_next(name),
             Action::Choose(name, way) => self.choose_way(name, way),
             Action::Zoom | Action::Digits => self.enlarge(&action),
@@ -326,6 +328,17 @@ impl Desk<'_> {
         } else {
             self.move_rows(down);
         }
+    }
+
+    /// Shows runs beside each other in their next way.
+    fn next_view_of_runs(&mut self) {
+        if self.tab().comparison == Comparison::Sweep {
+            let lab = self.tab().entry.description.name;
+            return self
+                .viewer
+                .note(Sentence::of("only-one").with("lab", format!("sweep of {lab}")).with("name", "view"));
+        }
+        self.compare(&Action::NextComparison);
     }
 
     /// Shows the lab's option of this name in its next way.

@@ -77,6 +77,8 @@ pub(super) struct Tab {
     pub(super) is_current: bool,
     /// Where the screen has put the cursor, once it has: as long as it stands there, nobody has moved it.
     pub(super) put: Option<Cell>,
+    /// The cursor that went along to the last part of a stage, as long as the run stands there.
+    along: Option<Along>,
     /// How the runs beside each other are compared, where they are.
     pub(super) comparison: Comparison,
     /// The number that compared curves are to come below, where somebody has said so.
@@ -263,6 +265,14 @@ impl Viewer {
     }
 }
 
+/// A cursor that went along to the last part of a stage.
+#[derive(Debug)]
+struct Along {
+    position: Position,
+    from: Cell,
+    to: Cell,
+}
+
 impl Tab {
     pub(super) fn new(entry: &'static Entry, run: usize) -> Self {
         Self {
@@ -272,6 +282,7 @@ impl Tab {
             seen: None,
             is_current: false,
             put: None,
+            along: None,
             comparison: Comparison::Off,
             threshold: None,
             point: 0,
@@ -286,8 +297,28 @@ impl Tab {
         }
     }
 
-    /// Looks at what there is to see now; what is seen through a lens may have yet to be found out.
+    /// Looks at what there is to see now. Where a stage has been gone through part by part up to its end, the cursor goes along to
+    /// the last of them, which is what is new, and comes back when the run goes on.
     pub(super) fn refresh(&mut self, room: &mut Room) {
+        let before = self.seen.clone();
+        self.see(room);
+        let Some(now) = &self.seen else { return };
+        if let Some(along) = self.along.take_if(|along| along.position != now.position)
+            && self.look.cell() == along.to
+        {
+            (self.look.row, self.look.column) = (along.from.row, along.from.column);
+        }
+        let from = self.look.cell();
+        let completed =
+            before.filter(|before| before.position.stage > 0 && before.reach(Goal::StageForward) == now.position);
+        if let Some(to) = completed.and_then(|before| before.step.as_ref()?.last(from)) {
+            self.along = Some(Along { position: now.position, from, to });
+            (self.look.row, self.look.column) = (to.row, to.column);
+        }
+    }
+
+    /// Looks at what there is to see now; what is seen through a lens may have yet to be found out.
+    fn see(&mut self, room: &mut Room) {
         let Some(shown) = room.run(self.run).shown.clone() else { return };
         match self.entry.lens() {
             None => (self.seen, self.is_current) = (Some(shown), true),

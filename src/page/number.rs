@@ -34,7 +34,11 @@ pub fn with_decimals(value: f64, decimals: usize) -> String {
 /// A number with so many decimals also where these say nothing of it: beside greater ones it is as good as 0.
 pub fn fixed(value: f64, decimals: usize) -> String {
     match value.abs() {
-        size if size < 1.0 => signed(value, format!("{size:.decimals$}")),
+        size if size < 1.0 => {
+            let text = format!("{size:.decimals$}");
+            // What is written as zero has no sign.
+            if text.bytes().all(|byte| matches!(byte, b'0' | b'.')) { text } else { signed(value, text) }
+        }
         _ => with_decimals(value, decimals),
     }
 }

@@ -49,6 +49,9 @@ const WIDEST: u16 = 11;
 /// Numbers of a grid that are looked at to find out how wide its cells have to be.
 const SAMPLED: usize = 4096;
 
+/// Decimals that small numbers are written with at most; what is smaller still is written with a power of ten.
+const MOST_DECIMALS: usize = 4;
+
 impl<'a> Grid<'a> {
     /// All of `value`, nothing in it looked at more than the rest.
     pub fn plain(title: String, value: &'a Value) -> Self {
@@ -76,7 +79,7 @@ impl Grid<'_> {
         (self.value.shape().rows(), self.value.shape().columns())
     }
 
-    fn label_width(&self, cells: Cells) -> u16 {
+    pub(super) fn label_width(&self, cells: Cells) -> u16 {
         let (rows, _) = self.size();
         let named = self.row_names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
         named.max(rows.saturating_sub(1).to_string().len()).clamp(1, cells.names.into()) as u16
@@ -84,7 +87,7 @@ impl Grid<'_> {
 
     /// Numbers with so many decimals, as wide as they need to be.
     pub fn numbers(&self, decimals: usize) -> Cells {
-        let decimals = if self.is_whole() { 0 } else { decimals };
+        let decimals = self.decimals(decimals);
         let width = self.widest(writer(self.value.largest(), decimals));
         let named = self.column_names.iter().map(|name| name.chars().count() as u16 + 1).max().unwrap_or(0);
         Cells { decimals, width: width.max(named.min(WIDEST)).clamp(4, WIDEST), names: NAMES }
@@ -92,9 +95,20 @@ impl Grid<'_> {
 
     /// As [`numbers`](Self::numbers), names of columns being cut where they are wider than the numbers.
     pub fn narrow_numbers(&self, decimals: usize) -> Cells {
-        let decimals = if self.is_whole() { 0 } else { decimals };
+        let decimals = self.decimals(decimals);
         let width = self.widest(writer(self.value.largest(), decimals));
         Cells { decimals, width: width.clamp(4, WIDEST), names: NAMES }
+    }
+
+    /// So many decimals, and none where all numbers are whole; more, up to [`MOST_DECIMALS`], where else the largest number would have
+    /// less than two digits to say.
+    fn decimals(&self, decimals: usize) -> usize {
+        if self.is_whole() {
+            return 0;
+        }
+        let largest = self.value.largest();
+        let says = |decimals: &usize| largest * 10_f64.powi(*decimals as i32) >= 10.0;
+        (decimals..=MOST_DECIMALS).find(says).unwrap_or(decimals)
     }
 
     /// Whether all its numbers are whole: then decimals say nothing.
@@ -133,16 +147,30 @@ impl Grid<'_> {
 
     /// As [`render`](Self::render), each row of numbers being `pitch` rows high.
     pub fn render_at(&self, pitch: u16, cells: Cells, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-        let label = self.label_width(cells) + 2;
-        let width = cells.width;
-        let Some((shown_rows, shown_columns)) = self.shown(pitch, cells, area) else {
+        let Some((rows, columns)) = self.shown(pitch, cells, area) else {
             return Line::styled(self.title.as_str(), theme.title()).render(area, buffer);
         };
-        let cursor = self.centre();
-        let heading = self.heading(&shown_rows, &shown_columns, usize::from(area.width));
+        let heading = self.heading(&rows, &columns, usize::from(area.width));
         Line::styled(heading, theme.title()).render(area, buffer);
-        let header = Rect { x: area.x + label, y: area.y + 1, width: area.width - label, height: 1 };
-        for (k, column) in shown_columns.clone().enumerate() {
+        let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+        self.render_numbers((rows, columns), pitch, cells, theme, below, buffer);
+    }
+
+    /// Draws these rows and columns of it under the names of the columns, without a title.
+    pub(super) fn render_numbers(
+        &self,
+        (rows, columns): (Range<usize>, Range<usize>),
+        pitch: u16,
+        cells: Cells,
+        theme: &Theme,
+        area: Rect,
+        buffer: &mut Buffer,
+    ) {
+        let label = self.label_width(cells) + 2;
+        let width = cells.width;
+        let cursor = self.centre();
+        let header = Rect { x: area.x + label, width: area.width.saturating_sub(label), height: 1, ..area };
+        for (k, column) in columns.clone().enumerate() {
             let number = column.to_string();
             let name = self.column_names.get(column).map_or(number.as_str(), String::as_str);
             let place = Rect { x: header.x + k as u16 * width, width, ..header }.intersection(area);
@@ -150,8 +178,8 @@ impl Grid<'_> {
             Line::styled(name, theme.dim()).right_aligned().render(place, buffer);
         }
         let largest = self.value.largest();
-        for (line, row) in shown_rows.enumerate() {
-            let top = area.y + 2 + line as u16 * pitch;
+        for (line, row) in rows.enumerate() {
+            let top = area.y + 1 + line as u16 * pitch;
             let y = top + (pitch - 1) / 2;
             let is_current = self.cursor.is_some_and(|cursor| cursor.row == row);
             let number = row.to_string();
@@ -161,7 +189,7 @@ impl Grid<'_> {
             let style = if is_current { theme.accent() } else { theme.dim() };
             Line::styled(format!("{marker}{name:>width$}", width = usize::from(label) - 2), style)
                 .render(Rect { y, height: 1, ..area }.intersection(area), buffer);
-            for (k, column) in shown_columns.clone().enumerate() {
+            for (k, column) in columns.clone().enumerate() {
                 let place = Rect { x: header.x + k as u16 * width, y: top, width, height: pitch }.intersection(area);
                 let cell = Cell { row, column, ..cursor };
                 self.render_cell(cell, cells, largest, theme, place, buffer);
@@ -172,14 +200,19 @@ impl Grid<'_> {
         }
     }
 
-    /// The cell around which it is shown: where somebody looks, or where something is marked.
-    fn centre(&self) -> Cell {
+    /// The cell that somebody looks at, or else the first that is marked.
+    pub(super) fn looked_at(&self) -> Option<Cell> {
         let marked = || self.lit.iter().min_by_key(|cell| (cell.row, cell.column)).copied();
-        self.cursor.or_else(marked).unwrap_or(Cell::SCALAR)
+        self.cursor.or_else(marked)
+    }
+
+    /// The cell around which it is shown.
+    fn centre(&self) -> Cell {
+        self.looked_at().unwrap_or(Cell::SCALAR)
     }
 
     /// The rows and columns that [`render_at`](Self::render_at) has room for; nothing where it has none for numbers.
-    fn shown(&self, pitch: u16, cells: Cells, area: Rect) -> Option<(Range<usize>, Range<usize>)> {
+    pub(super) fn shown(&self, pitch: u16, cells: Cells, area: Rect) -> Option<(Range<usize>, Range<usize>)> {
         let (rows, columns) = self.size();
         let label = self.label_width(cells) + 2;
         if area.height < 3 || area.width <= label {
@@ -231,7 +264,7 @@ impl Grid<'_> {
 
     /// The title, and which rows and columns are shown where not all are: at such length as `width` has room for, the
     /// shortest being a slice as NumPy writes it.
-    fn heading(&self, rows: &Range<usize>, columns: &Range<usize>, width: usize) -> String {
+    pub(super) fn heading(&self, rows: &Range<usize>, columns: &Range<usize>, width: usize) -> String {
         let (all_rows, all_columns) = self.size();
         let parts = [("rows", rows, all_rows), ("columns", columns, all_columns)];
         let cut: Vec<_> = parts.into_iter().filter(|(_, shown, all)| shown.len() < *all).collect();

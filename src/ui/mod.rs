@@ -13,6 +13,8 @@ pub mod columns;
 pub mod compare;
 pub mod course;
 pub mod digits;
+mod factors;
+mod falk;
 pub mod fit;
 pub mod grid;
 pub mod heat_scale;

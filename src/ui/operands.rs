@@ -7,12 +7,13 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::falk::Falk;
 use super::fit::short;
 use super::grid::{self, Cells, Grid, Row};
-use super::{Theme, Ui, stretched};
+use super::{Theme, Ui, factors, stretched};
 use crate::lab::program::Reference;
 use crate::lab::{Evaluation, Progress, Step};
-use crate::ops::{Cell, Language, Shape, SourceCell, Value};
+use crate::ops::{Cell, Language, Shape, SourceCell};
 
 /// Names that a lab has for the rows and for the columns of a quantity of this name and shape.
 pub type Names<'a> = &'a dyn Fn(&str, Shape) -> (&'a [String], &'a [String]);
@@ -29,7 +30,7 @@ const GAP: u16 = 3;
 const LEAST_WITH_ROW: u16 = 3 + Row::HEIGHT;
 
 /// Terms of a sum whose sources are lit at most.
-const MOST_LIT: usize = 2000;
+pub(super) const MOST_LIT: usize = 2000;
 
 /// Cells of a grid that are looked through for those that somebody asks about.
 const MOST_ASKED: usize = 1 << 16;
@@ -48,36 +49,36 @@ pub fn render_cell(step: &Step, of: Reference, cell: Cell, ui: &Ui, names: Names
     let Some(parts) = evaluation.operands(of) else {
         return render_alone(step, of, cell, ui, names, area, buffer);
     };
-    let shown: Vec<(usize, &(String, Value))> =
-        parts.arguments.iter().enumerate().filter(|(_, (_, value))| !value.shape().is_scalar()).collect();
     let mut lit = vec![HashSet::new(); parts.arguments.len()];
     let mut lit_in_result = HashSet::new();
     parts.explain(cell).visit(MOST_LIT, &mut |source| match *source {
         SourceCell::Argument(argument, cell) => _ = lit[argument].insert(cell),
         SourceCell::Result(cell) => _ = lit_in_result.insert(cell),
     });
-    let mut grids: Vec<Grid> = shown
-        .iter()
-        .map(|(argument, (name, value))| {
-            let (row_names, column_names) = names(name, value.shape());
-            let lit = std::mem::take(&mut lit[*argument]);
-            let marks = match ui.lit {
-                None => (lit.iter().next().copied().filter(|_| lit.len() == 1), lit),
-                // Somebody asks about a number: it is lit wherever it stands, and so is what it came from.
-                Some(_) => asked(step, of, *argument, value.shape(), ui),
-            };
-            Grid {
-                title: title(&ui.theme.formula(name.clone()), value.shape()),
-                value,
-                row_names,
-                column_names,
-                cursor: marks.0,
-                is_source: ui.lit.is_none(),
-                lit: marks.1,
-                progress: Progress::WHOLE,
-            }
-        })
-        .collect();
+    let mut signs = vec![];
+    let mut grids: Vec<Grid> = vec![];
+    let opened = factors::opened(&parts, of, step, area.width, ui);
+    for (argument, ((name, value), opened)) in parts.arguments.iter().zip(&opened).enumerate() {
+        if value.shape().is_scalar() {
+            continue;
+        }
+        let lit = std::mem::take(&mut lit[argument]);
+        if let Some(product) = opened {
+            grids.extend(factors::grids(product, &lit, ui, names));
+            signs.extend([product.sign, parts.sign]);
+            continue;
+        }
+        let (row_names, column_names) = names(name, value.shape());
+        let (cursor, lit) = match ui.lit {
+            None => (lit.iter().next().copied().filter(|_| lit.len() == 1), lit),
+            // Somebody asks about a number: it is lit wherever it stands, and so is what it came from.
+            Some(_) => asked(step, of, argument, value.shape(), ui),
+        };
+        let title = title(&ui.theme.formula(name.clone()), value.shape());
+        let (is_source, progress) = (ui.lit.is_none(), Progress::WHOLE);
+        grids.push(Grid { title, value, row_names, column_names, cursor, is_source, lit, progress });
+        signs.push(parts.sign);
+    }
     grids.push(result(step, of, (Some(cell), lit_in_result), ui, names));
     if let [matrix, vector, result] = &*grids
         && is_for_every_row(matrix.value.shape(), vector.value.shape(), result.value.shape())
@@ -86,7 +87,6 @@ pub fn render_cell(step: &Step, of: Reference, cell: Cell, ui: &Ui, names: Names
         let beside = Beside { row: Some(&row), pale: &[], decimals: decimals(ui.width) };
         return draw(&grids, &["→"], &beside, ui.theme, area, buffer);
     }
-    let mut signs = vec![parts.sign; grids.len().saturating_sub(1)];
     if let Some(last) = signs.last_mut() {
         *last = "→";
     }
@@ -222,33 +222,62 @@ pub(super) fn draw(grids: &[Grid], signs: &[&str], beside: &Beside, theme: &Them
     let room = area.height - below;
     let pitch = grid::pitch(grids.iter().map(Grid::rows).max().unwrap_or(1), room);
     let height = grids.iter().map(|grid| grid.height_at(pitch)).max().unwrap_or(0).min(room);
+    let whole = area;
     let area = Rect { y: area.y + (room - height) / 2, height, ..area };
-    let spare = u32::from(area.width).saturating_sub(total(grids, &cells));
-    let gaps = GAP * last as u16;
-    let natural: Vec<u16> = grids.iter().zip(&cells).map(|(grid, cells)| grid.width(*cells)).collect();
-    let widths = shares(&natural, area.width.saturating_sub(gaps));
-    let mut x = area.x + (spare / 2) as u16;
-    for (k, ((grid, cells), width)) in grids.iter().zip(&cells).zip(widths).enumerate() {
-        // Whoever comes last has all that is left.
-        let left = area.right().saturating_sub(x);
-        let width = if k == last { left } else { width.min(left) };
-        let place = Rect { x, width, ..area };
-        grid.render_at(pitch, *cells, theme, place, buffer);
+    let places = places(grids, &cells, area);
+    if row.is_none()
+        && pale.is_empty()
+        && total(grids, &cells) > area.width.into()
+        && let Some(falk) = Falk::of(grids, signs, decimals, whole)
+        && falk.products() > products(grids, pitch, &cells, &places)
+    {
+        return falk.render(theme, buffer);
+    }
+    for (k, ((grid, cells), place)) in grids.iter().zip(&cells).zip(&places).enumerate() {
+        grid.render_at(pitch, *cells, theme, *place, buffer);
         if let Some(axes) = pale.get(k) {
-            stretched::make_pale(grid, *axes, pitch, *cells, theme, place, buffer);
+            stretched::make_pale(grid, *axes, pitch, *cells, theme, *place, buffer);
         }
         if let Some(row) = row.filter(|_| k == 0) {
-            row.render(grid, pitch, *cells, theme, place, buffer);
+            row.render(grid, pitch, *cells, theme, *place, buffer);
         }
-        x = x.saturating_add(width);
         if k < last {
             // From the back row a dot is nothing.
             let between = signs.get(k).map_or("", |sign| if *sign == "·" { "×" } else { sign });
             let y = area.y + (area.height / 2).max(1);
-            let place = Rect { x, y, width: GAP, height: 1 }.intersection(area);
+            let place = Rect { x: place.right(), y, width: GAP, height: 1 }.intersection(area);
             Line::styled(between, theme.value()).centered().render(place, buffer);
-            x = x.saturating_add(GAP);
         }
+    }
+}
+
+/// Where each of the grids goes beside each other, in the middle of `area`.
+fn places(grids: &[Grid], cells: &[Cells], area: Rect) -> Vec<Rect> {
+    let last = grids.len().saturating_sub(1);
+    let spare = u32::from(area.width).saturating_sub(total(grids, cells));
+    let natural: Vec<u16> = grids.iter().zip(cells).map(|(grid, cells)| grid.width(*cells)).collect();
+    let widths = shares(&natural, area.width.saturating_sub(GAP * last as u16));
+    let mut x = area.x + (spare / 2) as u16;
+    let place = |(k, width): (usize, u16)| {
+        // Whoever comes last has all that is left.
+        let left = area.right().saturating_sub(x);
+        let place = Rect { x, width: if k == last { left } else { width.min(left) }, ..area };
+        x = place.right().saturating_add(GAP);
+        place
+    };
+    widths.into_iter().enumerate().map(place).collect()
+}
+
+/// Of a product of two matrices, how many products of two numbers are seen with both of them and the number that they are
+/// added to.
+fn products(grids: &[Grid], pitch: u16, cells: &[Cells], places: &[Rect]) -> usize {
+    let shown = grids.iter().zip(cells).zip(places).map(|((grid, cells), place)| grid.shown(pitch, *cells, *place));
+    match &*shown.collect::<Vec<_>>() {
+        [Some(left), Some(right), Some(product)] => {
+            let terms = left.1.len().min(right.0.len());
+            terms * left.0.len().min(product.0.len()) * right.1.len().min(product.1.len())
+        }
+        _ => 0,
     }
 }
 
@@ -270,7 +299,7 @@ fn shares(wanted: &[u16], room: u16) -> Vec<u16> {
 }
 
 /// Columns that grids take beside each other.
-fn total(grids: &[Grid], cells: &[Cells]) -> u32 {
+pub(super) fn total(grids: &[Grid], cells: &[Cells]) -> u32 {
     let gaps = GAP * grids.len().saturating_sub(1) as u16;
     grids.iter().zip(cells).map(|(grid, cells)| u32::from(grid.width(*cells))).sum::<u32>() + u32::from(gaps)
 }

@@ -32,7 +32,9 @@ pub fn place(body: Rect) -> Rect {
 fn near(body: Rect, lines: usize, theme: &Theme, buffer: &Buffer) -> Rect {
     let most = place(body);
     let least = if body.height < ROOMY { most.height } else { 0 };
-    let height = (lines as u16 + 2).max(least).min(most.height);
+    // Where it takes no more than a few rows, an answer is seen whole.
+    let room = if body.height < LEAST_FOR_MORE { most.height } else { most.height + MORE };
+    let height = (lines as u16).saturating_add(2).max(least).min(room);
     let foot = Rect { y: body.bottom() - height, height, ..body };
     let asked = theme.accent().add_modifier(Modifier::REVERSED);
     let is_asked = |x: u16, y: u16| {
@@ -47,6 +49,10 @@ fn near(body: Rect, lines: usize, theme: &Theme, buffer: &Buffer) -> Rect {
         _ => foot,
     }
 }
+
+/// Rows that an answer of more lines takes besides, where the screen has so many.
+const MORE: u16 = 2;
+const LEAST_FOR_MORE: u16 = 20;
 
 /// Rows from which on there is more at the foot of the screen than an answer takes.
 const ROOMY: u16 = 28;
@@ -97,10 +103,12 @@ pub fn render(inquiry: &Inquiry, answer: Option<&Option<Answer>>, telling: Telli
     let block =
         panel(Span::styled(format!(" {} ", telling.title(answer)), theme.accent()), theme).border_style(theme.accent());
     let block = block.title_bottom(Line::styled(path(inquiry, area.width), theme.dim()));
-    let inner = framed(block, area, buffer);
     let around = head.len() + usize::from(foot.is_some());
-    let room = usize::from(inner.height).saturating_sub(around);
-    let terms = terms(answer, inquiry.chosen(answer), room, usize::from(inner.width), theme);
+    let room = usize::from(area.height.saturating_sub(2)).saturating_sub(around);
+    let (above, terms, below) =
+        terms(answer, inquiry.chosen(answer), room, usize::from(area.width.saturating_sub(2)), theme);
+    let hidden = if above + below > 0 { format!(" ▲ {above} ▼ {below} ") } else { String::new() };
+    let inner = framed(block.title_bottom(Line::styled(hidden, theme.dim()).right_aligned()), area, buffer);
     for (line, row) in head.into_iter().chain(terms).chain(foot).zip(inner.rows()) {
         render_cut(line, theme, row, buffer);
     }
@@ -113,7 +121,7 @@ const MOST_TOLD: usize = 20;
 pub fn text(answer: &Answer, telling: Telling) -> Vec<String> {
     let theme = telling.theme;
     let head = telling.head(answer, u16::MAX);
-    let terms = terms(answer, usize::MAX, MOST_TOLD, usize::MAX, theme);
+    let (_, terms, _) = terms(answer, usize::MAX, MOST_TOLD, usize::MAX, theme);
     let lines = head.into_iter().chain(whole(answer, theme, u16::MAX)).chain(terms).chain(telling.foot(answer));
     let lines = lines.map(|line| line.to_string().trim_end().to_owned());
     std::iter::once(telling.title(answer)).chain(lines).collect()
@@ -260,8 +268,14 @@ fn carried(answer: &Answer) -> bool {
     statements.iter().any(|line| line.is_update && line.name == answer.asked.name)
 }
 
-/// The terms around the chosen source, as many as there is room for.
-fn terms(answer: &Answer, chosen: usize, room: usize, width: usize, theme: &Theme) -> Vec<Line<'static>> {
+/// The terms around the chosen source, as many as there is room for, and how many are left out above and below.
+fn terms(
+    answer: &Answer,
+    chosen: usize,
+    room: usize,
+    width: usize,
+    theme: &Theme,
+) -> (usize, Vec<Line<'static>>, usize) {
     let mut first_source = 0;
     let mut chosen_term = 0;
     let mut starts = vec![];
@@ -273,7 +287,9 @@ fn terms(answer: &Answer, chosen: usize, room: usize, width: usize, theme: &Them
         first_source += term.sources.len();
     }
     let shown = super::grid::window(chosen_term, room, answer.terms.len());
-    shown.map(|k| term(answer, &answer.terms[k], chosen.checked_sub(starts[k]), width, theme)).collect()
+    let (above, below) = (shown.start, answer.terms.len() - shown.end);
+    let lines = shown.map(|k| term(answer, &answer.terms[k], chosen.checked_sub(starts[k]), width, theme)).collect();
+    (above, lines, below)
 }
 
 /// A mark that no name has, around the chosen source, so that it can be told from the others of its line.

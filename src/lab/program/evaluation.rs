@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::numbers::{Numbers, explain};
 use crate::lab::formula::{Applied, Formula};
 use crate::lab::program::{Input, Kind, Program, Reference};
-use crate::ops::{Arithmetic, Cell, Code, Language, Shape, ShapeError, SourceCell, Value};
+use crate::ops::{Arithmetic, Cell, Code, Language, MatMul, Operation, Shape, ShapeError, SourceCell, Value};
 
 /// A program, what it was given, and what has been asked of it so far.
 ///
@@ -241,6 +241,22 @@ impl Evaluation {
         let values = self.numbers.arguments(index, formulas);
         let written = |formula| self.program().spell_formula(formula, Language::Notation, &|of| self.shape(of)).text;
         let arguments = formulas.iter().map(written).zip(values).collect();
+        Some(Operands { operation: operation.clone(), sign: operation.sign(), arguments })
+    }
+
+    /// The factors of an argument of a statement's outermost operation, where it is the product of two quantities.
+    pub fn factors(&self, of: Reference, argument: usize) -> Option<Operands> {
+        let Reference::Statement(index) = of else { return None };
+        let Formula::Apply(_, formulas) = &self.program().statements()[index].formula else { return None };
+        let Formula::Apply(operation, factors) = formulas.get(argument)? else { return None };
+        if operation.name() != MatMul.name() {
+            return None;
+        }
+        let factor = |formula: &Formula<Reference>| match formula {
+            Formula::Name(of) => Some((self.program().name(*of).to_owned(), self.value(*of).clone())),
+            _ => None,
+        };
+        let arguments = factors.iter().map(factor).collect::<Option<_>>()?;
         Some(Operands { operation: operation.clone(), sign: operation.sign(), arguments })
     }
 

@@ -73,7 +73,18 @@ impl Progress {
     /// The cell that the stage has come to, while it is under way by cells, rows or columns; of a row or a column that
     /// one which the person looks at.
     pub fn current(self, looked_at: Cell, shape: Shape) -> Option<Cell> {
-        let last = self.done.checked_sub(1).filter(|_| !self.is_complete())? as usize;
+        if self.is_complete() { None } else { self.cell_of(self.done, looked_at, shape) }
+    }
+
+    /// The cell that completes the stage, where one part more does and others have gone before it.
+    pub fn last(self, looked_at: Cell, shape: Shape) -> Option<Cell> {
+        let is_all_but_done = self.done > 0 && self.done + 1 == self.of;
+        if is_all_but_done { self.cell_of(self.of, looked_at, shape) } else { None }
+    }
+
+    /// The cell that this part comes to, counted from 1.
+    fn cell_of(self, part: u64, looked_at: Cell, shape: Shape) -> Option<Cell> {
+        let last = part.checked_sub(1)? as usize;
         match self.walk {
             Walk::Whole | Walk::Terms => None,
             Walk::Cells => Some(shape.cell(last)),
@@ -124,6 +135,12 @@ impl Step {
     pub fn current(&self, looked_at: Cell) -> Option<Cell> {
         let shape = self.evaluation.shape(self.result()?);
         self.progress.current(shape.nearest(looked_at), shape)
+    }
+
+    /// The cell of its first result that completes the stage, where one part more does and others have gone before it.
+    pub fn last(&self, looked_at: Cell) -> Option<Cell> {
+        let shape = self.evaluation.shape(self.result()?);
+        self.progress.last(shape.nearest(looked_at), shape)
     }
 
     /// The cell of `of` to show: the one that the stage has come to, else the one that the person looks at, or the

@@ -1,7 +1,5 @@
 //! The loss surface with the way down it, and how steep it is: why there is a limit to the learning rate.
 
-use std::sync::Arc;
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Modifier;
@@ -27,28 +25,33 @@ const INTERCEPT: usize = 2;
 /// From this width on what is said of a direction stands in one line.
 const ROOMY: u16 = 70;
 
+/// A gradient of no more than this share of that at the start is as good as none.
+const LEVEL: f64 = 1e-3;
+
 /// Draws the level lines of the loss over slope and intercept, the way so far and to come, and where it goes downhill.
 pub(super) fn render(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
     let theme = ui.theme;
-    let marks = vec![
-        Span::styled(" ● ", theme.accent()),
-        Span::styled("here  ", theme.title()),
-        Span::styled("→ ", theme.value()),
-        Span::styled("downhill  ", theme.title()),
-        Span::styled("× ", theme.target()),
-        Span::styled("least squares ", theme.title()),
-    ];
+    let landscape = &run.lab().data().landscape;
+    let here = line(run);
+    // Where it is as good as level the gradient is noise, and would point anywhere.
+    let size = |(slope, intercept): (f64, f64)| slope.hypot(intercept);
+    let downhill = landscape.downhill(here);
+    let at_start = landscape.downhill(crate::math::Line { slope: 0.0, intercept: 0.0 });
+    let downhill = Some(downhill).filter(|downhill| size(*downhill) > LEVEL * size(at_start));
+    let mut marks = vec![Span::styled(" ● ", theme.accent()), Span::styled("here  ", theme.title())];
+    if downhill.is_some() {
+        marks.extend([Span::styled("→ ", theme.value()), Span::styled("downhill  ", theme.title())]);
+    }
+    marks.extend([Span::styled("× ", theme.target()), Span::styled("least squares ", theme.title())]);
     let titles = [" loss surface: intercept against slope ", " intercept against slope "];
     let fits = |title: &&str| title.chars().count() + 2 <= usize::from(area.width);
     let title = titles.into_iter().find(fits).unwrap_or(" loss surface ");
     let inner = framed(panel(title, theme).title_bottom(legend(area, marks)), area, buffer);
 
-    let landscape = &run.lab().data().landscape;
     let ([slope_min, slope_max], [intercept_min, intercept_max]) = landscape.bounds;
-    let here = line(run);
     let slopes = Axis::linear(slope_min, slope_max).holding([here.slope]);
     let intercepts = Axis::linear(intercept_min, intercept_max).holding([here.intercept]);
     let mut plot = Plot::new(slopes, intercepts, theme.dim());
@@ -59,10 +62,15 @@ pub(super) fn render(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buf
     let places =
         |samples: Vec<(f64, Sample)>| samples.into_iter().map(|(_, sample)| (sample[SLOPE], sample[INTERCEPT]));
     let best = run.lab().data().fit.best;
-    plot.path(places(course.future), Stroke::Solid, theme.future())
-        .path(places(course.past), Stroke::Solid, theme.fitted())
-        .arrow((here.slope, here.intercept), landscape.downhill(here), theme.value())
-        .glyph((best.slope, best.intercept), "×", theme.target())
+    plot = plot.path(places(course.future), Stroke::Solid, theme.future()).path(
+        places(course.past),
+        Stroke::Solid,
+        theme.fitted(),
+    );
+    if let Some(downhill) = downhill {
+        plot = plot.arrow((here.slope, here.intercept), downhill, theme.value());
+    }
+    plot.glyph((best.slope, best.intercept), "×", theme.target())
         .glyph((here.slope, here.intercept), "●", theme.accent())
         .render(inner, buffer);
 }
@@ -71,9 +79,13 @@ pub(super) fn render(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buf
 /// its way leads over a surface of its own, and is left out.
 pub(super) fn render_ways(runs: &[Compared], theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let Some(first) = runs.first().map(|run| run.shown.stand_of::<Training>().lab()) else { return };
-    let is_same = |run: &&Compared| Arc::ptr_eq(&run.shown.stand_of::<Training>().lab().data, &first.data);
+    let is_same = |run: &&Compared| run.shown.stand_of::<Training>().lab().data.has_points_of(&first.data);
     let others = runs.iter().filter(|run| !is_same(run)).count();
-    let left_out = if others > 0 { format!("{others} on data of their own are left out ") } else { String::new() };
+    let left_out = match others {
+        0 => String::new(),
+        1 => "1 run on other data is left out ".to_owned(),
+        others => format!("{others} runs on other data are left out "),
+    };
     let title = " ways over the loss surface: intercept against slope ";
     let bottom = legend(
         area,

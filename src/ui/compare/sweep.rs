@@ -113,9 +113,13 @@ pub fn render(
         Axis::with_margin(low, high, 0.05)
     };
     let top = y_axis.range().1;
-    let mut plot = Plot::new(x_axis, y_axis, theme.dim())
-        .path(finite.iter().copied(), Stroke::Pattern(1, 2), theme.contour())
-        .points(finite.clone().into_iter(), None, theme.curve());
+    let mut plot = Plot::new(x_axis, y_axis, theme.dim());
+    // Between a run that came down and one that grew nobody knows where the border is.
+    for settled in points.chunk_by(|a, b| (a.end == End::Settled) == (b.end == End::Settled)) {
+        let path: Vec<(f64, f64)> = settled.iter().filter_map(|point| Some((point.value, point.finite()?))).collect();
+        plot = plot.path(path.into_iter(), Stroke::Pattern(1, 2), theme.contour());
+    }
+    plot = plot.points(finite.into_iter(), None, theme.curve());
     for (place, point) in points.iter().enumerate() {
         let is_chosen = place == chosen;
         let style = if is_chosen { theme.accent().add_modifier(Modifier::BOLD) } else { theme.warning() };
