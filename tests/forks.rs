@@ -1023,3 +1023,40 @@ fn a_loss_surface_is_drawn_with_the_ways_of_all_runs() {
     says(&mut person, "surface");
     assert!(person.text().contains("draws no loss surface"), "{}", person.text());
 }
+
+#[test]
+fn a_sweep_over_whole_numbers_tries_each_where_there_is_room() {
+    let mut person = Person::with_settings("training", &["epochs=20"]);
+    says(&mut person, "sweep seed=1..10 10");
+    let tried: Vec<String> = person.app.scene().sweep().unwrap().points.iter().map(|it| it.written.clone()).collect();
+    assert_eq!(tried, (1..=10).map(|seed| seed.to_string()).collect::<Vec<_>>());
+    says(&mut person, "sweep points=10..1000 5");
+    assert_eq!(person.app.scene().sweep().unwrap().points.len(), 5, "by ratio where there are more");
+}
+
+#[test]
+fn what_cannot_be_overwritten_says_why() {
+    let mut person = Person::with_settings("training", &["epochs=20"]);
+    for (asked, why) in [
+        ("what w=0.5", "training computes no w; there is"),
+        ("what lr=0.5", "lr is a setting: fork lr=0.5"),
+    ] {
+        says(&mut person, asked);
+        assert!(person.text().contains(why), "{asked}: {}", person.text());
+    }
+    let mut person = Person::before("softmax", 80, 24);
+    says(&mut person, "what exp[0]=2");
+    assert!(person.text().contains("exp is not computed yet here; step on"), "{}", person.text());
+}
+
+#[test]
+fn runs_beside_each_other_hide_no_question_and_no_view() {
+    let mut person = Person::with_settings("training", &["epochs=20"]);
+    says(&mut person, "race lr=0.01,0.1");
+    let seen = person.text();
+    person.press("v");
+    assert_ne!(person.text(), seen, "another view of the runs");
+    says(&mut person, "compare curves");
+    person.press("enter");
+    assert!(person.text().contains("why "), "the run in front is asked: {}", person.text());
+}

@@ -210,3 +210,76 @@ fn what_is_computed_looks_unlike_what_it_is_computed_from() {
     assert_eq!(runs(Modifier::REVERSED), 1, "one number is being looked at: {}", person.text());
     assert_eq!(runs(Modifier::UNDERLINED), 2, "the sum and the bias that it comes from: {}", person.text());
 }
+
+#[test]
+fn the_last_part_of_a_stage_is_the_one_that_is_told_of() {
+    for (lab, keys, last) in
+        [("softmax", ". . .", "shifted[2]"), ("matmul", "", "C[3,3]"), ("backprop", ". . .", "z1[2]")]
+    {
+        let mut person = Person::before(lab, 80, 24);
+        // Sixteen cells of a product take sixteen steps.
+        let keys = if keys.is_empty() { ". ".repeat(16) } else { keys.to_owned() };
+        person.press(&keys);
+        let text = person.text();
+        assert!(text.contains(&format!("{last} =")) && text.contains("stage 1 of"), "{lab}: {text}");
+        // The next stage is gone through from its first part on, and looked at whole where the cursor stood before.
+        person.press("left right right");
+        assert!(!person.text().contains(&format!("{last} =")), "{lab}: {}", person.text());
+    }
+}
+
+#[test]
+fn a_product_that_does_not_fit_beside_its_factors_stands_below_one_and_beside_the_other() {
+    for lab in ["matmul", "attention", "layers"] {
+        let mut person = Person::before(lab, 80, 24);
+        person.press(".");
+        let text = person.text();
+        let rows: Vec<&str> = text.lines().collect();
+        let above =
+            rows.iter().position(|row| row.contains('×') && !row.contains(['·', '('])).expect("the sign of a product");
+        let below = rows.iter().position(|row| row.contains('→') && !row.contains(['·', '('])).expect("an arrow");
+        assert!(above < below, "{lab}: {text}");
+    }
+}
+
+#[test]
+fn what_is_multiplied_within_a_formula_is_seen_too() {
+    let mut person = Person::before("backprop", 80, 24);
+    person.press(".");
+    let text = person.text();
+    for name in ["W1 (3×2)", "x (2)", "b1 (3)", "z1 (3)", "(3×2)·(2)+(3) → (3)"] {
+        assert!(text.contains(name), "{name}: {text}");
+    }
+}
+
+#[test]
+fn a_step_that_leads_nowhere_says_so() {
+    let mut person = Person::before("softmax", 80, 24);
+    person.press("left");
+    assert!(person.text().contains("this is the start"), "{}", person.text());
+    person.press("end right");
+    assert!(person.text().contains("this is the end; home goes back to the start"), "{}", person.text());
+    // What helps a beginner is there at the end too.
+    for hint in ["? help", "q quit", "enter why?"] {
+        assert!(person.text().contains(hint), "{hint}: {}", person.text());
+    }
+}
+
+#[test]
+fn digits_lead_nowhere_while_questions_are_on() {
+    let mut person = Person::before("softmax", 80, 24);
+    person.press("p 3");
+    assert_eq!(person.lab(), "softmax");
+    assert!(person.text().contains("no question is open"), "{}", person.text());
+    person.press("p 3");
+    assert_ne!(person.lab(), "softmax");
+}
+
+#[test]
+fn all_terms_of_a_short_sum_are_told() {
+    let mut person = Person::before("attention", 80, 24);
+    person.press("end enter");
+    for term in 0..4 {
+        assert!(person.text().contains(&format!("weights[0,{term}] ·")), "{}", person.text());
+    }
+}

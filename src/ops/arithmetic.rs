@@ -207,7 +207,13 @@ impl<S: 'static> Arithmetic<S> {
             Self::Number(value) => Code::number(number(*value)),
             Self::Source(cell) => leaf(cell),
             Self::Unary(function, of) => function.spell(Language::Notation, &write(of)),
-            Self::Binary(join, left, right) => join.spell(Language::Notation, &write(left), &write(right)),
+            Self::Binary(join, left, right) => match (&**left, &**right) {
+                (Self::Number(left), Self::Number(right)) if left != right && number(*left) == number(*right) => {
+                    let [left, right] = told_apart(*left, *right).map(Code::number);
+                    join.spell(Language::Notation, &left, &right)
+                }
+                _ => join.spell(Language::Notation, &write(left), &write(right)),
+            },
             Self::Fold(fold, terms) => fold.write(&first(terms), terms.len()),
             Self::Search(search, terms) => search.write(&first(terms), terms.len()),
             Self::Called { function, of, .. } => {
@@ -225,7 +231,35 @@ impl<S: 'static> Arithmetic<S> {
     }
 }
 
+/// Digits behind the point that two numbers are told apart by at most.
+const MOST_DIGITS: usize = 17;
+
+/// Two numbers with as many digits as it takes to see that they are not the same, and one more.
+fn told_apart(left: f64, right: f64) -> [String; 2] {
+    let written = |digits: usize| [left, right].map(|number| format!("{number:.digits$}"));
+    let differ = (1..MOST_DIGITS).find(|digits| written(*digits)[0] != written(*digits)[1]);
+    written(differ.map_or(MOST_DIGITS, |digits| digits + 1)).map(|text| text.replace('-', "−"))
+}
+
 /// A source cell of the `argument`-th argument.
 pub(super) fn source(argument: usize, cell: Cell) -> Arithmetic<SourceCell> {
     Arithmetic::Source(SourceCell::Argument(argument, cell))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_differ_are_not_written_alike() {
+        let number = |value: f64| format!("{value:.4}");
+        let leaf = |_: &()| Code::atom(String::new());
+        let minus = |left, right| {
+            let [left, right] = [left, right].map(|number| Box::new(Arithmetic::<()>::Number(number)));
+            Arithmetic::Binary(Binary::Subtract, left, right).write(&leaf, &number, 2).text
+        };
+        assert_eq!(minus(0.5, 0.25), "0.5000 − 0.2500");
+        assert_eq!(minus(0.317_612_3, 0.317_610_9), "0.3176123 − 0.3176109");
+        assert_eq!(minus(0.3, 0.3), "0.3000 − 0.3000");
+    }
 }

@@ -90,24 +90,30 @@ impl Grid<'_> {
         let decimals = self.decimals(decimals);
         let width = self.widest(writer(self.value.largest(), decimals));
         let named = self.column_names.iter().map(|name| name.chars().count() as u16 + 1).max().unwrap_or(0);
-        Cells { decimals, width: width.max(named.min(WIDEST)).clamp(4, WIDEST), names: NAMES }
+        Cells { decimals, width: width.max(named.min(WIDEST)).clamp(4, WIDEST), pad: 0, names: NAMES }
     }
 
     /// As [`numbers`](Self::numbers), names of columns being cut where they are wider than the numbers.
     pub fn narrow_numbers(&self, decimals: usize) -> Cells {
         let decimals = self.decimals(decimals);
         let width = self.widest(writer(self.value.largest(), decimals));
-        Cells { decimals, width: width.clamp(4, WIDEST), names: NAMES }
+        Cells { decimals, width: width.clamp(4, WIDEST), pad: 0, names: NAMES }
     }
 
-    /// So many decimals, and none where all numbers are whole; more, up to [`MOST_DECIMALS`], where else the largest number would have
-    /// less than two digits to say.
+    /// So many decimals, and none where all numbers are whole; more, up to [`MOST_DECIMALS`], where else the largest number had less
+    /// than two digits, or most of those that are not 0 would be written as 0.
     fn decimals(&self, decimals: usize) -> usize {
         if self.is_whole() {
             return 0;
         }
         let largest = self.value.largest();
-        let says = |decimals: &usize| largest * 10_f64.powi(*decimals as i32) >= 10.0;
+        let sizes = self.value.numbers().take(SAMPLED).filter(|number| *number != 0.0 && number.is_finite());
+        let sizes: Vec<f64> = sizes.map(f64::abs).collect();
+        let says = |decimals: &usize| {
+            let unit = 0.1_f64.powi(*decimals as i32);
+            let told = sizes.iter().filter(|size| **size >= unit / 2.0).count();
+            largest >= 10.0 * unit && 2 * told >= sizes.len()
+        };
         (decimals..=MOST_DECIMALS).find(says).unwrap_or(decimals)
     }
 
@@ -173,7 +179,8 @@ impl Grid<'_> {
         for (k, column) in columns.clone().enumerate() {
             let number = column.to_string();
             let name = self.column_names.get(column).map_or(number.as_str(), String::as_str);
-            let place = Rect { x: header.x + k as u16 * width, width, ..header }.intersection(area);
+            let width = width - cells.pad;
+            let place = Rect { x: header.x + k as u16 * cells.width, width, ..header }.intersection(area);
             let name = shortened(name, usize::from(width) - 1);
             Line::styled(name, theme.dim()).right_aligned().render(place, buffer);
         }
@@ -259,7 +266,8 @@ impl Grid<'_> {
         let inner = Rect { x: place.x + 1, width: place.width.saturating_sub(1), ..place }.intersection(place);
         buffer.set_style(place, ground);
         buffer.set_style(inner, style.remove_modifier(Modifier::UNDERLINED));
-        Line::from(Span::styled(text, style)).right_aligned().render(inner.intersection(middle), buffer);
+        let digits = Rect { width: inner.width.saturating_sub(cells.pad), ..inner };
+        Line::from(Span::styled(text, style)).right_aligned().render(digits.intersection(middle), buffer);
     }
 
     /// The title, and which rows and columns are shown where not all are: at such length as `width` has room for, the

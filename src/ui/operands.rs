@@ -174,8 +174,21 @@ pub fn flow(step: &Step, of: Reference) -> String {
     let shapes = evaluation.operands(of).map(|parts| {
         // `max(0, Z)` has a word for a sign, and a number that changes no shape.
         let is_word = parts.sign.chars().any(char::is_alphabetic);
-        let shapes = parts.arguments.iter().map(|(_, value)| value.shape());
-        let shapes: Vec<String> = shapes.filter(|shape| !is_word || !shape.is_scalar()).map(short).collect();
+        let is_told = |shape: &Shape| !is_word || !shape.is_scalar();
+        let shapes: Vec<String> = parts
+            .arguments
+            .iter()
+            .enumerate()
+            .filter(|(_, (_, value))| is_told(&value.shape()))
+            .map(|(argument, (_, value))| match evaluation.factors(of, argument) {
+                Some(product) => {
+                    let factors: Vec<String> =
+                        product.arguments.iter().map(|(_, value)| short(value.shape())).collect();
+                    factors.join(product.sign)
+                }
+                None => short(value.shape()),
+            })
+            .collect();
         format!("   {} → {}", shapes.join(parts.sign), short(result))
     });
     format!("{name} = {formula}{}", shapes.unwrap_or_default())
@@ -224,7 +237,7 @@ pub(super) fn draw(grids: &[Grid], signs: &[&str], beside: &Beside, theme: &Them
     let height = grids.iter().map(|grid| grid.height_at(pitch)).max().unwrap_or(0).min(room);
     let whole = area;
     let area = Rect { y: area.y + (room - height) / 2, height, ..area };
-    let places = places(grids, &cells, area);
+    let places = alike(grids, pitch, &cells, places(grids, &cells, area));
     if row.is_none()
         && pale.is_empty()
         && total(grids, &cells) > area.width.into()
@@ -256,7 +269,12 @@ fn places(grids: &[Grid], cells: &[Cells], area: Rect) -> Vec<Rect> {
     let last = grids.len().saturating_sub(1);
     let spare = u32::from(area.width).saturating_sub(total(grids, cells));
     let natural: Vec<u16> = grids.iter().zip(cells).map(|(grid, cells)| grid.width(*cells)).collect();
-    let widths = shares(&natural, area.width.saturating_sub(GAP * last as u16));
+    let room = area.width.saturating_sub(GAP * last as u16);
+    let widths = if are_alike(grids) && total(grids, cells) > area.width.into() {
+        natural.iter().map(|_| room / natural.len() as u16).collect()
+    } else {
+        shares(&natural, room)
+    };
     let mut x = area.x + (spare / 2) as u16;
     let place = |(k, width): (usize, u16)| {
         // Whoever comes last has all that is left.
@@ -266,6 +284,31 @@ fn places(grids: &[Grid], cells: &[Cells], area: Rect) -> Vec<Rect> {
         place
     };
     widths.into_iter().enumerate().map(place).collect()
+}
+
+/// Whether these are several matrices of one shape.
+fn are_alike(grids: &[Grid]) -> bool {
+    let mut shapes = grids.iter().map(|grid| grid.value.shape());
+    let Some(first) = shapes.next() else { return false };
+    grids.len() > 1 && first.rank() == 2 && shapes.all(|shape| shape == first)
+}
+
+/// The same places, matrices of one shape showing as many columns as each other: cell for cell, what is joined is seen.
+fn alike(grids: &[Grid], pitch: u16, cells: &[Cells], mut places: Vec<Rect>) -> Vec<Rect> {
+    if !are_alike(grids) {
+        return places;
+    }
+    let across = |((grid, cells), place): ((&Grid, &Cells), &Rect)| {
+        grid.shown(pitch, *cells, *place).map_or(0, |(_, columns)| columns.len())
+    };
+    let shown: Vec<usize> = grids.iter().zip(cells).zip(&places).map(across).collect();
+    let fewest = shown.iter().min().copied().unwrap_or(0);
+    for (k, place) in places.iter_mut().enumerate() {
+        if shown[k] > fewest {
+            place.width = place.width.min(grids[k].label_width(cells[k]) + 2 + fewest as u16 * cells[k].width);
+        }
+    }
+    places
 }
 
 /// Of a product of two matrices, how many products of two numbers are seen with both of them and the number that they are

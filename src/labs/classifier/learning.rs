@@ -76,7 +76,7 @@ pub(super) fn render_answers(run: Shown<Classifier>, cursor: Option<Cell>, ui: &
         progress: Progress::WHOLE,
     };
     let longest = classes.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-    let cells = [longest + 2, 9, 6].map(|width| Cells { decimals: 0, width: width as u16, names: NAMES });
+    let cells = [longest + 2, 9, 6].map(|width| Cells { decimals: 0, width: width as u16, pad: 0, names: NAMES });
     let fitting = cells.into_iter().find(|cells| grid.width(*cells) <= inner.width);
     grid.render(fitting.unwrap_or(cells[2]), theme, inner, buffer);
     let taken = classes.len() as u16 + 3;

@@ -235,7 +235,7 @@ fn render_matrix(run: Shown<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer)
     };
     // Where amounts would be cut off the flows have numbers.
     let wide = grid(&amounts);
-    let cells = |width| Cells { decimals: 0, width, names: NAMES };
+    let cells = |width| Cells { decimals: 0, width, pad: 0, names: NAMES };
     let beside = COLUMN * OF_STATIONS.len() as u16;
     let fitting = [5, 4].map(cells).into_iter().find(|cells| wide.width(*cells) + beside <= inner.width);
     let (grid, cells) = fitting.map_or_else(|| (grid(&[]), cells(3)), |cells| (wide, cells));

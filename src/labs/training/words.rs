@@ -86,8 +86,8 @@ fn epoch(run: Shown<Training>, frame: &Snapshot) -> Sentence {
         ("intercept", intercept, best_intercept)
     };
     let push = downhill(scalar(if name == "slope" { "grad_slope" } else { "grad_intercept" }));
-    // It began at 0.
-    let place = match (value < best, 0.0 < best) {
+    let earlier = frame.earlier.as_ref().and_then(|earlier| earlier.scalar(name)).unwrap_or(0.0);
+    let place = match (value < best, earlier < best) {
         (true, true) => "below",
         (false, false) => "above",
         _ => "passed",

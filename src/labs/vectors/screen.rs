@@ -211,7 +211,7 @@ fn as_given(value: &Value) -> Cells {
     let decimals = texts.iter().map(|text| text.split('.').nth(1).map_or(0, str::len)).max().unwrap_or(0);
     let decimals = decimals.min(MOST_DECIMALS);
     let width = value.numbers().map(|number| with_decimals(number, decimals).chars().count()).max().unwrap_or(1);
-    Cells { decimals, width: (width as u16 + 1).clamp(3, 11), names: NAMES }
+    Cells { decimals, width: (width as u16 + 1).clamp(3, 11), pad: 0, names: NAMES }
 }
 
 /// The length of each vector in its row, as far as it is computed.

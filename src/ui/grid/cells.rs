@@ -7,6 +7,8 @@ pub struct Cells {
     pub decimals: usize,
     /// Columns of a cell, with the space ahead of it.
     pub width: u16,
+    /// Columns behind a number that stay empty: digits do not touch the next cell's ground.
+    pub pad: u16,
     /// Columns that the names of rows take at most.
     pub names: u16,
 }
@@ -21,7 +23,7 @@ impl Cells {
     /// The same with cells that are so many columns wider.
     #[must_use]
     pub fn widened(self, by: u16) -> Self {
-        Self { width: self.width + by, ..self }
+        Self { width: self.width + by, pad: u16::from(by > 1), ..self }
     }
 
     /// The same with the names of rows cut as short as they can be told apart by.

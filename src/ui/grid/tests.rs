@@ -89,3 +89,17 @@ fn any_area_will_do() {
         drawn(5, 5, Cell::new(4, 4), width, height, Some(2));
     }
 }
+
+#[test]
+fn most_numbers_that_are_not_0_are_not_written_as_0() {
+    let decimals = |numbers: [f64; 4]| {
+        let value = Mat::from_fn(2, 2, |row, column| numbers[2 * row + column]).into();
+        Grid::plain(String::new(), &value).narrow_numbers(2).decimals
+    };
+    assert_eq!(decimals([0.5, 0.25, 0.1, 0.0]), 2);
+    assert_eq!(decimals([0.24, 0.003, 0.004, 0.002]), 3);
+    assert_eq!(decimals([0.07, 0.05, 0.02, 0.01]), 3, "the largest has two digits");
+    assert_eq!(decimals([1.0, 2.0, 3.0, 0.0]), 0);
+    assert_eq!(decimals([1e-9, 1e-9, 0.0, 0.0]), 2, "written with a power of ten");
+    assert_eq!(decimals([f64::NAN, f64::INFINITY, 0.5, 0.25]), 2);
+}
