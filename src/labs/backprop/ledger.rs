@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use super::checks;
 use super::compute::Backprop;
 use crate::lab::program::Reference;
 use crate::lab::{Shown, Step};
@@ -73,11 +74,11 @@ fn lines<'a>(run: Shown<Backprop>, ui: &Ui, width: u16) -> Vec<(bool, Line<'a>)>
             if let Some(gradient) = gradient {
                 let (is_current, more) = half(run, ui, gradient, shape, row);
                 is_of_stage |= is_current;
-                spans.push(Span::styled("│ ", ui.theme.border()));
+                spans.push(Span::styled(" │ ", ui.theme.border()));
                 spans.extend(more);
                 if row == 0 && width >= WITH_FORMULA {
                     let style = if is_current { ui.theme.accent() } else { ui.theme.dim() };
-                    let room = usize::from(width) - 2 * HALF - 2;
+                    let room = usize::from(width) - 2 * HALF - 3;
                     spans.push(Span::styled(ui.theme.formula(fitting(&formula(run, gradient), room)), style));
                 }
             }
@@ -118,8 +119,11 @@ fn fitting(flow: &str, room: usize) -> String {
 fn half<'a>(run: Shown<Backprop>, ui: &Ui, name: &'static str, shape: Shape, row: usize) -> (bool, Vec<Span<'a>>) {
     let (theme, frame) = (ui.theme, run.snapshot());
     let step = frame.step.as_ref();
-    let is_current = step.is_some_and(|step| step.statements().any(|(_, line)| line.name == name));
-    let at = step.filter(|_| is_current).and_then(|step| Some(step.cell(step.result()?, ui.look.cell())));
+    // A check computes nothing that stands here: what it checks is marked.
+    let is_checked = checks::of_stage(run).iter().any(|check| check.gradient == name);
+    let is_computed = step.is_some_and(|step| step.statements().any(|(_, line)| line.name == name));
+    let is_current = is_computed || is_checked;
+    let at = step.filter(|_| is_computed).and_then(|step| Some(step.cell(step.result()?, ui.look.cell())));
     let columns = shape.axes().last().copied().unwrap_or(1);
     let base = if is_current { theme.accent() } else { theme.text() };
     let marker = if is_current && row == 0 { "▸" } else { " " };
