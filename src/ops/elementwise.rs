@@ -133,7 +133,7 @@ fn greatest(a: &Code, b: &Code) -> Code {
     Code::call("max", &[among(a), among(b)])
 }
 
-/// Whether a text is several arguments, each with its parentheses closed.
+/// Whether a text is several arguments, each with its parentheses closed; or one number.
 fn is_list(text: &str) -> bool {
     let (mut depth, mut commas, mut least) = (0_i32, 0, 0);
     for character in text.chars() {
@@ -141,7 +141,8 @@ fn is_list(text: &str) -> bool {
         least = least.min(depth);
         commas += i32::from(character == ',' && depth == 0);
     }
-    depth == 0 && least == 0 && commas > 0
+    let is_number = text.trim_start_matches('−').starts_with(|first: char| first.is_ascii_digit());
+    depth == 0 && least == 0 && (commas > 0 || is_number)
 }
 
 impl Operation for Binary {

@@ -33,6 +33,7 @@ static PAIRS: [(&str, Option<&str>); 10] = [
 
 /// Columns of a name, of a shape, of a number with the space ahead of it, and of all numbers of a line.
 const NAME: usize = 8;
+const GRADIENT: usize = 7;
 const SHAPE: usize = 5;
 const NUMBER: usize = 8;
 const NUMBERS: usize = 3 * NUMBER;
@@ -69,10 +70,10 @@ fn lines<'a>(run: Shown<Backprop>, ui: &Ui, width: u16) -> Vec<(bool, Line<'a>)>
         let shape = shape_of(run, name);
         let rows = if shape.rank() > 1 { shape.rows() } else { 1 };
         for row in 0..rows {
-            let (is_current, mut spans) = half(run, ui, name, shape, row);
+            let (is_current, mut spans) = half(run, ui, name, (shape, NAME), row);
             let mut is_of_stage = is_current;
             if let Some(gradient) = gradient {
-                let (is_current, more) = half(run, ui, gradient, shape, row);
+                let (is_current, more) = half(run, ui, gradient, (shape, GRADIENT), row);
                 is_of_stage |= is_current;
                 spans.push(Span::styled(" │ ", ui.theme.border()));
                 spans.extend(more);
@@ -116,7 +117,13 @@ fn fitting(flow: &str, room: usize) -> String {
 }
 
 /// The name, the shape and the numbers of a row of a quantity; and whether this stage computes it.
-fn half<'a>(run: Shown<Backprop>, ui: &Ui, name: &'static str, shape: Shape, row: usize) -> (bool, Vec<Span<'a>>) {
+fn half<'a>(
+    run: Shown<Backprop>,
+    ui: &Ui,
+    name: &'static str,
+    (shape, width): (Shape, usize),
+    row: usize,
+) -> (bool, Vec<Span<'a>>) {
     let (theme, frame) = (ui.theme, run.snapshot());
     let step = frame.step.as_ref();
     // A check computes nothing that stands here: what it checks is marked.
@@ -130,7 +137,7 @@ fn half<'a>(run: Shown<Backprop>, ui: &Ui, name: &'static str, shape: Shape, row
     let label = if row == 0 { format!("{marker}{name}") } else { String::new() };
     let of_shape = if row == 0 { short(shape) } else { String::new() };
     let mut spans =
-        vec![Span::styled(format!("{label:NAME$}"), base), Span::styled(format!("{of_shape:SHAPE$}"), theme.dim())];
+        vec![Span::styled(format!("{label:width$}"), base), Span::styled(format!("{of_shape:SHAPE$}"), theme.dim())];
     for column in 0..columns {
         let cell = if shape.rank() > 1 { Cell::new(row, column) } else { Cell::at(column) };
         let value = frame.number(name, cell);
