@@ -46,7 +46,12 @@ impl Desk<'_> {
                 Some(shown) => since(shown, from),
                 None => String::new(),
             };
-            format!("{} {} → {} {held}", set.parameter.shown_as(), set.before, set.after)
+            // Text that nobody has given has a place all the same.
+            let [before, after] = [&set.before, &set.after].map(|setting| match setting.to_string() {
+                text if text.is_empty() => "–".to_owned(),
+                text => text,
+            });
+            format!("{} {before} → {after} {held}", set.parameter.shown_as())
         });
         self.viewer.note(said.collect::<Vec<_>>().join("; "));
         // A parameter may play no part any more.

@@ -259,6 +259,12 @@ impl Viewer {
         self.message = Some(Message::Note(self.word(&said.into())));
     }
 
+    /// Says this no longer, if it is what is said.
+    pub(super) fn forget(&mut self, said: &str) {
+        let word = self.word(&Sentence::from(said));
+        self.message = self.message.take().filter(|message| !matches!(message, Message::Note(note) if *note == word));
+    }
+
     /// Tells the person of something that is not as they want it.
     pub fn warn(&mut self, said: impl Into<Sentence>) {
         self.message = Some(Message::Warning(self.word(&said.into())));

@@ -46,6 +46,7 @@ impl Desk<'_> {
     /// What came of an errand.
     pub(super) fn measured(&mut self, errand: Errand, setting: String) {
         self.room.measuring = None;
+        self.viewer.forget(errand.about);
         let is_asked = |run: &Hosted| run.shown.as_ref().is_some_and(|shown| shown.errand().as_ref() == Some(&errand));
         if let Some(index) = self.room.runs().iter().position(is_asked) {
             self.room.order(index, Order::Measured(errand, setting), self.by());

@@ -71,7 +71,7 @@ impl Binary {
         };
         let call = |function| Code::call(function, &[a.clone(), b.clone()]);
         let (sign, binding) = match (self, is_numpy) {
-            (Self::Maximum, false) => return call("max"),
+            (Self::Maximum, false) => return greatest(a, b),
             (Self::Maximum, true) => return call("np.maximum"),
             (Self::Minimum, false) => return call("min"),
             (Self::Minimum, true) => return call("np.minimum"),
@@ -121,6 +121,28 @@ impl Binary {
             Self::Greater | Self::AtMost => (0.0, 0.0),
         }
     }
+}
+
+/// `max(a, b, c)` and not `max(max(a, b), c)`: the greatest of several is the greatest of all of them.
+fn greatest(a: &Code, b: &Code) -> Code {
+    let among = |code: &Code| -> Code {
+        let inside = code.text.strip_prefix("max(").and_then(|rest| rest.strip_suffix(')'));
+        let inside = inside.filter(|_| code.binding == Binding::Atom).filter(|inside| is_list(inside));
+        inside.map_or_else(|| code.clone(), Code::atom)
+    };
+    Code::call("max", &[among(a), among(b)])
+}
+
+/// Whether a text is several arguments, each with its parentheses closed; or one number.
+fn is_list(text: &str) -> bool {
+    let (mut depth, mut commas, mut least) = (0_i32, 0, 0);
+    for character in text.chars() {
+        depth += i32::from(matches!(character, '(' | '[')) - i32::from(matches!(character, ')' | ']'));
+        least = least.min(depth);
+        commas += i32::from(character == ',' && depth == 0);
+    }
+    let is_number = text.trim_start_matches('−').starts_with(|first: char| first.is_ascii_digit());
+    depth == 0 && least == 0 && (commas > 0 || is_number)
 }
 
 impl Operation for Binary {
@@ -359,5 +381,21 @@ impl Operation for Unary {
         vec![Some(Value::from_cells(a.shape(), |cell| {
             upstream.get(cell) * self.derivative(a.get(cell), result.get(cell))
         }))]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_greatest_of_several_is_written_in_one() {
+        let max = |a: &Code, b: &Code| Binary::Maximum.spell(Language::Notation, a, b);
+        let [a, b, c] = ["a", "b", "c"].map(Code::atom);
+        assert_eq!(max(&max(&a, &b), &max(&b, &c)).text, "max(a, b, b, c)");
+        // The greatest number of an array is one number.
+        let of_all = Code::call("max", std::slice::from_ref(&a));
+        assert_eq!(max(&of_all, &b).text, "max(max(a), b)");
+        assert_eq!(Binary::Maximum.spell(Language::NumPy, &max(&a, &b), &c).text, "np.maximum(max(a, b), c)");
     }
 }

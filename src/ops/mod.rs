@@ -9,6 +9,7 @@
 mod arithmetic;
 mod broadcast;
 mod building;
+mod clip;
 mod code;
 mod descent;
 mod elementwise;
@@ -26,6 +27,7 @@ use std::fmt;
 
 pub use arithmetic::{Arithmetic, SourceCell, Terms};
 pub use building::{AsColumn, Beside, IdentityLike, WithOnes};
+pub use clip::Clip;
 pub use code::{Binding, Code, Language};
 pub use descent::DescentPath;
 pub use elementwise::{Binary, Unary};
@@ -54,6 +56,7 @@ pub const ALL: &[&dyn Operation] = &[
     &Binary::Minimum,
     &Binary::Greater,
     &Binary::AtMost,
+    &Clip,
     &Unary::Exp,
     &Unary::Ln,
     &Unary::Abs,

@@ -55,7 +55,6 @@ impl Search {
 
     /// The search written out: the first of its numbers, as many as are given, and that there are `n` in all.
     pub(super) fn write(self, numbers: &[Code], n: usize) -> Code {
-        let word = if matches!(self, Self::Nonzero(_)) { "where" } else { "argmax" };
         let mut written: Vec<&str> = numbers.iter().map(|number| number.text.as_str()).collect();
         if let Self::GreatestBut(but) = self
             && but <= written.len()
@@ -65,7 +64,11 @@ impl Search {
         if numbers.len() < n {
             written.push("…");
         }
-        Code::atom(format!("{word}({})", written.join(", ")))
+        let numbers = written.join(", ");
+        match self {
+            Self::Nonzero(others) => Code::atom(format!("place of true {} in ({numbers})", others + 1)),
+            Self::Greatest | Self::GreatestBut(_) => Code::atom(format!("argmax({numbers})")),
+        }
     }
 }
 
@@ -213,6 +216,6 @@ mod tests {
         let numbers = [Code::number("0.1"), Code::number("0.2")];
         assert_eq!(Search::Greatest.write(&numbers, 2).text, "argmax(0.1, 0.2)");
         assert_eq!(Search::GreatestBut(1).write(&numbers, 3).text, "argmax(0.1, ·, 0.2, …)");
-        assert_eq!(Search::Nonzero(1).write(&numbers, 2).text, "where(0.1, 0.2)");
+        assert_eq!(Search::Nonzero(1).write(&numbers, 2).text, "place of true 2 in (0.1, 0.2)");
     }
 }

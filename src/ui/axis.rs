@@ -5,6 +5,8 @@
 pub enum Scale {
     /// As their difference.
     Linear,
+    /// As their difference, where there is nothing between one whole number and the next.
+    Counted,
     /// As their ratio.
     Logarithmic,
 }
@@ -36,6 +38,11 @@ impl Axis {
         let (min, max) =
             if max - min > least { (min, max) } else { ((min - room).max(f64::MIN), (max + room).min(f64::MAX)) };
         Self { min, max, scale: Scale::Linear }
+    }
+
+    /// From 0 to `last` of what is counted: only whole numbers are written beside it.
+    pub fn counted(last: usize) -> Self {
+        Self { scale: Scale::Counted, ..Self::linear(0.0, last as f64) }
     }
 
     /// From `min` to `max` with a margin of `share` of the range on either side.
@@ -112,7 +119,7 @@ impl Axis {
     /// Where `value` falls: 0 at the least, 1 at the greatest, beyond them outside. Nothing where it has no place.
     pub fn place(&self, value: f64) -> Option<f64> {
         let place = match self.scale {
-            Scale::Linear => (value / 2.0 - self.min / 2.0) / (self.max / 2.0 - self.min / 2.0),
+            Scale::Linear | Scale::Counted => (value / 2.0 - self.min / 2.0) / (self.max / 2.0 - self.min / 2.0),
             Scale::Logarithmic if value <= 0.0 => f64::NEG_INFINITY,
             Scale::Logarithmic => (value.ln() - self.min.ln()) / (self.max.ln() - self.min.ln()),
         };
@@ -122,7 +129,7 @@ impl Axis {
     /// The number that falls into this place, 0 to 1 from the least to the greatest.
     pub fn number(&self, place: f64) -> f64 {
         match self.scale {
-            Scale::Linear => self.min * (1.0 - place) + self.max * place,
+            Scale::Linear | Scale::Counted => self.min * (1.0 - place) + self.max * place,
             Scale::Logarithmic => (self.min.ln() * (1.0 - place) + self.max.ln() * place).exp(),
         }
     }
@@ -131,7 +138,7 @@ impl Axis {
     pub fn ticks(&self, most: usize) -> Vec<Tick> {
         match self.scale {
             _ if most == 0 => vec![],
-            Scale::Linear => self.linear_ticks(most),
+            Scale::Linear | Scale::Counted => self.linear_ticks(most),
             Scale::Logarithmic => self.decades(most).unwrap_or_else(|| self.linear_ticks(most)),
         }
     }
@@ -143,7 +150,8 @@ impl Axis {
         let power = rough.log10().floor();
         let steps = [1.0, 2.0, 5.0, 10.0, 20.0, 50.0].map(|digit| digit * 10_f64.powf(power));
         let fits = |step: &f64| (self.max / step).floor() - (self.min / step).ceil() < most as f64;
-        let Some(step) = steps.into_iter().find(|step| *step > 0.0 && step.is_finite() && fits(step)) else {
+        let is_told = |step: &f64| *step > 0.0 && step.is_finite() && (self.scale != Scale::Counted || *step >= 1.0);
+        let Some(step) = steps.into_iter().find(|step| is_told(step) && fits(step)) else {
             return vec![];
         };
         self.multiples(step)

@@ -56,6 +56,11 @@ impl Rows {
         Self { shown, pitch, thickness: pitch.saturating_sub(1).max(1) }
     }
 
+    /// Whether there are several, one directly below the other.
+    fn are_thin(&self) -> bool {
+        self.pitch == 1 && self.shown.len() > 1
+    }
+
     /// Each row with the line, from 0, of its number: the middle of its bar.
     pub fn lines(&self) -> impl Iterator<Item = (usize, u16)> + '_ {
         self.shown.clone().enumerate().map(|(k, row)| (row, k as u16 * self.pitch + (self.thickness - 1) / 2))
@@ -78,6 +83,7 @@ impl Bars<'_> {
             }
         }
         for (row, line) in self.rows.lines().filter(|(_, line)| *line < body.height) {
+            self.render_second(row, Rect { y: body.y + line, height: 1, ..canvas }, buffer);
             let (text, style) = self.number(row, theme);
             let place = Rect { x: canvas.right(), y: body.y + line, width: NUMBER.min(body.width), height: 1 };
             Line::styled(text, style).right_aligned().render(place.intersection(area), buffer);
@@ -133,6 +139,8 @@ impl Bars<'_> {
             }
         };
         let zero = self.zero(place.width);
+        // Where nothing is free between two rows, bars are half as high as a row.
+        let [full, left, right] = if self.rows.are_thin() { ["▄", "▖", "▗"] } else { ["█", "▌", "▐"] };
         put(zero, "│", theme.border());
         let Some(value) = self.values.get(row).copied().flatten().filter(|value| !value.is_nan()) else { return };
         let style = if value.is_finite() { self.style } else { theme.warning() };
@@ -140,19 +148,25 @@ impl Bars<'_> {
         let (whole, half) = (halves / 2, halves % 2);
         let at = |k: u16| if value < 0.0 { zero.wrapping_sub(k) } else { zero + k };
         for k in 1..=whole {
-            put(at(k), "█", style);
+            put(at(k), full, style);
         }
         if half > 0 {
-            put(at(whole + 1), if value < 0.0 { "▐" } else { "▌" }, style);
+            put(at(whole + 1), if value < 0.0 { right } else { left }, style);
         }
         if value.is_infinite() && whole > 0 {
             put(at(whole), if value < 0.0 { "◀" } else { "▶" }, style);
         }
-        if let Some((values, style)) = self.second
-            && let Some(value) = values.get(row).copied().flatten().filter(|value| value.is_finite())
-        {
-            let k = self.halves(value, place.width).div_ceil(2);
-            put(if value < 0.0 { zero.wrapping_sub(k) } else { zero + k }, "◇", style);
+    }
+
+    /// The mark of the second series, on the line of the row's number.
+    fn render_second(&self, row: usize, place: Rect, buffer: &mut Buffer) {
+        let Some((values, style)) = self.second else { return };
+        let Some(value) = values.get(row).copied().flatten().filter(|value| value.is_finite()) else { return };
+        let (zero, k) = (self.zero(place.width), self.halves(value, place.width).div_ceil(2));
+        let offset = if value < 0.0 { zero.wrapping_sub(k) } else { zero + k };
+        let cell = buffer.cell_mut((place.x.saturating_add(offset), place.y));
+        if let Some(cell) = cell.filter(|_| offset < place.width) {
+            cell.set_symbol("◇").set_style(style);
         }
     }
 
@@ -164,8 +178,17 @@ impl Bars<'_> {
         };
         let (left, right) = (text(least), text(most));
         if left.chars().count() + right.chars().count() < usize::from(place.width) {
-            Line::styled(left, theme.dim()).render(place, buffer);
-            Line::styled(right, theme.dim()).right_aligned().render(place, buffer);
+            Line::styled(&*left, theme.dim()).render(place, buffer);
+            Line::styled(&*right, theme.dim()).right_aligned().render(place, buffer);
+        }
+        // 0 under its line, where neither end is in the way.
+        let zero = self.zero(place.width);
+        let is_free = |column: u16, ahead: &str, behind: &str| {
+            usize::from(column) > ahead.chars().count()
+                && usize::from(column) + 1 + behind.chars().count() < usize::from(place.width)
+        };
+        if least < 0.0 && most > 0.0 && is_free(zero, &left, &right) {
+            Line::styled("0", theme.dim()).render(Rect { x: place.x + zero, width: 1, ..place }, buffer);
         }
     }
 }
@@ -200,13 +223,15 @@ mod tests {
     #[test]
     fn bars_stand_on_a_common_zero_with_their_numbers() {
         let lines = drawn(&[Some(2.0), Some(-1.0), Some(0.0), None], (-1.0, 2.0), 16, 6);
-        assert_eq!(lines, ["x", "  │█◇██   2.0000", "██│      −1.0000", "  │            0", "  │", "−1    2"]);
+        assert_eq!(lines, ["x", "  │▄◇▄▄   2.0000", "▄▄│      −1.0000", "  │            0", "  │", "−1    2"]);
+        let lines = drawn(&[Some(2.0), Some(-1.0)], (-1.0, 2.0), 21, 6);
+        assert_eq!(lines, ["x", "    │███◇███   2.0000", "", "▐███│         −1.0000", "", "−1  0      2"]);
     }
 
     #[test]
     fn what_is_no_number_has_no_bar_and_what_is_beyond_all_has_an_arrow() {
         let lines = drawn(&[Some(f64::NAN), Some(f64::INFINITY), Some(f64::MAX)], (0.0, f64::INFINITY), 15, 5);
-        assert_eq!(&lines[1..4], ["│           nan", "│████▶      inf", "│█████  1.8e308"]);
+        assert_eq!(&lines[1..4], ["│           nan", "│▄▄▄▄▶      inf", "│▄▄▄▄▄  1.8e308"]);
     }
 
     #[test]

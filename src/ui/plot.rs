@@ -2,7 +2,7 @@
 //!
 //! What overlaps is drawn by one rule, whatever the order in which it was added: bars, then points in shapes of dots, then
 //! lines, then other points, then arrows, then marks of one character, then words. Where a mark goes is told in
-//! `plot/marks.rs`.
+//! `plot/marks.rs`, and why no line takes anything from a bar in `plot/fills.rs`.
 
 mod fills;
 mod marks;
@@ -19,6 +19,7 @@ pub use super::shape::Shape;
 
 use super::axis::{Axis, Tick};
 use super::raster::{ACROSS, DOWN, Raster, Stroke};
+pub use fills::Bar;
 use fills::{fill_bar, lay_ground};
 use marks::Mark;
 
@@ -45,6 +46,7 @@ enum Layer<'a> {
     Bars(Vec<Bar>, Style),
     Text(Point, String, Style),
     Bracket([f64; 2], u16, String, Style),
+    OnAxis(f64, &'static str, Style),
 }
 
 impl Layer<'_> {
@@ -56,21 +58,10 @@ impl Layer<'_> {
             Self::Path(..) | Self::Level(..) => 2,
             Self::Points(..) => 3,
             Self::Arrow(..) => 4,
-            Self::Glyph(..) | Self::Mark(..) => 5,
+            Self::Glyph(..) | Self::Mark(..) | Self::OnAxis(..) => 5,
             Self::Text(..) | Self::Bracket(..) => 6,
         }
     }
-}
-
-/// A bar that stands on 0.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Bar {
-    /// Where it begins along x.
-    pub from: f64,
-    /// Where it ends.
-    pub to: f64,
-    /// How far up it goes.
-    pub height: f64,
 }
 
 impl<'a> Plot<'a> {
@@ -149,6 +140,13 @@ impl<'a> Plot<'a> {
         self
     }
 
+    /// Adds a mark on the axis below, in the column of `x`: there it covers nothing of the picture.
+    #[must_use]
+    pub fn on_axis(mut self, x: f64, glyph: &'static str, style: Style) -> Self {
+        self.layers.push(Layer::OnAxis(x, glyph, style));
+        self
+    }
+
     /// Adds a vertical line over the whole height.
     #[must_use]
     pub fn upright(self, x: f64, stroke: Stroke, style: Style) -> Self {
@@ -189,7 +187,7 @@ impl Widget for Plot<'_> {
             let (x, y) = (self.x.place(x)?, self.y.place(y)?);
             Some((x * (across - 1.0) + 0.5, (1.0 - y) * (down - 1.0) + 0.5))
         };
-        let (mut marks, mut glyphs, mut words, mut levels) = (vec![], vec![], vec![], vec![]);
+        let (mut marks, mut glyphs, mut words, mut levels, mut on_axis) = (vec![], vec![], vec![], vec![], vec![]);
         let mut layers = self.layers;
         layers.sort_by_key(Layer::height);
         // A line that goes over points in shapes leaves their dots to be seen.
@@ -248,7 +246,11 @@ impl Widget for Plot<'_> {
                             fill_bar(&mut raster, from, to, style);
                         }
                     }
-                    raster.settle();
+                }
+                Layer::OnAxis(x, glyph, style) => {
+                    let column = self.x.place(x).map(|x| (x * (across - 1.0) + 0.5) / ACROSS);
+                    let column = column.filter(|column| (0.0..f64::from(canvas.width)).contains(column));
+                    on_axis.extend(column.map(|x| (canvas.x + x as u16, glyph, style)));
                 }
                 Layer::Text(at, text, style) => {
                     if let Some((x, y)) = dot(at) {
@@ -271,6 +273,10 @@ impl Widget for Plot<'_> {
             if let Some(cell) = buffer.cell_mut((canvas.x + mark.column, canvas.y + mark.row)) {
                 cell.set_symbol(mark.glyph).set_style(mark.style);
             }
+        }
+        for (x, glyph, style) in on_axis.into_iter().filter(|_| canvas.height > 0) {
+            let y = if has_axes { canvas.bottom() } else { canvas.bottom() - 1 };
+            buffer.set_string(x, y, glyph, style);
         }
         for (x, y, text, style) in words {
             if !(0.0..f64::from(canvas.height)).contains(&y) || width(&text) > canvas.width {

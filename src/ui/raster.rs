@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 /// Dots across a cell.
 pub const ACROSS: f64 = 2.0;
@@ -14,14 +14,14 @@ pub(super) const BITS: [[u8; 2]; 4] = [[0x01, 0x08], [0x02, 0x10], [0x04, 0x20],
 
 /// A grid of dots that is drawn into character cells. The dots of a cell have one colour. Where lines meet in one, that drawn
 /// last is seen alone. Points stand over lines: every dot of theirs is seen, and what they stand on keeps its dots and takes
-/// their colour. Areas lie below all of it, solid up to their edges: cells that are filled become the ground on which dots
-/// are seen.
+/// their colour. Bars lie below all of it: a cell that one fills becomes the ground on which dots are seen, and where one ends
+/// inside a cell no line is drawn.
 #[derive(Debug)]
 pub struct Raster {
     area: Rect,
     cells: Vec<Option<(u8, Style)>>,
-    /// What is filled below the dots: the block that fills as much of the cell.
-    grounds: Vec<Option<(char, Style)>>,
+    /// How many eighths of a cell are filled below the dots, from its bottom.
+    grounds: Vec<Option<(usize, Style)>>,
 }
 
 /// A pattern along a line.
@@ -46,26 +46,11 @@ impl Stroke {
     }
 }
 
-/// The block that fills a cell.
-const FULL: char = '█';
+/// Blocks of so many eighths of a cell, from one.
+const BLOCKS: [char; EIGHTHS] = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'];
 
-/// The block that fills as much of a cell as these dots do; nothing where none does. What hangs from above is what stands
-/// below, the other way round.
-fn block(bits: u8, style: Style) -> Option<(char, Style)> {
-    let turned = style.add_modifier(Modifier::REVERSED);
-    Some(match bits {
-        0xff => (FULL, style),
-        0x47 => ('▌', style),
-        0xb8 => ('▐', style),
-        0xc0 => ('▂', style),
-        0xe4 => ('▄', style),
-        0xf6 => ('▆', style),
-        0x09 => ('▆', turned),
-        0x1b => ('▀', style),
-        0x3f => ('▂', turned),
-        _ => return None,
-    })
-}
+/// Eighths of a cell.
+const EIGHTHS: usize = 8;
 
 impl Raster {
     /// Dots over the cells of `area`, none of them set.
@@ -91,14 +76,25 @@ impl Raster {
         *cell = Some((kept | BITS[y % 4][x % 2], style));
     }
 
-    /// Lets what is drawn so far be the ground for what is drawn from now on, where there is a block for its dots.
-    pub fn settle(&mut self) {
-        for (cell, ground) in self.cells.iter_mut().zip(&mut self.grounds) {
-            if let Some(filled) = cell.and_then(|(bits, style)| block(bits, style)) {
-                *ground = Some(filled);
-                *cell = None;
+    /// Fills a column from the bottom, so many eighths of a cell high.
+    pub fn fill(&mut self, column: usize, eighths: usize, style: Style) {
+        let width = usize::from(self.area.width);
+        for (k, row) in (0..usize::from(self.area.height)).rev().enumerate() {
+            let filled = eighths.saturating_sub(k * EIGHTHS).min(EIGHTHS);
+            if let Some(ground) = self.grounds.get_mut(row * width + column)
+                && filled > ground.map_or(0, |(filled, _)| filled)
+            {
+                *ground = Some((filled, style));
             }
         }
+    }
+
+    /// Whether something that is filled ends inside this dot's cell.
+    fn is_edge(&self, x: f64, y: f64) -> bool {
+        let (width, height) = self.size();
+        let is_inside = (0.0..width).contains(&x) && (0.0..height).contains(&y);
+        let cell = is_inside.then(|| y as usize / 4 * usize::from(self.area.width) + x as usize / 2);
+        cell.and_then(|cell| self.grounds[cell]).is_some_and(|(filled, _)| filled < EIGHTHS)
     }
 
     /// Sets the dot of a point, which stands over what is there already.
@@ -139,7 +135,7 @@ impl Raster {
             let share = step as f64 / steps;
             let (x, y) = (x0 + (x1 - x0) * share, y0 + (y1 - y0) * share);
             let along = if (x1 - x0).abs() >= (y1 - y0).abs() { x } else { y };
-            if stroke.has(along as i64) {
+            if stroke.has(along as i64) && !self.is_edge(x, y) {
                 draw(self, x, y);
             }
         }
@@ -175,11 +171,11 @@ impl Raster {
             let Some(target) = buffer.cell_mut(position) else { continue };
             if let Some((bits, style)) = cell {
                 target.set_char(char::from_u32(0x2800 + u32::from(*bits)).unwrap_or(' ')).set_style(*style);
-                if let Some((FULL, Style { fg: Some(colour), .. })) = ground {
+                if let Some((EIGHTHS, Style { fg: Some(colour), .. })) = ground {
                     target.set_bg(*colour);
                 }
-            } else if let Some((symbol, style)) = ground {
-                target.set_char(*symbol).set_style(*style);
+            } else if let Some((filled, style)) = ground {
+                target.set_char(BLOCKS[filled - 1]).set_style(*style);
             }
         }
     }
@@ -246,8 +242,7 @@ mod tests {
         use ratatui::style::Color;
         let area = Rect::new(0, 0, 2, 1);
         let mut raster = Raster::new(area);
-        (0..16).for_each(|dot| raster.dot(f64::from(dot % 4), f64::from(dot / 4), Style::new().fg(Color::Blue)));
-        raster.settle();
+        (0..2).for_each(|column| raster.fill(column, 8, Style::new().fg(Color::Blue)));
         raster.line((0.0, 0.0), (1.0, 0.0), Stroke::Solid, Style::new().fg(Color::Red));
         let mut buffer = Buffer::empty(area);
         raster.draw(&mut buffer);

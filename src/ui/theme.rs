@@ -100,6 +100,8 @@ macro_rules! inks {
         struct Inks {
             $($role: Ink,)*
             heat: Vec<Ink>,
+            shares: Vec<Ink>,
+            on_share: Ink,
             runs: Vec<Ink>,
         }
 
@@ -111,7 +113,8 @@ macro_rules! inks {
 
         impl Inks {
             fn all(&self) -> impl Iterator<Item = Ink> + '_ {
-                [$(self.$role,)*].into_iter().chain(self.heat.iter().chain(&self.runs).copied())
+                let many = self.heat.iter().chain(&self.shares).chain(&self.runs);
+                [$(self.$role,)*].into_iter().chain([self.on_share]).chain(many.copied())
             }
         }
     };
@@ -332,6 +335,21 @@ mod tests {
                     assert!(contrast >= 3.0, "{rgb:?} on {ground:?}: {contrast:.2}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn shares_can_be_read_and_told_apart() {
+        for (theme, _) in themes() {
+            for (step, share) in theme.shares.iter().enumerate() {
+                let ink = if theme.carries_text(step) { theme.text } else { theme.on_share };
+                for (ink, share) in [(ink.rgb, share.rgb), (of_256(ink.ansi256), of_256(share.ansi256))] {
+                    let contrast = contrast(ink, share);
+                    assert!(contrast >= 4.5, "{ink:?} on {share:?}: {contrast:.2}");
+                }
+            }
+            let apart: Vec<f64> = theme.shares.windows(2).map(|pair| contrast(pair[0].rgb, pair[1].rgb)).collect();
+            assert!(apart.iter().all(|apart| *apart >= 1.15) && apart.iter().product::<f64>() >= 8.0, "{apart:?}");
         }
     }
 

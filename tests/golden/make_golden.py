@@ -211,6 +211,19 @@ OPERATIONS["beside"] = (
 )
 
 
+def clip(a, least, most):
+    if np.ndim(least) or np.ndim(most):
+        raise ValueError("wants numbers for bounds")
+    return np.clip(a, least, most)
+
+
+OPERATIONS["clip"] = (
+    clip,
+    lambda: [(of, np.array(-0.75), np.array(1.25)) for of in (signed(), signed(9), signed(3, 4))]
+    + [(signed(4), signed(4), np.array(1.0)), (signed(3), np.array(0.0), signed(3))],
+)
+
+
 def operations():
     for name, (function, cases) in OPERATIONS.items():
         for arguments in cases():

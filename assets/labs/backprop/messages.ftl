@@ -1,6 +1,6 @@
 ### What the backprop lab says.
 
-start = { $weights } weights: forward to the loss, then back to the gradient of each.
+start = { $weights } weights and { $biases } biases: forward to the loss, then back to the gradient of each.
 
 ## Forward.
 

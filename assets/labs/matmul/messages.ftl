@@ -16,4 +16,5 @@ by-loops = three nested loops give { $found ->
    *[none] {""}
  }.
 race = faer takes { $seconds } for n = { $n }, the loops { $speedup } times as long.
+race-large = the loops take { $speedup } times as long as faer for n = { $n }, and { $large-speedup } times for n = { $large }.
 race-nothing-yet = three ways are timed on this machine.

@@ -1,6 +1,6 @@
 ### What the regression lab says.
 
-start = We look for the weights that come closest to y: { $rows } rows, { $features } features.
+start = Wanted: weights whose predictions come closest to y; { $rows } rows, { $features } features.
 nothing-yet = Nothing of this stage has been computed yet.
 ones = The column of ones makes the bias a weight like any other.
 gram = Columns { $first } and { $second }, multiplied and summed, give { $value }.

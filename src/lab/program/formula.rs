@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use crate::lab::program::Name;
 use crate::ops::{
-    Along, ArgMax, AsColumn, Beside, Binary, CausalMask, Cholesky, DescentPath, Fold, IdentityLike, Language, MatMul,
-    MatMulByLoops, Nonzero, Operation, Outer, Pick, SingularValues, SolveLower, SolveLowerTransposed, Take, TakeColumn,
-    TakeColumns, Transpose, Unary, WithOnes,
+    Along, ArgMax, AsColumn, Beside, Binary, CausalMask, Cholesky, Clip, DescentPath, Fold, IdentityLike, Language,
+    MatMul, MatMulByLoops, Nonzero, Operation, Outer, Pick, SingularValues, SolveLower, SolveLowerTransposed, Take,
+    TakeColumn, TakeColumns, Transpose, Unary, WithOnes,
 };
 
 /// A formula over operations. Its leaves are numbers and names; `N` says how a name is held: as it was written
@@ -174,6 +174,8 @@ applications! {
     maximum(left, right) = Binary::Maximum;
     /// The lesser of each two numbers.
     minimum(left, right) = Binary::Minimum;
+    /// `of`, held between `least` and `most`.
+    clip(of, least, most) = Clip;
     /// 1 where `left` is greater than `right`, else 0.
     greater(left, right) = Binary::Greater;
     /// 1 where `left` is at most `right`, else 0.

@@ -73,6 +73,11 @@ pub struct Program {
     stages: Vec<Stage>,
 }
 
+/// A number as short as a formula can have it: of a very small one its zeros are not counted out.
+fn plainly(number: f64) -> String {
+    if number != 0.0 && number.abs() < 1e-4 { format!("{number:e}") } else { number.to_string() }
+}
+
 impl Program {
     /// A program without a line so far.
     pub fn builder() -> Builder {
@@ -137,7 +142,8 @@ impl Program {
     pub(super) fn spell_formula(&self, formula: &Formula<Reference>, language: Language, shape: Shapes) -> Code {
         match (formula, language) {
             (Formula::Number(number), Language::Rust) => Code::faer_number(*number),
-            (Formula::Number(number), _) => Code::number(number.to_string()),
+            (Formula::Number(number), Language::NumPy) => Code::number(plainly(*number)),
+            (Formula::Number(number), Language::Notation) => Code::number(plainly(*number).replace("e-", "e−")),
             (Formula::Name(reference), Language::Rust) => self.spell_name(*reference, shape),
             (Formula::Name(reference), _) => Code::atom(self.name(*reference)),
             (Formula::CentralDifferences { of, by }, Language::Rust) => {

@@ -105,6 +105,11 @@ impl Attention {
         })
     }
 
+    /// The greatest of all the weights.
+    pub fn largest_weight(&self) -> f64 {
+        self.evaluation.get("weights").map_or(1.0, Value::largest)
+    }
+
     /// Whom the token in `row` looks at most, and how much.
     pub fn most_looked_at(&self, row: usize) -> Option<(usize, f64)> {
         let weights = self.evaluation.get("weights")?;

@@ -4,18 +4,18 @@ use std::collections::HashSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::{Color, Style};
+use ratatui::style::{Color, Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::Attention;
 use super::words;
-use crate::lab::{Shown, Sight};
+use crate::lab::{Shown, Sight, Step};
 use crate::ops::{Cell, Shape};
 use crate::page::Sentence;
 use crate::ui::grid::{self, Cells, Grid};
 use crate::ui::number::with_decimals;
-use crate::ui::{self, Choice, Look, Ui, arrangement, framed, heat_scale, legend, panel};
+use crate::ui::{self, Choice, Look, Ui, arrangement, framed, legend, operands, panel, strip};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "weights"] }];
 
@@ -80,15 +80,70 @@ fn render_stage(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer)
             _ => (tokens, &[]),
         }
     };
+    if let Some(step) = run.step.as_ref().filter(|step| step.name() == "shift" && step.progress.is_complete())
+        && render_shift(run, step, ui, &names, area, buffer)
+    {
+        return;
+    }
     arrangement::stage(&run, ui, &names, area, buffer);
 }
+
+/// The greatest number of each row between what it is found in and what is left when it is taken off; says whether there is
+/// room for all three.
+fn render_shift(
+    run: Shown<Attention>,
+    step: &Step,
+    ui: &Ui,
+    names: operands::Names,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> bool {
+    let (theme, now) = (ui.theme, &run.now);
+    let of = if now.find("masked").is_some() { "masked" } else { "scaled" };
+    let row = step.result().map_or(0, |result| step.cell(result, ui.look.cell()).row);
+    let n = run.lab().tokens().len();
+    let blank = vec![" ".to_owned(); n];
+    let mut grids: Vec<Grid> = [of, "row_max", "shifted"]
+        .into_iter()
+        .filter_map(|name| Some(operands::quantity(now, name, now.find(name)?, ui, names)))
+        .collect();
+    let [scores, greatest, shifted] = &mut *grids else { return false };
+    if ui.lit.is_none() {
+        greatest.cursor = Some(Cell::new(row, 0));
+        let in_row = |cell: &Cell| cell.row == row;
+        scores.lit = Shape::matrix(n, n).cells().filter(in_row).collect();
+        shifted.lit.clone_from(&scores.lit);
+    }
+    // The rows are the same: they are named once.
+    greatest.row_names = &blank;
+    shifted.row_names = &blank;
+    let needed: u16 = grids.iter().map(|grid| grid.width(grid.numbers(2))).sum();
+    if needed + SIGNS + 3 > area.width {
+        return false;
+    }
+    let title = format!(" row_max = max of rows({of}), shifted = {of} − row_max ");
+    let inner = framed(panel(theme.formula(title), theme), area, buffer);
+    let stages: Vec<&str> = now.program().stages().iter().map(|stage| &*stage.name).collect();
+    let top = Rect { height: inner.height.min(1), ..inner };
+    strip::render(&stages, Some(step.stage), theme, top, buffer);
+    let below = Rect { y: inner.y + top.height, height: inner.height - top.height, ..inner };
+    operands::in_a_row(&grids, &["−", "→"], ui, below, buffer);
+    true
+}
+
+/// Columns of the signs between three grids.
+const SIGNS: u16 = 6;
 
 /// The weights with the sum of each row, blank until they are computed.
 fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let (theme, lab) = (ui.theme, run.lab());
     let n = lab.tokens().len();
     let mut scale = vec![Span::styled(" weight ", theme.title())];
-    scale.extend(heat_scale::spans(1.0, theme).into_iter().skip(2));
+    let (value, largest) = (lab.weights_with_sums(), lab.largest_weight());
+    for place in [0.0, 0.5, 1.0] {
+        let text = format!(" {} ", with_decimals(place * largest, 2));
+        scale.push(Span::styled(text, theme.share(place)));
+    }
     if lab.is_masked(0, n) {
         scale.push(Span::styled(format!("  {MASKED} "), theme.border()));
         scale.push(Span::styled("masked", theme.title()));
@@ -97,7 +152,6 @@ fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffe
     let title = " weights: how much each row's token looks at each column's ";
     let inner = framed(panel(title, theme).title_bottom(legend(area, scale)), area, buffer);
 
-    let value = lab.weights_with_sums();
     let mut columns = lab.tokens().to_vec();
     columns.push(theme.formula("Σ".to_owned()));
     let row = current_row(run, ui.look);
@@ -114,7 +168,7 @@ fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffe
         (None, HashSet::new())
     };
     let grid = Grid {
-        title: format!("weights ({n}×{n}), with the sum of each row"),
+        title: heading(run, n),
         value: &value,
         row_names: lab.tokens(),
         column_names: &columns,
@@ -136,6 +190,16 @@ fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffe
         height,
     };
     grid.render_at(pitch, cells, theme, place, buffer);
+    for cell in value.shape().cells().filter(|cell| cell.column < n && grid.cursor != Some(*cell)) {
+        if run.number("weights", cell).is_none() {
+            continue;
+        }
+        let Some(place) = grid.place_at(cell, pitch, cells, place) else { continue };
+        let style = theme.share(value.get(cell) / largest);
+        let is_lit = grid.lit.contains(&cell);
+        let style = if is_lit { style.add_modifier(Modifier::BOLD) } else { style };
+        buffer.set_style(place, style);
+    }
     // A sum is no weight: it has no ground to be compared by.
     let sums = (0..n).map(|row| Cell::new(row, n));
     for cell in sums.filter(|cell| grid.cursor != Some(*cell) && !grid.lit.contains(cell)) {
@@ -173,6 +237,16 @@ fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffe
         ]);
         text.render(Rect { x, y, width: inner.right().saturating_sub(x), height: 1 }, buffer);
     }
+}
+
+/// What stands above the weights: before they are there, when they come.
+fn heading(run: Shown<Attention>, n: usize) -> String {
+    if run.progress_of("weights").done > 0 {
+        return format!("weights ({n}×{n}), with the sum of each row");
+    }
+    let stages = run.now.program().stages();
+    let stage = stages.iter().position(|stage| &*stage.name == "divide").map_or(0, |stage| stage + 1);
+    format!("weights ({n}×{n}): they come in stage {stage}, divide")
 }
 
 /// The row that the stage has come to, or that somebody looks at.

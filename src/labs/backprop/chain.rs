@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
@@ -42,16 +42,20 @@ pub(super) const HEIGHT: u16 = 2;
 pub(super) fn render(run: Shown<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let stage = run.step.as_ref().map(Step::name);
-    // What this stage computes stands out, what is known is plain, what is to come stands back.
+    // What this stage computes stands out, what is known is bright, what is to come stands back and can be read.
     let style = |name: &str| match () {
-        () if stage == Some(name) => theme.accent(),
-        () if run.now.find(name).is_some() => theme.text(),
-        () => theme.border(),
+        () if stage == Some(name) => theme.accent().add_modifier(Modifier::REVERSED),
+        () if run.now.find(name).is_some() => theme.value(),
+        () => theme.dim(),
     };
     let lead = |name: &str| match () {
         () if stage == Some(name) => theme.accent(),
-        () if run.now.find(name).is_some() => theme.dim(),
-        () => theme.border(),
+        () if run.now.find(name).is_some() => theme.text(),
+        () => theme.dim(),
+    };
+    let line_back = |factors: &[&str]| {
+        let is_known = factors.iter().any(|factor| run.now.find(factor).is_some());
+        if is_known { theme.text() } else { theme.dim() }
     };
     let (mut forward, mut back) = (vec![], vec![]);
     for link in &CHAIN {
@@ -63,7 +67,7 @@ pub(super) fn render(run: Shown<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buf
             Link::Edge { forward: by, back: factors, stage, width } => {
                 let line = format!("{by:─^inner$}", inner = width - 1);
                 forward.push(Span::styled(format!(" {line}▶ "), lead(stage)));
-                back.extend(arrow_back(factors, width, &style, theme.border()));
+                back.extend(arrow_back(factors, width, &style, line_back(factors)));
             }
         }
     }

@@ -11,12 +11,15 @@ use crate::lab::{Name, Shown, Step};
 use crate::ops::{Cell, Shape, Value};
 use crate::ui::grid::window;
 use crate::ui::number::{number, with_decimals};
-use crate::ui::{Look, Ui, framed, panel, strip};
+use crate::ui::{Look, Theme, Ui, framed, panel, strip};
+
+/// Relative differences below this come of rounding.
+pub(super) const ROUNDING: f64 = 1e-6;
 
 /// Columns of a line: the name, the gradient, the central difference, how far they lie apart.
 const NAME: usize = 9;
 const NUMBER: usize = 9;
-const DIFFERENCE: usize = 8;
+const DIFFERENCE: usize = 9;
 
 /// Columns of a whole line.
 const WIDTH: u16 = (1 + NAME + 2 * NUMBER + DIFFERENCE) as u16;
@@ -99,7 +102,7 @@ pub(super) fn render(run: Shown<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buf
     let gap = body.width.saturating_sub(WIDTH * tables as u16) / (tables as u16 + 1);
     for table in 0..tables {
         let x = body.x + gap + table as u16 * (WIDTH + gap);
-        let header = format!(" {:NAME$}{:>NUMBER$}{:>NUMBER$}{:>DIFFERENCE$}", "", "gradient", "central", "apart");
+        let header = format!(" {:NAME$}{:>NUMBER$}{:>NUMBER$}{:>DIFFERENCE$}", "", "gradient", "central", "rel.diff");
         let line = |k: usize| Rect { x, y: body.y + k as u16, width: WIDTH, height: 1 }.intersection(body);
         Line::styled(header, theme.title()).render(line(0), buffer);
         for (k, index) in shown.clone().skip(table * each).take(each).enumerate() {
@@ -122,13 +125,18 @@ fn render_whole(run: Shown<Backprop>, largest: Option<f64>, ui: &Ui, area: Rect,
     let theme = ui.theme;
     let kink = run.lab().checks().iter().any(|check| check.straddles_kink);
     let is_asked = ui.asked("gradient_check").is_some() || (ui.lit.is_none() && ui.look.row == 0);
-    let style = if largest < 1e-6 { theme.value() } else { theme.warning() };
+    let style = verdict(largest, theme);
     let style = if is_asked { theme.accent().add_modifier(Modifier::REVERSED) } else { style };
-    let mut line = vec![Span::styled(" gradient_check = largest apart ", theme.title())];
+    let mut line = vec![Span::styled(" gradient_check = largest relative difference ", theme.title())];
     line.push(Span::styled(number(largest), style));
     line.push(Span::styled(if kink { "  ^ across the ReLU's kink " } else { " " }, theme.dim()));
     let place = Rect { x: area.x + 1, y: area.bottom() - 1, width: area.width.saturating_sub(2), height: 1 };
     Line::from(line).right_aligned().render(place, buffer);
+}
+
+/// The largest difference in the colour of what it says: that the gradients hold, or that something is wrong.
+fn verdict(largest: f64, theme: &Theme) -> Style {
+    if largest < ROUNDING { theme.target() } else { theme.warning() }
 }
 
 fn render_check(
@@ -155,7 +163,7 @@ fn render_check(
         [Span::raw(" ".repeat(spare)), Span::styled(text, style)]
     };
     let unmarked = match () {
-        () if is_largest => theme.warning(),
+        () if is_largest => verdict(check.difference, theme),
         () if is_current => base,
         () => theme.dim(),
     };

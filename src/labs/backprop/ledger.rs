@@ -6,6 +6,7 @@ use ratatui::style::Modifier;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
+use super::checks;
 use super::compute::Backprop;
 use crate::lab::program::Reference;
 use crate::lab::{Shown, Step};
@@ -32,6 +33,7 @@ static PAIRS: [(&str, Option<&str>); 10] = [
 
 /// Columns of a name, of a shape, of a number with the space ahead of it, and of all numbers of a line.
 const NAME: usize = 8;
+const GRADIENT: usize = 7;
 const SHAPE: usize = 5;
 const NUMBER: usize = 8;
 const NUMBERS: usize = 3 * NUMBER;
@@ -68,16 +70,16 @@ fn lines<'a>(run: Shown<Backprop>, ui: &Ui, width: u16) -> Vec<(bool, Line<'a>)>
         let shape = shape_of(run, name);
         let rows = if shape.rank() > 1 { shape.rows() } else { 1 };
         for row in 0..rows {
-            let (is_current, mut spans) = half(run, ui, name, shape, row);
+            let (is_current, mut spans) = half(run, ui, name, (shape, NAME), row);
             let mut is_of_stage = is_current;
             if let Some(gradient) = gradient {
-                let (is_current, more) = half(run, ui, gradient, shape, row);
+                let (is_current, more) = half(run, ui, gradient, (shape, GRADIENT), row);
                 is_of_stage |= is_current;
-                spans.push(Span::styled("│ ", ui.theme.border()));
+                spans.push(Span::styled(" │ ", ui.theme.border()));
                 spans.extend(more);
                 if row == 0 && width >= WITH_FORMULA {
                     let style = if is_current { ui.theme.accent() } else { ui.theme.dim() };
-                    let room = usize::from(width) - 2 * HALF - 2;
+                    let room = usize::from(width) - 2 * HALF - 3;
                     spans.push(Span::styled(ui.theme.formula(fitting(&formula(run, gradient), room)), style));
                 }
             }
@@ -115,18 +117,27 @@ fn fitting(flow: &str, room: usize) -> String {
 }
 
 /// The name, the shape and the numbers of a row of a quantity; and whether this stage computes it.
-fn half<'a>(run: Shown<Backprop>, ui: &Ui, name: &'static str, shape: Shape, row: usize) -> (bool, Vec<Span<'a>>) {
+fn half<'a>(
+    run: Shown<Backprop>,
+    ui: &Ui,
+    name: &'static str,
+    (shape, width): (Shape, usize),
+    row: usize,
+) -> (bool, Vec<Span<'a>>) {
     let (theme, frame) = (ui.theme, run.snapshot());
     let step = frame.step.as_ref();
-    let is_current = step.is_some_and(|step| step.statements().any(|(_, line)| line.name == name));
-    let at = step.filter(|_| is_current).and_then(|step| Some(step.cell(step.result()?, ui.look.cell())));
+    // A check computes nothing that stands here: what it checks is marked.
+    let is_checked = checks::of_stage(run).iter().any(|check| check.gradient == name);
+    let is_computed = step.is_some_and(|step| step.statements().any(|(_, line)| line.name == name));
+    let is_current = is_computed || is_checked;
+    let at = step.filter(|_| is_computed).and_then(|step| Some(step.cell(step.result()?, ui.look.cell())));
     let columns = shape.axes().last().copied().unwrap_or(1);
     let base = if is_current { theme.accent() } else { theme.text() };
     let marker = if is_current && row == 0 { "▸" } else { " " };
     let label = if row == 0 { format!("{marker}{name}") } else { String::new() };
     let of_shape = if row == 0 { short(shape) } else { String::new() };
     let mut spans =
-        vec![Span::styled(format!("{label:NAME$}"), base), Span::styled(format!("{of_shape:SHAPE$}"), theme.dim())];
+        vec![Span::styled(format!("{label:width$}"), base), Span::styled(format!("{of_shape:SHAPE$}"), theme.dim())];
     for column in 0..columns {
         let cell = if shape.rank() > 1 { Cell::new(row, column) } else { Cell::at(column) };
         let value = frame.number(name, cell);

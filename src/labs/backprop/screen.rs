@@ -2,12 +2,16 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
 
 use super::compute::Backprop;
 use super::{chain, checks, ledger, words};
 use crate::lab::{Name, Shown, Sight};
 use crate::ops::{Cell, Shape};
 use crate::page::Sentence;
+use crate::ui::grid::Grid;
+use crate::ui::number::number;
 use crate::ui::{self, Choice, Look, Ui, arrangement, framed, operands, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "ledger"] }];
@@ -95,6 +99,22 @@ fn render_stage(run: Shown<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
     let below = Rect { y: inner.y + above, height: inner.height.saturating_sub(above), ..inner };
     match step {
         Some(step) => operands::render(step, ui, &operands::unnamed, below, buffer),
-        None => arrangement::given(&run, ui, &operands::unnamed, below, buffer),
+        None => render_given(run, ui, below, buffer),
     }
+}
+
+/// What it starts from: the arrays beside each other, and what is a single number in a line below.
+fn render_given(run: Shown<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let (theme, now) = (ui.theme, &run.now);
+    let arrays = ["x", "W1", "b1", "W2"].into_iter().filter_map(|name| Some((name, now.find(name)?)));
+    let grids: Vec<Grid> = arrays.map(|(name, of)| operands::quantity(now, name, of, ui, &operands::unnamed)).collect();
+    let above = Rect { height: area.height.saturating_sub(1), ..area };
+    operands::in_a_row(&grids, &[], ui, above, buffer);
+    let mut line = Line::default();
+    for name in ["b2", "y_true"] {
+        let style = ui.style_of(name, Cell::SCALAR, theme.value());
+        line.push_span(Span::styled(format!("  {name} = "), theme.title()));
+        line.push_span(Span::styled(run.number(name, Cell::SCALAR).map_or(String::new(), number), style));
+    }
+    line.centered().render(Rect { y: above.bottom(), height: area.height.min(1), ..area }, buffer);
 }

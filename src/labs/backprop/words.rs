@@ -7,13 +7,14 @@ use crate::ops::{Cell, Shape, Value};
 use crate::page::Sentence;
 use crate::ui::Look;
 
-/// Relative differences below this come of rounding.
-const ROUNDING: f64 = 1e-6;
-
 /// One sentence on what is to be seen where the lab stands.
 pub(super) fn narrate(run: Shown<Backprop>, look: &Look) -> Sentence {
     let frame = run.snapshot();
-    let Some(step) = &frame.step else { return Sentence::of("start").with("weights", run.lab().checks().len()) };
+    let Some(step) = &frame.step else {
+        let (weights, biases): (Vec<_>, Vec<_>) =
+            run.lab().checks().into_iter().partition(|check| check.weight.starts_with('W'));
+        return Sentence::of("start").with("weights", weights.len()).with("biases", biases.len());
+    };
     let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, look.cell()));
     let Cell { row, column, .. } = cell;
     let at = |name: &str, cell: Cell| frame.number(name, cell);
@@ -81,7 +82,7 @@ fn check(run: Shown<Backprop>, look: &Look) -> Sentence {
     let Some(largest) = frame.scalar("gradient_check") else { return Sentence::of("check-nothing-yet") };
     let is_kinked = run.lab().checks().iter().any(|check| check.straddles_kink);
     let why = match () {
-        () if largest < ROUNDING => "holds",
+        () if largest < checks::ROUNDING => "holds",
         () if is_kinked => "kink",
         () => "rounding",
     };

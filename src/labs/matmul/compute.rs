@@ -106,9 +106,14 @@ static PARAMETERS: [Parameter; 3] = [
 ];
 
 impl MatrixProduct {
-    /// The race so far, by growing size; the last is that of the matrices shown.
+    /// The race, by growing size: that of the matrices shown is among them, and a large one.
     pub fn race(&self) -> &[Timing] {
         &self.race
+    }
+
+    /// The race at the size of the matrices shown.
+    pub fn own_race(&self) -> Option<&Timing> {
+        self.race.iter().find(|timing| timing.n == self.n)
     }
 
     /// Rows and columns of the matrices.
@@ -126,6 +131,18 @@ impl MatrixProduct {
             Some(*sum)
         });
         std::iter::once(0.0).chain(sums).collect()
+    }
+
+    /// The terms behind a cell of the product: the number of `A`, that of `B`, what they give, and the sum with it.
+    pub fn terms(&self, cell: Cell) -> Vec<[f64; 4]> {
+        let at = |name| self.evaluation.get(name).expect("the program starts from it");
+        let (a, b) = (at("A"), at("B"));
+        let sums = self.running_sum(cell);
+        let term = |k| {
+            let (a, b) = (a.get(Cell::new(cell.row, k)), b.get(Cell::new(k, cell.column)));
+            [a, b, a * b, sums[k + 1]]
+        };
+        (0..self.n).map(term).collect()
     }
 
     /// What the loops would take at every size, were it to grow as n³ from the least size on: size and seconds.
@@ -151,7 +168,7 @@ impl Lab for MatrixProduct {
             Mat::from_fn(n, n, |row, column| numbers[row * n + column]).into()
         };
         let mut inputs = vec![("A", drawn()), ("B", drawn())];
-        if let Some(timing) = race.last() {
+        if let Some(timing) = race.iter().find(|timing| timing.n == n) {
             let timed = [timing.loops, timing.reordered, timing.vectorized, n as f64].map(Value::from);
             inputs.extend(TIMED.into_iter().zip(timed));
         }
@@ -188,10 +205,15 @@ impl Lab for MatrixProduct {
 /// The timings that were taken for matrices of this size and seed; none where they were taken for others.
 fn timed(numbers: &[f64], n: usize, seed: u32) -> Vec<Timing> {
     match numbers {
-        [for_n, for_seed, timings @ ..] if *for_n == n as f64 && *for_seed == f64::from(seed) => timings
-            .chunks_exact(4)
-            .map(|t| Timing { n: t[0] as usize, loops: t[1], reordered: t[2], vectorized: t[3] })
-            .collect(),
+        [for_n, for_seed, timings @ ..] if *for_n == n as f64 && *for_seed == f64::from(seed) => {
+            let race = timings.chunks_exact(4).map(|t| Timing {
+                n: t[0] as usize,
+                loops: t[1],
+                reordered: t[2],
+                vectorized: t[3],
+            });
+            Some(race.collect::<Vec<_>>()).filter(|race| race.iter().any(|timing| timing.n == n)).unwrap_or_default()
+        }
         _ => vec![],
     }
 }

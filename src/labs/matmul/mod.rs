@@ -1,6 +1,7 @@
 //! The product of two matrices.
 
 mod compute;
+mod loops;
 mod race;
 mod screen;
 mod words;

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::{MatrixProduct, Timing};
-use super::words;
+use super::{loops, words};
 use crate::lab::{Name, Shown, Sight, Step};
 use crate::ops::Cell;
 use crate::page::Sentence;
@@ -21,6 +21,9 @@ static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "sum"] }]
 
 /// From this height on the matrices and the running sum stand one above the other.
 const BOTH: u16 = 22;
+
+/// Terms that have a mark each in the picture of their sum.
+const FEW: usize = 12;
 
 /// Columns of the table of the race: size, three ways, speed-up.
 const SIZE: usize = 5;
@@ -81,17 +84,25 @@ fn render_picture(run: Shown<MatrixProduct>, ui: &Ui, area: Rect, buffer: &mut B
     let Some(step) = &run.step else {
         return arrangement::stage(&run, ui, &operands::unnamed, area, buffer);
     };
+    let render_stage = |area: Rect, buffer: &mut Buffer| {
+        // What the loops join is what was joined before: the loops themselves are to be seen.
+        if step.name() == "by loops" {
+            loops::render(run, step, ui, area, buffer);
+        } else {
+            arrangement::stage(&run, ui, &operands::unnamed, area, buffer);
+        }
+    };
     if is_race(step) {
         render_race(run, step, ui, area, buffer);
     } else if area.height >= BOTH {
         let height = area.height * 3 / 5;
-        arrangement::stage(&run, ui, &operands::unnamed, Rect { height, ..area }, buffer);
+        render_stage(Rect { height, ..area }, buffer);
         let below = Rect { y: area.y + height, height: area.height - height, ..area };
         render_sum(run, step, ui, below, buffer);
     } else if ui.look.is("sum") {
         render_sum(run, step, ui, area, buffer);
     } else {
-        arrangement::stage(&run, ui, &operands::unnamed, area, buffer);
+        render_stage(area, buffer);
     }
 }
 
@@ -117,10 +128,14 @@ fn render_sum(run: Shown<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buffe
     let (least, most) =
         sums.iter().fold((0.0, 0.0), |(least, most): (f64, f64), sum| (least.min(*sum), most.max(*sum)));
     let last = n as f64;
-    let points = sums.iter().enumerate().map(|(k, sum)| (k as f64, *sum));
-    let mut plot = Plot::new(Axis::linear(0.0, last), Axis::with_margin(least, most, 0.05), theme.dim())
+    let is_few = n <= FEW;
+    let points = || sums.iter().enumerate().map(|(k, sum)| (k as f64, *sum));
+    let mut plot = Plot::new(Axis::counted(n), Axis::with_margin(least, most, 0.05), theme.dim())
         .path([(0.0, 0.0), (last, 0.0)], Stroke::Dashed, theme.border())
-        .path(points, Stroke::Solid, theme.curve());
+        .path(points(), Stroke::Solid, theme.curve());
+    for point in points().filter(|_| is_few) {
+        plot = plot.glyph(point, "•", theme.curve());
+    }
     if let Some(value) = value {
         plot = plot.glyph((last, value), "●", theme.accent());
     }
@@ -137,7 +152,9 @@ fn render_race(run: Shown<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buff
     // A frame around, and a space inside it on the left.
     let table = (TABLE + 3).min(area.width);
     let plot = area.width - table;
-    if plot >= 24 {
+    if ui.look.is("sum") {
+        render_times(run, ui, area, buffer);
+    } else if plot >= 24 {
         render_times(run, ui, Rect { width: plot, ..area }, buffer);
         render_table(run, step, ui, Rect { x: area.x + plot, width: table, ..area }, buffer);
     } else {
@@ -193,8 +210,8 @@ fn render_table(run: Shown<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buf
     };
     let row = |timing: &Timing, texts: [String; 3], names: [&str; 3], speedup: Option<f64>| {
         let is_last = timing.n == run.lab().n();
-        let base = if is_last { theme.value() } else { theme.text() };
-        let mut line = Line::from(Span::styled(format!("{:>4} ", timing.n), theme.dim()));
+        let (mark, base) = if is_last { ("▸", theme.value()) } else { (" ", theme.text()) };
+        let mut line = Line::from(Span::styled(format!("{mark}{:>3} ", timing.n), base));
         for (text, name) in texts.into_iter().zip(names) {
             let spare = WAY.saturating_sub(text.chars().count());
             line.push_span(Span::raw(" ".repeat(spare)));
@@ -210,15 +227,14 @@ fn render_table(run: Shown<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buf
     };
     let seconds = ["loop_seconds", "reordered_seconds", "vectorized_seconds"];
     let speeds = ["loop_gflops", "", "vectorized_gflops"];
-    let mut lines = vec![header("n", "")];
-    lines.extend(race.iter().map(|timing| row(timing, timing.seconds().map(words::seconds), seconds, None)));
-    if usize::from(inner.height) > 2 * (race.len() + 1) {
-        lines.push(Line::default());
-    }
-    lines.push(header("GF/s", "faster"));
+    let mut lines = vec![header("n", "faster")];
+    let times = |timing: &Timing| row(timing, timing.seconds().map(words::seconds), seconds, Some(timing.speedup()));
+    lines.extend(race.iter().map(times));
+    lines.push(Line::default());
+    lines.push(header("GF/s", ""));
     lines.extend(race.iter().map(|timing| {
         let speed = timing.gflops().map(|speed| with_decimals(speed, 2));
-        row(timing, speed, speeds, Some(timing.speedup()))
+        row(timing, speed, speeds, None)
     }));
     for (line, place) in lines.into_iter().zip(inner.rows()) {
         line.render(place, buffer);

@@ -27,13 +27,17 @@ pub(super) fn narrate(run: Shown<MatrixProduct>, look: &Look) -> Sentence {
             let next = if run.lab().race().is_empty() { "race" } else { "none" };
             Sentence::of("by-loops").with("found", found).with("next", next)
         }
-        _ => match run.lab().race().last() {
-            Some(timing) => Sentence::of("race").with("seconds", seconds(timing.vectorized)).with("n", n).decimals(
-                "speedup",
-                timing.speedup(),
-                1,
-            ),
-            None => Sentence::of("race-nothing-yet"),
+        _ => match (run.lab().own_race(), run.lab().race().last()) {
+            (Some(own), Some(large)) if large.n > n => Sentence::of("race-large")
+                .with("n", n)
+                .decimals("speedup", own.speedup(), 1)
+                .with("large", large.n)
+                .decimals("large-speedup", large.speedup(), 1),
+            (Some(timing), _) => Sentence::of("race")
+                .with("seconds", seconds(timing.vectorized))
+                .with("n", n)
+                .decimals("speedup", timing.speedup(), 1),
+            (None, _) => Sentence::of("race-nothing-yet"),
         },
     }
 }

@@ -56,6 +56,32 @@ pub(super) fn render(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, b
     render_numbers(run, step, ui, (path, plain), at, right, buffer);
 }
 
+/// The least and the greatest of the exact weights, and 0.
+fn ends(step: &Step) -> (f64, f64) {
+    let exact = ["weights", "plain_weights"].into_iter().filter_map(|name| step.evaluation.get(name));
+    let exact = exact.flat_map(Value::numbers).filter(|number| number.is_finite());
+    exact.fold((0.0_f64, 0.0_f64), |(least, most), weight| (least.min(weight), most.max(weight)))
+}
+
+/// The step that the curves are drawn up to.
+fn drawn_to(step: &Step, path: &Value) -> usize {
+    let (least, most) = ends(step);
+    settled(path, most - least)
+}
+
+/// The step up to which something is to be seen: a little beyond the one from which on all weights stay where they end, to a
+/// hundredth of the `range` that is drawn.
+fn settled(path: &Value, range: f64) -> usize {
+    let (rows, weights) = (path.shape().rows(), path.shape().columns());
+    let last = rows.saturating_sub(1);
+    let is_still_under_way = |row: &usize| {
+        let far = |weight| (path.get(Cell::new(*row, weight)) - path.get(Cell::new(last, weight))).abs();
+        (0..weights).any(|weight| far(weight).is_nan() || far(weight) > range * 0.01)
+    };
+    let from = (0..rows).rev().find(is_still_under_way).map_or(0, |row| row + 1);
+    ((from * 5).div_ceil(4).max(10)).min(last).max(1)
+}
+
 /// A weight's way from one step to another.
 fn way(path: &Value, weight: usize, from: usize, to: usize) -> impl Iterator<Item = (f64, f64)> + '_ {
     (from..=to).map(move |row| (row as f64, path.get(Cell::new(row, weight))))
@@ -74,17 +100,12 @@ fn render_curves(
     let names = run.lab().weight_names();
     let steps = rows(step) - 1;
     let exact = |name: &str| step.evaluation.get(name);
-    let all = ["weights", "plain_weights"].into_iter().filter_map(exact).flat_map(Value::numbers);
-    let ends = all.filter(|number| number.is_finite());
-    let (least, most) = ends.fold((0.0_f64, 0.0_f64), |(least, most), weight| (least.min(weight), most.max(weight)));
-    let mut plot = Plot::new(Axis::linear(0.0, steps as f64), Axis::with_margin(least, most, 0.12), theme.dim());
+    let (least, most) = ends(step);
+    let end = drawn_to(step, path) as f64;
+    let mut plot = Plot::new(Axis::linear(0.0, end), Axis::with_margin(least, most, 0.12), theme.dim());
     let shown = drawn(ui, names.len());
     for weight in shown.clone() {
         let style = style(theme, weight);
-        if let Some(exact) = exact("weights") {
-            let exact = exact.get(Cell::at(weight));
-            plot = plot.path([(0.0, exact), (steps as f64, exact)], Stroke::Dashed, theme.target());
-        }
         if let Some(plain) = plain {
             plot = plot.path(way(plain, weight, 0, at.row), Stroke::Dashed, style);
         }
@@ -92,15 +113,22 @@ fn render_curves(
             plot = plot.path(way(path, weight, at.row, steps), Stroke::Solid, theme.future());
         }
         plot = plot.path(way(path, weight, 0, at.row), Stroke::Solid, style);
+        // Last, so that it is seen also where the descent has come to it.
+        if let Some(exact) = exact("weights") {
+            let exact = exact.get(Cell::at(weight));
+            plot = plot.path([(0.0, exact), (end, exact)], Stroke::Dashed, theme.target());
+        }
     }
     for weight in shown {
         let style = style(theme, weight);
         let here = path.get(Cell::new(at.row, weight));
         let mark = if weight == at.column { theme.accent() } else { style };
-        plot = plot.glyph((at.row as f64, here), "●", ui.style_of("descent", at.in_column(weight), mark));
+        // A step further on stands at the edge, and says so.
+        let (x, glyph) = if at.row as f64 > end { (end, "▸") } else { (at.row as f64, "●") };
+        plot = plot.glyph((x, here), glyph, ui.style_of("descent", at.in_column(weight), mark));
         if let Some(exact) = exact("weights") {
             let name = shortened(&names[weight], 10);
-            plot = plot.text((steps as f64, exact.get(Cell::at(weight))), name, style);
+            plot = plot.text((end, exact.get(Cell::at(weight))), name, style);
         }
     }
     plot.render(area, buffer);
@@ -119,6 +147,7 @@ fn render_numbers(
         return;
     }
     let theme = ui.theme;
+    let is_beyond = at.row > drawn_to(step, path);
     let names = run.lab().weight_names();
     let label = usize::from(area.width).saturating_sub(2 + (2 + usize::from(plain.is_some())) * NUMBER);
     let mut lines =
@@ -150,6 +179,9 @@ fn render_numbers(
         Line::from(vec![Span::styled(mark, style), Span::styled(what, theme.dim())])
     };
     lines.push(key(" ━ ", "by descent", theme.value()));
+    if is_beyond {
+        lines.push(key(" ▸ ", "further on", theme.value()));
+    }
     lines.push(key(" ┄ ", "exact", theme.target()));
     if plain.is_some() {
         lines.push(key(" ╌ ", "descent with no ridge", theme.value()));

@@ -22,6 +22,9 @@ const WIDE: u16 = 112;
 /// Columns of a factor that lies on its side: more would leave no room for the others.
 const LYING: usize = 5;
 
+/// Columns of it where there is hardly room.
+const LYING_WITH_MANY: usize = 3;
+
 /// Terms of a sum whose sources are lit at most.
 const MOST_LIT: usize = 2000;
 
@@ -76,6 +79,26 @@ impl Pane {
             lit: self.lit.into_iter().map(Cell::turned).collect(),
             progress: self.progress,
         }
+    }
+
+    /// One row alone, as a matrix of one row.
+    fn only_row(self, row: usize) -> Self {
+        let in_row = |cell: &Cell| cell.row == row;
+        Self {
+            value: Value::from_cells(Shape::matrix(1, self.value.shape().columns()), |cell| {
+                self.value.get(cell.in_row(row))
+            }),
+            row_names: self.row_names.get(row).cloned().into_iter().collect(),
+            cursor: self.cursor.filter(in_row).map(|cell| cell.in_row(0)),
+            lit: self.lit.into_iter().filter(in_row).map(|cell| cell.in_row(0)).collect(),
+            ..self
+        }
+    }
+
+    /// One column alone, as a matrix of one column.
+    fn only_column(self, column: usize) -> Self {
+        let turned = self.turned("").only_row(column);
+        turned.turned("")
     }
 
     /// As many rows as there is room for: those around what is asked about, else around `row`.
@@ -211,9 +234,9 @@ pub(super) fn render(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, b
     };
     let window = |pane: Option<Pane>| pane.map(|pane| pane.window(ui.look.row, rows_in(area)));
     let x_bias = |lit| window(pane("X_bias", lit)).map(|pane| pane.columns_named(names));
-    let lying = |lit| {
-        let pane = pane("X_bias", lit)?.columns_named(names).window(ui.look.row, LYING);
-        let rest = if rows > LYING { ", in part" } else { "" };
+    let lying = |lit, most| {
+        let pane = pane("X_bias", lit)?.columns_named(names).window(ui.look.row, most);
+        let rest = if rows > most { ", in part" } else { "" };
         Some(pane.turned("X_biasᵀ").titled(format!("X_biasᵀ ({}×{rows}){rest}", names.len())))
     };
     let is_wide = area.width >= WIDE;
@@ -224,11 +247,17 @@ pub(super) fn render(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, b
             draw(&[window(features), x_bias(HashSet::new())], &["→"], ui, area, buffer);
         }
         "gram" if is_wide => {
-            let panes = [lying(columns(&[cell.row])), x_bias(columns(&[cell.column])), square("gram", own)];
+            let panes = [lying(columns(&[cell.row]), LYING), x_bias(columns(&[cell.column])), square("gram", own)];
             draw(&panes, &["·", "→"], ui, area, buffer);
         }
         "gram" => {
-            draw(&[x_bias(columns(&[cell.row, cell.column])), square("gram", own)], &["→"], ui, area, buffer);
+            // Of both factors what is multiplied: there is no room for the whole of them.
+            let name = |index: usize| names.get(index).map_or("", String::as_str);
+            let left = lying(columns(&[cell.row]), LYING_WITH_MANY).map(|pane| pane.only_row(cell.row));
+            let left = left.map(|pane| pane.titled(format!("X_biasᵀ, row {}", name(cell.row))));
+            let right = x_bias(columns(&[cell.column])).map(|pane| pane.only_column(cell.column));
+            let right = right.map(|pane| pane.titled(format!("column {}", name(cell.column))));
+            draw(&[left, right, square("gram", own)], &["·", "→"], ui, area, buffer);
         }
         "ridge" => {
             let added = format!("gram + {} · I", exact(run.lab().ridge()));
@@ -237,13 +266,7 @@ pub(super) fn render(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, b
         }
         "Xty" => {
             let y = window(pane("y", columns(&[0])));
-            let factors = [x_bias(columns(&[cell.row])), y, vector("Xty", own)];
-            if is_wide {
-                let [_, y, product] = factors;
-                draw(&[lying(columns(&[cell.row])), y, product], &["·", "→"], ui, area, buffer);
-            } else {
-                draw(&factors, &["·", "→"], ui, area, buffer);
-            }
+            draw(&[lying(columns(&[cell.row]), LYING), y, vector("Xty", own)], &["·", "→"], ui, area, buffer);
         }
         "factor" => {
             draw(&[square("XtX", first), square("L", own)], &["→"], ui, area, buffer);

@@ -4,6 +4,7 @@ mod compute;
 mod descent;
 mod fit;
 mod matrices;
+mod predictions;
 mod screen;
 mod words;
 

@@ -5,11 +5,13 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::compute::Regression;
-use super::{descent, fit, matrices, words};
+use super::{descent, fit, matrices, predictions, words};
 use crate::lab::{Name, Shown, Sight, Step};
 use crate::ops::Cell;
 use crate::page::Sentence;
-use crate::ui::{self, Look, Ui, arrangement, framed, panel};
+use crate::ui::{self, Choice, Look, Ui, arrangement, framed, panel};
+
+static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "predictions"] }];
 
 /// What the regression lab looks like.
 pub struct Screen;
@@ -25,10 +27,15 @@ impl ui::Screen for Screen {
             let block = panel(ui.theme.formula(format!(" {title} ")), ui.theme);
             let inner = framed(block.title_bottom(Line::styled(source, ui.theme.dim()).right_aligned()), area, buffer);
             match &run.step {
+                Some(step) if shows_predictions(step, ui) => predictions::render(step, ui, inner, buffer),
                 None => matrices::render_given(run, ui, inner, buffer),
                 Some(step) => render_stage(run, step, ui, inner, buffer),
             }
         });
+    }
+
+    fn choices(&self) -> &'static [Choice] {
+        &CHOICES
     }
 
     fn narration(&self, shown: &Sight, look: &Look) -> Sentence {
@@ -90,16 +97,32 @@ fn looking(run: Shown<Regression>, look: &Look) -> Look {
     look
 }
 
+/// Whether the predictions are to be seen, and there are any.
+fn shows_predictions(step: &Step, ui: &Ui) -> bool {
+    ui.look.is("predictions") && step.evaluation.get("fitted").is_some()
+}
+
 fn title(run: Shown<Regression>, ui: &Ui) -> String {
+    let to_come = if ui.look.is("predictions") { "; predictions come with the fit" } else { "" };
+    let Some(step) = &run.step else { return format!("to begin with: features X and labels y{to_come}") };
+    if shows_predictions(step, ui) {
+        return "y against what is predicted".to_owned();
+    }
+    stage_title(run, step, ui) + to_come
+}
+
+fn stage_title(run: Shown<Regression>, step: &Step, ui: &Ui) -> String {
     let names = run.lab().weight_names();
     let name = |index: usize| names.get(index).map_or("?", String::as_str);
-    let Some(step) = &run.step else { return "to begin with: features X and labels y".to_owned() };
     let cell = step.result().map_or(Cell::SCALAR, |of| step.cell(of, ui.look.cell()));
     match step.name() {
         "column of ones" => "a column of ones, then X".to_owned(),
-        "gram" => format!("gram[{},{}]: columns {} and {}", cell.row, cell.column, name(cell.row), name(cell.column)),
+        "gram" => {
+            let (row, column) = (cell.row, cell.column);
+            format!("gram[{row},{column}]: row {} of X_biasᵀ · column {} of X_bias", name(row), name(column))
+        }
         "ridge" => "the ridge on the diagonal".to_owned(),
-        "Xty" => format!("Xty[{}]: column {} and y", cell.row, name(cell.row)),
+        "Xty" => format!("Xty[{}]: row {} of X_biasᵀ · y", cell.row, name(cell.row)),
         "factor" => "L · Lᵀ = XtX".to_owned(),
         "forward substitution" => "L z = Xty, from the first z to the last".to_owned(),
         "back substitution" => "Lᵀ weights = z, from the last to the first".to_owned(),

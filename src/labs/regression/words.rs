@@ -39,7 +39,7 @@ pub(super) fn narrate(run: Shown<Regression>, look: &Look) -> Sentence {
             Sentence::of(id).with("column", cell.column).number("root", root)
         }
         "forward substitution" if cell.row == 0 => valued("forward-first"),
-        "forward substitution" => valued("forward").with("row", cell.row),
+        "forward substitution" => valued("forward").with("row", name(cell.row)),
         "back substitution" if cell.row + 1 == names.len() => valued("back-last").with("weight", name(cell.row)),
         "back substitution" => valued("back").with("weight", name(cell.row)),
         "fit" => fit(run, step, &name),

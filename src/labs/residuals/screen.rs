@@ -35,6 +35,9 @@ const WIDE: u16 = 108;
 /// Lines of the numbers ahead of the outliers.
 const HEAD: u16 = 8;
 
+/// Percentages that the histogram's axis reaches up to, the least that will do.
+const TOPS: [f64; 4] = [15.0, 30.0, 60.0, 100.0];
+
 /// What the residuals lab looks like.
 pub struct Screen;
 
@@ -91,7 +94,7 @@ impl ui::Screen for Screen {
 /// What the cursor can move over here, what the stage is about first.
 fn asked(run: Shown) -> Vec<&'static str> {
     let frame = run.snapshot();
-    let mut names: Vec<&str> = ASKED.into_iter().filter(|name| frame.now.find(name).is_some()).collect();
+    let mut names: Vec<&str> = ASKED.into_iter().filter(|name| is_known(run, name)).collect();
     let first = match frame.step.as_ref().map_or("", |step| step.name()) {
         "spread" => "mean",
         "z" | "outliers" | "bands" => "z",
@@ -115,8 +118,10 @@ fn find(evaluation: &Evaluation, name: &str, row: usize) -> Option<f64> {
     Some(evaluation.number(Element { of, cell }))
 }
 
+/// Whether a quantity is there to be shown. Before the first stage these are the residuals alone: what follows from them comes
+/// in the stages ahead.
 fn is_known(run: Shown, name: &str) -> bool {
-    run.now.find(name).is_some()
+    run.now.find(name).is_some() && (run.step.is_some() || name == "residuals")
 }
 
 /// The title of a picture, which says where it shows a part of the points only.
@@ -130,9 +135,9 @@ fn title(what: &str, survey: &Survey) -> String {
 
 fn render_histogram(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
-    // Two columns at least to a bar, and some for the frame and the axis.
+    // Three columns at least to a bar, one of them free, and some for the frame and the axis.
     let end = Axis::end_for(survey.reach());
-    let bars = survey.bars(end, survey.bins(usize::from(area.width.saturating_sub(8) / 2)));
+    let bars = survey.bars(end, survey.bins(usize::from(area.width.saturating_sub(8) / 3)));
     let key = vec![
         Span::styled(" █ ", theme.contour()),
         Span::styled("counted  ", theme.title()),
@@ -144,7 +149,7 @@ fn render_histogram(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &m
         Span::styled(format!("point {} ", ui.look.row), theme.title()),
     ];
     let of_what = run.training().plane().map_or(String::new(), |plane| format!(" of {}", plane.source()));
-    let title = title(&format!("residuals{of_what}: % in each {}", with_decimals(bars.width, 3)), survey);
+    let title = title(&format!("residuals{of_what}: % of them in bins {} wide", number(bars.width)), survey);
     let inner = framed(panel(title, theme).title_bottom(legend(area, key)), area, buffer);
 
     // The curve counts from the start, so that nothing moves when it comes; two rows are kept for the brackets.
@@ -152,7 +157,8 @@ fn render_histogram(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &m
     let tallest = tallest.max(survey.expected(survey.mean, bars.width).unwrap_or(0.0).min(100.0));
     let rows = f64::from(inner.height.saturating_sub(2));
     let room = if rows > 5.0 { rows / (rows - 2.0) } else { 1.0 };
-    let top = Axis::end_for(tallest) * room;
+    // In steps that are far apart, so that the axis stands still while the line is learnt.
+    let top = TOPS.into_iter().find(|top| *top >= tallest).unwrap_or(100.0) * room;
     let mut plot = Plot::new(Axis::linear(-end, end), Axis::linear(0.0, top), theme.dim());
     let has_spread = is_known(run, "std") && survey.std > 0.0;
     if has_spread {
@@ -167,7 +173,7 @@ fn render_histogram(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &m
         for (row, k) in [(0, 1), (1, 0)] {
             let ends = [-1.0, 1.0].map(|side| survey.at(side * (k + 1) as f64));
             let columns = (ends[1] - ends[0]) / (2.0 * end) * f64::from(inner.width);
-            let counted = run.scalar(["within_1", "within_2"][k]);
+            let counted = run.scalar(["within_1", "within_2"][k]).filter(|_| is_known(run, "within_1"));
             plot = plot.bracket(ends, row, bracket(k, counted, columns), theme.title());
         }
     }
@@ -178,12 +184,12 @@ fn render_histogram(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &m
     }
     if is_known(run, "outliers") {
         for (_, residual) in survey.sample.iter().filter(|(_, residual)| survey.is_outlier(*residual)) {
-            plot = plot.glyph((*residual, 0.0), "×", theme.warning());
+            plot = plot.on_axis(*residual, "×", theme.warning());
         }
     }
     if let Some(residual) = find(&run.now, "residuals", ui.look.row) {
         let style = ui.style_of("residuals", Cell::at(ui.look.row), theme.error());
-        plot = plot.glyph((residual, 0.0), "◆", style);
+        plot = plot.on_axis(residual, "◆", style);
     }
     plot.render(inner, buffer);
 }
@@ -209,11 +215,18 @@ fn bracket(band: usize, counted: Option<f64>, columns: f64) -> String {
     candidates.iter().find(fits).unwrap_or(&candidates[2]).clone()
 }
 
+/// How far up and down the quantile plot goes for a z of this size: in steps, so that it stands still for a while, but close.
+fn height_for(z: f64) -> f64 {
+    if z < 4.0 { (z * 4.0).ceil() / 4.0 } else { Axis::end_for(z) }
+}
+
 fn render_quantiles(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let key = vec![
-        Span::styled(" ┄ ", theme.target()),
-        Span::styled("normal  ", theme.title()),
+        Span::styled(" ━ ", theme.target()),
+        Span::styled("if normal  ", theme.title()),
+        Span::styled(format!("{} ", theme.point().unwrap_or("•")), theme.data()),
+        Span::styled("points  ", theme.title()),
         Span::styled("× ", theme.warning()),
         Span::styled("outliers  ", theme.title()),
         Span::styled("◆ ", theme.error()),
@@ -221,11 +234,12 @@ fn render_quantiles(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &m
     ];
     let title = title("quantiles: z against normal", survey);
     let inner = framed(panel(title, theme).title_bottom(legend(area, key)), area, buffer);
-    let [across, up] = survey.quantile_reach().map(Axis::end_for);
-    let up = up.max(across);
+    let reach = survey.quantile_reach();
+    let (across, up) = (Axis::end_for(reach[0]), height_for(reach[0].max(reach[1])));
+    // The line is there before the points are, and is seen between and beside them.
     let mut plot = Plot::new(Axis::linear(-across, across), Axis::linear(-up, up), theme.dim()).path(
         [(-up, -up), (up, up)],
-        Stroke::Dashed,
+        Stroke::Solid,
         theme.target(),
     );
     if is_known(run, "z") && survey.std > 0.0 {
@@ -259,7 +273,8 @@ fn render_numbers(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut
         );
         // Without a spread there is no z, and nothing that follows from one.
         let has_none = survey.std == 0.0 && is_known(run, "std");
-        let text = find(now, name, ui.look.row).map_or(String::new(), |value| match name {
+        let known = find(now, name, ui.look.row).filter(|_| is_known(run, name));
+        let text = known.map_or(String::new(), |value| match name {
             "z" | "within_1" | "within_2" if has_none => "none".to_owned(),
             "within_1" | "within_2" => format!("{}%", with_decimals(value, 1)),
             _ => number(value),
@@ -274,7 +289,7 @@ fn render_numbers(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut
     };
     let normal = |k: usize| format!(" ({})", NORMAL[k]);
     let lines = [
-        line("residuals", format!("point {}", ui.look.row), ""),
+        line("residuals", "residual".to_owned(), &format!(" of {}", ui.look.row)),
         line("z", "its z".to_owned(), ""),
         line("mean", "mean".to_owned(), ""),
         line("std", "std σ".to_owned(), ""),
@@ -338,7 +353,7 @@ fn render_points(run: Shown, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     for (row, place) in window(ui.look.row, fits, points(run)).zip(inner.rows().skip(1)) {
         let is_current = row == ui.look.row;
         let style = if is_current { theme.accent() } else { theme.text() };
-        let text = |name: &str| find(now, name, row).map_or(String::new(), number);
+        let text = |name: &str| find(now, name, row).filter(|_| is_known(run, name)).map_or(String::new(), number);
         Line::from(vec![
             Span::styled(format!("{}{row:>5} ", if is_current { "▸" } else { " " }), style),
             Span::styled(format!("{:>10}", text("residuals")), ui.style_of("residuals", Cell::at(row), style)),

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::lab::formula::{exp, ln, max, maximum, minimum, name, pick, sum};
+use crate::lab::formula::{Formula, clip, exp, ln, max, name, pick, sum};
 use crate::lab::{ByStages, Description, Evaluation, Lab, Parameter, Parameters, Program, Refusal, Walk};
 use crate::math::Doubles;
 use crate::ops::Value;
@@ -108,7 +108,8 @@ impl Lab for Softmax {
 }
 
 fn program() -> Program {
-    let clipped = maximum(minimum(pick(name("probabilities"), name("target")), (1.0 - NEAREST).into()), NEAREST.into());
+    let most = Formula::from(1.0) - NEAREST;
+    let clipped = clip(pick(name("probabilities"), name("target")), NEAREST.into(), most);
     Program::builder()
         .quantities(["logits"])
         .settings(["target"])

@@ -94,24 +94,64 @@ fn render_picture(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer)
     }
 }
 
+/// Columns of the probabilities beside the curve.
+const SHARES: u16 = 30;
+
 /// The bars in two rows of two: from the logits, over what they are shifted to and the powers, to the probabilities. Where
-/// it is about what comes of the probabilities, or of no shift, that takes the place of the upper row.
+/// it is about what comes of the probabilities, the curve has the room and these stand beside it; where it is about no
+/// shift, that takes the place of the upper row.
 fn render_in_two_rows(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let is_asked = |name: &&str| ui.asked(name).is_some() || !ui.sources(name).is_empty();
+    let stands_before = ["logits", "shifted", "exp", "sum"].iter().any(is_asked);
+    let stage = run.step.as_ref().map(Step::name).filter(|name| *name != "cross-entropy" || !stands_before);
+    if stage == Some("cross-entropy") {
+        let width = area.width - SHARES;
+        render_surprise(run, ui, Rect { width, ..area }, buffer);
+        return render_shares(run, ui, Rect { x: area.x + width, width: SHARES, ..area }, buffer);
+    }
     let half = area.height / 2;
     let (above, below) = (Rect { height: half, ..area }, Rect { y: area.y + half, height: area.height - half, ..area });
     let columns = shifted(run, ui);
     let theme = ui.theme;
-    match run.step.as_ref().map(Step::name) {
-        Some("cross-entropy") => render_surprise(run, ui, above, buffer),
+    match stage {
         Some("without the shift") => render_unshifted(run, ui, above, buffer),
         _ => {
-            let inner = framed(panel(" logits, and the same less the greatest ", theme), above, buffer);
+            let block = panel(" logits, and the same less the greatest ", theme).title(more(run, ui, above));
+            let inner = framed(block, above, buffer);
             render_columns(run, ui, &columns[..2], inner, buffer);
         }
     }
-    let block = panel(" powers, and their shares ", theme).title_bottom(truth(run, ui, below));
+    let block =
+        panel(" powers, and their shares ", theme).title_bottom(truth(run, ui, below)).title(more(run, ui, below));
     let inner = framed(block.title_bottom(sum(run, ui, "sum")), below, buffer);
     render_columns(run, ui, &columns[2..], inner, buffer);
+}
+
+/// The probabilities alone.
+fn render_shares(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    let block = panel(" shares ", ui.theme).title_bottom(truth(run, ui, area)).title(more(run, ui, area));
+    let inner = framed(block, area, buffer);
+    render_columns(run, ui, &shifted(run, ui)[3..], inner, buffer);
+}
+
+/// The classes with a line each inside a frame of this area.
+fn rows(run: Shown<Softmax>, ui: &Ui, area: Rect) -> Rows {
+    let classes = run.lab().classes();
+    // The scale below gives way where the classes need its line.
+    let lines = area.height.saturating_sub(1);
+    let lines = if usize::from(lines) > classes { lines - 1 } else { lines };
+    Rows::fitting(classes, ui.look.row, lines)
+}
+
+/// How many classes there are above and below those that are seen inside a frame of this area; nothing where all are.
+fn more<'a>(run: Shown<Softmax>, ui: &Ui, area: Rect) -> Line<'a> {
+    let inside = Rect { height: area.height.saturating_sub(2), ..area };
+    let shown = rows(run, ui, inside).shown;
+    let hidden = (shown.start, run.lab().classes() - shown.end.min(run.lab().classes()));
+    if hidden == (0, 0) {
+        return Line::default();
+    }
+    Line::styled(format!(" ▲ {} more ▼ {} more ", hidden.0, hidden.1), ui.theme.dim()).right_aligned()
 }
 
 /// Which class is the truth.
@@ -122,9 +162,16 @@ fn truth<'a>(run: Shown<Softmax>, ui: &Ui, area: Rect) -> Line<'a> {
         Span::styled(" ◇ ", theme.target()),
         Span::styled("the truth: class ", theme.title()),
         Span::styled(format!("{target} "), theme.target()),
+        Span::styled("should get 1 ", theme.title()),
     ];
-    let line = Line::from(spans);
-    if line.width() + 2 <= area.width.into() { line.right_aligned() } else { Line::default() }
+    let sum = " sum of the powers 0000000000000 ".len();
+    let (whole, short) = (Line::from(spans.clone()), Line::from(spans[..3].to_vec()));
+    let fits = |line: &Line, beside: usize| line.width() + beside + 2 <= area.width.into();
+    match () {
+        () if fits(&whole, sum) || (area.width == SHARES && fits(&whole, 0)) => whole.right_aligned(),
+        () if fits(&short, 0) => short.right_aligned(),
+        () => Line::default(),
+    }
 }
 
 /// The columns of bars of the way that stays finite: logits, shifted, exp, probabilities.
@@ -144,6 +191,7 @@ fn shifted(run: Shown<Softmax>, ui: &Ui) -> [Column; 4] {
 /// The way that stays finite, its columns beside each other.
 fn render_shifted(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let block = panel(" from logits to probabilities ", ui.theme).title_bottom(truth(run, ui, area));
+    let block = block.title(more(run, ui, area));
     let inner = framed(block.title_bottom(sum(run, ui, "sum")), area, buffer);
     render_columns(run, ui, &shifted(run, ui), inner, buffer);
 }
@@ -158,6 +206,7 @@ fn render_unshifted(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffe
         column("unshifted", "unshifted", theme.fitted(), (0.0, 1.0)),
     ];
     let block = panel(" without the shift ", theme).title_bottom(sum(run, ui, "unshifted_sum"));
+    let block = block.title(more(run, ui, area));
     let inner = framed(block, area, buffer);
     render_columns(run, ui, &columns, inner, buffer);
 }
@@ -204,10 +253,7 @@ fn lit(style: Style, is_asked: bool, is_source: bool, theme: &Theme) -> Style {
 fn render_columns(run: Shown<Softmax>, ui: &Ui, columns: &[Column], area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let classes = run.lab().classes();
-    // The scale below gives way where the classes need its line.
-    let lines = area.height.saturating_sub(1);
-    let lines = if usize::from(lines) > classes { lines - 1 } else { lines };
-    let rows = Rows::fitting(classes, ui.look.row, lines);
+    let rows = rows(run, ui, area);
     for (class, line) in rows.lines().filter(|(_, line)| line + 1 < area.height) {
         let marker = if class == ui.look.row { "▸" } else { " " };
         let (truth, style) = if class == run.lab().target() { ("◇", theme.target()) } else { (" ", theme.dim()) };
@@ -258,21 +304,22 @@ fn render_surprise(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffer
         }
         None => vec![],
     };
-    let block =
-        panel(" cross-entropy: −ln p against p, the truth's probability ", theme).title_bottom(legend(area, now));
+    let block = panel(" −ln p against p, the truth's probability ", theme).title_bottom(legend(area, now));
     let inner = framed(block, area, buffer);
     let curve = run.lab().surprise();
     let top = cross_entropy.unwrap_or_default().max(CURVE_TOP);
-    let mut plot = Plot::new(Axis::linear(0.0, 1.0), Axis::linear(0.0, top), theme.dim()).path(
-        curve.iter().copied(),
-        Stroke::Solid,
-        theme.curve(),
-    );
+    let mut plot = Plot::new(Axis::linear(0.0, 1.0), Axis::linear(0.0, top), theme.dim());
+    // Where they meet, the curve is seen.
     if let Some((p, loss)) = point {
-        plot = plot
-            .path([(p, 0.0), (p, loss)], Stroke::Dashed, theme.target())
-            .path([(0.0, loss), (p, loss)], Stroke::Dashed, theme.target())
-            .glyph((p, loss), "●", theme.accent());
+        plot = plot.path([(p, 0.0), (p, loss)], Stroke::Dashed, theme.target()).path(
+            [(0.0, loss), (p, loss)],
+            Stroke::Dashed,
+            theme.target(),
+        );
+    }
+    plot = plot.path(curve.iter().copied(), Stroke::Solid, theme.curve());
+    if let Some((p, loss)) = point {
+        plot = plot.glyph((p, loss), "●", theme.accent());
     } else if let Some(p) = probability {
         plot = plot.glyph((p, 0.0), "◇", theme.target());
     }

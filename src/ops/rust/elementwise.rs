@@ -58,6 +58,22 @@ fn binary_cell(operation: Binary, a: &Code, b: &Code) -> Code {
     }
 }
 
+/// Every number of `a` held between two bounds.
+pub(in crate::ops) fn clip(a: &Code, least: &Code, most: &Code) -> Code {
+    let Typed { shape, rows, columns, .. } = a.of();
+    let of = a.cell(ROW, COLUMN);
+    let cell = if of.is_number() {
+        Code::atom(format!("f64::clamp({}, {}, {})", of.text, least.text, most.text))
+    } else {
+        Code::atom(format!("{}.clamp({}, {})", of.at_least(Binding::Atom), least.text, most.text))
+    };
+    if shape.is_scalar() {
+        let typed = Typed::scalar(&cell);
+        return cell.typed(typed);
+    }
+    from_cells(shape, rows, columns, cell)
+}
+
 /// A function of every number.
 pub(in crate::ops) fn unary(operation: Unary, a: &Code) -> Code {
     let Typed { shape, rows, columns, .. } = a.of();

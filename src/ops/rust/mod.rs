@@ -9,7 +9,7 @@ mod folds;
 mod linear;
 mod selection;
 
-pub(super) use elementwise::{binary, unary};
+pub(super) use elementwise::{binary, clip, unary};
 pub(super) use folds::{fold, fold_along};
 pub use linear::central_differences;
 pub(super) use linear::{

@@ -1,3 +1,5 @@
+use ratatui::style::Color;
+
 use super::*;
 
 /// A picture 12 columns and 6 rows large without axes: 24 dots across, 24 down.
@@ -58,19 +60,69 @@ fn what_is_drawn_beside_a_tick_has_its_number() {
 #[test]
 fn bars_stand_on_0_and_end_at_their_height() {
     let lines = drawn(|plot| plot.bars([bar(0.0, 5.0, 10.0), bar(5.0, 10.0, 4.0)], Style::new()), 10, 3);
-    assert_eq!(lines, ["█████", "█████▂▂▂▂⡀", "█████████▌"]);
+    assert_eq!(lines, ["▇▇▇▇", "████ ▂▂▂▂", "████ ████"]);
 }
 
 #[test]
 fn a_bar_is_seen_however_low_it_is_but_not_at_0() {
     let lines = drawn(|plot| plot.bars([bar(0.0, 4.0, 1e-9), bar(6.0, 10.0, 0.0)], Style::new()), 10, 3);
-    assert_eq!(lines, ["", "", "▂▂▂▂"]);
+    assert_eq!(lines, ["", "", "▁▁▁"]);
+}
+
+/// How many eighths of a row each column is filled with from the bottom of a canvas; dots on a ground count as full.
+fn filled(buffer: &Buffer, canvas: Rect) -> Vec<usize> {
+    let eighths = |x, y| {
+        let cell = &buffer[(x, y)];
+        match "▁▂▃▄▅▆▇█".chars().position(|block| cell.symbol() == block.to_string()) {
+            Some(place) => place + 1,
+            None if cell.bg == Color::Blue => 8,
+            None => 0,
+        }
+    };
+    canvas.columns().map(|column| column.rows().map(|row| eighths(row.x, row.y)).sum()).collect()
+}
+
+#[test]
+fn every_bar_can_be_read_back_whatever_is_drawn_over_it() {
+    let (columns, rows) = (44_u16, 11_u16);
+    // Narrow enough to have no axes, many times over.
+    for seed in 0..40_usize {
+        let heights: Vec<f64> = (0..14).map(|k| ((seed * 31 + k * k * 17 + k * 7) % 101) as f64 / 10.0).collect();
+        let bars = || heights.iter().enumerate().map(|(k, height)| bar(k as f64, k as f64 + 1.0, *height));
+        let area = Rect::new(0, 0, columns + 3, rows + 2);
+        let mut buffer = Buffer::empty(area);
+        let plot = Plot::new(Axis::linear(0.0, 14.0), Axis::linear(0.0, 10.0), Style::new());
+        let curve = (0..=280).map(|k| (f64::from(k) / 20.0, 5.0 + 4.9 * (f64::from(k) / 40.0).sin()));
+        let white = Style::new().fg(Color::White);
+        let plot = plot.path(curve, Stroke::Solid, white).upright(3.3, Stroke::Dashed, white);
+        let plot = plot.bars(bars(), Style::new().fg(Color::Blue)).on_axis(2.5, "×", white).on_axis(9.0, "◆", white);
+        plot.render(area, &mut buffer);
+        let canvas = Rect::new(3, 0, columns, rows);
+        let read = filled(&buffer, canvas);
+        // The axes are widened a little, so that numbers fall into the middle of rows: a drawing of its bars alone says what
+        // the full height is.
+        let mut alone = Buffer::empty(area);
+        let plot = Plot::new(Axis::linear(0.0, 14.0), Axis::linear(0.0, 10.0), Style::new());
+        plot.bars(bars(), Style::new().fg(Color::Blue)).render(area, &mut alone);
+        assert_eq!(read, filled(&alone, canvas), "nothing takes anything from a bar");
+        let (least, most) = Axis::linear(0.0, 10.0).aligned(f64::from(rows), DOWN, 3).0.range();
+        for (k, height) in heights.iter().enumerate() {
+            let middle = (f64::from(columns) * (k as f64 + 0.4) / 14.0) as usize;
+            let dots = f64::from(rows) * DOWN;
+            let dot = |y: f64| (1.0 - (y - least) / (most - least)) * (dots - 1.0) + 0.5;
+            let expected = (dots - dot(*height)) * 2.0;
+            let expected = if *height > 0.0 { expected.clamp(1.0, dots * 2.0) } else { 0.0 };
+            assert!((read[middle] as f64 - expected).abs() <= 0.5, "bar {k} of {height}: {read:?} {expected}");
+        }
+        let row = |y| (0..area.width).map(|x| buffer[(x, y)].symbol()).collect::<String>();
+        assert!(row(rows).contains('×') && row(rows).contains('◆'), "marks stand on the axis");
+    }
 }
 
 #[test]
 fn bars_may_reach_out_of_the_picture() {
     let lines = drawn(|plot| plot.bars([bar(-100.0, 100.0, 1e9), bar(20.0, 30.0, 5.0)], Style::new()), 4, 2);
-    assert_eq!(lines, ["████", "████"]);
+    assert_eq!(lines, ["███", "████"]);
     drawn(|plot| plot.bars([bar(f64::NAN, 1.0, 1.0), bar(0.0, 1.0, f64::INFINITY)], Style::new()), 4, 2);
 }
 

@@ -3,7 +3,7 @@
 use ratatui::buffer::Cell;
 use ratatui::style::{Color, Style};
 
-use super::Theme;
+use super::{Inks, Theme};
 use crate::terminal::Colours;
 
 impl Theme {
@@ -49,11 +49,32 @@ impl Theme {
         }
     }
 
+    /// The ground behind a number that is this share of the largest, 0 to 1, in steps that are told apart from the back row, and
+    /// the ink that can be read on it.
+    pub fn share(&self, place: f64) -> Style {
+        let steps = &self.inks.shares;
+        let step = (place.clamp(0.0, 1.0) * steps.len().saturating_sub(1) as f64).round() as usize;
+        let Some(ground) = steps.get(step).filter(|_| !place.is_nan()) else { return self.text() };
+        let ink = if self.inks.carries_text(step) { self.inks.text } else { self.inks.on_share };
+        ink.style.bg(ground.style.fg.unwrap_or_default())
+    }
+
     /// Makes a cell that is shaded the ground of a mark: one ground for the whole of it.
     pub fn over_shade(&self, cell: &mut Cell) {
         if cell.symbol() == "▄" || (cell.symbol() == "▀" && cell.bg == Color::Reset) {
             let ground = cell.fg;
             cell.set_bg(ground);
         }
+    }
+}
+
+impl Inks {
+    /// Whether text is read more easily on this step of the shares than what is written on those far from the terminal's
+    /// own ground.
+    pub(super) fn carries_text(&self, step: usize) -> bool {
+        let light = |(r, g, b): (u8, u8, u8)| 0.299 * f64::from(r) + 0.587 * f64::from(g) + 0.114 * f64::from(b);
+        let ground = light(self.shares[step].rgb);
+        let far = |ink: (u8, u8, u8)| (light(ink) - ground).abs();
+        far(self.text.rgb) >= far(self.on_share.rgb)
     }
 }
