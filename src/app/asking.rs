@@ -92,6 +92,10 @@ impl Desk<'_> {
     /// Asks about the number of this name and index.
     fn ask_about(&mut self, number: &str) {
         self.viewer.trail.clear();
+        // Who has been led here has nothing to be warned of.
+        if self.tab().seen.is_none() {
+            return self.again(Action::AskAbout(number.to_owned()));
+        }
         let about = |front: &Front| {
             let shown = front.sight.snapshot();
             let (name, cell) = inquiry::named(shown, number)?;

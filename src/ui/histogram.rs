@@ -12,7 +12,7 @@ use crate::lab::grouped;
 use crate::math::Histogram;
 
 /// Blocks of eight heights.
-const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
+pub(super) const BLOCKS: [&str; 8] = ["▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"];
 
 /// The counts of one series.
 #[derive(Debug, Clone, Copy)]
@@ -42,23 +42,56 @@ pub struct Bars<'a> {
 const LEAST: (u16, u16) = (12, 5);
 
 impl Bars<'_> {
-    /// Draws them. Any area will do.
-    pub fn render(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) {
-        let most = self.series.iter().map(|series| series.histogram.most()).max().unwrap_or(0);
+    /// Where the bars themselves go, and the counts beside them; nothing where there is no room for more than a line.
+    fn laid(&self, area: Rect) -> Option<(Rect, Vec<Tick>)> {
+        let most = self.most();
         if area.width < LEAST.0 || area.height < LEAST.1 || most == 0 {
-            let text = self.series.first().map_or(String::new(), |series| spark(series.histogram));
-            return Line::styled(text, theme.data()).render(area, buffer);
+            return None;
         }
         let labels = 1 + u16::from(self.also.is_some());
-        let y = Axis::linear(0.0, most as f64);
         let rows = area.height - 1 - labels;
-        let ticks: Vec<_> = y.ticks(usize::from(rows / 3).clamp(3, 8));
+        // Where it costs little, one more is as high everywhere: then each count stands where a bar of so many ends.
+        let over = u16::try_from(most).map_or(0, |most| rows % most);
+        let rows = if over * 4 <= rows { rows - over } else { rows };
+        let wanted =
+            if most <= usize::from(rows / 2) && most <= 6 { most + 1 } else { usize::from(rows / 3).clamp(3, 8) };
         // Counts are whole.
-        let whole = ticks.into_iter().filter(|tick| tick.value.fract() == 0.0);
+        let whole = Axis::linear(0.0, most as f64).ticks(wanted).into_iter().filter(|tick| tick.value.fract() == 0.0);
         let ticks: Vec<_> = whole.map(|tick| Tick { label: grouped(tick.value as u64), ..tick }).collect();
         let gutter = ticks.iter().map(|tick| tick.label.chars().count()).max().unwrap_or(1) as u16;
         let left = area.x + gutter + 1;
-        let canvas = Rect { x: left, width: area.right().saturating_sub(left), height: rows, ..area };
+        let width = area.right().saturating_sub(left);
+        // Bins are as wide as each other where they have the axis to themselves.
+        let bins = self.series.first().map_or(1, |series| series.histogram.counts.len().max(1)) as u16;
+        let is_alone = self.series.len() == 1 && self.also.is_none() && bins <= width / 2;
+        let width = if is_alone && self.is_spanned() { width - width % bins } else { width };
+        Some((Rect { x: left, y: area.y + area.height - 1 - labels - rows, width, height: rows }, ticks))
+    }
+
+    fn most(&self) -> usize {
+        self.series.iter().map(|series| series.histogram.most()).max().unwrap_or(0)
+    }
+
+    /// Whether the first series goes from one end of the axis to the other.
+    fn is_spanned(&self) -> bool {
+        let ends = self.series.first().map(|series| (series.histogram.from, series.histogram.to()));
+        ends == Some(self.x.range())
+    }
+
+    /// The columns of the axis, in the line under its numbers.
+    pub fn under(&self, area: Rect) -> Option<Rect> {
+        let (canvas, _) = self.laid(area)?;
+        Some(Rect { y: area.bottom(), height: 1, ..canvas })
+    }
+
+    /// Draws them. Any area will do.
+    pub fn render(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+        let most = self.most();
+        let Some((canvas, ticks)) = self.laid(area) else {
+            let text = self.series.first().map_or(String::new(), |series| spark(series.histogram));
+            return Line::styled(text, theme.data()).render(area, buffer);
+        };
+        let (rows, gutter) = (canvas.height, canvas.x - 1 - area.x);
         for row in canvas.rows() {
             put(buffer, canvas.x - 1, row.y, "│", theme.dim());
         }
@@ -82,7 +115,7 @@ impl Bars<'_> {
             let place = Rect { y: canvas.bottom() + 1 + line as u16, height: 1, ..canvas };
             render_ticks(axis, line == 0, theme, place, buffer);
         }
-        if let Some(column) = self.at.and_then(|at| column(self.x, at, canvas)) {
+        if let Some(column) = self.at.and_then(|at| column_of(self.x, at, canvas)) {
             put(buffer, canvas.x + column, canvas.bottom(), "▲", theme.accent());
         }
     }
@@ -120,13 +153,13 @@ pub fn spark(histogram: &Histogram) -> String {
 }
 
 /// Where a number stands along the axis under `canvas`.
-fn column(axis: Axis, number: f64, canvas: Rect) -> Option<u16> {
+pub(super) fn column_of(axis: Axis, number: f64, canvas: Rect) -> Option<u16> {
     let place = axis.place(number).filter(|place| (0.0..=1.0).contains(place))?;
     Some((place * f64::from(canvas.width)).floor().min(f64::from(canvas.width.saturating_sub(1))) as u16)
 }
 
 /// The numbers along an axis, as many as fit beside each other, with marks on the line above them.
-fn render_ticks(axis: Axis, is_marked: bool, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+pub(super) fn render_ticks(axis: Axis, is_marked: bool, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let width = |label: &str| label.chars().count() as u16;
     let fitting = (1..=usize::from(area.width / 5).max(1)).rev().map(|most| axis.ticks(most)).find(|ticks| {
         let widest = ticks.iter().map(|tick| width(&tick.label)).max().unwrap_or(0) + 2;
@@ -134,7 +167,7 @@ fn render_ticks(axis: Axis, is_marked: bool, theme: &Theme, area: Rect, buffer: 
     });
     let mut free_from = area.x.saturating_sub(1);
     for tick in fitting.unwrap_or_default() {
-        let Some(column) = column(axis, tick.value, area) else { continue };
+        let Some(column) = column_of(axis, tick.value, area) else { continue };
         let width = width(&tick.label);
         let x =
             (area.x + column).saturating_sub(width / 2).clamp(area.x, area.right().saturating_sub(width).max(area.x));
@@ -148,7 +181,7 @@ fn render_ticks(axis: Axis, is_marked: bool, theme: &Theme, area: Rect, buffer: 
     }
 }
 
-fn put(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, style: Style) {
+pub(super) fn put(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, style: Style) {
     if let Some(cell) = buffer.cell_mut((x, y)) {
         cell.set_symbol(symbol).set_style(style);
     }

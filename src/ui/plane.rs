@@ -49,6 +49,8 @@ pub struct ArrowPlane<'a> {
     pub angle: Option<Angle>,
     /// Dashed lines between two points.
     pub lines: Vec<(Point, Point, Style)>,
+    /// A thick stretch along the axis across, from the origin to this x.
+    pub stretch: Option<(f64, Style)>,
     /// The colour of axes and ticks.
     pub axes: Style,
 }
@@ -118,6 +120,13 @@ impl Widget for ArrowPlane<'_> {
         }
         for arrow in &self.arrows {
             render_arrow(arrow, frame, &mut raster);
+        }
+        if let Some((to, style)) = self.stretch {
+            // Below the axis: what lies along it is seen too.
+            for down in [1.0, 2.0] {
+                let [from, to] = [0.0, to].map(|x| frame.dot((x, 0.0))).map(|(x, y)| (x, y + down));
+                raster.line_over(from, to, Stroke::Solid, style);
+            }
         }
         raster.draw(buffer);
         let mut taken = vec![];
@@ -204,7 +213,8 @@ fn is_blank(place: Rect, buffer: &Buffer) -> bool {
 
 fn render_arrow(arrow: &Arrow, frame: Frame, raster: &mut Raster) {
     let (from, to) = (frame.origin, frame.dot(arrow.to));
-    raster.line(from, to, arrow.stroke, arrow.style);
+    // All of them begin in one cell: none hides another's beginning.
+    raster.line_over(from, to, arrow.stroke, arrow.style);
     let (dx, dy) = (to.0 - from.0, to.1 - from.1);
     let length = dx.hypot(dy);
     if length < 1.0 {
@@ -299,7 +309,13 @@ mod tests {
             style: Style::new(),
             label_style: Style::new(),
         };
-        ArrowPlane { arrows: tips.iter().map(arrow).collect(), angle: None, lines: vec![], axes: Style::new() }
+        ArrowPlane {
+            arrows: tips.iter().map(arrow).collect(),
+            angle: None,
+            lines: vec![],
+            stretch: None,
+            axes: Style::new(),
+        }
     }
 
     fn drawn(plane: ArrowPlane, width: u16, height: u16) -> Vec<String> {
@@ -347,6 +363,32 @@ mod tests {
     }
 
     #[test]
+    fn an_arrow_begins_at_the_origin_also_beside_another() {
+        let (alone, both) = (drawn(plane(&[(9.0, 1.0)]), 60, 12), drawn(plane(&[(9.0, 1.0), (9.0, 0.0)]), 60, 12));
+        let row = both.iter().position(|line| line.contains('┼') || line.contains('┴')).unwrap();
+        let dots = |line: &String| line.chars().filter(|c| ('\u{2801}'..='\u{28ff}').contains(c)).count();
+        assert!(both.iter().map(dots).sum::<usize>() >= alone.iter().map(dots).sum::<usize>(), "{}", both.join("\n"));
+        // Above the axis it goes on where it leaves the axis's row.
+        let first = |line: &String| line.chars().position(|c| ('\u{2801}'..='\u{28ff}').contains(&c));
+        assert_eq!(first(&both[row - 1]), first(&alone[row - 1]));
+    }
+
+    #[test]
+    fn a_stretch_lies_along_the_axis_as_far_as_it_goes() {
+        let with = |to| {
+            let mut plane = plane(&[(10.0, 5.0)]);
+            plane.stretch = Some((to, Style::new().bold()));
+            let area = Rect::new(0, 0, 60, 12);
+            let mut buffer = Buffer::empty(area);
+            plane.render(area, &mut buffer);
+            let is_thick = |cell: &ratatui::buffer::Cell| cell.modifier.contains(ratatui::style::Modifier::BOLD);
+            buffer.content.iter().filter(|cell| is_thick(cell)).count()
+        };
+        assert!(with(2.0) > 0);
+        assert!(with(8.0).abs_diff(4 * with(2.0)) <= 8, "{} {}", with(8.0), with(2.0));
+    }
+
+    #[test]
     fn an_angle_goes_the_short_way_round() {
         let angle = |from, to| Angle { from, to, label: String::new(), style: Style::new() };
         let (_, turn) = sweep(&angle((-1.0, 0.1), (-1.0, -0.1)));
@@ -363,6 +405,7 @@ mod tests {
                 let mut plane = plane(&[tip, (1.0, 1.0)]);
                 plane.angle = Some(Angle { from: tip, to: (1.0, 1.0), label: "45°".to_owned(), style: Style::new() });
                 plane.lines = vec![(tip, (1.0, 0.0), Style::new())];
+                plane.stretch = Some((tip.0, Style::new()));
                 drawn(plane, width, height);
             }
         }

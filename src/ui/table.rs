@@ -108,6 +108,10 @@ pub enum Mark {
     Asked,
     /// It was searched for.
     Hit,
+    /// It is one of those that something is predicted from.
+    Feature,
+    /// It is what is to be predicted.
+    Label,
 }
 
 /// What stands beside the lines of blocks.
@@ -230,7 +234,12 @@ impl Table<'_> {
         };
         let hit = if heading.mark == Mark::Hit { Modifier::UNDERLINED } else { Modifier::empty() };
         let is_at_work = heading.mark != Mark::Plain || self.cursor.column == column;
-        let style = if is_at_work { theme.accent().add_modifier(hit) } else { theme.title() };
+        let style = match heading.mark {
+            Mark::Feature => theme.data(),
+            Mark::Label => theme.target(),
+            _ if is_at_work => theme.accent().add_modifier(hit),
+            _ => theme.title(),
+        };
         Line::styled(format!("{sign}{name}{arrow}"), style).right_aligned().render(place, buffer);
     }
 
@@ -259,6 +268,8 @@ impl Table<'_> {
             Mark::Asked => theme.accent().add_modifier(Modifier::REVERSED),
             Mark::Source => theme.accent().add_modifier(Modifier::UNDERLINED),
             Mark::New | Mark::Hit => theme.accent(),
+            Mark::Feature => theme.data(),
+            Mark::Label => theme.target(),
             Mark::Plain => theme.text(),
         };
         if is_here && self.has_cursor {

@@ -15,8 +15,9 @@ filled = {" "}{ $cells } cells filled,
 mean = The { $rows } numbers of { $column } add up to { $rows } times their mean, { $mean }.
 mean-short = The mean of { $column } is { $mean }.
 deviation-none = Every row has the same { $column }, { $mean }: its deviation is 0.
-deviation = A usual { $column } lies { $std } away from the mean { $mean }: the standard deviation.
+deviation = Std of { $column }: √ of the average squared distance from { $mean }, { $std }.
 deviation-short = The standard deviation of { $column } is { $std }.
+range-least = The least number of { $column } is { $least }; the greatest ones come next.
 range = The numbers of { $column } go from { $least } to { $greatest }, around their mean { $mean }.
 range-short = The numbers of { $column } go from { $least } to { $greatest }.
 

@@ -13,12 +13,14 @@ range = { $feature } from { $from } to { $to }
 
 mean = The mean of { $feature } is { $mean }; it will be subtracted from every row.
 deviation-none = Every row has the same { $feature }, { $mean }: its std is 0, and nothing divides by 0.
-deviation = A usual { $feature } lies { $std } from its mean { $mean }; that will become 1.
+deviation = The numbers of { $feature } have std { $std }: divided by it, they will have std 1.
 subtract = Row { $row }: { $feature } { $before } minus its mean { $mean } is { $centred }.
 divide-none = The std of { $feature } is 0, so it is divided by 1 instead: it stays { $normalized }.
 divide = Row { $row }: { $feature } { $before } became { $centred } / { $std } = { $normalized }.
 check-none = A constant { $feature } has mean 0 now and std 0 still: it tells nothing.
-check = Afterwards { $feature } has mean { $mean-after } and std { $std-after }, up to rounding 0 and 1.
+check-exact = Afterwards { $feature } has mean 0 and std { $std-after }.
+check = Afterwards { $feature } has mean 0 (rounding leaves { $mean-after }) and std { $std-after }.
+check-far = Afterwards { $feature } has mean { $mean-after } and std { $std-after }: rounding lost the rest.
 
 ## Where those are too long for the line.
 

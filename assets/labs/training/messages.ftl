@@ -12,10 +12,10 @@ error = prediction minus truth; at point { $point } it is { $size } { $side ->
  }.
 loss = the mean of the squared errors is { $loss }; no line gets below { $best }.
 loss-of-batch = its mean squared error is { $loss }.
-gradients = against the gradients, downhill is slope { $slope ->
+gradients = to lower the loss the slope has to go { $slope ->
     [up] up
    *[down] down
- }, intercept { $intercept ->
+ }, the intercept { $intercept ->
     [up] up
    *[down] down
  }.

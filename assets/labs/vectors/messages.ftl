@@ -5,6 +5,7 @@ norm-zero = the length of { $vector } is 0: it points nowhere and has no angle t
 norm = the length of { $vector } is { $norm }: the root of the sum of its squares.
 norm-so-far = the squares of { $vector } are added one by one: { $sum } so far.
 dot = the dot product { $vector } · { $other } is { $dot }: large where both are long and alike.
+dot-itself = the dot product { $vector } · { $vector } is { $dot }: the square of the length of { $vector }.
 dot-so-far = the products of { $vector } and { $other } are added: { $sum } so far.
 cosine = between { $vector } and { $other }: { $dot } over both lengths is cosine { $cosine }, so { $degrees }°.
 cosine-none = between { $vector } and { $other } there is no angle: one of them has no length.

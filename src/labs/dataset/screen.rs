@@ -2,12 +2,12 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::text::Line;
+use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
 use super::compute::Dataset;
 use super::words;
-use crate::lab::{Name, Refusal, Shown, Sight};
+use crate::lab::{Name, Refusal, Shown, Sight, Step};
 use crate::labs::profiled::{self, Profiled, RowOrder};
 use crate::ops::Cell;
 use crate::page::Sentence;
@@ -15,6 +15,7 @@ use crate::table::Query;
 use crate::ui::axis::Axis;
 use crate::ui::grid::window;
 use crate::ui::histogram::{self, Bars, Series};
+use crate::ui::spread::Spread;
 use crate::ui::table::{Content, Digits, Heading, Mark, Spot, Summary, Table, WIDEST};
 use crate::ui::{self, Look, Sought, Ui, arrangement, framed, panel};
 
@@ -27,6 +28,9 @@ const LEAST: u16 = 9;
 /// Columns between the table and the distribution, and that this takes at least.
 const GAP: u16 = 2;
 const BARS: u16 = 18;
+
+/// Lines below the distribution for what is computed of it.
+const SPREAD: u16 = 2;
 
 /// What the dataset lab looks like.
 pub struct Screen;
@@ -65,6 +69,14 @@ impl ui::Screen for Screen {
     /// The first row of the data: there is more to see in a number than in what has yet to be computed of many.
     fn first_cell(&self, _: &Sight) -> Cell {
         Cell::new(STATISTICS.len(), 0)
+    }
+
+    /// As long as nobody has moved it, the cursor stands on what has just been computed.
+    fn telling_cell(&self, shown: &Sight, look: &Look) -> Option<Cell> {
+        let run = shown.lab::<Dataset>();
+        let computed = |step: &Step| STATISTICS.iter().position(|name| step.computes(name));
+        let row = run.step.as_ref().and_then(computed).unwrap_or(STATISTICS.len());
+        Some(Cell::new(row, current(run).unwrap_or(look.column)))
     }
 
     fn sorts_by(&self, shown: &Sight, look: &Look) -> Option<(usize, String)> {
@@ -166,7 +178,7 @@ fn render_picture(run: Shown<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer)
         _ if asked_value == Some(cell) => Mark::Asked,
         _ if value_sources.contains(&cell) || current == Some(cell.column) => Mark::Source,
         Some(query) if query.is_hit(cell, number) => Mark::Hit,
-        _ => Mark::Plain,
+        _ => part_of(run, cell.column),
     };
     let shape = |column: usize| profiled::small_histogram(run, column).map_or(String::new(), histogram::spark);
     let heading = |column: usize| {
@@ -177,7 +189,7 @@ fn render_picture(run: Shown<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer)
             sign,
             word,
             digits: Digits::of(profiles.rows(), |row| profiles.values().get(Cell::new(row, column)), LEAST),
-            mark: if is_found { Mark::Hit } else { Mark::Plain },
+            mark: if is_found { Mark::Hit } else { part_of(run, column) },
         }
     };
     let table = Table {
@@ -210,13 +222,26 @@ fn render_picture(run: Shown<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer)
     let (left, right) = split(table.width(), inner);
     let seen = format!(" {} ", table.seen(left));
     let found = if query.is_some() { "  * found" } else { "" };
-    let legend = format!(" x feature  y label  - neither{found} ");
-    let has_room = seen.chars().count() + legend.chars().count() + 2 <= area.width.into();
-    let legend = Line::styled(if has_room { legend } else { String::new() }, theme.title()).right_aligned();
+    let signs =
+        [(" x ", theme.data(), "feature "), (" y ", theme.target(), "label "), (" - ", theme.title(), "neither")];
+    let signs = signs.into_iter().flat_map(|(sign, style, word)| [Span::styled(sign, style), Span::raw(word)]);
+    let legend = signs.chain([Span::raw(found), Span::raw(" ")]).collect::<Line>().style(theme.title());
+    let has_room = seen.chars().count() + legend.width() + 2 <= area.width.into();
+    let legend = if has_room { legend.right_aligned() } else { Line::default() };
     let block = panel(title(run), theme).title_bottom(Line::styled(seen, theme.title())).title_bottom(legend);
     framed(block, area, buffer);
     table.render(theme, left, buffer);
     render_bars(run, ui, right, buffer);
+}
+
+/// What a column is marked as while features and label are told apart.
+fn part_of(run: Shown<Dataset>, column: usize) -> Mark {
+    let is_told = run.step.as_ref().is_some_and(|step| step.computes("features"));
+    match role(run, column).0 {
+        "x" if is_told => Mark::Feature,
+        "y" if is_told => Mark::Label,
+        _ => Mark::Plain,
+    }
 }
 
 /// What a column is: a sign, and a word.
@@ -266,8 +291,10 @@ fn render_column(run: Shown<Dataset>, ui: &Ui, column: usize, area: Rect, buffer
     let Some(histogram) = profiled::histogram(run, column) else { return };
     let is_looked_at = focus(run, ui.look) == column;
     let name = &run.lab().selected().names[column];
-    let whole = format!("{name}, {} numbers", profiles.rows());
-    let title = if whole.chars().count() <= usize::from(area.width) { whole.as_str() } else { name };
+    let rows = profiles.rows();
+    let ways = [format!("{name}: how many of {rows} lie where"), format!("{name}, {rows} numbers")];
+    let fits = |title: &&String| title.chars().count() <= usize::from(area.width);
+    let title = ways.iter().find(fits).map_or(name.as_str(), String::as_str);
     Line::styled(title, if is_looked_at { ui.theme.accent() } else { ui.theme.title() }).render(area, buffer);
     let at = match spot(run, ui.look) {
         None => None,
@@ -278,6 +305,15 @@ fn render_column(run: Shown<Dataset>, ui: &Ui, column: usize, area: Rect, buffer
     };
     let x = Axis::linear(histogram.from, histogram.to());
     let series = vec![Series { histogram, mark: None, style: ui.theme.data() }];
-    let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    Bars { series, x, also: None, at }.render(ui.theme, below, buffer);
+    let bars = Bars { series, x, also: None, at };
+    // What is computed has its place below the axis from the beginning: nothing moves.
+    let lines = if area.height >= SPREAD + 8 { SPREAD } else { 0 };
+    let below = Rect { y: area.y + 1, height: area.height - 1 - lines, ..area };
+    bars.render(ui.theme, below, buffer);
+    if let Some(place) = bars.under(below).filter(|_| lines > 0) {
+        let number = |name: &str| run.number(name, Cell::at(column));
+        let (mean, std, least, greatest) = (number("mean"), number("std"), number("min"), number("max"));
+        let place = Rect { height: lines, ..place };
+        Spread { mean, std, least, greatest }.render(x, ui.theme, place, buffer);
+    }
 }

@@ -28,6 +28,8 @@ pub(super) fn narrate(run: Shown<Dataset>, column: usize, row: Option<usize>) ->
             let of = |id: &'static str| of(id).number("std", statistic("std"));
             of("deviation").or(of("deviation-short"))
         }
+        // Stages are gone through column by column, what they compute first ahead of the rest.
+        "range" if statistic("max").is_none() => of("range-least").number("least", statistic("min")),
         "range" => {
             let of = |id: &'static str| of(id).number("least", statistic("min")).number("greatest", statistic("max"));
             of("range").or(of("range-short"))

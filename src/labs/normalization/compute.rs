@@ -60,6 +60,12 @@ impl Normalization {
         Some(Histogram { from: (before.from - mean) / scale, width: before.width / scale, counts })
     }
 
+    /// The same of a feature less its mean.
+    pub fn histogram_centred(&self, feature: usize) -> Option<Histogram> {
+        let before = self.profiles.histogram(feature)?;
+        Some(Histogram { from: before.from - self.mean(feature), ..before.clone() })
+    }
+
     /// Whether a feature is the same in every row, so that its standard deviation is 0.
     pub fn is_constant(&self, feature: usize) -> bool {
         self.number("std", feature) == Some(0.0)

@@ -1,6 +1,7 @@
 //! Features brought to one scale.
 
 mod compute;
+mod distributions;
 mod screen;
 mod words;
 

@@ -5,10 +5,9 @@ use std::ops::Range;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
 
 use super::compute::Normalization;
-use super::words;
+use super::{distributions, words};
 use crate::lab::{Name, Refusal, Shown, Sight};
 use crate::labs::profiled::{self, Profiled, RowOrder};
 use crate::ops::Cell;
@@ -19,10 +18,10 @@ use crate::ui::histogram::{Bars, Series};
 use crate::ui::table::{Content, Digits, Heading, Mark, Spot, Summary, Table, WIDEST};
 use crate::ui::{self, Choice, Look, Sought, Ui, arrangement, framed, legend, panel};
 
-static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["own axes", "one axis"] }];
+static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["one axis", "distributions", "own axes"] }];
 
 /// What is said of each feature before and after, in rows over those of the features: the cursor goes over both.
-const BEFORE: [&str; 2] = ["mean", "std"];
+pub(super) const BEFORE: [&str; 2] = ["mean", "std"];
 const AFTER: [&str; 2] = ["normalized_mean", "normalized_std"];
 
 /// Columns of the screen that a feature takes at least: on a narrow one as many as a number around 1 with its decimals.
@@ -64,11 +63,11 @@ impl ui::Screen for Screen {
         run.number(name, cell).map(|_| (name.into(), cell))
     }
 
-    /// The columns of the features, and beside them those of what they become.
+    /// The columns of the features, and beside them those of what they become, from when there is something of it.
     fn extent(&self, shown: &Sight) -> (usize, usize) {
         let run = shown.lab::<Normalization>();
         let table = run.lab().profiles();
-        (BEFORE.len() + table.rows(), 2 * table.columns())
+        (BEFORE.len() + table.rows(), table.columns() * (1 + usize::from(has_after(run))))
     }
 
     fn sorts_by(&self, shown: &Sight, look: &Look) -> Option<(usize, String)> {
@@ -93,7 +92,7 @@ impl ui::Screen for Screen {
 }
 
 /// The feature that the cursor stands in, before or after.
-fn feature(run: Shown<Normalization>, look: &Look) -> usize {
+pub(super) fn feature(run: Shown<Normalization>, look: &Look) -> usize {
     look.column % run.lab().profiles().columns().max(1)
 }
 
@@ -104,7 +103,7 @@ fn is_after(run: Shown<Normalization>, look: &Look) -> bool {
 
 /// The row of the data that the cursor stands in; the first shown where it stands above them. Nothing while the order of
 /// the rows is being found out.
-fn row(run: Shown<Normalization>, look: &Look) -> Option<usize> {
+pub(super) fn row(run: Shown<Normalization>, look: &Look) -> Option<usize> {
     RowOrder::of(run, look.sort).row(look.row.saturating_sub(BEFORE.len()))
 }
 
@@ -115,7 +114,7 @@ fn place(order: &RowOrder, row: usize) -> usize {
 }
 
 /// The cell that is being computed, while a stage is under way; of a number for each feature, in the first row.
-fn working(run: Shown<Normalization>) -> Option<Cell> {
+pub(super) fn working(run: Shown<Normalization>) -> Option<Cell> {
     let step = run.step.as_ref()?;
     let cell = step.current(Cell::SCALAR)?;
     let is_vector = step.evaluation.shape(step.result()?).rank() == 1;
@@ -137,7 +136,15 @@ fn shown_after(run: Shown<Normalization>) -> &'static str {
     if is_subtracting { "centred" } else { "normalized" }
 }
 
+/// Whether it has come to what the features become.
+fn has_after(run: Shown<Normalization>) -> bool {
+    run.step.as_ref().is_some_and(|step| !BEFORE.iter().any(|name| step.computes(name)))
+}
+
 fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
+    if ui.look.is("distributions") {
+        return distributions::render(run, ui, area, buffer);
+    }
     let (lab, frame, theme) = (run.lab(), run.snapshot(), ui.theme);
     let table = lab.profiles();
     let order = RowOrder::of(run, ui.look.sort);
@@ -198,7 +205,7 @@ fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut B
             cursor: Cell::new(ui.look.row, feature(run, ui.look)),
             focus,
             only: only.clone(),
-            widest_heading: if is_wide { WIDEST } else { 8 },
+            widest_heading: if is_wide || !has_after(run) { WIDEST } else { 8 },
             has_cursor: is_right == is_after(run, ui.look),
             has_labels: !is_right,
         });
@@ -209,6 +216,7 @@ fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut B
     for (width, is_right) in widths.iter_mut().zip([false, true]) {
         half(is_right, None, &mut |table| *width = table.width().saturating_add(3));
     }
+    widths[1] = if has_after(run) { widths[1] } else { 0 };
     let mut left = split(widths, area)[0];
     let mut columns = 0..0;
     half(false, None, &mut |table| {
@@ -217,6 +225,7 @@ fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut B
     });
     // The features have their columns as wide as what they become: both show the same ones.
     half(true, None, &mut |table| widths = [left.width, table.width_of(columns.clone()).saturating_add(3)]);
+    widths[1] = if has_after(run) { widths[1] } else { 0 };
     let [left, right, bars] = split(widths, area);
     half(false, Some(columns.clone()), &mut |table| {
         // Rows come first; columns are said where there is room.
@@ -227,11 +236,17 @@ fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut B
         let block = panel(format!(" {} ", lab.source()), theme).title_bottom(seen);
         table.render(theme, framed(block, left, buffer), buffer);
     });
-    half(true, Some(columns.clone()), &mut |table| {
-        let title = if shown_after(run) == "centred" { " less their mean " } else { " normalized " };
-        table.render(theme, framed(panel(title, theme), right, buffer), buffer);
-    });
-    render_bars(run, ui, bars, buffer);
+    if has_after(run) {
+        half(true, Some(columns.clone()), &mut |table| {
+            let title = if shown_after(run) == "centred" { " less their mean " } else { " normalized " };
+            table.render(theme, framed(panel(title, theme), right, buffer), buffer);
+        });
+    }
+    if ui.look.is("own axes") {
+        render_bars(run, ui, bars, buffer);
+    } else {
+        distributions::render(run, ui, bars, buffer);
+    }
 }
 
 /// Whether a cell is the one being computed.
@@ -246,13 +261,13 @@ fn split(widths: [u16; 2], area: Rect) -> [Rect; 3] {
     let bars = if area.width < 100 { bars.min(BARS) } else { bars };
     let room = area.width - bars.min(area.width);
     // Two columns of the screen more for what stands at the left: the rows' numbers.
-    let left = before.min(room / 2 + 2);
+    let left = if after == 0 { before.min(room) } else { before.min(room / 2 + 2) };
     let right = after.min(room - left.min(room));
     let at = |x: u16, width: u16| Rect { x: area.x + x, width, ..area }.intersection(area);
     [at(0, left), at(left, right), at(left + right, if bars == 0 { 0 } else { area.width - left - right })]
 }
 
-/// How the feature under the cursor lies on an axis: before and after on the same one, or each on its own.
+/// How the feature under the cursor lies on an axis, before and after, each on its own.
 fn render_bars(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
@@ -262,47 +277,30 @@ fn render_bars(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buff
     let Some((before, after)) = profiled::histogram(run, column).zip(lab.histogram_after(column)) else { return };
     let is_known = run.now.find("normalized").is_some();
     let name = &lab.names()[column];
-    let is_common = ui.look.is("one axis");
     // A narrow panel has shorter words.
     let is_narrow = area.width < 30;
-    let title = match (is_known, is_common) {
-        (true, _) if is_narrow => format!(" {name} "),
-        (false, _) => format!(" {name} before "),
-        (true, true) => format!(" {name} before and after "),
+    let title = match (is_known, is_narrow) {
+        (true, true) => format!(" {name} "),
         (true, false) => format!(" {name}, own axes "),
+        (false, _) => format!(" {name} before "),
     };
     let words = if is_narrow { ["was ", "is "] } else { ["before  ", "after "] };
     let mark = |glyph, style, word| vec![Span::styled(glyph, style), Span::styled(word, theme.title())];
-    let after_mark = if is_common { "▒ " } else { "█ " };
-    let marks = [mark(" █ ", theme.data(), words[0]), mark(after_mark, theme.fitted(), words[1])].concat();
+    let marks = [mark(" █ ", theme.data(), words[0]), mark("█ ", theme.fitted(), words[1])].concat();
     let marks = if is_known { legend(area, marks) } else { Line::default() };
     let inner = framed(panel(title, theme).title_bottom(marks), area, buffer);
     let row = row(run, ui.look).filter(|_| ui.look.row >= BEFORE.len());
     let at = row.map(|row| lab.profiles().values().get(Cell::new(row, column)));
-    let mut series = vec![Series { histogram: before, mark: None, style: theme.data() }];
-    let own = Axis::linear(before.from, before.to());
-    if !is_common {
-        // One above the other: that of what they become keeps its place before there is one.
-        let half = inner.height / 2;
-        let (above, below) =
-            (Rect { height: half, ..inner }, Rect { y: inner.y + half, height: inner.height - half, ..inner });
-        Bars { series, x: own, also: None, at }.render(theme, above, buffer);
-        if is_known {
-            let series = vec![Series { histogram: &after, mark: None, style: theme.fitted() }];
-            let at = row.and_then(|row| run.number("normalized", Cell::new(row, column)));
-            Bars { series, x: Axis::linear(after.from, after.to()), also: None, at }.render(theme, below, buffer);
-        }
-        return;
-    }
-    if !is_known {
-        return Bars { series, x: own, also: None, at }.render(theme, inner, buffer);
-    }
-    series.push(Series { histogram: &after, mark: Some("▒"), style: theme.fitted() });
-    let x = Axis::linear(before.from.min(after.from), before.to().max(after.to()));
-    let (above, below) = (Rect { height: inner.height.saturating_sub(1), ..inner }, inner.bottom().saturating_sub(1));
+    let series = vec![Series { histogram: before, mark: None, style: theme.data() }];
+    let x = Axis::linear(before.from, before.to());
+    // One above the other: that of what they become keeps its place before there is one.
+    let half = inner.height / 2;
+    let (above, below) =
+        (Rect { height: half, ..inner }, Rect { y: inner.y + half, height: inner.height - half, ..inner });
     Bars { series, x, also: None, at }.render(theme, above, buffer);
-    if lab.is_constant(column) && inner.height > 1 {
-        let line = Rect { y: below, height: 1, ..inner };
-        Line::styled("constant: std 0, divided by 1", theme.warning()).render(line, buffer);
+    if is_known {
+        let series = vec![Series { histogram: &after, mark: None, style: theme.fitted() }];
+        let at = row.and_then(|row| run.number("normalized", Cell::new(row, column)));
+        Bars { series, x: Axis::linear(after.from, after.to()), also: None, at }.render(theme, below, buffer);
     }
 }

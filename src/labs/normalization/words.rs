@@ -6,6 +6,9 @@ use crate::labs::profiled::Profiled;
 use crate::ops::Cell;
 use crate::page::{Argument, Sentence};
 
+/// A mean of numbers around 1 that is smaller than this is 0 but for rounding.
+const ROUNDING: f64 = 1e-9;
+
 /// One sentence on what is to be seen where the lab stands, in front of this cell of the features.
 pub(super) fn narrate(run: Shown<Normalization>, cell: Cell) -> Sentence {
     let (frame, lab) = (run.snapshot(), run.lab());
@@ -37,7 +40,14 @@ pub(super) fn narrate(run: Shown<Normalization>, cell: Cell) -> Sentence {
         "divide" if is_constant => of_row("divide-none").or(of("short")),
         "divide" => of_row("divide").or(of("short")),
         _ if is_constant => of_check("check-none").or(of("short")),
-        _ => of_check("check").or(of("short")),
+        _ => {
+            let id = match frame.number("normalized_mean", feature) {
+                Some(0.0) => "check-exact",
+                Some(mean) if mean.abs() >= ROUNDING => "check-far",
+                _ => "check",
+            };
+            of_check(id).or(of("short"))
+        }
     }
 }
 

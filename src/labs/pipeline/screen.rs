@@ -22,6 +22,10 @@ static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "flow", "
 /// What is computed for every station, in the program's order.
 const OF_STATIONS: [&str; 4] = ["inflow", "outflow", "through", "balance"];
 
+/// The station that a stage is told of as long as nobody has chosen one: cleaning, where something comes in and goes out by
+/// two ways.
+const TELLING: usize = 1;
+
 /// From this size on the matrix stands beside the flow.
 const ROOMY: (u16, u16) = (190, 30);
 
@@ -69,18 +73,34 @@ impl ui::Screen for Screen {
         looked_at(shown.lab::<Pipeline>(), &self.in_stage(shown, look))
     }
 
-    /// While stages are done there are no offers: whoever had the cursor there looks at the first station.
+    /// While stages are done there are no offers: whoever had the cursor there looks at a station. Who goes through them one
+    /// by one looks at the one that this has come to.
     fn in_stage(&self, shown: &Sight, look: &Look) -> Look {
-        let is_offer = look.row >= STATIONS.len();
-        if shown.step.is_some() && is_offer { look.at(Cell::new(0, look.column)) } else { look.clone() }
+        let Some(step) = &shown.step else { return look.clone() };
+        let row = if look.row < STATIONS.len() { look.row } else { TELLING };
+        let current = step.current(Cell::new(row, look.column));
+        look.at(Cell::new(current.map_or(row, |cell| cell.row), look.column))
     }
 
-    fn extent(&self, _: &Sight) -> (usize, usize) {
-        (STATIONS.len() + OFFERS.len(), FLOWS.len())
+    fn extent(&self, shown: &Sight) -> (usize, usize) {
+        let offers = if shown.step.is_some() { 0 } else { OFFERS.len() };
+        (STATIONS.len() + offers, FLOWS.len())
+    }
+
+    /// Whoever leaves the offers comes to the station that has most to tell.
+    fn extent_of(&self, shown: &Sight, look: &Look) -> (usize, usize) {
+        let (rows, columns) = self.extent(shown);
+        (if look.row < rows { rows } else { TELLING + 1 }, columns)
     }
 
     fn first_cell(&self, _: &Sight) -> Cell {
         Cell::at(STATIONS.len())
+    }
+
+    fn telling_cell(&self, shown: &Sight, look: &Look) -> Option<Cell> {
+        let Some(step) = &shown.step else { return Some(Cell::new(STATIONS.len(), look.column)) };
+        let row = step.current(look.cell()).map_or(TELLING, |cell| cell.row);
+        Some(Cell::new(row, look.column))
     }
 
     fn leads_to(&self, shown: &Sight, look: &Look) -> Option<Lead> {
@@ -160,9 +180,9 @@ fn render_flow(run: Shown<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let canvas = block.inner(area);
     let scale = sankey
         .amount_of_a_line(canvas)
-        .map_or(String::new(), |amount| format!(" one line high: {} rows ", exact(amount)));
-    let hint = " or a station: Enter opens its lab ";
-    let hint = if usize::from(area.width) > hint.len() + scale.len() + 4 { hint } else { "" };
+        .map_or(String::new(), |amount| format!(" {} rows of data to a line ", exact(amount)));
+    let hint = " ↑↓ to a station: Enter opens its lab ";
+    let hint = if usize::from(area.width) > hint.chars().count() + scale.len() + 4 { hint } else { "" };
     let block = block
         .title_bottom(Line::styled(hint, theme.accent()))
         .title_bottom(legend(area, vec![Span::styled(scale, theme.dim())]));
@@ -218,17 +238,24 @@ fn colour(flow: usize, theme: &Theme) -> Style {
 /// The incidence matrix as far as it is computed, and beside it what goes through each station.
 fn render_matrix(run: Shown<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
-    let inner = framed(panel(" stations against flows: 1 comes in, −1 goes out ", theme), area, buffer);
+    let looked_at = looked_at(run, ui.look).filter(|(name, _)| *name == "incidence").map(|(_, cell)| cell);
+    let cursor = ui.asked("incidence").or(looked_at);
+    let mut block = panel(" stations against flows: 1 comes in, −1 goes out ", theme);
+    if let Some(flow) = cursor.and_then(|cell| FLOWS.get(cell.column)) {
+        let (from, to) = (STATIONS[flow.from].name, STATIONS[flow.to].name);
+        let told = format!(" this column: {} from {from} to {to} ", exact(flow.amount));
+        block = block.title_bottom(Line::styled(told, theme.accent()));
+    }
+    let inner = framed(block, area, buffer);
     let Some(incidence) = run.lab().incidence() else { return };
     let names: Vec<String> = STATIONS.iter().map(|station| station.name.to_owned()).collect();
     let amounts: Vec<String> = FLOWS.iter().map(|flow| exact(flow.amount)).collect();
-    let looked_at = looked_at(run, ui.look).filter(|(name, _)| *name == "incidence").map(|(_, cell)| cell);
     let grid = |column_names| Grid {
         title: "incidence, a column for each flow".to_owned(),
         value: incidence,
         row_names: &names,
         column_names,
-        cursor: ui.asked("incidence").or(looked_at),
+        cursor,
         is_source: false,
         lit: ui.sources("incidence"),
         progress: run.progress_of("incidence"),

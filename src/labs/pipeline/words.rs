@@ -73,7 +73,7 @@ pub(super) fn narrate(run: Shown<Pipeline>, look: &Look) -> Sentence {
         "inflow" => of("inflow").exact("flow", number("inflow")),
         "outflow" => of("outflow").exact("flow", number("outflow")),
         "through" => of("through").exact("flow", number("through")),
-        "incidence" => of("incidence").with("inward", inward).with("outward", outward),
+        "incidence" => of("incidence"),
         _ => {
             let balance = number("balance");
             let id = match (inward, outward) {

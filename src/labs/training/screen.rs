@@ -12,7 +12,7 @@ use super::layout::Parts;
 use super::loss_curve;
 use super::plane::FeaturePlane;
 use super::{surface, table_screen, words};
-use crate::lab::{Element, Name, Shown, Sight, Snapshot};
+use crate::lab::{Element, Name, Shown, Sight, Snapshot, Step};
 use crate::math;
 use crate::ops::Cell;
 use crate::page::Sentence;
@@ -100,23 +100,59 @@ impl ui::Screen for Screen {
     }
 }
 
+/// Distances that are drawn at most.
+const DISTANCES: usize = 200;
+
+/// The stage of an epoch that is told of; nothing where all of it is.
+fn told(run: Shown<'_, Training>) -> &str {
+    let is_within = run.position.stage > 0;
+    run.snapshot().step.as_ref().filter(|_| is_within).map_or("", Step::name)
+}
+
+/// Where the line is pushed by the gradients, at a few places along it: the way down changes what it says at x by
+/// −(∂slope · x + ∂intercept), times the learning rate.
+fn pushes(run: Shown<Training>, x: &Axis) -> Vec<((f64, f64), (f64, f64))> {
+    let scalar = |name| run.scalar(name);
+    let Some((slope, intercept)) = scalar("grad_slope").zip(scalar("grad_intercept")) else { return vec![] };
+    let places = [0.1, 0.5, 0.9].map(|place| x.number(place));
+    let ends = places.into_iter().flat_map(|x| line(run).at([x]));
+    ends.map(|(x, y)| ((x, y), (0.0, -(slope * x + intercept)))).collect()
+}
+
+/// What the marks of the picture are; without least squares, which the loss has too, where there is no room for all.
+fn marks<'a>(run: Shown<Training>, ui: &Ui, area: Rect) -> Line<'a> {
+    let theme = ui.theme;
+    let told = match told(run) {
+        _ if run.lab().is_in_batches() => None,
+        "predict" => Some(("● ", theme.fitted(), "predicted  ")),
+        "error" => Some(("┃ ", theme.error(), "its error  ")),
+        "loss" => Some(("┃ ", theme.error(), "errors  ")),
+        "gradients" => Some(("↕ ", theme.accent(), "where to  ")),
+        _ => None,
+    };
+    let best = ("┄ ", theme.target(), "least squares  ");
+    let point = format!("point {} ", ui.look.row);
+    let all = |parts: &[Option<(&'static str, ratatui::style::Style, &'static str)>]| {
+        let parts = parts
+            .iter()
+            .flatten()
+            .flat_map(|(mark, style, word)| [Span::styled(*mark, *style), Span::styled(*word, theme.title())]);
+        let point = [Span::styled("◆ ", theme.error()), Span::styled(point.clone(), theme.title())];
+        let spans = [Span::raw(" ")].into_iter().chain(parts).chain(point);
+        legend(area, spans.collect())
+    };
+    let fitted = Some(("━ ", theme.fitted(), "fitted  "));
+    let whole = all(&[fitted, Some(best), told]);
+    if whole.width() > 0 { whole } else { all(&[fitted, told]) }
+}
+
 fn render_scatter(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
     let theme = ui.theme;
     let (data, frame) = (run.lab().data(), run.snapshot());
-    let legend = legend(
-        area,
-        vec![
-            Span::styled(" ━ ", theme.fitted()),
-            Span::styled("fitted  ", theme.title()),
-            Span::styled("┄ ", theme.target()),
-            Span::styled("least squares  ", theme.title()),
-            Span::styled("◆ ", theme.error()),
-            Span::styled(format!("point {} ", ui.look.row), theme.title()),
-        ],
-    );
+    let legend = marks(run, ui, area);
     let shown = data.drawn.len();
     let title = match data.x.len() {
         all if all > shown => format!(" y against x, {shown} of {all} points "),
@@ -137,11 +173,24 @@ fn render_scatter(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer
         .points(data.drawn.iter().map(|&i| (x[i], y[i])), theme.point(), theme.data())
         .points(asked_about(run, ui).into_iter().map(|i| (x[i], y[i])), theme.point(), theme.accent())
         .path(line(run).at(ends), Stroke::Solid, theme.fitted());
-    if let Some(predicted) =
-        frame.now.find("predictions").filter(|_| frame.position.stage == 0 || !run.lab().is_in_batches())
-    {
-        let predicted = frame.now.number(Element { of: predicted, cell: Cell::at(row) });
-        plot = plot.path([(x[row], y[row]), (x[row], predicted)], Stroke::Solid, theme.error());
+    let predictions = frame.now.find("predictions").filter(|_| frame.position.stage == 0 || !run.lab().is_in_batches());
+    if let Some(of) = predictions {
+        let predicted = |i: usize| (x[i], frame.now.number(Element { of, cell: Cell::at(i) }));
+        plot = match told(run) {
+            "predict" => plot.glyph(predicted(row), "●", theme.fitted()),
+            // What the loss is the mean of the squares of.
+            "loss" => data
+                .drawn
+                .iter()
+                .step_by(data.drawn.len().div_ceil(DISTANCES))
+                .fold(plot, |plot, &i| plot.path([(x[i], y[i]), predicted(i)], Stroke::Solid, theme.error())),
+            "gradients" => {
+                pushes(run, &x_axis).into_iter().fold(plot, |plot, (from, push)| plot.arrow(from, push, theme.accent()))
+            }
+            // The line has moved on from what was predicted.
+            "update" => plot,
+            _ => plot.path([(x[row], y[row]), predicted(row)], Stroke::Solid, theme.error()),
+        };
     }
     plot.glyph((x[row], y[row]), "◆", theme.error()).render(inner, buffer);
 }

@@ -59,8 +59,17 @@ impl ui::Screen for Screen {
     }
 }
 
+/// Whether this is the stage that it stands in.
+fn in_stage(run: Shown<Vectors>, name: &str) -> bool {
+    run.step.as_ref().is_some_and(|step| step.name() == name)
+}
+
 /// The two vectors that are being looked at.
 fn pair(run: Shown<Vectors>, ui: &Ui) -> Cell {
+    // Whoever is nearest is the other one.
+    if let Some(other) = run.number("nearest", Cell::at(ui.look.row)).filter(|_| in_stage(run, "nearest")) {
+        return Cell::new(ui.look.row, other as usize);
+    }
     let step = run.step.as_ref().filter(|step| matches!(step.name(), "dot products" | "cosines"));
     let result = step.and_then(|step| Some(step.cell(step.result()?, ui.look.cell())));
     result.unwrap_or(ui.look.cell())
@@ -93,7 +102,7 @@ fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         let (across, up) = lab.components();
         (format!(" component {across} across, {up} up "), lab.in_components())
     } else {
-        (format!(" true lengths and angles to {} ", labels[row]), lab.around(row))
+        (format!(" true lengths, true angles to {} only ", labels[row]), lab.around(row))
     };
     let style = |k: usize| match k {
         _ if k == row => theme.data(),
@@ -104,9 +113,15 @@ fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let mut order: Vec<usize> = (0..labels.len()).filter(|k| *k != row && *k != column).collect();
     order.extend([column, row]);
     order.dedup();
+    // Where lengths are what is computed, each has its own beside its name.
+    let name = |k: usize| match run.number("norms", Cell::at(k)).filter(|_| in_stage(run, "norms")) {
+        Some(norm) => format!("{} {}", labels[k], with_decimals(norm, 2)),
+        None => labels[k].clone(),
+    };
+    let called: Vec<String> = (0..labels.len()).map(name).collect();
     let arrows = order.iter().map(|&k| Arrow {
         to: places[k],
-        label: &labels[k],
+        label: &called[k],
         stroke: Stroke::Solid,
         style: style(k),
         label_style: style(k).add_modifier(Modifier::BOLD),
@@ -127,10 +142,12 @@ fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         let text = format!(" {degrees}, cosine {} ", with_decimals(cosine, 4));
         legend_spans.push(Span::styled(text, theme.value()));
     }
+    let stretch = has_shadow.then_some((places[column].0, theme.target()));
     let shadow = if has_shadow {
+        let long = with_decimals(places[column].0, 2);
         vec![
-            Span::styled(" ┄ ", theme.target()),
-            Span::styled(format!("{}'s shadow on {} ", labels[column], labels[row]), theme.title()),
+            Span::styled(" ━ ", theme.target()),
+            Span::styled(format!("{}'s shadow on {} {long} ", labels[column], labels[row]), theme.title()),
         ]
     } else {
         vec![]
@@ -143,7 +160,7 @@ fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         block = block.title_bottom(shadow);
     }
     let inner = framed(block, area, buffer);
-    ArrowPlane { arrows: arrows.collect(), angle, lines, axes: theme.border() }.render(inner, buffer);
+    ArrowPlane { arrows: arrows.collect(), angle, lines, stretch, axes: theme.dim() }.render(inner, buffer);
 }
 
 /// The cells of the vectors that the stage is about: what takes part in the term being added, else both vectors.

@@ -25,6 +25,7 @@ pub(super) fn narrate(run: Shown<Vectors>, look: &Look) -> Sentence {
             None => of_one("norm-so-far").number("sum", so_far(step, cell)),
         },
         "dot products" => match at("dot") {
+            Some(dot) if cell.row == cell.column => of_one("dot-itself").number("dot", dot),
             Some(dot) => of_two("dot", column).number("dot", dot),
             None => of_two("dot-so-far", column).number("sum", so_far(step, cell)),
         },

@@ -95,7 +95,7 @@ fn arrows<'a>(names: &'a [String], value: &dyn Fn(&String) -> &'a Value, ui: &Ui
         let text = ui.words.whole(&Sentence::of("plane-takes"));
         return Line::styled(text, theme.dim()).render(area, buffer);
     }
-    ArrowPlane { arrows, angle: None, lines: vec![], axes: theme.dim() }.render(area, buffer);
+    ArrowPlane { arrows, angle: None, lines: vec![], stretch: None, axes: theme.dim() }.render(area, buffer);
 }
 
 fn points(value: &Value, labels: Option<&Value>, ui: &Ui, area: Rect, buffer: &mut Buffer) {

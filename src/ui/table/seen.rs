@@ -16,6 +16,7 @@ pub struct Seen {
     /// Columns.
     pub columns: Range<usize>,
     all: (usize, usize),
+    is_sorted: bool,
     pub(super) heads: u16,
     pub(super) summaries: Range<usize>,
     pub(super) has_shape: bool,
@@ -33,7 +34,12 @@ impl fmt::Display for Seen {
                 format!("{what} {} to {} of {all}", shown.start, shown.end - 1)
             }
         };
-        write!(f, "{}, {}", part("rows", &self.rows, self.all.0), part("columns", &self.columns, self.all.1))
+        // Sorted rows keep their numbers: which of them are seen those beside them say.
+        let rows = match (self.is_sorted, self.rows.len()) {
+            (true, shown) if 0 < shown && shown < self.all.0 => format!("{shown} of {} rows, sorted", self.all.0),
+            _ => part("rows", &self.rows, self.all.0),
+        };
+        write!(f, "{rows}, {}", part("columns", &self.columns, self.all.1))
     }
 }
 
@@ -54,6 +60,7 @@ impl Table<'_> {
             rows,
             columns: self.columns_within(area.width.saturating_sub(self.label())),
             all: (self.rows, self.columns),
+            is_sorted: self.order.is_some(),
             heads: heads as u16,
             summaries: window(self.cursor.row.min(summaries), shown, summaries),
             has_shape,
