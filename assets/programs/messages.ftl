@@ -20,8 +20,9 @@ ended = the program has ended, after { $round ->
      }
  }
 failed = line { $line }: { $what }
-not-again-ended = line { $line } is not run again: the program has ended
-not-again-failed = line { $line } is not run again: the program ends with an error
+run-last = line { $line } is not run again, and was run here last; { $said }
+run-below = nothing begins in line { $line }; { $said }
+never-run = line { $line } is not run at all, so you stay where you are
 nowhere = nothing is run in line { $line } or below; there are { $lines } lines
 plot-of = plot { $place } of { $count }, up and down: the others; { $said }
 

@@ -220,6 +220,13 @@ impl<S: 'static> Arithmetic<S> {
                 }
                 // What is no word stands between what it is given.
                 match (arguments.as_slice(), function.chars().any(char::is_alphanumeric)) {
+                    // A number that is told of in words is given nothing.
+                    ([], true) if function.contains(' ') => Code::atom(function.to_string()),
+                    // Powers group from the right, so the base is what needs the parentheses.
+                    ([base, exponent], false) if &**function == "**" => {
+                        let (base, exponent) = (base.at_least(Binding::Atom), exponent.at_least(Binding::Power));
+                        Code::new(format!("{base} ** {exponent}"), Binding::Power)
+                    }
                     ([left, right], false) => Code::infix(left, function, right, Binding::Sum),
                     _ => Code::call(function, &arguments),
                 }

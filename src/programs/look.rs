@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use super::marks::Came;
 use super::session::Walkthrough;
 use super::stand::{self, Failed, ProgramStand, Variable};
 use super::statement::{self, Done};
@@ -69,11 +68,7 @@ impl Walkthrough {
             overwritten: self.schedule.overwritten().iter().filter(|one| one.at == position).cloned().collect(),
             unpatched: self.program.unpatched().map(str::to_owned),
             marks: self.marks.clone(),
-            came: self.came.filter(|came| match came {
-                Came::AtMark(_) | Came::Nowhere(_) => true,
-                // Whoever has not come there says so at the end alone.
-                Came::NotTo(_) => self.program.last() == Some(here),
-            }),
+            came: self.came,
             curves: Arc::clone(&self.curves),
             file: self.file,
             description: self.description,

@@ -29,6 +29,8 @@ pub struct Recorded {
 pub enum Rule {
     /// Two numbers joined, cell by cell.
     Binary(Binary),
+    /// One number to the power of another, cell by cell; whether it is the square that is written there.
+    Power(bool),
     /// A function of one number, cell by cell.
     Unary(Unary),
     /// A product of matrices or vectors.
@@ -45,8 +47,8 @@ pub enum Rule {
     Each(Called),
     /// A function of a lane of each argument that is known by its name alone.
     Lanes(Called, Vec<Lane>),
-    /// Numbers that stand in the program itself.
-    Written,
+    /// Numbers that stand in the program itself, or begin there; in words what each is, ahead of its place among them.
+    Written(Option<&'static str>),
 }
 
 /// A function that is known by its name alone.
@@ -83,6 +85,11 @@ impl Operation for Recorded {
         match &self.rule {
             Rule::Binary(binary) => binary.explain(arguments, cell),
             Rule::Unary(unary) => unary.explain(arguments, cell),
+            Rule::Power(true) => Unary::Square.explain(arguments, cell),
+            Rule::Power(false) => {
+                let called = Called { function: "**".into(), rest: "".into() };
+                self.called(&called, self.of_each(cell), cell)
+            }
             Rule::Product => MatMul.explain(arguments, cell),
             Rule::Outer => Outer.explain(arguments, cell),
             Rule::Fold(fold, lane) => Arithmetic::Fold(*fold, self.along(vec![lane.clone()], cell)),
@@ -97,12 +104,15 @@ impl Operation for Recorded {
                 Origin::Written(number) => Arithmetic::Number(number),
             },
             Rule::Each(function) => {
-                let (given, result) = (self.given.clone(), self.result.shape());
-                let of = Terms::new(given.len(), move |k| source(k, given[k].source_of(cell, result)));
-                self.called(function, of, cell)
+                self.called(function, self.of_each(cell), cell)
             }
             Rule::Lanes(function, lanes) => self.called(function, self.along(lanes.clone(), cell), cell),
-            Rule::Written => Arithmetic::Number(self.result.get(cell)),
+            Rule::Written(None) => Arithmetic::Number(self.result.get(cell)),
+            Rule::Written(Some(what)) => {
+                let place = self.result.shape().place(cell) + 1;
+                let function = format!("{what} {place} of {}", self.text).into();
+                self.called(&Called { function, rest: "".into() }, Terms::new(0, |_| Arithmetic::Number(0.0)), cell)
+            }
         }
     }
 
@@ -119,6 +129,7 @@ impl Operation for Recorded {
         match &self.rule {
             Rule::Binary(binary) => binary.gradient(arguments, result, upstream),
             Rule::Unary(unary) => unary.gradient(arguments, result, upstream),
+            Rule::Power(_) => Binary::Power.gradient(arguments, result, upstream),
             Rule::Product => MatMul.gradient(arguments, result, upstream),
             Rule::Outer => Outer.gradient(arguments, result, upstream),
             _ => vec![None; self.given.len()],
@@ -135,6 +146,12 @@ impl Recorded {
         let Called { function, rest } = called;
         let (function, rest) = (Arc::clone(function), Arc::clone(rest));
         Arithmetic::Called { function, of, rest, gave: self.result.get(cell) }
+    }
+
+    /// One cell of each argument.
+    fn of_each(&self, cell: Cell) -> Terms<SourceCell> {
+        let (given, result) = (self.given.clone(), self.result.shape());
+        Terms::new(given.len(), move |k| source(k, given[k].source_of(cell, result)))
     }
 
     /// The cells that lie on these lanes, one of each argument, for a cell of the result.

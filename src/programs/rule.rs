@@ -83,7 +83,7 @@ fn known(carried: &Carried) -> Option<Rule> {
             "-" | "-=" | "subtract" => Some(Binary::Subtract),
             "*" | "*=" | "multiply" => Some(Binary::Multiply),
             "/" | "/=" | "divide" | "true_divide" => Some(Binary::Divide),
-            "**" | "**=" | "power" => Some(Binary::Power),
+            "**" | "**=" | "power" => return Some(Rule::Power(name == "**" && is_square(carried))),
             "maximum" => Some(Binary::Maximum),
             "minimum" => Some(Binary::Minimum),
             ">" | "greater" => Some(Binary::Greater),
@@ -121,6 +121,12 @@ fn known(carried: &Carried) -> Option<Rule> {
         return Some(Rule::Outer);
     }
     folded(carried, plain).or_else(|| moved(carried))
+}
+
+/// Whether an operation is the square of something, written with a 2.
+fn is_square(carried: &Carried) -> bool {
+    let exponent = carried.record.operands.get(1).and_then(|of| of.value.as_float());
+    exponent == Some(2.0) && carried.text.trim_end_matches(')').trim_end().ends_with("2")
 }
 
 /// The rule of what takes the numbers of its one argument together. Of numbers beside each other, as in `max(a, b)` or in a
@@ -181,8 +187,14 @@ fn by_name(carried: &Carried) -> Rule {
     let name = record.name.as_str();
     // What is given a shape or a seed alone begins here as well.
     let is_of_scalars = !shape.is_scalar() && given.iter().all(|of| of.is_scalar());
+    if name.starts_with("random.") {
+        return Rule::Written(Some("draw"));
+    }
+    if matches!(name, "array" | "asarray") {
+        return Rule::Written(None);
+    }
     if MAKERS.contains(&name) || is_of_scalars {
-        return Rule::Written;
+        return Rule::Written(Some("number"));
     }
     let is_stretched = !given.is_empty()
         && given.iter().try_fold(Shape::SCALAR, |shape, other| shape.broadcast(*other)) == Some(*shape);

@@ -108,7 +108,7 @@ impl Statement<'_> {
         let carried = Carried { record, text, result, given: &given, arguments: &numbered, shape: value.shape() };
         let rule = rule(&carried);
         // Numbers that stand in the program, or are drawn, come from no others.
-        let begins = matches!(rule, Rule::Written);
+        let begins = matches!(rule, Rule::Written(_));
         let (arguments, given) = if begins { (vec![], vec![]) } else { (arguments, given) };
         let target = self.target(record);
         let is_read = record.name == "[]" && value.shape().is_scalar();

@@ -18,8 +18,7 @@ pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
     let round = shown.description().round;
     let lines = stand.source.lines();
     match stand.came {
-        Some(Came::NotTo(line)) if stand.error.is_some() => return Sentence::of("not-again-failed").with("line", line),
-        Some(Came::NotTo(line)) => return Sentence::of("not-again-ended").with("line", line),
+        Some(Came::Never(line)) => return Sentence::of("never-run").with("line", line),
         Some(Came::Nowhere(line)) => return Sentence::of("nowhere").with("line", line).with("lines", lines),
         _ => {}
     }
@@ -34,7 +33,20 @@ pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
         Some((step, of)) => part(stand, step, of),
         None => said(stand, shown),
     };
-    overwritten(stand, within(stand, from, &said))
+    let said = within(stand, from, &said);
+    let said = match stand.came {
+        Some(Came::Last(line)) => each(&said, |said| Sentence::of("run-last").with("line", line).with("said", said)),
+        Some(Came::Below(line)) => each(&said, |said| Sentence::of("run-below").with("line", line).with("said", said)),
+        _ => said,
+    };
+    overwritten(stand, said)
+}
+
+/// What is said in all its ways, each with the same around it.
+fn each(said: &Sentence, around: impl Fn(Sentence) -> Sentence) -> Sentence {
+    let mut choices: Vec<Sentence> = said.choices().map(|said| around(said.clone())).collect();
+    let first = choices.remove(0);
+    choices.into_iter().fold(first, Sentence::or)
 }
 
 /// How a program has ended.
@@ -62,10 +74,7 @@ fn within(stand: &ProgramStand, from: u32, said: &Sentence) -> Sentence {
         [.., caller, call] => sentence.with("function", &call.name).with("caller", caller.line),
         _ => sentence,
     };
-    let with = |said: &Sentence| sentence.clone().with("line", stand.source.line(from)).with("said", said.clone());
-    let mut choices: Vec<Sentence> = said.choices().map(with).collect();
-    let first = choices.remove(0);
-    choices.into_iter().fold(first, Sentence::or)
+    each(said, |said| sentence.clone().with("line", stand.source.line(from)).with("said", said))
 }
 
 /// What is said, and ahead of it what somebody has overwritten where the program stands.
