@@ -64,8 +64,7 @@ fn check(x: &str, shape: &str, expression: &str) {
     let (places, cells) = (moved.shape().rows(), moved.shape().columns());
     assert_eq!(cells, said.len(), "{what}");
     for (cell, said) in said.iter().enumerate() {
-        let real: BTreeSet<usize> =
-            (0..places).filter(|place| moved.get(Cell::new(*place, cell)) != 0.0).collect();
+        let real: BTreeSet<usize> = (0..places).filter(|place| moved.get(Cell::new(*place, cell)) != 0.0).collect();
         assert_eq!(*said, real, "{what}, cell {cell}");
     }
 }
@@ -99,8 +98,20 @@ fn check_all(x: &str, functions: &[&str], more: &[&str]) {
 #[test]
 fn what_takes_numbers_together_takes_those_along_its_axis() {
     let functions = [
-        "np.sum(x", "x.mean()", "np.var(x", "x.std()", "np.median(x", "np.argmax(x", "x.argmin()", "x.prod()", "np.max(x",
-        "np.ptp(x", "np.linalg.norm(x", "np.nanstd(x", "np.nanmean(x", "np.nanargmax(x",
+        "np.sum(x",
+        "x.mean()",
+        "np.var(x",
+        "x.std()",
+        "np.median(x",
+        "np.argmax(x",
+        "x.argmin()",
+        "x.prod()",
+        "np.max(x",
+        "np.ptp(x",
+        "np.linalg.norm(x",
+        "np.nanstd(x",
+        "np.nanmean(x",
+        "np.nanargmax(x",
     ];
     check_all(NUMBERS, &functions, &[""]);
     check_all(NUMBERS, &["x.std()", "np.median(x", "x.argmax()", "np.linalg.norm(x"], &["keepdims=True"]);
@@ -131,7 +142,9 @@ fn what_puts_in_order_comes_from_its_lane() {
     check(NUMBERS, "(3, 4)", "np.add.reduce(x)");
     check(NUMBERS, "(3, 4)", "np.add.accumulate(x, axis=1)");
     check(NUMBERS, "(3, 4)", "sum(x)");
-    for moved in ["np.flip(x, axis=0)", "np.roll(x, 1, axis=1)", "np.take_along_axis(x, np.array([[1], [0], [3]]), axis=1)"] {
+    for moved in
+        ["np.flip(x, axis=0)", "np.roll(x, 1, axis=1)", "np.take_along_axis(x, np.array([[1], [0], [3]]), axis=1)"]
+    {
         check(NUMBERS, "(3, 4)", moved);
     }
 }
@@ -146,16 +159,36 @@ ratio = sigma / (n - 1)
 rounded = np.round(sigma, 3)
 power = sigma[0] ** 2
 many = np.var(np.arange(100.0))
+c = np.zeros((2, 2), dtype=int)
+c = c + 0.25
+M = np.zeros((3, 2))
+M[0] = X.mean(axis=0) / 16
+k = 20
+is_even = k % 2 == 0
+np.random.seed(0)
+W = np.random.randn(2)
 ";
     let mut person = before(text, 120, 36);
     command(&mut person, "line 3");
     assert!(person.text().contains("std(1, 2, 3)"), "{}", person.text());
     command(&mut person, "line 5");
-    assert!(person.text().contains("/ (n − 1)") || person.text().contains("/ (n - 1)"), "{}", person.text());
+    person.press("enter");
+    assert!(person.text().contains("sigma[0] / (n - 1) = 0.8165 / 2"), "{}", person.text());
+    person.press("esc");
     command(&mut person, "line 6");
-    assert!(person.text().contains(", 3) = "), "{}", person.text());
+    assert!(person.text().contains("np.round(0.8165, 3)"), "{}", person.text());
     command(&mut person, "line 7");
     assert!(!person.text().contains('^'), "{}", person.text());
     command(&mut person, "line 8");
     assert!(!person.text().contains("60 more"), "{}", person.text());
+    command(&mut person, "line 12");
+    let text = person.text();
+    assert!(!text.contains("to each row") && text.contains("0.469"), "{text}");
+    command(&mut person, "line 14");
+    person.press("enter");
+    assert!(!person.text().contains("= 1 ") && person.text().contains("True"), "{}", person.text());
+    person.press("esc");
+    command(&mut person, "line 16");
+    person.press("enter");
+    assert!(person.text().contains("draw 1 of np.random.randn(2)"), "{}", person.text());
 }

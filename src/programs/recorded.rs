@@ -103,9 +103,7 @@ impl Operation for Recorded {
                 Origin::Argument(argument, place) => source(argument, self.given[argument].cell(place)),
                 Origin::Written(number) => Arithmetic::Number(number),
             },
-            Rule::Each(function) => {
-                self.called(function, self.of_each(cell), cell)
-            }
+            Rule::Each(function) => self.called(function, self.of_each(cell), cell),
             Rule::Lanes(function, lanes) => self.called(function, self.along(lanes.clone(), cell), cell),
             Rule::Written(None) => Arithmetic::Number(self.result.get(cell)),
             Rule::Written(Some(what)) => {

@@ -309,7 +309,8 @@ fn term(answer: &Answer, term: &Term, chosen: Option<usize>, width: usize, theme
     for (k, piece) in symbols.split(MARK).enumerate() {
         line.push(Span::styled(piece.to_owned(), if k % 2 == 1 { lit } else { plain }));
     }
-    if !is_alone && symbols != numbers && symbols.chars().count() + numbers.chars().count() + result.len() + 10 <= width {
+    if !is_alone && symbols != numbers && symbols.chars().count() + numbers.chars().count() + result.len() + 10 <= width
+    {
         line.push(Span::styled(format!(" = {numbers}"), theme.dim()));
     }
     line.push(Span::styled(" = ", theme.dim()));

@@ -33,6 +33,13 @@ pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
         Some((step, of)) => part(stand, step, of),
         None => said(stand, shown),
     };
+    let said = match (stand.went_on, changed(&stand.taken.iter().collect::<Vec<_>>())) {
+        (Some(line), Some(taken)) if stand.is_done(shown) => {
+            let with = |id: &'static str| Sentence::of(id).with("line", line).with("taken", taken.clone());
+            each(&said, |said| with("then-loop").with("said", said)).or(with("then-loop-alone"))
+        }
+        _ => said,
+    };
     let said = within(stand, from, &said);
     let said = match stand.came {
         Some(Came::Last(line)) => each(&said, |said| Sentence::of("run-last").with("line", line).with("said", said)),
@@ -53,7 +60,14 @@ fn each(said: &Sentence, around: impl Fn(Sentence) -> Sentence) -> Sentence {
 fn ended(stand: &ProgramStand, shown: &Snapshot, from: u32) -> Sentence {
     let Some(error) = &stand.error else {
         let (round, count) = (shown.description().round, shown.position.done);
-        return overwritten(stand, Sentence::of("ended").with("round", round).with("count", count));
+        let said = Sentence::of("ended").with("round", round).with("count", count);
+        let (printed, _) = stand.output.last_lines(1);
+        return match printed.trim() {
+            "" => overwritten(stand, said),
+            text => {
+                overwritten(stand, Sentence::of("ended-printed").with("said", said.clone()).with("text", text).or(said))
+            }
+        };
     };
     let last = error.lines().next_back().unwrap_or_default();
     let last = last.strip_prefix("refused: ").unwrap_or(last);
@@ -183,11 +197,19 @@ fn drawn(stand: &ProgramStand) -> Option<Sentence> {
     Some(Sentence::of("drawn-on").with("place", place))
 }
 
+/// The statement as it is written.
+fn text(stand: &ProgramStand) -> &str {
+    stand.statement.map_or("", |(from, to)| stand.source.text[from as usize..to as usize].trim())
+}
+
+/// What has been printed by the last step.
+pub fn printed(stand: &ProgramStand) -> String {
+    stand.output.since(stand.printed_before).to_string()
+}
+
 /// The word that a statement begins with.
 fn word(stand: &ProgramStand) -> &str {
-    let Some((from, to)) = stand.statement else { return "" };
-    let text = stand.source.text[from as usize..to as usize].trim();
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
+    text(stand).split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
 }
 
 /// What there is to say of a statement that has changed nothing that has a name.
@@ -198,8 +220,9 @@ fn aside(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
     if let Some(drawn) = drawn(stand) {
         return drawn;
     }
-    let printed = stand.output.since(stand.printed_before);
+    let printed = printed(stand);
     let printed = printed.trim_end();
+    let statement = text(stand);
     match word(stand) {
         "import" | "from" => Sentence::of("brought-in"),
         "def" => Sentence::of("function-made"),
@@ -210,6 +233,11 @@ fn aside(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
         _ if !printed.is_empty() => {
             Sentence::of("printed").with("text", printed.lines().next_back().unwrap_or_default())
         }
+        _ if statement.contains("set_printoptions") => Sentence::of("prints-otherwise"),
+        "plt" if ["plt.figure", "plt.subplot"].iter().any(|call| statement.starts_with(call)) => {
+            Sentence::of("figure-begun")
+        }
+        "plt" => Sentence::of("figure-told"),
         _ => Sentence::of("nothing-changed"),
     }
 }
