@@ -140,7 +140,7 @@ fn a_loop_within_a_loop_goes_on_by_itself() {
     let mut person = before(text, 80, 24);
     command(&mut person, "line 5");
     let said = told(&person);
-    assert!(said.contains("the loop in line 4 goes on: k is 1"), "{said}");
+    assert!(said.contains("line 4 goes on: k is 1"), "{said}");
     assert!(person.text().contains("0 → 1 next"), "{}", person.text());
 }
 

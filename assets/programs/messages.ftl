@@ -91,8 +91,8 @@ nothing-changed = nothing that has a name has changed
 prints-otherwise = from here on numbers are printed in another way
 figure-begun = a new picture is begun; nothing is drawn on it yet
 figure-told = how the picture looks is set; nothing more is drawn on it
-then-loop = { $said }; then the loop in line { $line } goes on: { $taken }
-then-loop-alone = the loop in line { $line } goes on: { $taken }
+then-loop = { $said }; then line { $line } goes on: { $taken }
+then-loop-alone = line { $line } goes on: { $taken }
 
 ## What the cursor stands on.
 

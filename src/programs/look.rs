@@ -134,7 +134,7 @@ impl Walkthrough {
         }
         // At the end no function runs any more: the module has called the one that came back last.
         let caller = || {
-            let call = self.program.calls_behind().into_iter().next().filter(|_| self.is_in_caller(shown))?;
+            let [call, _, ..] = &*self.program.calls_behind() else { return None };
             self.source.outline.stop(self.source.span_of_line(call.line))
         };
         self.program.carried_out().or_else(caller).unwrap_or(begun)

@@ -149,23 +149,22 @@ fn render_changed(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, b
         None => "to come".to_owned(),
     };
     let inner = framed(panel(format!(" {title} "), ui.theme), area, buffer);
-    let printed = words::printed(stand);
-    if changed.is_empty() && stand.statement.is_some() && !printed.trim().is_empty() {
-        for (line, row) in printed.lines().zip(inner.rows()) {
-            render_cut(Line::styled(line.replace('\t', "    "), ui.theme.value()), ui.theme, row, buffer);
-        }
-        return;
-    }
     if changed.is_empty() {
         let first = stand.statement.map_or(1, |(from, _)| stand.source.line(from));
-        let told = std::iter::once((ui.words.whole(&words::said(stand, shown)), ui.theme.text()));
+        // What has been printed stands as it was printed, blanks and all.
+        let printed = words::printed(stand);
+        let has_printed = stand.statement.is_some() && !printed.trim().is_empty();
+        let printed = printed.lines().filter(|_| has_printed);
+        let printed = printed.map(|line| Line::styled(line.replace('\t', "    "), ui.theme.value()));
+        let told = (!has_printed).then(|| (ui.words.whole(&words::said(stand, shown)), ui.theme.text())).into_iter();
         let prose = stand.source.prose(first).into_iter().map(|text| (text, ui.theme.value()));
         let lines = told.chain(prose).flat_map(|(text, style)| {
             let lines = broken(&text, inner.width.into()).into_iter();
             lines.map(move |line| Line::styled(line, style)).chain([Line::default()])
         });
-        for (line, row) in lines.zip(inner.rows()) {
-            line.render(row, buffer);
+        let gap = has_printed.then(Line::default);
+        for (line, row) in printed.chain(gap).chain(lines).zip(inner.rows()) {
+            render_cut(line, ui.theme, row, buffer);
         }
         return;
     }

@@ -36,7 +36,10 @@ pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
     let said = match (stand.went_on, changed(&stand.taken.iter().collect::<Vec<_>>())) {
         (Some(line), Some(taken)) if stand.is_done(shown) => {
             let with = |id: &'static str| Sentence::of(id).with("line", line).with("taken", taken.clone());
-            each(&said, |said| with("then-loop").with("said", said)).or(with("then-loop-alone"))
+            match said.id {
+                "nothing-changed" => with("then-loop-alone"),
+                _ => each(&said, |said| with("then-loop").with("said", said)).or(with("then-loop-alone")),
+            }
         }
         _ => said,
     };
