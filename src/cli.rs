@@ -29,7 +29,7 @@ pub struct Cli {
 /// How to open the screen.
 #[derive(Debug, Args)]
 pub struct Open {
-    /// The lab to open (`lina-tui list` names them)
+    /// The lab to open (`lina-tui list` names them); a program in a file; `gallery`, or one of its programs
     #[arg(value_name = "LAB")]
     pub lab: Option<String>,
     /// Where and with what to open it.

@@ -108,6 +108,71 @@ fn enter_on_a_line_goes_to_its_next_run() {
 }
 
 #[test]
+fn a_line_that_is_not_run_again_is_where_it_ran_last() {
+    let mut person = before(TEXT, 80, 24);
+    person.press("end");
+    assert!(told(&person).contains("printed last"), "{}", told(&person));
+    command(&mut person, "line 13");
+    assert_eq!((line(&person), person.shown().scalar("epoch")), (13, Some(7.0)));
+    assert!(person.text().contains("Line 13 is not run again, and was run here last"), "{}", told(&person));
+    // What is run is the line that is asked for, also where a function gives something back in it.
+    person.press("home");
+    command(&mut person, "line 8");
+    assert_eq!(line(&person), 8, "{}", told(&person));
+    // A line without a statement is told from the one that is run.
+    person.press("home");
+    command(&mut person, "line 2");
+    assert_eq!(line(&person), 3);
+    assert!(told(&person).contains("Nothing begins in line 2; line 3"), "{}", told(&person));
+    // What is never run moves nobody.
+    let mut person = before("a = 1\nif a > 1:\n    a = 2\nb = 3\nc = 4\n", 80, 24);
+    person.press(". . .");
+    let here = person.shown().position;
+    command(&mut person, "line 3");
+    assert_eq!(person.shown().position, here);
+    assert!(told(&person).contains("Line 3 is not run at all"), "{}", told(&person));
+}
+
+#[test]
+fn a_loop_within_a_loop_goes_on_by_itself() {
+    let text =
+        "import numpy as np\nM = np.zeros(3)\nfor i in range(2):\n    for k in range(3):\n        M[k] = i + k\n";
+    let mut person = before(text, 80, 24);
+    command(&mut person, "line 5");
+    let said = told(&person);
+    assert!(said.contains("line 4 goes on: k is 1"), "{said}");
+    assert!(person.text().contains("0 → 1 next"), "{}", person.text());
+}
+
+#[test]
+fn it_runs_until_the_statement_that_makes_a_condition_true() {
+    let text = "loss = 1.0\nfor epoch in range(9):\n    loss = loss / 2\n    is_fifth = epoch % 5 == 0\nprint(loss)\n";
+    let mut person = before(text, 80, 24);
+    command(&mut person, "until loss < 0.2");
+    assert_eq!((line(&person), person.shown().scalar("loss")), (3, Some(0.125)), "{}", person.text());
+    // Where it is true already, a whole round is run.
+    command(&mut person, "until loss < 0.2");
+    assert_eq!(person.shown().scalar("loss"), Some(0.125), "{}", person.text());
+    command(&mut person, "until loss < 0.2");
+    assert_eq!(person.shown().scalar("loss"), Some(0.0625), "{}", person.text());
+}
+
+#[test]
+fn an_expression_that_fails_takes_no_place_and_escape_takes_it_away() {
+    let mut person = before(TEXT, 80, 24);
+    command(&mut person, "line 3");
+    command(&mut person, "=V.T");
+    assert!(told(&person).contains("V.T has no value here: NameError"), "{}", told(&person));
+    assert!(!person.text().contains("watched:"), "{}", person.text());
+    person.press("esc");
+    assert!(!person.text().contains("V.T"), "{}", person.text());
+    command(&mut person, "=W1.T");
+    assert!(person.text().contains("watched: W1.T") && person.text().contains("W1.T (2×2)"), "{}", person.text());
+    person.press("esc");
+    assert!(!person.text().contains("W1.T"), "{}", person.text());
+}
+
+#[test]
 fn it_runs_until_a_number_of_an_array_changes_its_sign() {
     let mut person = before(TEXT, 80, 24);
     command(&mut person, "line 11");

@@ -46,7 +46,7 @@ fn what_is_not_known_is_a_place_that_the_program_runs_up_to() {
 fn what_is_done_number_by_number_is_told_so() {
     let mut person = before("import numpy as np\np = np.array([0.123, 0.456])\nq = p.round(1)\n", 80, 24);
     person.press(". . .");
-    assert!(person.text().contains("q[0] = round(0.1230) = 0.1"), "{}", person.text());
+    assert!(person.text().contains("q[0] = round(0.1230, 1) = 0.1"), "{}", person.text());
 }
 
 #[test]

@@ -1,6 +1,6 @@
 # Title: Power iteration
 # About: Multiply by a matrix until the direction stays the same.
-# picture: plane path
+# picture: plane v w
 import numpy as np
 
 np.set_printoptions(precision=4, suppress=True)

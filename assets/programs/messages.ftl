@@ -19,9 +19,11 @@ ended = the program has ended, after { $round ->
        *[other] { $count } statements
      }
  }
+ended-printed = { $said }; printed last: { $text }
 failed = line { $line }: { $what }
-not-again-ended = line { $line } is not run again: the program has ended
-not-again-failed = line { $line } is not run again: the program ends with an error
+run-last = line { $line } is not run again, and was run here last; { $said }
+run-below = nothing begins in line { $line }; { $said }
+never-run = line { $line } is not run at all, so you stay where you are
 nowhere = nothing is run in line { $line } or below; there are { $lines } lines
 plot-of = plot { $place } of { $count }, up and down: the others; { $said }
 
@@ -86,6 +88,11 @@ loop-goes-on = the loop takes its next value, or ends
 given-back = the function gives back what stands here
 printed = printed: { $text }
 nothing-changed = nothing that has a name has changed
+prints-otherwise = from here on numbers are printed in another way
+figure-begun = a new picture is begun; nothing is drawn on it yet
+figure-told = how the picture looks is set; nothing more is drawn on it
+then-loop = { $said }; then line { $line } goes on: { $taken }
+then-loop-alone = line { $line } goes on: { $taken }
 
 ## What the cursor stands on.
 
@@ -114,6 +121,7 @@ runs-so-far = The program has run up to here. Python itself may know this; lina-
 
 being-worked-out = being worked out
 no-value = it has no value to show
+watch-failed = { $expression } has no value here: { $why } (esc takes it away)
 without-numbers = an array without numbers
 nothing-drawn = nothing has been drawn with plt yet
 no-numbers = a histogram of no numbers
@@ -126,4 +134,4 @@ picture-needs = the picture needs { $name }, which is not there yet
 plane-takes = a plane takes vectors of two numbers, or matrices of two columns
 points-take = points are the rows of a matrix of two columns
 line-takes = slope and intercept of a line are numbers
-no-curve = no number has changed from step to step yet
+no-curve = no loss, error or accuracy has changed from step to step

@@ -213,6 +213,11 @@ impl Desk<'_> {
                     self.viewer.note("the sweep is given up; what has been found out stays");
                 } else if self.look().zoom != Zoom::Whole {
                     self.look().zoom = Zoom::Whole;
+                } else if self.look().is("watch") {
+                    // The expression that is looked at is not watched any more.
+                    let look = self.look();
+                    look.watches.pop();
+                    look.choose("show", "operation");
                 } else if self.look().has("cursor") && !self.look().is("numbers") {
                     // Back to the numbers, from wherever the cursor was.
                     self.act(Action::Choose("cursor", "numbers"));

@@ -35,14 +35,16 @@ pub enum Arithmetic<S> {
     Called {
         /// The function, as it is written ahead of what it was given.
         function: Arc<str>,
-        /// What it was given.
-        of: Vec<Self>,
+        /// The numbers that it was given.
+        of: Terms<S>,
+        /// What else it was given, as it is written behind them.
+        rest: Arc<str>,
         /// What it gave.
         gave: f64,
     },
 }
 
-/// The terms of a [`Fold`] or of a [`Search`], made when asked for: a mean over ten million points has ten million of them.
+/// The terms of a [`Fold`] or of a [`Search`], and what a function is given, made when asked for: a mean over ten million points has ten million of them.
 pub struct Terms<S> {
     len: usize,
     term: Arc<dyn Fn(usize) -> Arithmetic<S> + Send + Sync>,
@@ -147,10 +149,9 @@ impl<S: 'static> Arithmetic<S> {
                 left.visit(most, visit);
                 right.visit(most, visit);
             }
-            Self::Fold(_, terms) | Self::Search(_, terms) => {
+            Self::Fold(_, terms) | Self::Search(_, terms) | Self::Called { of: terms, .. } => {
                 terms.iter().take(most).for_each(|term| term.visit(most, visit));
             }
-            Self::Called { of, .. } => of.iter().take(most).for_each(|argument| argument.visit(most, visit)),
         }
     }
 
@@ -190,9 +191,8 @@ impl<S: 'static> Arithmetic<S> {
             }
             Self::Fold(fold, terms) => Arithmetic::Fold(fold, terms.substitute(replace)),
             Self::Search(search, terms) => Arithmetic::Search(search, terms.substitute(replace)),
-            Self::Called { function, of, gave } => {
-                let of = of.into_iter().map(|argument| argument.substitute(replace)).collect();
-                Arithmetic::Called { function, of, gave }
+            Self::Called { function, of, rest, gave } => {
+                Arithmetic::Called { function, of: of.substitute(replace), rest, gave }
             }
         }
     }
@@ -216,13 +216,23 @@ impl<S: 'static> Arithmetic<S> {
             },
             Self::Fold(fold, terms) => fold.write(&first(terms), terms.len()),
             Self::Search(search, terms) => search.write(&first(terms), terms.len()),
-            Self::Called { function, of, .. } => {
-                let mut arguments: Vec<Code> = of.iter().take(terms_shown).map(write).collect();
+            Self::Called { function, of, rest, .. } => {
+                let mut arguments = first(of);
                 if of.len() > terms_shown {
                     arguments.push(Code::atom(format!("{} more", of.len() - terms_shown)));
                 }
+                if !rest.is_empty() {
+                    arguments.push(Code::atom(rest.to_string()));
+                }
                 // What is no word stands between what it is given.
                 match (arguments.as_slice(), function.chars().any(char::is_alphanumeric)) {
+                    // A number that is told of in words is given nothing.
+                    ([], true) if function.contains(' ') => Code::atom(function.to_string()),
+                    // Powers group from the right, so the base is what needs the parentheses.
+                    ([base, exponent], false) if &**function == "**" => {
+                        let (base, exponent) = (base.at_least(Binding::Atom), exponent.at_least(Binding::Power));
+                        Code::new(format!("{base} ** {exponent}"), Binding::Power)
+                    }
                     ([left, right], false) => Code::infix(left, function, right, Binding::Sum),
                     _ => Code::call(function, &arguments),
                 }

@@ -89,6 +89,11 @@ impl Curves {
         curve.iter().any(|(_, number)| *number != first).then_some(curve.as_slice())
     }
 
+    /// The names that have been more than one number and are called as people call what they want to become small, or large.
+    pub fn followed(&self) -> impl Iterator<Item = &str> {
+        self.names().filter(|name| is_followed(name))
+    }
+
     /// Whether a name has been a number.
     pub fn has(&self, name: &str) -> bool {
         self.all.contains_key(name)
@@ -98,4 +103,11 @@ impl Curves {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.all.keys().map(String::as_str).filter(|name| self.of(name).is_some())
     }
+}
+
+/// Whether something is called as people call what they want to become small, or large: `loss`, `total_cost`, `val_acc`.
+pub fn is_followed(name: &str) -> bool {
+    const WORDS: &[&str] = &["loss", "cost", "err", "error", "mse", "mae", "rmse", "acc", "accuracy", "inertia", "nll"];
+    let name = name.to_lowercase();
+    name.split('_').any(|word| WORDS.contains(&word)) || ["loss", "error"].iter().any(|word| name.ends_with(word))
 }

@@ -13,6 +13,23 @@ pub enum Leg {
     On(Until),
     /// The same, round by round, with an eye on marks.
     Watch(Until),
+    /// If the program has come to its end meanwhile, to the last time that this line was run before it was here; else one
+    /// statement on. Which line was asked for is known besides.
+    OrLast {
+        /// The line.
+        line: usize,
+        /// The one that was asked for.
+        asked: usize,
+        /// Where the program was.
+        here: python::Position,
+    },
+    /// From the start on, to the last time that this line was run before the program was here.
+    Seek {
+        /// The line.
+        line: usize,
+        /// Where the program was.
+        here: python::Position,
+    },
     /// One statement on.
     Next,
     /// Back by one statement.

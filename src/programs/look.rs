@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
 
-use super::marks::Came;
 use super::session::Walkthrough;
 use super::stand::{self, Failed, ProgramStand, Variable};
 use super::statement::{self, Done};
@@ -11,6 +10,7 @@ use super::values::Values;
 use crate::lab::run::Surroundings;
 use crate::lab::{Evaluation, Position, Program, Session as _, Snapshot, Trace};
 use crate::ops::Value;
+use crate::python::reader::{Loop, Span};
 use crate::python::session::{Changed, Held, Kept, OperationRecord, StepRecord};
 
 /// Numbers of what is held that are looked at in all; names beyond that are told of without their numbers.
@@ -28,7 +28,14 @@ impl Walkthrough {
         self.parts = done.as_ref().map_or(0, |done| done.spans.len());
         let part = self.part_shown(self.parts);
         let changes = if behind.is_some() { self.program.changes() } else { vec![] };
-        let variables = self.variables(behind.is_some(), &changes);
+        let went_on = self.went_on(behind.is_some());
+        let is_taken =
+            |one: &Changed| went_on.as_ref().is_some_and(|of| of.names.iter().any(|name| is_of(name, &one.path)));
+        let (taken, changes): (Vec<Changed>, Vec<Changed>) = changes.into_iter().partition(is_taken);
+        let mut variables = self.variables(behind.is_some(), &changes);
+        for variable in &mut variables {
+            variable.is_next = went_on.as_ref().is_some_and(|of| of.names.contains(&variable.name));
+        }
         let now = evaluation(&variables, &mut self.values);
         self.values.turn();
         let failed = record.failed.as_ref().map(|failed| self.failed(failed));
@@ -45,12 +52,15 @@ impl Walkthrough {
             trace: Trace::default(),
         };
         let has_drawn = self.look_at_plots(behind.is_some());
+        let shown_part = done.as_ref().and_then(|done| done.spans.get(part).copied());
         let stand = ProgramStand {
-            source,
-            statement: is_known.then(|| self.source.outline.statement(self.place_of_step())).flatten(),
+            statement: is_known.then(|| self.source.outline.statement(self.place_of_step(shown_part))).flatten(),
             next: self.program.next_statement(),
+            source: Arc::clone(&source),
             parts: done.as_ref().map_or_else(Vec::new, |done| done.spans.clone()),
-            calls: if self.has_returned() { self.program.calls() } else { self.program.calls_behind() },
+            calls: if self.is_in_caller(shown_part) { self.program.calls() } else { self.program.calls_behind() },
+            went_on: went_on.as_ref().map(|of| source.line(of.head)),
+            taken,
             is_in_loop: self.program.is_in_loop(),
             iteration: self.iteration(),
             changes,
@@ -69,11 +79,7 @@ impl Walkthrough {
             overwritten: self.schedule.overwritten().iter().filter(|one| one.at == position).cloned().collect(),
             unpatched: self.program.unpatched().map(str::to_owned),
             marks: self.marks.clone(),
-            came: self.came.filter(|came| match came {
-                Came::AtMark(_) | Came::Nowhere(_) => true,
-                // Whoever has not come there says so at the end alone.
-                Came::NotTo(_) => self.program.last() == Some(here),
-            }),
+            came: self.came,
             curves: Arc::clone(&self.curves),
             file: self.file,
             description: self.description,
@@ -108,13 +114,38 @@ impl Walkthrough {
         self.program.depth_behind().is_none_or(|before| before > self.program.depth())
     }
 
-    /// Where the statement begins that the step belongs to: that which was begun last; after a call that which has called, and
-    /// where only a loop has taken its next value that loop.
-    fn place_of_step(&self) -> u32 {
+    /// Whether a function has come back, and what is shown is what its caller has done with that.
+    fn is_in_caller(&self, shown: Option<Span>) -> bool {
+        let begun = self.source.outline.statement(self.program.statement());
+        let is_in_function = |shown: Span| begun.is_some_and(|(from, to)| from <= shown.0 && shown.1 <= to);
+        let is_at_end = self.program.last() == Some(self.program.position());
+        self.program.depth_behind().is_some()
+            && self.has_returned()
+            && (is_at_end || shown.is_some_and(|shown| !is_in_function(shown)))
+    }
+
+    /// Where the statement begins that the step belongs to: that which was begun last; after a call, where that is what is shown,
+    /// that which has called, and where only a loop has taken its next value that loop.
+    fn place_of_step(&self, shown: Option<Span>) -> u32 {
         let begun = self.program.statement();
         let is_head = self.program.statements() == 0;
-        let has_returned = self.program.depth_behind().is_some() && self.has_returned();
-        if is_head || has_returned { self.program.carried_out().unwrap_or(begun) } else { begun }
+        if !is_head && !self.is_in_caller(shown) {
+            return begun;
+        }
+        // At the end no function runs any more: the module has called the one that came back last.
+        let caller = || {
+            let [call, _, ..] = &*self.program.calls_behind() else { return None };
+            self.source.outline.stop(self.source.span_of_line(call.line))
+        };
+        self.program.carried_out().or_else(caller).unwrap_or(begun)
+    }
+
+    /// The loop that has gone on behind the statement of the last step, where it has no step of its own.
+    fn went_on(&self, knows_before: bool) -> Option<Loop> {
+        let (next, has_statement) = (self.program.next_statement()?, self.program.statements() > 0);
+        (knows_before && has_statement)
+            .then(|| self.source.outline.went_on(self.program.statement(), next).cloned())
+            .flatten()
     }
 
     /// What is held, as the running function would write it: its own names first, then those of the module, then those of
@@ -143,7 +174,7 @@ impl Walkthrough {
             let is_new = knows_before && before.is_none();
             let is_touched = changes.iter().any(|one| begins(&one.path, &name));
             let before = before.filter(|before| is_touched || !is_same(before, &held)).cloned();
-            variables.push((is_own, Variable { name, held, before, is_new }));
+            variables.push((is_own, Variable { name, held, before, is_new, is_next: false }));
         }
         variables.sort_by_key(|(is_own, _)| !is_own);
         variables.into_iter().map(|(_, variable)| variable).collect()
@@ -163,6 +194,11 @@ impl Walkthrough {
         let operands = operands.filter_map(|(k, operand)| Some((text(k), values.of(&operand.value)?))).collect();
         Failed { span: record.span, sign: super::rule::sign(&record.name), operands }
     }
+}
+
+/// Whether a path is that of a name, or of this name of a function.
+fn is_of(name: &str, path: &str) -> bool {
+    path == name || path.rsplit_once('.').is_some_and(|(_, own)| own == name)
 }
 
 /// Whether a path begins with a name: `params["W"]` with `params`.

@@ -8,8 +8,12 @@ use crate::lab::{Marking, Refusal};
 pub enum Came {
     /// There is a mark on this line.
     AtMark(usize),
-    /// This line was looked for, and was not run up to here.
-    NotTo(usize),
+    /// This line was looked for; it is not run again, and was run here last.
+    Last(usize),
+    /// This line was looked for, and is not run at all.
+    Never(usize),
+    /// This line was looked for, and nothing begins in it: the next one where something does is run.
+    Below(usize),
     /// There is nothing to run on this line or below it.
     Nowhere(usize),
 }

@@ -12,6 +12,7 @@ mod curves;
 mod directive;
 mod file;
 mod gallery;
+mod lanes;
 mod leg;
 mod look;
 mod marks;

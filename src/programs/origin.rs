@@ -58,6 +58,7 @@ const MOVERS: &[&str] = &[
     "triu",
     "tril",
     "take",
+    "take_along_axis",
     "pad",
     "insert",
     "append",
@@ -130,7 +131,9 @@ pub fn origins(
     let this = coder.code(operands.first()?);
     let rest: Vec<Operand> = match name {
         // An index says which cells, and is none of them.
-        "[]" | "take" | "repeat" | ".repeat" | "delete" => operands[1..].iter().map(|of| (*of).clone()).collect(),
+        "[]" | "take" | "take_along_axis" | "repeat" | ".repeat" | "delete" => {
+            operands[1..].iter().map(|of| (*of).clone()).collect()
+        }
         _ => operands[1..].iter().map(|of| coder.code(of)).collect(),
     };
     let keywords: Vec<(&str, Operand)> =

@@ -164,7 +164,7 @@ impl Plot {
         let looks = || self.series.iter().map(|series| series.look);
         let is_line = |series: &&Series| matches!(series.what, Mark::Line(_) | Mark::Level(_) | Mark::Upright(_));
         let asked = match (pen.dash, what) {
-            (None, Mark::Level(_) | Mark::Upright(_)) | (Some(Dash::Dashed), _) => 1,
+            (Some(Dash::Dashed), _) => 1,
             (Some(Dash::Dotted), _) => 2,
             (Some(Dash::Mixed), _) => 4,
             _ => 0,

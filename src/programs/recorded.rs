@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::lanes::Lane;
 use super::origin::Origin;
 use crate::ops::{
     Arguments, Arithmetic, Binary, Cell, Code, Fold, Language, MatMul, Operation, Outer, Shape, ShapeError, SourceCell,
@@ -28,24 +29,35 @@ pub struct Recorded {
 pub enum Rule {
     /// Two numbers joined, cell by cell.
     Binary(Binary),
+    /// One number to the power of another, cell by cell; whether it is the square that is written there.
+    Power(bool),
     /// A function of one number, cell by cell.
     Unary(Unary),
     /// A product of matrices or vectors.
     Product,
     /// Every number of one vector times every number of another.
     Outer,
-    /// Many numbers taken together, along these axes of the first argument.
-    Fold(Fold, Vec<bool>),
-    /// The root of the sum of all squares.
-    Norm,
+    /// Many numbers of the first argument taken together.
+    Fold(Fold, Lane),
+    /// The root of the sum of their squares.
+    Norm(Lane),
     /// Cells taken from elsewhere as they are, place by place.
     Moved(Vec<Origin>),
     /// A function of one cell of each argument that is known by its name alone.
-    Each(Arc<str>),
-    /// A function of everything that is known by its name alone.
-    Whole(Arc<str>),
-    /// Numbers that stand in the program itself.
-    Written,
+    Each(Called),
+    /// A function of a lane of each argument that is known by its name alone.
+    Lanes(Called, Vec<Lane>),
+    /// Numbers that stand in the program itself, or begin there; in words what each is, ahead of its place among them.
+    Written(Option<&'static str>),
+}
+
+/// A function that is known by its name alone.
+#[derive(Debug)]
+pub struct Called {
+    /// As it is written ahead of what it was given.
+    pub function: Arc<str>,
+    /// What it was given besides numbers of arrays, as it is written behind them.
+    pub rest: Arc<str>,
 }
 
 impl Operation for Recorded {
@@ -73,12 +85,16 @@ impl Operation for Recorded {
         match &self.rule {
             Rule::Binary(binary) => binary.explain(arguments, cell),
             Rule::Unary(unary) => unary.explain(arguments, cell),
+            Rule::Power(true) => Unary::Square.explain(arguments, cell),
+            Rule::Power(false) => {
+                let called = Called { function: "**".into(), rest: "".into() };
+                self.called(&called, self.of_each(cell), cell)
+            }
             Rule::Product => MatMul.explain(arguments, cell),
             Rule::Outer => Outer.explain(arguments, cell),
-            Rule::Fold(fold, axes) => Arithmetic::Fold(*fold, self.along(axes, cell)),
-            Rule::Norm => {
-                let all = vec![true; self.given[0].rank()];
-                let terms = self.along(&all, cell);
+            Rule::Fold(fold, lane) => Arithmetic::Fold(*fold, self.along(vec![lane.clone()], cell)),
+            Rule::Norm(lane) => {
+                let terms = self.along(vec![lane.clone()], cell);
                 let squares =
                     Terms::new(terms.len(), move |k| Arithmetic::Unary(Unary::Square, Box::new(terms.get(k))));
                 Arithmetic::Unary(Unary::SquareRoot, Box::new(Arithmetic::Fold(Fold::Sum, squares)))
@@ -87,17 +103,14 @@ impl Operation for Recorded {
                 Origin::Argument(argument, place) => source(argument, self.given[argument].cell(place)),
                 Origin::Written(number) => Arithmetic::Number(number),
             },
-            Rule::Each(function) => {
-                let of = self.given.iter().enumerate();
-                let of = of.map(|(k, shape)| source(k, shape.source_of(cell, self.result.shape()))).collect();
-                self.called(function, of, cell)
+            Rule::Each(function) => self.called(function, self.of_each(cell), cell),
+            Rule::Lanes(function, lanes) => self.called(function, self.along(lanes.clone(), cell), cell),
+            Rule::Written(None) => Arithmetic::Number(self.result.get(cell)),
+            Rule::Written(Some(what)) => {
+                let place = self.result.shape().place(cell) + 1;
+                let function = format!("{what} {place} of {}", self.text).into();
+                self.called(&Called { function, rest: "".into() }, Terms::new(0, |_| Arithmetic::Number(0.0)), cell)
             }
-            Rule::Whole(function) => {
-                let of = self.given.iter().enumerate();
-                let of = of.flat_map(|(k, shape)| shape.cells().take(MOST_SOURCES).map(move |cell| source(k, cell)));
-                self.called(function, of.collect(), cell)
-            }
-            Rule::Written => Arithmetic::Number(self.result.get(cell)),
         }
     }
 
@@ -114,6 +127,7 @@ impl Operation for Recorded {
         match &self.rule {
             Rule::Binary(binary) => binary.gradient(arguments, result, upstream),
             Rule::Unary(unary) => unary.gradient(arguments, result, upstream),
+            Rule::Power(_) => Binary::Power.gradient(arguments, result, upstream),
             Rule::Product => MatMul.gradient(arguments, result, upstream),
             Rule::Outer => Outer.gradient(arguments, result, upstream),
             _ => vec![None; self.given.len()],
@@ -121,41 +135,37 @@ impl Operation for Recorded {
     }
 }
 
-/// Cells of an argument that are named as sources of a function that is known by its name alone, at most.
-const MOST_SOURCES: usize = 64;
-
 fn source(argument: usize, cell: Cell) -> Arithmetic<SourceCell> {
     Arithmetic::Source(SourceCell::Argument(argument, cell))
 }
 
 impl Recorded {
-    fn called(&self, function: &Arc<str>, of: Vec<Arithmetic<SourceCell>>, cell: Cell) -> Arithmetic<SourceCell> {
-        Arithmetic::Called { function: Arc::clone(function), of, gave: self.result.get(cell) }
+    fn called(&self, called: &Called, of: Terms<SourceCell>, cell: Cell) -> Arithmetic<SourceCell> {
+        let Called { function, rest } = called;
+        let (function, rest) = (Arc::clone(function), Arc::clone(rest));
+        Arithmetic::Called { function, of, rest, gave: self.result.get(cell) }
     }
 
-    /// The cells of the first argument that lie along these axes, at the place of `cell` in the others.
-    fn along(&self, axes: &[bool], cell: Cell) -> Terms<SourceCell> {
-        let (given, result) = (self.given[0], self.result.shape());
-        let is_kept = result.rank() == given.rank();
-        let mut fixed = vec![0; given.rank()];
-        let mut axis_of_result = 0;
-        for (axis, is_folded) in axes.iter().enumerate() {
-            if !is_folded {
-                let at = if is_kept { axis } else { axis_of_result };
-                fixed[axis] = cell.along(at, result);
-                axis_of_result += 1;
-            }
-        }
-        let folded: Vec<(usize, usize)> =
-            axes.iter().enumerate().filter(|(_, is)| **is).map(|(axis, _)| (axis, given.axes()[axis])).collect();
-        let len = folded.iter().map(|(_, len)| len).product();
-        Terms::new(len, move |k| {
-            let (mut index, mut left) = (fixed.clone(), k);
-            for (axis, len) in folded.iter().rev() {
-                index[*axis] = left % len;
-                left /= len;
-            }
-            source(0, Cell::from_index(&index))
+    /// One cell of each argument.
+    fn of_each(&self, cell: Cell) -> Terms<SourceCell> {
+        let (given, result) = (self.given.clone(), self.result.shape());
+        Terms::new(given.len(), move |k| source(k, given[k].source_of(cell, result)))
+    }
+
+    /// The cells that lie on these lanes, one of each argument, for a cell of the result.
+    fn along(&self, lanes: Vec<Lane>, cell: Cell) -> Terms<SourceCell> {
+        let result = self.result.shape();
+        let ends: Vec<usize> = lanes
+            .iter()
+            .scan(0, |end, lane| {
+                *end += lane.len(cell, result);
+                Some(*end)
+            })
+            .collect();
+        Terms::new(ends.last().copied().unwrap_or(0), move |k| {
+            let argument = ends.partition_point(|end| *end <= k);
+            let begins = argument.checked_sub(1).map_or(0, |before| ends[before]);
+            source(argument, lanes[argument].cell(k - begins, cell, result))
         })
     }
 }

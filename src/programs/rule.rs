@@ -1,7 +1,9 @@
 //! By which rule the cells of a result come from what an operation was given.
 
+use super::lanes::{self, Lane, Stretch};
 use super::origin::{Origin, origins, written};
-use super::recorded::Rule;
+use super::recorded::{Called, Rule};
+use super::statement::{is_joined, is_operator};
 use crate::numpy::{Array, Dtype, Operand, ufunc_names};
 use crate::ops::{Binary, Fold, Shape, Unary};
 use crate::python::session::{OperandRecord, OperationRecord};
@@ -81,7 +83,7 @@ fn known(carried: &Carried) -> Option<Rule> {
             "-" | "-=" | "subtract" => Some(Binary::Subtract),
             "*" | "*=" | "multiply" => Some(Binary::Multiply),
             "/" | "/=" | "divide" | "true_divide" => Some(Binary::Divide),
-            "**" | "**=" | "power" => Some(Binary::Power),
+            "**" | "**=" | "power" => return Some(Rule::Power(name == "**" && is_square(carried))),
             "maximum" => Some(Binary::Maximum),
             "minimum" => Some(Binary::Minimum),
             ">" | "greater" => Some(Binary::Greater),
@@ -121,51 +123,33 @@ fn known(carried: &Carried) -> Option<Rule> {
     folded(carried, plain).or_else(|| moved(carried))
 }
 
+/// Whether an operation is the square of something, written with a 2.
+fn is_square(carried: &Carried) -> bool {
+    let exponent = carried.record.operands.get(1).and_then(|of| of.value.as_float());
+    exponent == Some(2.0) && carried.text.trim_end_matches(')').trim_end().ends_with("2")
+}
+
 /// The rule of what takes the numbers of its one argument together. Of numbers beside each other, as in `max(a, b)` or in a
 /// list that is written out, there are several, and the axes are not those of any of them.
 fn folded(carried: &Carried, plain: &str) -> Option<Rule> {
     let Carried { record, given, shape, .. } = carried;
     let [of] = **given else { return None };
-    if plain == "linalg.norm" {
-        let is_of_all = record.operands.len() == 1 && record.keywords.is_empty() && shape.is_scalar();
-        return is_of_all.then_some(Rule::Norm);
-    }
-    let fold = match plain {
-        "sum" => Fold::Sum,
-        "mean" => Fold::Mean,
-        "max" | "amax" => Fold::Max,
-        "min" | "amin" => Fold::Min,
-        _ => return None,
-    };
-    let keyword = |name: &str| record.keywords.iter().find(|(known, _)| known == name).map(|(_, of)| &of.value);
-    if record.keywords.iter().any(|(name, _)| !matches!(name.as_str(), "axis" | "keepdims")) {
-        return None;
-    }
-    let axis = keyword("axis").or_else(|| record.operands.get(1).map(|operand| &operand.value));
+    let is_usual = record.keywords.iter().all(|(name, _)| matches!(name.as_str(), "axis" | "keepdims"));
     // Python's own functions have no axes, and take what else they are given for more of the same.
-    if record.name.starts_with("builtins.") && axis.is_some() {
+    let is_python = record.name.starts_with("builtins.");
+    if !is_usual || (is_python && record.operands.len() > 1) {
         return None;
     }
-    let rank = of.rank() as i64;
-    let mut axes = vec![false; of.rank()];
-    let mut mark = |axis: i64| {
-        let place = if axis < 0 { axis + rank } else { axis };
-        usize::try_from(place).ok().and_then(|place| axes.get_mut(place)).map(|is_folded| *is_folded = true)
-    };
-    match axis {
-        None | Some(Operand::None) => axes.fill(true),
-        Some(Operand::Int(axis)) => mark(*axis)?,
-        Some(Operand::Tuple(several)) => {
-            for axis in several {
-                mark(axis.as_index()?)?;
-            }
-        }
+    let axes = lanes::axes(record, of.rank()).or_else(|| (is_python && of.rank() == 1).then(|| vec![true]))?;
+    let lane = Lane::along(&axes, of, *shape, 0, Stretch::All)?;
+    Some(match plain {
+        "sum" => Rule::Fold(Fold::Sum, lane),
+        "mean" => Rule::Fold(Fold::Mean, lane),
+        "max" | "amax" => Rule::Fold(Fold::Max, lane),
+        "min" | "amin" => Rule::Fold(Fold::Min, lane),
+        "linalg.norm" if record.operands.len() == 1 => Rule::Norm(lane),
         _ => return None,
-    }
-    let left: Vec<usize> = (0..of.rank()).filter(|axis| !axes[*axis]).map(|axis| of.axes()[axis]).collect();
-    let kept: Vec<usize> = (0..of.rank()).map(|axis| if axes[axis] { 1 } else { of.axes()[axis] }).collect();
-    let agrees = shape.axes() == left || shape.axes() == kept;
-    (agrees && !of.is_empty()).then_some(Rule::Fold(fold, axes))
+    })
 }
 
 /// The rule of what takes cells from elsewhere as they are.
@@ -203,16 +187,55 @@ fn by_name(carried: &Carried) -> Rule {
     let name = record.name.as_str();
     // What is given a shape or a seed alone begins here as well.
     let is_of_scalars = !shape.is_scalar() && given.iter().all(|of| of.is_scalar());
+    if name.starts_with("random.") {
+        return Rule::Written(Some("draw"));
+    }
+    if matches!(name, "array" | "asarray") {
+        return Rule::Written(None);
+    }
     if MAKERS.contains(&name) || is_of_scalars {
-        return Rule::Written;
+        return Rule::Written(Some("number"));
     }
     let is_stretched = !given.is_empty()
         && given.iter().try_fold(Shape::SCALAR, |shape, other| shape.broadcast(*other)) == Some(*shape);
     let is_operator = !name.starts_with('[') && !name.contains(char::is_alphanumeric);
     let plain = name.trim_start_matches('.');
     let is_each = is_operator || EACH.contains(&plain) || ufunc_names().any(|known| known == plain);
-    let function = called(name, carried.text).into();
-    if is_stretched && is_each { Rule::Each(function) } else { Rule::Whole(function) }
+    let function = Called { function: called(name, carried.text).into(), rest: rest(record).into() };
+    if is_stretched && is_each {
+        return Rule::Each(function);
+    }
+    let lanes = lanes::lanes(record, given, *shape);
+    Rule::Lanes(function, lanes.unwrap_or_else(|| given.iter().map(|of| Lane::all(*of)).collect()))
+}
+
+/// What an operation is given besides numbers that are named and axes, as it is written: `3` of `np.round(x, 3)`.
+fn rest(record: &OperationRecord) -> String {
+    if is_operator(&record.name) || is_joined(&record.name) {
+        return String::new();
+    }
+    let axis = lanes::axis_operand(record);
+    let operands = record.operands.iter().enumerate().skip(1);
+    let operands = operands.filter(|(k, _)| Some(*k) != axis).filter_map(|(_, operand)| literal(&operand.value));
+    let keywords = record.keywords.iter().filter(|(name, _)| !matches!(name.as_str(), "axis" | "keepdims" | "out"));
+    let keywords = keywords.filter_map(|(name, of)| Some(format!("{name}={}", literal(&of.value)?)));
+    operands.chain(keywords).collect::<Vec<_>>().join(", ")
+}
+
+/// What can stand in a program for itself; nothing of an array.
+fn literal(operand: &Operand) -> Option<String> {
+    Some(match operand {
+        Operand::None => "None".to_owned(),
+        Operand::Bool(truth) => if *truth { "True" } else { "False" }.to_owned(),
+        Operand::Int(whole) => whole.to_string(),
+        Operand::Float(number) => format!("{number:?}"),
+        Operand::Str(text) => format!("'{text}'"),
+        Operand::Tuple(items) => {
+            let items: Vec<String> = items.iter().map(literal).collect::<Option<_>>()?;
+            format!("({})", items.join(", "))
+        }
+        _ => return None,
+    })
 }
 
 /// What an operation is called where it is named with what it was given: a method by its name, a function as the program

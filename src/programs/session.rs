@@ -43,6 +43,8 @@ pub struct Walkthrough {
     pub(super) marks: BTreeSet<usize>,
     /// What there is to say of how it came here.
     pub(super) came: Option<Came>,
+    /// Where a line that is looked for was run last, as far as has been looked.
+    pub(super) found: Option<python::Position>,
     /// Steps that wait for the place that they count from.
     pub(super) goals: VecDeque<Goal>,
     pub(super) frontier: Position,
@@ -156,6 +158,7 @@ impl Walkthrough {
             goal: Some(0),
             marks: BTreeSet::new(),
             came: None,
+            found: None,
             goals: VecDeque::new(),
             frontier: Position::START,
             curves: Arc::default(),

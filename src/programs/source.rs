@@ -40,9 +40,9 @@ impl Source {
         (line <= self.lines() && self.line_text(line).is_empty()).then_some(text)
     }
 
-    /// How many lines it has.
+    /// How many lines it has: behind the last line end there is none.
     pub fn lines(&self) -> usize {
-        self.starts.len()
+        (self.starts.len() - usize::from(self.text.ends_with('\n'))).max(1)
     }
 
     /// The line of a place in the text, from 1.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::sync::{Arc, Mutex};
 
 use super::back::origin_of;
-use super::curves::Curves;
+use super::curves::{Curves, is_followed};
 use super::file::ProgramFile;
 use super::marks::Came;
 use super::plots::Plot;
@@ -34,18 +34,20 @@ pub struct Variable {
     pub before: Option<Held>,
     /// Whether there was nothing of this name before the last step.
     pub is_new: bool,
+    /// Whether it is what a loop has taken next, behind the statement.
+    pub is_next: bool,
 }
 
 impl Variable {
     /// The same before the last step; nothing where there was nothing of this name.
     pub fn so_far(&self) -> Option<Self> {
         let held = self.before.clone().unwrap_or_else(|| self.held.clone());
-        (!self.is_new).then(|| Self { name: self.name.clone(), held, before: None, is_new: false })
+        (!self.is_new).then(|| Self { name: self.name.clone(), held, before: None, is_new: false, is_next: false })
     }
 
-    /// Whether the last step gave it another value, or its first.
+    /// Whether the last step gave it another value, or its first; what a loop takes next is not the statement's.
     pub fn has_changed(&self) -> bool {
-        self.is_new || self.before.is_some()
+        !self.is_next && (self.is_new || self.before.is_some())
     }
 }
 
@@ -78,6 +80,10 @@ pub struct ProgramStand {
     /// Of the outermost loop that runs how many iterations have been, how many there are as far as is known, and whether there
     /// may be more.
     pub iteration: Option<(u64, u64, bool)>,
+    /// The line of the loop that has gone on behind the last statement, without a step of its own.
+    pub went_on: Option<usize>,
+    /// What that loop has taken next.
+    pub taken: Vec<Changed>,
     /// What the last step has changed of all that can be reached from a name.
     pub changes: Vec<Changed>,
     /// What is held, those of the running function first.
@@ -192,7 +198,7 @@ impl Standing for ProgramStand {
     }
 
     fn curve_names(&self) -> Option<Vec<String>> {
-        let of_loss = |name: &&str| !["loss", "cost", "error", "mse"].contains(name);
+        let of_loss = |name: &&str| (!["loss", "cost", "error", "mse"].contains(name), !is_followed(name));
         let mut names: Vec<&str> = self.curves.names().collect();
         names.sort_by_key(of_loss);
         Some(names.into_iter().map(str::to_owned).collect())
@@ -231,6 +237,9 @@ impl Standing for ProgramStand {
     fn said_of(&self, name: &str) -> Option<String> {
         if let Some(one) = self.overwritten.iter().find(|one| *one.name == *name) {
             return Some(format!("somebody has overwritten it here: {one}"));
+        }
+        if let (Some(line), true) = (self.went_on, self.taken.iter().any(|one| one.path == name)) {
+            return Some(format!("the loop in line {line} takes it next"));
         }
         let (from, to) = self.statement?;
         let variable = self.variables.iter().find(|variable| variable.name == name)?;

@@ -108,7 +108,7 @@ impl Statement<'_> {
         let carried = Carried { record, text, result, given: &given, arguments: &numbered, shape: value.shape() };
         let rule = rule(&carried);
         // Numbers that stand in the program, or are drawn, come from no others.
-        let begins = matches!(rule, Rule::Written);
+        let begins = matches!(rule, Rule::Written(_));
         let (arguments, given) = if begins { (vec![], vec![]) } else { (arguments, given) };
         let target = self.target(record);
         let is_read = record.name == "[]" && value.shape().is_scalar();
@@ -290,12 +290,12 @@ fn kind(value: &Operand) -> Kind {
 }
 
 /// Whether an operation is written as a sign, between what it is given.
-fn is_operator(name: &str) -> bool {
+pub fn is_operator(name: &str) -> bool {
     !name.chars().any(char::is_alphanumeric)
 }
 
 /// Whether a function joins all that it is given, number by number.
-fn is_joined(name: &str) -> bool {
+pub fn is_joined(name: &str) -> bool {
     const JOINED: &[&str] = &["maximum", "minimum", "power", "add", "subtract", "multiply", "divide", "where", "hypot"];
     JOINED.contains(&name) || name.starts_with("math.") || name.starts_with("builtins.")
 }

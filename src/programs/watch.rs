@@ -42,8 +42,9 @@ impl Request for Watch {
         match found {
             Ok(found) => {
                 let source = Source::of(&found.text);
-                let operations = &found.record.operations;
-                let done = statement::done(&source.text, &source.outline, operations, &mut Values::default());
+                // What an expression comes to is called as it is written.
+                let (operations, outline) = (&found.record.operations, source.outline.without_targets());
+                let done = statement::done(&source.text, &outline, operations, &mut Values::default());
                 let step = done.map(|done| stand::step(&done, done.spans.len() - 1));
                 Watched { held: found.held, step, why: None }
             }

@@ -76,16 +76,17 @@ impl Walkthrough {
         }
     }
 
-    /// Sets out for the next time that a line is run.
-    fn begin_line(&mut self, line: usize, heeding: Until) {
+    /// Sets out for the next time that a line is run; where there is none, for the last time before.
+    fn begin_line(&mut self, asked: usize, heeding: Until) {
         self.goal = None;
-        let Some(line) = self.source.stop(line) else {
-            self.came = Some(Came::Nowhere(line));
+        let Some(line) = self.source.stop(asked) else {
+            self.came = Some(Came::Nowhere(asked));
             return self.way.push_back(Leg::Again);
         };
-        self.came = Some(Came::NotTo(line));
+        let here = self.program.position();
         let place = Some(self.source.span_of_line(line));
-        self.way.extend([Leg::Watch(Until { place, ..heeding }), Leg::Next]);
+        self.found = None;
+        self.way.extend([Leg::Watch(Until { place, ..heeding }), Leg::OrLast { line, asked, here }]);
     }
 
     pub(super) fn begin_to(&mut self, to: python::Position) {
@@ -120,6 +121,16 @@ impl Walkthrough {
                 }
                 status != Status::Running
             }
+            Leg::OrLast { line, asked, here } => {
+                if matches!(self.program.status(), Status::Ended | Status::Failed) {
+                    self.detour([Leg::To(python::Position::default()), Leg::Seek { line, here }]);
+                } else {
+                    self.came = (asked != line).then_some(Came::Below(asked));
+                    self.detour([Leg::Next]);
+                }
+                true
+            }
+            Leg::Seek { line, here } => self.seek(line, here, budget),
             Leg::Mark => {
                 self.program.mark();
                 true
@@ -154,6 +165,39 @@ impl Walkthrough {
                 true
             }
         }
+    }
+
+    /// Looks from the start for the last time that a line was run before the program came here, and goes there; where it
+    /// never was, back to here. Says whether it has been looked for long enough.
+    fn seek(&mut self, line: usize, here: python::Position, budget: u64) -> bool {
+        let place = Some(self.source.span_of_line(line));
+        let end = self.program.instructions().saturating_add(budget);
+        loop {
+            let after = |found: python::Position| python::Position { statement: found.statement + 1, ..found };
+            let position = self.found.map_or_else(python::Position::default, after);
+            let left = end.saturating_sub(self.program.instructions());
+            if left == 0 {
+                return false;
+            }
+            let status = self.program.go_on(Until { place, ..position.into() }, left);
+            let now = self.program.position();
+            match status {
+                Status::Running => return false,
+                Status::Reached if now < here => self.found = Some(now),
+                _ => break,
+            }
+        }
+        match self.found.take() {
+            Some(last) => {
+                self.came = Some(Came::Last(line));
+                self.detour([Leg::To(last), Leg::Next]);
+            }
+            None => {
+                self.came = Some(Came::Never(line));
+                self.detour([Leg::To(here), Leg::Again]);
+            }
+        }
+        true
     }
 
     /// Legs that come ahead of all others.

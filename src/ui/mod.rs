@@ -74,12 +74,16 @@ pub fn render_cut(line: Line, theme: &Theme, area: Rect, buffer: &mut Buffer) {
 /// A cell of what is called so: `scores[1,2]`, and `(h @ W + b)[0,1]` of what has no name of its own.
 pub fn indexed(name: &str, cell: Cell, shape: Shape) -> String {
     let index = cell.index(shape);
+    if is_compound(name) && !index.is_empty() { format!("({name}){index}") } else { format!("{name}{index}") }
+}
+
+/// Whether a name is an expression that needs parentheses where it stands among others.
+pub fn is_compound(name: &str) -> bool {
     let mut depth = 0;
-    let is_compound = name.chars().any(|c| {
+    name.chars().any(|c| {
         depth += i32::from(matches!(c, '(' | '[')) - i32::from(matches!(c, ')' | ']'));
         c == ' ' && depth == 0
-    });
-    if is_compound && !index.is_empty() { format!("({name}){index}") } else { format!("{name}{index}") }
+    })
 }
 
 /// A frame with a title.

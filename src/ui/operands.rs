@@ -81,10 +81,13 @@ pub fn render_cell(step: &Step, of: Reference, cell: Cell, ui: &Ui, names: Names
     }
     grids.push(result(step, of, (Some(cell), lit_in_result), ui, names));
     if let [matrix, vector, result] = &*grids
+        // What is written into a matrix goes to some of its rows only.
+        && parts.sign != "←"
         && is_for_every_row(matrix.value.shape(), vector.value.shape(), result.value.shape())
     {
-        let row = Row { grid: grids.remove(1), sign: parts.sign };
-        let beside = Beside { row: Some(&row), pale: &[], decimals: decimals(ui.width) };
+        let decimals = decimals(ui.width);
+        let row = Row { grid: grids.remove(1), sign: parts.sign, decimals };
+        let beside = Beside { row: Some(&row), pale: &[], decimals };
         return draw(&grids, &["→"], &beside, ui.theme, area, buffer);
     }
     if let Some(last) = signs.last_mut() {

@@ -43,6 +43,7 @@ enum Layer<'a> {
     Glyph(Point, &'static str, Style),
     Mark(Point, &'static str, Style),
     Level(f64, String, Stroke, Style),
+    Upright(f64, Stroke, Style),
     Bars(Vec<Bar>, Style),
     Text(Point, String, Style),
     Bracket([f64; 2], u16, String, Style),
@@ -55,7 +56,7 @@ impl Layer<'_> {
         match self {
             Self::Ground(..) | Self::Bars(..) => 0,
             Self::Shapes(..) => 1,
-            Self::Path(..) | Self::Level(..) => 2,
+            Self::Path(..) | Self::Level(..) | Self::Upright(..) => 2,
             Self::Points(..) => 3,
             Self::Arrow(..) => 4,
             Self::Glyph(..) | Self::Mark(..) | Self::OnAxis(..) => 5,
@@ -149,9 +150,9 @@ impl<'a> Plot<'a> {
 
     /// Adds a vertical line over the whole height.
     #[must_use]
-    pub fn upright(self, x: f64, stroke: Stroke, style: Style) -> Self {
-        let (bottom, top) = self.y.range();
-        self.path([(x, bottom), (x, top)], stroke, style)
+    pub fn upright(mut self, x: f64, stroke: Stroke, style: Style) -> Self {
+        self.layers.push(Layer::Upright(x, stroke, style));
+        self
     }
 
     /// Adds words that begin at a point; they are moved to the left where they would run out of the picture.
@@ -189,9 +190,12 @@ impl Widget for Plot<'_> {
         };
         let (mut marks, mut glyphs, mut words, mut levels, mut on_axis) = (vec![], vec![], vec![], vec![], vec![]);
         let mut layers = self.layers;
-        layers.sort_by_key(Layer::height);
-        // A line that goes over points in shapes leaves their dots to be seen.
+        // A line that goes over points in shapes leaves their dots to be seen; one over the whole picture goes behind them.
         let goes_over = layers.iter().any(|layer| matches!(layer, Layer::Shapes(..)));
+        layers.sort_by_key(|layer| match layer {
+            Layer::Level(..) | Layer::Upright(..) if goes_over => 0,
+            other => other.height(),
+        });
         for layer in layers {
             match layer {
                 Layer::Ground(style) => {
@@ -239,6 +243,12 @@ impl Widget for Plot<'_> {
                     raster.line((0.5, y), (across - 0.5, y), stroke, style);
                     levels.push(y);
                     words.push((f64::from(canvas.width), (y / DOWN).floor(), text, style));
+                }
+                Layer::Upright(at, stroke, style) => {
+                    if let Some((x, _)) = dot((at, self.y.range().0)) {
+                        let draw = if goes_over { Raster::line_over } else { Raster::line };
+                        draw(&mut raster, (x, 0.5), (x, down - 0.5), stroke, style);
+                    }
                 }
                 Layer::Bars(bars, style) => {
                     for Bar { from, to, height } in bars.into_iter().filter(|bar| bar.height > 0.0) {
@@ -323,7 +333,10 @@ impl Plot<'_> {
     fn render_axes(&mut self, area: Rect, buffer: &mut Buffer) -> Rect {
         let rows = area.height - 2;
         let most = usize::from(rows / 3).max(2);
-        let (y, y_ticks) = self.y.aligned(f64::from(rows), DOWN, most);
+        let aligned = |most: usize| self.y.aligned(f64::from(rows), DOWN, most);
+        // One number alone says nothing of how far it is to another.
+        let few = if rows > 3 { most..=most + 1 } else { most..=most };
+        let (y, y_ticks) = few.map(aligned).find(|(_, ticks)| ticks.len() > 1).unwrap_or_else(|| aligned(most));
         self.y = y;
         let gutter = y_ticks.iter().map(|tick| width(&tick.label)).max().unwrap_or(0).min(area.width / 3);
         let canvas = Rect { x: area.x + gutter + 1, width: area.width - gutter - 1, height: rows, ..area };

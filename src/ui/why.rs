@@ -303,9 +303,12 @@ fn term(answer: &Answer, term: &Term, chosen: Option<usize>, width: usize, theme
         let name = evaluation.program().name(place.of);
         named(name, place.cell, evaluation.shape(place.of))
     };
+    let is_alone = matches!(term.arithmetic, Arithmetic::Source(_));
     let symbol = |place: &Element| {
         let is_chosen = chosen == Some(place);
-        Code::atom(if is_chosen { format!("{MARK}{}{MARK}", name(place)) } else { name(place) })
+        let needs_brackets = !is_alone && super::is_compound(&name(place));
+        let name = if needs_brackets { format!("({})", name(place)) } else { name(place) };
+        Code::atom(if is_chosen { format!("{MARK}{name}{MARK}") } else { name })
     };
     let value = |place: &Element| {
         let value = evaluation.number(*place);
@@ -314,8 +317,7 @@ fn term(answer: &Answer, term: &Term, chosen: Option<usize>, width: usize, theme
     let few = 3;
     let symbols = theme.formula(term.arithmetic.write(&symbol, &exact, few).text);
     let numbers = theme.formula(term.arithmetic.write(&value, &exact, few).text);
-    let is_alone = matches!(term.arithmetic, Arithmetic::Source(_));
-    let result = number(term.number);
+    let result = if answer.terms.len() == 1 { shown(answer, term.number) } else { number(term.number) };
     let marker = if chosen.is_some() { "▸ " } else { "  " };
     let mut line = vec![Span::styled(marker.to_owned(), theme.accent())];
     let lit = theme.accent().add_modifier(Modifier::REVERSED);
@@ -323,7 +325,8 @@ fn term(answer: &Answer, term: &Term, chosen: Option<usize>, width: usize, theme
     for (k, piece) in symbols.split(MARK).enumerate() {
         line.push(Span::styled(piece.to_owned(), if k % 2 == 1 { lit } else { plain }));
     }
-    if !is_alone && symbols.chars().count() + numbers.chars().count() + result.len() + 10 <= width {
+    if !is_alone && symbols != numbers && symbols.chars().count() + numbers.chars().count() + result.len() + 10 <= width
+    {
         line.push(Span::styled(format!(" = {numbers}"), theme.dim()));
     }
     line.push(Span::styled(" = ", theme.dim()));

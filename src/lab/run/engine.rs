@@ -82,7 +82,14 @@ struct Watch {
     lens: Option<&'static Lens>,
     /// What it read one step earlier.
     before: Option<Value>,
+    /// Stages of the round in which it came true that are still looked at one by one, to see which it was.
+    stages: Option<u32>,
+    /// Where the last round began.
+    from: Position,
 }
+
+/// Stages of a round that are looked at one by one.
+const MOST_STAGES: u32 = 2000;
 
 impl Engine {
     /// A run that rests where it stands.
@@ -132,7 +139,8 @@ impl Engine {
             Order::Until(condition, lens) => {
                 self.session.stay();
                 let before = condition.reading(&seen(&self.session.snapshot(), lens));
-                self.watch = Some(Box::new(Watch { condition, lens, before }));
+                self.watch =
+                    Some(Box::new(Watch { condition, lens, before, stages: None, from: self.session.position() }));
             }
             Order::Mark(marking) => return Some(Reply::Marked(self.session.mark(&marking))),
             Order::Measured(errand, setting) => return self.measured(&errand, &setting),
@@ -173,14 +181,36 @@ impl Engine {
                 ));
             }
             if self.session.progress().is_none() {
-                self.session.set_out(Goal::Rounds(1));
+                let goal = match &mut watch.stages {
+                    Some(left @ 1..) => {
+                        *left -= 1;
+                        Goal::StageForward
+                    }
+                    _ => {
+                        watch.from = here;
+                        Goal::Rounds(1)
+                    }
+                };
+                self.session.set_out(goal);
             }
             if !self.session.work(effort) {
                 break;
             }
             let shown = seen(&self.session.snapshot(), watch.lens);
             let now = watch.condition.reading(&shown);
-            if let Some(hit) = watch.condition.met(watch.before.as_ref(), now.as_ref(), &shown) {
+            let hit = watch.condition.met(watch.before.as_ref(), now.as_ref(), &shown);
+            if watch.stages == Some(MOST_STAGES) && shown.position <= watch.from {
+                // What was true before is true at its end again.
+                watch.stages = if hit.is_some() { Some(0) } else { watch.stages };
+                continue;
+            }
+            // A person's own program is gone through statement by statement once more, up to the one that made it true.
+            if hit.is_some() && watch.stages.is_none() && shown.stand.is_of_program() {
+                watch.stages = Some(MOST_STAGES);
+                self.session.set_out(Goal::At(watch.from));
+                continue;
+            }
+            if let Some(hit) = hit {
                 let departure = shown.departure().filter(|_| watch.condition.is_of_departure());
                 let outcome = departure.cloned().map_or(Outcome::Holds(shown.position, hit), Outcome::Departs);
                 return Some(Reply::Until(watch.condition, outcome));
@@ -188,7 +218,9 @@ impl Engine {
             if let Some(rest) = shown.stand.rests() {
                 return Some(Reply::Until(watch.condition, Outcome::Rests(shown.position, rest)));
             }
-            watch.before = now;
+            if watch.stages.is_none() {
+                watch.before = now;
+            }
         }
         self.watch = Some(watch);
         None

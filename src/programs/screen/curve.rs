@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use super::super::curves::is_followed;
 use super::super::stand::ProgramStand;
 use crate::lab::Snapshot;
 use crate::math::ends;
@@ -15,10 +16,7 @@ use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
 use crate::ui::{Ui, framed, panel};
 
-/// Names that are followed before all others, as people call what they want to become small.
-const FIRST: [&str; 4] = ["loss", "cost", "error", "total_loss"];
-
-/// The curve in its frame: of the number that the last statement changed, else of the loss.
+/// The curve in its frame: of the loss, or of what the last statement changed where that is no count; else none.
 pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
@@ -26,8 +24,11 @@ pub fn render(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, buffe
     let curves = &stand.curves;
     let changed =
         stand.variables.iter().filter(|variable| variable.has_changed()).map(|variable| variable.name.as_str());
-    let first = || FIRST.into_iter().find(|name| curves.of(name).is_some()).or_else(|| curves.names().next());
-    let name = changed.clone().find(|name| curves.of(name).is_some()).or_else(first);
+    let is_no_count = |name: &&str| {
+        curves.of(name).is_some_and(|curve| curve.iter().any(|(_, number)| number.is_finite() && number.fract() != 0.0))
+    };
+    let name = changed.clone().filter(|name| is_followed(name)).find(|name| curves.of(name).is_some());
+    let name = name.or_else(|| curves.followed().next()).or_else(|| changed.clone().find(is_no_count));
     let Some((name, curve)) = name.and_then(|name| Some((name, curves.of(name)?))) else {
         let inner = framed(panel(" curve ", ui.theme), area, buffer);
         let text = ui.words.whole(&Sentence::of("no-curve"));

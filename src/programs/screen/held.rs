@@ -149,7 +149,9 @@ fn line(variable: &Variable, alias: Option<&str>, width: usize, theme: &Theme) -
         }
     }
     pieces.push(Piece::styled(now, theme.value()));
-    if variable.is_new {
+    if variable.is_next {
+        pieces.push(Piece::styled(" next", theme.dim()));
+    } else if variable.is_new {
         pieces.push(Piece::styled(" new", theme.dim()));
     }
     Line::from(pieces)

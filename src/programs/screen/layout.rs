@@ -23,8 +23,9 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// The parts of a screen of this area, as the person looks at it. Who edits parameters must see them.
-    pub fn of(area: Rect, look: &Look, is_editing: bool) -> Self {
+    /// The parts of a screen of this area, as the person looks at it; where there is nothing to draw, what is said in the place
+    /// of a picture needs about so many characters. Who edits parameters must see them.
+    pub fn of(area: Rect, look: &Look, is_editing: bool, said: Option<usize>) -> Self {
         match look.zoom {
             _ if is_editing => {}
             Zoom::Whole => {}
@@ -33,7 +34,7 @@ impl Layout {
         }
         let mut layout = match area.width {
             ..56 => Self::stacked(area, look),
-            56..ROOMY => Self::narrow(area, look),
+            56..ROOMY => Self::narrow(area, look, said),
             _ => Self::roomy(area),
         };
         if is_editing {
@@ -56,8 +57,9 @@ impl Layout {
     }
 
     /// The picture above, as wide as the screen; below it the code and what is held.
-    fn narrow(area: Rect, look: &Look) -> Self {
-        let [picture, below] = split_rows(area, area.height / 2);
+    fn narrow(area: Rect, look: &Look, said: Option<usize>) -> Self {
+        let rows = |said: usize| (said / usize::from(area.width.max(8) - 7) + 4) as u16;
+        let [picture, below] = split_rows(area, said.map_or(u16::MAX, rows).min(area.height / 2));
         let [code, below] = split_columns(below, below.width * 11 / 20);
         Self { code, picture, ..Self::default() }.with_below(below, look)
     }

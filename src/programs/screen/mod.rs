@@ -38,7 +38,7 @@ static CHOICES: [Choice; 3] = [
 impl ui::Screen for Screen {
     fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         let Some(stand) = ProgramStand::of(shown) else { return };
-        let layout = Layout::of(area, ui.look, ui.editor.is_some());
+        let layout = Layout::of(area, ui.look, ui.editor.is_some(), picture::rows(stand, shown, ui.look));
         let here = self.in_stage(shown, ui.look);
         let in_stage = &Ui { look: &here, ..*ui };
         code::render(stand, shown, ui, layout.code, buffer);
@@ -63,6 +63,9 @@ impl ui::Screen for Screen {
             // Whoever has just come to a line wants to know what it has done.
             () if look.is("lines") && look.row + 1 != cursor::current_line(stand) && stand.came.is_none() => {
                 cursor::line_told(stand, look)
+            }
+            () if let Some((expression, why)) = watched::failure(shown, look) => {
+                Sentence::of("watch-failed").with("expression", expression).with("why", why)
             }
             () if look.is("names") => cursor::name_told(stand, shown, look),
             () if look.is("plots") && stand.plots.len() > 1 => {
@@ -131,6 +134,6 @@ impl ui::Screen for Screen {
 
     fn overflow(&self, shown: &Sight, look: &Look, area: Rect) -> usize {
         let Some(stand) = ProgramStand::of(shown) else { return 0 };
-        code::overflow(stand, Layout::of(area, look, false).code)
+        code::overflow(stand, Layout::of(area, look, false, picture::rows(stand, shown, look)).code)
     }
 }

@@ -12,13 +12,13 @@ use super::super::watch::{Watch, Watched};
 use super::{drawn, plotted, words};
 use crate::lab::program::Reference;
 use crate::lab::{Sight, Snapshot, Step};
-use crate::ops::Shape;
+use crate::ops::{Cell, Shape};
 use crate::page::{Sentence, broken};
 use crate::python::reader::Span;
 use crate::ui::grid::Grid;
 use crate::ui::number::number;
 use crate::ui::operands::{self, unnamed};
-use crate::ui::{Ui, framed, panel, stretched, strip, why};
+use crate::ui::{Look, Ui, framed, panel, render_cut, stretched, strip, why};
 
 /// Quantities that are shown beside each other at most.
 const MOST_GRIDS: usize = 3;
@@ -28,8 +28,10 @@ pub fn render(stand: &ProgramStand, shown: &Sight, ui: &Ui, has_arithmetic: bool
     if area.is_empty() {
         return;
     }
+    // An expression that fails is told of among the variables, and takes no place of a picture.
     if ui.look.is("watch")
         && let Some(expression) = ui.look.watches.last()
+        && super::watched::failure(shown, ui.look).is_none()
     {
         return render_watched(expression, shown, ui, area, buffer);
     }
@@ -81,6 +83,13 @@ pub fn render(stand: &ProgramStand, shown: &Sight, ui: &Ui, has_arithmetic: bool
         }
         None => render_changed(stand, shown, ui, area, buffer),
     }
+}
+
+/// How many characters stand in the place of a picture where there is none to draw: ahead of the first statement.
+pub fn rows(stand: &ProgramStand, shown: &Snapshot, look: &Look) -> Option<usize> {
+    let is_start = stand.statement.is_none() && stand.error.is_none() && look.is("operation");
+    let prose = || stand.source.prose(1).map_or(0, |text| text.chars().count());
+    is_start.then(|| shown.description().about.chars().count() + prose() + 60)
 }
 
 /// An expression that is watched: its last operation with its operands, or why it has no value here.
@@ -142,14 +151,20 @@ fn render_changed(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, b
     let inner = framed(panel(format!(" {title} "), ui.theme), area, buffer);
     if changed.is_empty() {
         let first = stand.statement.map_or(1, |(from, _)| stand.source.line(from));
-        let told = std::iter::once((ui.words.whole(&words::said(stand, shown)), ui.theme.text()));
+        // What has been printed stands as it was printed, blanks and all.
+        let printed = words::printed(stand);
+        let has_printed = stand.statement.is_some() && !printed.trim().is_empty();
+        let printed = printed.lines().filter(|_| has_printed);
+        let printed = printed.map(|line| Line::styled(line.replace('\t', "    "), ui.theme.value()));
+        let told = (!has_printed).then(|| (ui.words.whole(&words::said(stand, shown)), ui.theme.text())).into_iter();
         let prose = stand.source.prose(first).into_iter().map(|text| (text, ui.theme.value()));
         let lines = told.chain(prose).flat_map(|(text, style)| {
             let lines = broken(&text, inner.width.into()).into_iter();
             lines.map(move |line| Line::styled(line, style)).chain([Line::default()])
         });
-        for (line, row) in lines.zip(inner.rows()) {
-            line.render(row, buffer);
+        let gap = has_printed.then(Line::default);
+        for (line, row) in printed.chain(gap).chain(lines).zip(inner.rows()) {
+            render_cut(line, ui.theme, row, buffer);
         }
         return;
     }
@@ -162,7 +177,7 @@ fn render_changed(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, b
         }
         return;
     }
-    let grids: Vec<Grid> = changed
+    let mut grids: Vec<Grid> = changed
         .iter()
         .filter(|(_, of)| !shown.now.shape(*of).is_scalar())
         .take(MOST_GRIDS)
@@ -171,7 +186,28 @@ fn render_changed(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, b
             ..operands::quantity(&shown.now, name, *of, ui, &unnamed)
         })
         .collect();
+    if let ([values, vectors], Some((from, to))) = (grids.as_mut_slice(), stand.statement)
+        && is_eigen(&stand.source.text[from as usize..to as usize])
+    {
+        pair(values, vectors);
+    }
     operands::joined(&grids, &[], ui.theme, inner, buffer);
+}
+
+/// Whether a statement asks for eigenvalues with their vectors.
+fn is_eigen(statement: &str) -> bool {
+    ["eig(", "eigh("].iter().any(|call| statement.contains(call))
+}
+
+/// Lights the vectors beside eigenvalues: to the one under the cursor belongs the column of its place, and no row.
+fn pair(values: &Grid, vectors: &mut Grid) {
+    let (of, columns) = (values.value.shape(), vectors.value.shape());
+    if let Some(cursor) = values.cursor.filter(|_| of.rank() == 1 && columns.rank() == 2)
+        && columns.columns() == of.len()
+    {
+        vectors.lit = (0..columns.rows()).map(|row| Cell::new(row, cursor.row)).collect();
+        (vectors.cursor, vectors.is_source) = (None, true);
+    }
 }
 
 /// What is not known here: the line with what is not known under a caret, what it is, and how far the program has come.

@@ -5,7 +5,14 @@ use ratatui::text::{Line, Span};
 use super::super::watch::{Watch, Watched};
 use super::held;
 use crate::lab::Sight;
-use crate::ui::Ui;
+use crate::ui::{Look, Ui};
+
+/// Why the expression that is looked at has no value here.
+pub fn failure(shown: &Sight, look: &Look) -> Option<(String, String)> {
+    let expression = look.watches.last().filter(|_| look.is("watch"))?;
+    let found = shown.ask(Watch(expression.clone()))?;
+    Some((expression.clone(), found.why.clone()?))
+}
 
 /// What is watched, a line each.
 pub fn told(shown: &Sight, ui: &Ui) -> Vec<Line<'static>> {

@@ -18,8 +18,7 @@ pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
     let round = shown.description().round;
     let lines = stand.source.lines();
     match stand.came {
-        Some(Came::NotTo(line)) if stand.error.is_some() => return Sentence::of("not-again-failed").with("line", line),
-        Some(Came::NotTo(line)) => return Sentence::of("not-again-ended").with("line", line),
+        Some(Came::Never(line)) => return Sentence::of("never-run").with("line", line),
         Some(Came::Nowhere(line)) => return Sentence::of("nowhere").with("line", line).with("lines", lines),
         _ => {}
     }
@@ -34,14 +33,44 @@ pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
         Some((step, of)) => part(stand, step, of),
         None => said(stand, shown),
     };
-    overwritten(stand, within(stand, from, &said))
+    let said = match (stand.went_on, changed(&stand.taken.iter().collect::<Vec<_>>())) {
+        (Some(line), Some(taken)) if stand.is_done(shown) => {
+            let with = |id: &'static str| Sentence::of(id).with("line", line).with("taken", taken.clone());
+            match said.id {
+                "nothing-changed" => with("then-loop-alone"),
+                _ => each(&said, |said| with("then-loop").with("said", said)).or(with("then-loop-alone")),
+            }
+        }
+        _ => said,
+    };
+    let said = within(stand, from, &said);
+    let said = match stand.came {
+        Some(Came::Last(line)) => each(&said, |said| Sentence::of("run-last").with("line", line).with("said", said)),
+        Some(Came::Below(line)) => each(&said, |said| Sentence::of("run-below").with("line", line).with("said", said)),
+        _ => said,
+    };
+    overwritten(stand, said)
+}
+
+/// What is said in all its ways, each with the same around it.
+fn each(said: &Sentence, around: impl Fn(Sentence) -> Sentence) -> Sentence {
+    let mut choices: Vec<Sentence> = said.choices().map(|said| around(said.clone())).collect();
+    let first = choices.remove(0);
+    choices.into_iter().fold(first, Sentence::or)
 }
 
 /// How a program has ended.
 fn ended(stand: &ProgramStand, shown: &Snapshot, from: u32) -> Sentence {
     let Some(error) = &stand.error else {
         let (round, count) = (shown.description().round, shown.position.done);
-        return overwritten(stand, Sentence::of("ended").with("round", round).with("count", count));
+        let said = Sentence::of("ended").with("round", round).with("count", count);
+        let (printed, _) = stand.output.last_lines(1);
+        return match printed.trim() {
+            "" => overwritten(stand, said),
+            text => {
+                overwritten(stand, Sentence::of("ended-printed").with("said", said.clone()).with("text", text).or(said))
+            }
+        };
     };
     let last = error.lines().next_back().unwrap_or_default();
     let last = last.strip_prefix("refused: ").unwrap_or(last);
@@ -62,10 +91,7 @@ fn within(stand: &ProgramStand, from: u32, said: &Sentence) -> Sentence {
         [.., caller, call] => sentence.with("function", &call.name).with("caller", caller.line),
         _ => sentence,
     };
-    let with = |said: &Sentence| sentence.clone().with("line", stand.source.line(from)).with("said", said.clone());
-    let mut choices: Vec<Sentence> = said.choices().map(with).collect();
-    let first = choices.remove(0);
-    choices.into_iter().fold(first, Sentence::or)
+    each(said, |said| sentence.clone().with("line", stand.source.line(from)).with("said", said))
 }
 
 /// What is said, and ahead of it what somebody has overwritten where the program stands.
@@ -174,11 +200,19 @@ fn drawn(stand: &ProgramStand) -> Option<Sentence> {
     Some(Sentence::of("drawn-on").with("place", place))
 }
 
+/// The statement as it is written.
+fn text(stand: &ProgramStand) -> &str {
+    stand.statement.map_or("", |(from, to)| stand.source.text[from as usize..to as usize].trim())
+}
+
+/// What has been printed by the last step.
+pub fn printed(stand: &ProgramStand) -> String {
+    stand.output.since(stand.printed_before).to_string()
+}
+
 /// The word that a statement begins with.
 fn word(stand: &ProgramStand) -> &str {
-    let Some((from, to)) = stand.statement else { return "" };
-    let text = stand.source.text[from as usize..to as usize].trim();
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
+    text(stand).split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default()
 }
 
 /// What there is to say of a statement that has changed nothing that has a name.
@@ -189,8 +223,9 @@ fn aside(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
     if let Some(drawn) = drawn(stand) {
         return drawn;
     }
-    let printed = stand.output.since(stand.printed_before);
+    let printed = printed(stand);
     let printed = printed.trim_end();
+    let statement = text(stand);
     match word(stand) {
         "import" | "from" => Sentence::of("brought-in"),
         "def" => Sentence::of("function-made"),
@@ -201,6 +236,11 @@ fn aside(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
         _ if !printed.is_empty() => {
             Sentence::of("printed").with("text", printed.lines().next_back().unwrap_or_default())
         }
+        _ if statement.contains("set_printoptions") => Sentence::of("prints-otherwise"),
+        "plt" if ["plt.figure", "plt.subplot"].iter().any(|call| statement.starts_with(call)) => {
+            Sentence::of("figure-begun")
+        }
+        "plt" => Sentence::of("figure-told"),
         _ => Sentence::of("nothing-changed"),
     }
 }

@@ -47,9 +47,12 @@ pub(super) fn prose(text: &str) -> Vec<(usize, String)> {
 pub(super) fn plain(lines: &[&str]) -> String {
     let lines = lines.iter().map(|line| {
         let text = line.trim().trim_start_matches(['#', '>']).trim();
+        let item = ["* ", "- ", "+ "].iter().find_map(|bullet| text.strip_prefix(bullet));
+        let text = item.map_or_else(|| text.to_owned(), |item| format!("• {item}"));
+        let text = text.replace("**", "").replace("__", "");
         let is_heading = line.trim_start().starts_with('#') && text.ends_with(char::is_alphanumeric);
         // What stands alone in its line is told from what follows it.
-        if is_heading { format!("{text}.") } else { text.to_owned() }
+        if is_heading { format!("{text}.") } else { text }
     });
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
 }
@@ -97,6 +100,11 @@ mod tests {
             "# Title\n\nSome *words*.\n```python\nx = 1\n```\nMore\n```\nno\n```\nwords\n```py\ny = 2\n```\nend\n";
         let want = [(5, "Title. Some *words*.".to_owned()), (13, "More words".to_owned())];
         assert_eq!(prose(text), want);
+    }
+
+    #[test]
+    fn marks_of_bold_words_are_left_out_and_items_of_lists_told_apart() {
+        assert_eq!(super::plain(&["The **largest** one", "* first", "- second"]), "The largest one • first • second");
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod notebook;
 mod outline;
 
 pub use depth::too_deep;
-pub use outline::{Outline, Piece, Pieces, Span};
+pub use outline::{Loop, Outline, Piece, Pieces, Span};
 
 /// The text around the code of a notebook or a Markdown file, by the file's name: each piece with the line of the code that
 /// follows it. A script has none: its comments are code.

@@ -36,8 +36,32 @@ pub struct Outline {
     given: HashMap<Span, Span>,
     /// The target of each augmented assignment.
     augmented: HashMap<Span, Span>,
+    /// Loops over something.
+    loops: Vec<Loop>,
     /// Where each statement begins, and where its own line or lines end: of what has a body its head alone.
     statements: Vec<Span>,
+}
+
+/// A loop over something: `for`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loop {
+    /// Where it begins.
+    pub head: u32,
+    /// Its body.
+    pub body: Span,
+    /// The names that it gives what it takes next.
+    pub names: Vec<String>,
+}
+
+/// The names in the target of a loop.
+fn names(target: &Expr) -> Vec<String> {
+    match target {
+        Expr::Name(name) => vec![name.id.to_string()],
+        Expr::Tuple(several) => several.elts.iter().flat_map(names).collect(),
+        Expr::List(several) => several.elts.iter().flat_map(names).collect(),
+        Expr::Starred(rest) => names(&rest.value),
+        _ => vec![],
+    }
 }
 
 fn span(range: TextRange) -> Span {
@@ -77,6 +101,13 @@ impl Outline {
         after.checked_sub(1).map(|place| self.statements[place])
     }
 
+    /// The loop that has gone on where a statement of its body has been run that begins at `statement`, and the one that begins
+    /// at `next` is to come.
+    pub fn went_on(&self, statement: u32, next: u32) -> Option<&Loop> {
+        let is_within = |of: &&Loop| of.body.0 == next && of.body.0 <= statement && statement < of.body.1;
+        self.loops.iter().filter(is_within).max_by_key(|of| of.head)
+    }
+
     /// The line of text from byte to byte as a place to stop at: where the first statement begins on it; else that which
     /// goes on there; else the first below.
     pub fn stop(&self, (from, to): Span) -> Option<u32> {
@@ -85,6 +116,13 @@ impl Outline {
         let around = after.checked_sub(1).map(|place| self.statements[place]).filter(|(_, end)| *end > from);
         let begins_here = below.filter(|(start, _)| *start <= to);
         begins_here.or(around).or(below).map(|(start, _)| start)
+    }
+
+    /// The same without what its operations are given to.
+    #[must_use]
+    pub fn without_targets(mut self) -> Self {
+        self.pieces.values_mut().for_each(|pieces| pieces.target = None);
+        self
     }
 
     fn add(&mut self, range: TextRange, operands: Vec<Piece>) {
@@ -143,6 +181,13 @@ impl SourceOrderVisitor<'_> for Outline {
             Stmt::AnnAssign(assign) => {
                 if let Some(value) = &assign.value {
                     self.assigned(&assign.target, value);
+                }
+            }
+            Stmt::For(of) => {
+                if let (Some(first), Some(last)) = (of.body.first(), of.body.last()) {
+                    let body = (first.range().start().into(), last.range().end().into());
+                    let head = of.range.start().into();
+                    self.loops.push(Loop { head, body, names: names(&of.target) });
                 }
             }
             Stmt::AugAssign(assign) => {

@@ -15,6 +15,8 @@ pub struct Row<'a> {
     pub grid: Grid<'a>,
     /// What joins it to every row.
     pub sign: &'a str,
+    /// Decimals of its numbers, where they are not whole.
+    pub decimals: usize,
 }
 
 impl Row<'_> {
@@ -24,7 +26,7 @@ impl Row<'_> {
     /// Cells in which its numbers can be written too.
     #[must_use]
     pub fn with_room(&self, cells: Cells) -> Cells {
-        Cells { width: cells.width.max(self.grid.narrow_numbers(cells.decimals).width), ..cells }
+        Cells { width: cells.width.max(self.grid.narrow_numbers(self.decimals).width), ..cells }
     }
 
     /// Draws it from the left of `area` on, below `matrix`, which is drawn into `above`.
@@ -38,13 +40,16 @@ impl Row<'_> {
         let indent = " ".repeat(usize::from(label).saturating_sub(2));
         Line::styled(format!("{indent} {sign} {heading}"), theme.title())
             .render(Rect { height: place.height.min(1), ..place }, buffer);
+        // A matrix of whole numbers takes no decimals from what is joined with it.
+        let decimals = cells.decimals.max(self.grid.narrow_numbers(self.decimals).decimals);
+        let written = Cells { decimals, ..cells };
         let largest = self.grid.value.largest();
         let value: &Value = self.grid.value;
         for (k, column) in columns.enumerate() {
             let x = place.x + label + k as u16 * cells.width;
             let place = Rect { x, width: cells.width, ..numbers }.intersection(numbers);
             let cell = if value.shape().rank() > 1 { Cell::new(0, column) } else { Cell::at(column) };
-            self.grid.render_cell(cell, cells, largest, theme, place, buffer);
+            self.grid.render_cell(cell, written, largest, theme, place, buffer);
         }
     }
 }
