@@ -481,7 +481,7 @@ fn training_goes_on_from_a_number_that_is_another() {
     assert_all_are_as_straight(&person);
     for (command, why) in [
         ("what X[100]=3", "has 100"),
-        ("what foo=3", "there is no such number"),
+        ("what foo=3", "training computes no foo"),
         ("what best_slope=3", "nothing that is learnt hangs on it"),
     ] {
         says(&mut person, command);
