@@ -1037,10 +1037,9 @@ fn a_sweep_over_whole_numbers_tries_each_where_there_is_room() {
 #[test]
 fn what_cannot_be_overwritten_says_why() {
     let mut person = Person::with_settings("training", &["epochs=20"]);
-    for (asked, why) in [
-        ("what w=0.5", "training computes no w; there is"),
-        ("what lr=0.5", "lr is a setting: fork lr=0.5"),
-    ] {
+    for (asked, why) in
+        [("what w=0.5", "training computes no w; there is"), ("what lr=0.5", "lr is a setting: fork lr=0.5")]
+    {
         says(&mut person, asked);
         assert!(person.text().contains(why), "{asked}: {}", person.text());
     }
