@@ -481,7 +481,7 @@ fn training_goes_on_from_a_number_that_is_another() {
     assert_all_are_as_straight(&person);
     for (command, why) in [
         ("what X[100]=3", "has 100"),
-        ("what foo=3", "there is no such number"),
+        ("what foo=3", "training computes no foo"),
         ("what best_slope=3", "nothing that is learnt hangs on it"),
     ] {
         says(&mut person, command);
@@ -1037,10 +1037,9 @@ fn a_sweep_over_whole_numbers_tries_each_where_there_is_room() {
 #[test]
 fn what_cannot_be_overwritten_says_why() {
     let mut person = Person::with_settings("training", &["epochs=20"]);
-    for (asked, why) in [
-        ("what w=0.5", "training computes no w; there is"),
-        ("what lr=0.5", "lr is a setting: fork lr=0.5"),
-    ] {
+    for (asked, why) in
+        [("what w=0.5", "training computes no w; there is"), ("what lr=0.5", "lr is a setting: fork lr=0.5")]
+    {
         says(&mut person, asked);
         assert!(person.text().contains(why), "{asked}: {}", person.text());
     }

@@ -217,6 +217,9 @@ fn the_last_part_of_a_stage_is_the_one_that_is_told_of() {
         [("softmax", ". . .", "shifted[2]"), ("matmul", "", "C[3,3]"), ("backprop", ". . .", "z1[2]")]
     {
         let mut person = Person::before(lab, 80, 24);
+        if lab == "matmul" {
+            person.set("n=4");
+        }
         // Sixteen cells of a product take sixteen steps.
         let keys = if keys.is_empty() { ". ".repeat(16) } else { keys.to_owned() };
         person.press(&keys);
@@ -230,8 +233,9 @@ fn the_last_part_of_a_stage_is_the_one_that_is_told_of() {
 
 #[test]
 fn a_product_that_does_not_fit_beside_its_factors_stands_below_one_and_beside_the_other() {
-    for lab in ["matmul", "attention", "layers"] {
+    for (lab, setting) in [("matmul", "n=4"), ("attention", "d_k=2"), ("layers", "seed=1")] {
         let mut person = Person::before(lab, 80, 24);
+        person.set(setting);
         person.press(".");
         let text = person.text();
         let rows: Vec<&str> = text.lines().collect();
