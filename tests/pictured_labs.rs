@@ -9,7 +9,7 @@ use lina_tui::ui::{Background, Theme};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use support::labs::every_lab;
-use support::person::Person;
+use support::person::{CAPABILITIES, Person};
 use support::stood::open;
 
 /// Sizes at which something is left out, and some beyond.
@@ -127,6 +127,36 @@ fn the_kink_of_the_relu_is_pointed_out_where_it_matters() {
     assert!(!person.press("end").text().contains("kink"));
     let text = person.press(": \"x=0,0 enter end").text();
     assert!(text.contains("db1[0]^") && text.contains("lies on the ReLU's kink"), "{text}");
+}
+
+/// How many eighths of a row are filled in each column of the histogram; a curve's dots on a bar's colour count as full.
+fn bars(person: &mut Person) -> Vec<usize> {
+    let colour = Theme::new(Background::Dark, CAPABILITIES).contour().fg.unwrap();
+    let buffer = person.buffer();
+    let eighths = |x, y| {
+        let cell = &buffer[(x, y)];
+        match "▁▂▃▄▅▆▇█".chars().position(|block| cell.symbol() == block.to_string()) {
+            Some(place) if cell.fg == colour => place + 1,
+            _ if cell.bg == colour => 8,
+            _ => 0,
+        }
+    };
+    (6..50).map(|x| (2..12).map(|y| eighths(x, y)).sum()).collect()
+}
+
+#[test]
+fn nothing_that_is_drawn_over_a_histogram_takes_from_its_bars() {
+    let mut person = Person::before("residuals", 80, 24);
+    for seed in 1..=12 {
+        // The residuals of one line, as bars alone and under all that is said of them.
+        let alone = bars(person.press(&format!(": \"seed={seed} enter : \"499.1 enter")));
+        assert!(alone.iter().filter(|height| **height > 0).count() >= 12, "seed {seed}: {alone:?}");
+        person.press(": \"498 enter");
+        let here = bars(&mut person);
+        let text = person.text();
+        assert!(text.contains('×') && text.contains("within"), "{text}");
+        assert_eq!(bars(person.press(": \"499.1 enter")), here, "seed {seed}: {text}");
+    }
 }
 
 #[test]

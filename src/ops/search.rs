@@ -66,10 +66,22 @@ impl Search {
         }
         let numbers = written.join(", ");
         match self {
-            Self::Nonzero(others) => Code::atom(format!("place of true {} in ({numbers})", others + 1)),
+            Self::Nonzero(others) => Code::atom(format!("place of the {} true in ({numbers})", ordinal(others + 1))),
             Self::Greatest | Self::GreatestBut(_) => Code::atom(format!("argmax({numbers})")),
         }
     }
+}
+
+/// `1st`, `2nd`, `3rd`, `4th`, `11th`.
+fn ordinal(number: usize) -> String {
+    let ending = match (number % 10, number % 100) {
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{number}{ending}")
 }
 
 /// For each row of a matrix the column of its greatest number, the first of several.
@@ -216,6 +228,8 @@ mod tests {
         let numbers = [Code::number("0.1"), Code::number("0.2")];
         assert_eq!(Search::Greatest.write(&numbers, 2).text, "argmax(0.1, 0.2)");
         assert_eq!(Search::GreatestBut(1).write(&numbers, 3).text, "argmax(0.1, ·, 0.2, …)");
-        assert_eq!(Search::Nonzero(1).write(&numbers, 2).text, "place of true 2 in (0.1, 0.2)");
+        assert_eq!(Search::Nonzero(1).write(&numbers, 2).text, "place of the 2nd true in (0.1, 0.2)");
+        let ordinals = [1, 2, 3, 4, 11, 12, 13, 21, 111].map(ordinal);
+        assert_eq!(ordinals, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "111th"]);
     }
 }

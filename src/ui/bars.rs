@@ -161,6 +161,9 @@ impl Bars<'_> {
     /// The mark of the second series, on the line of the row's number.
     fn render_second(&self, row: usize, place: Rect, buffer: &mut Buffer) {
         let Some((values, style)) = self.second else { return };
+        if self.values.get(row).copied().flatten().is_none_or(f64::is_nan) {
+            return;
+        }
         let Some(value) = values.get(row).copied().flatten().filter(|value| value.is_finite()) else { return };
         let (zero, k) = (self.zero(place.width), self.halves(value, place.width).div_ceil(2));
         let offset = if value < 0.0 { zero.wrapping_sub(k) } else { zero + k };

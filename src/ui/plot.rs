@@ -258,9 +258,7 @@ impl Widget for Plot<'_> {
                     }
                 }
                 Layer::OnAxis(x, glyph, style) => {
-                    let column = self.x.place(x).map(|x| (x * (across - 1.0) + 0.5) / ACROSS);
-                    let column = column.filter(|column| (0.0..f64::from(canvas.width)).contains(column));
-                    on_axis.extend(column.map(|x| (canvas.x + x as u16, glyph, style)));
+                    on_axis.extend(column(dot((x, 0.0)), canvas).map(|x| (x, glyph, style)));
                 }
                 Layer::Text(at, text, style) => {
                     if let Some((x, y)) = dot(at) {
@@ -284,9 +282,9 @@ impl Widget for Plot<'_> {
                 cell.set_symbol(mark.glyph).set_style(mark.style);
             }
         }
+        let axis_row = if has_axes { canvas.bottom() } else { canvas.bottom().saturating_sub(1) };
         for (x, glyph, style) in on_axis.into_iter().filter(|_| canvas.height > 0) {
-            let y = if has_axes { canvas.bottom() } else { canvas.bottom() - 1 };
-            buffer.set_string(x, y, glyph, style);
+            buffer.set_string(x, axis_row, glyph, style);
         }
         for (x, y, text, style) in words {
             if !(0.0..f64::from(canvas.height)).contains(&y) || width(&text) > canvas.width {
@@ -296,6 +294,12 @@ impl Widget for Plot<'_> {
             buffer.set_string(canvas.x + x, canvas.y + y as u16, text, style);
         }
     }
+}
+
+/// The column of the screen that a dot of a picture falls into; nothing where it lies beside the picture.
+fn column(dot: Option<Point>, canvas: Rect) -> Option<u16> {
+    let column = dot?.0 / ACROSS;
+    (0.0..f64::from(canvas.width)).contains(&column).then(|| canvas.x + column as u16)
 }
 
 /// Dots of an arrow, of the shorter side of the picture's.

@@ -905,7 +905,7 @@ fn softmax(inputs: &[Value]) -> Vec<Value> {
     computed.push(sum.clone().into_value());
     let probabilities = &exp / Scale(sum);
     computed.push(probabilities.clone().into_value());
-    let cross_entropy = -probabilities[target].min(0.999999999999999).max(1e-15).ln();
+    let cross_entropy = -probabilities[target].clamp(1e-15, 1.0 - 1e-15).ln();
     computed.push(cross_entropy.clone().into_value());
     let unshifted_exp = Col::from_fn(logits.nrows(), |i| logits[i].exp());
     computed.push(unshifted_exp.clone().into_value());

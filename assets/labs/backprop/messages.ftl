@@ -34,7 +34,7 @@ db1 = as b1 is added as it is, db1[{ $row }] = dz1[{ $row }] = { $gradient }.
 ## The check: $weight and $gradient are cells by their names, as W1[0,1] and dW1[0,1].
 
 check-kink = moved up and down, { $weight } crosses the ReLU's kink: no slope is right.
-check-apart = the gradient { $gradient } and its central difference lie { $apart } apart.
+check-apart = the relative difference of { $gradient } and its measured slope is { $apart }.
 check = moved up and down, { $weight } gives { $numeric }; { $gradient } is { $ours }.
 check-nothing-yet = each weight is moved a little up and down, and the loss watched.
 check-largest = the largest relative difference is { $largest }{ $why ->

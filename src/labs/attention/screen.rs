@@ -190,16 +190,8 @@ fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffe
         height,
     };
     grid.render_at(pitch, cells, theme, place, buffer);
-    for cell in value.shape().cells().filter(|cell| cell.column < n && grid.cursor != Some(*cell)) {
-        if run.number("weights", cell).is_none() {
-            continue;
-        }
-        let Some(place) = grid.place_at(cell, pitch, cells, place) else { continue };
-        let style = theme.share(value.get(cell) / largest);
-        let is_lit = grid.lit.contains(&cell);
-        let style = if is_lit { style.add_modifier(Modifier::BOLD) } else { style };
-        buffer.set_style(place, style);
-    }
+    let place_at = |cell: Cell| grid.place_at(cell, pitch, cells, place);
+    render_grounds(run, &grid, &place_at, ui, buffer);
     // A sum is no weight: it has no ground to be compared by.
     let sums = (0..n).map(|row| Cell::new(row, n));
     for cell in sums.filter(|cell| grid.cursor != Some(*cell) && !grid.lit.contains(cell)) {
@@ -236,6 +228,24 @@ fn render_weights(run: Shown<Attention>, ui: &Ui, area: Rect, buffer: &mut Buffe
             Span::styled(with_decimals(weight, DECIMALS), theme.value()),
         ]);
         text.render(Rect { x, y, width: inner.right().saturating_sub(x), height: 1 }, buffer);
+    }
+}
+
+/// Lays a ground behind each weight that says how large it is beside the largest.
+fn render_grounds(
+    run: Shown<Attention>,
+    grid: &Grid,
+    place_at: &dyn Fn(Cell) -> Option<Rect>,
+    ui: &Ui,
+    buffer: &mut Buffer,
+) {
+    let (n, largest) = (run.lab().tokens().len(), run.lab().largest_weight());
+    let weights = grid.value.shape().cells().filter(|cell| cell.column < n && grid.cursor != Some(*cell));
+    for cell in weights.filter(|cell| run.number("weights", *cell).is_some()) {
+        let Some(place) = place_at(cell) else { continue };
+        let style = ui.theme.share(grid.value.get(cell) / largest);
+        let style = if grid.lit.contains(&cell) { style.add_modifier(Modifier::BOLD) } else { style };
+        buffer.set_style(place, style);
     }
 }
 

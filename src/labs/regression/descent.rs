@@ -123,11 +123,14 @@ fn render_curves(
         let style = style(theme, weight);
         let here = path.get(Cell::new(at.row, weight));
         let mark = if weight == at.column { theme.accent() } else { style };
-        // A step further on stands at the edge, and says so.
-        let (x, glyph) = if at.row as f64 > end { (end, "▸") } else { (at.row as f64, "●") };
-        plot = plot.glyph((x, here), glyph, ui.style_of("descent", at.in_column(weight), mark));
+        let is_beyond = at.row as f64 > end;
+        if !is_beyond {
+            plot = plot.glyph((at.row as f64, here), "●", ui.style_of("descent", at.in_column(weight), mark));
+        }
         if let Some(exact) = exact("weights") {
-            let name = shortened(&names[weight], 10);
+            // A step further on stands at the edge, and says so.
+            let name = shortened(&names[weight], 10) + if is_beyond { " ▸" } else { "" };
+            let style = if is_beyond { ui.style_of("descent", at.in_column(weight), style) } else { style };
             plot = plot.text((end, exact.get(Cell::at(weight))), name, style);
         }
     }
