@@ -221,3 +221,85 @@ fn every_lab_can_be_drawn_at_many_sizes_in_every_theme() {
 fn every_lab_can_be_drawn_at_every_size_in_every_theme() {
     at_every_size(|_| true);
 }
+
+#[test]
+fn what_is_computed_of_a_column_is_marked_below_its_distribution() {
+    let mut person = Person::before("dataset", 120, 36);
+    let marks = ["● mean", "━ ±std", "├ min", "┤ max"];
+    for (stage, known) in [(0, 0), (1, 1), (2, 2), (3, 4)] {
+        person.press("home").press(&"right ".repeat(stage));
+        let seen = person.text();
+        for (k, mark) in marks.iter().enumerate() {
+            assert_eq!(seen.contains(mark), k < known, "{mark} after stage {stage}:\n{seen}");
+        }
+    }
+    // The cursor stands on what has just been computed, as long as nobody has moved it.
+    assert!(seen_row(&person).starts_with("min"), "{}", person.text());
+    assert!(seen_row(person.press("down down down down")).starts_with('2'), "{}", person.text());
+    assert!(seen_row(person.press("left left")).starts_with('2'), "{}", person.text());
+}
+
+/// What stands behind the marker of the row that the cursor is in.
+fn seen_row(person: &Person) -> String {
+    let seen = person.text();
+    let row = seen.lines().find_map(|line| line.split_once('▸')).map(|(_, row)| row.trim_start().to_owned());
+    row.unwrap_or_default()
+}
+
+#[test]
+fn features_that_lie_apart_on_one_axis_come_to_lie_over_each_other() {
+    // The columns of the bars of a feature, before and after.
+    let columns = |seen: &str, name: &str| -> Vec<(usize, usize)> {
+        let is_bar = |c: char| ('▁'..='█').contains(&c);
+        let lines = seen.lines().filter(|line| line.contains(name) && line.contains(is_bar));
+        let ends = |line: &str| {
+            let bars: Vec<usize> = line.chars().enumerate().filter(|(_, c)| is_bar(*c)).map(|(k, _)| k).collect();
+            (bars[0], bars[bars.len() - 1])
+        };
+        lines.map(ends).collect()
+    };
+    let mut person = Person::before("normalization", 80, 24);
+    let seen = person.press("end v").text();
+    let (age, salary) = (columns(&seen, "age "), columns(&seen, "salary "));
+    assert_eq!((age.len(), salary.len()), (2, 2), "{seen}");
+    assert!(age[0].1 < salary[0].0, "before they lie apart: {seen}");
+    assert!(age[1].0 < salary[1].1 && salary[1].0 < age[1].1, "after they do not: {seen}");
+}
+
+#[test]
+fn a_mean_that_is_0_but_for_rounding_is_said_to_be_0() {
+    let mut person = Person::before("normalization", 80, 24);
+    let said = person.press("end").narration();
+    assert!(said.contains("has mean 0 ("), "{said}");
+}
+
+#[test]
+fn the_shadow_lies_along_the_vector_that_it_falls_on_and_has_its_length() {
+    let mut person = Person::before("vectors", 80, 24);
+    let seen = person.press("right right").text();
+    // 190 over the length of a, 14.1067.
+    assert!(seen.contains("━ b's shadow on a 13.47"), "{seen}");
+    let seen = person.press("end").text();
+    assert!(seen.contains("━ shadow 13.47") && seen.contains("0.9876"), "{seen}");
+}
+
+#[test]
+fn a_product_that_does_not_fit_is_shown_in_every_view() {
+    let mut person = Person::before("layers", 80, 24);
+    let seen = person.press("v b end").text();
+    assert!(seen.contains("inner dimensions 3 ≠ 8"), "{seen}");
+}
+
+#[test]
+fn each_stage_of_an_epoch_has_its_own_picture() {
+    let mut person = Person::before("training", 80, 24);
+    let mut seen: Vec<String> = vec![];
+    for stage in ["predicted", "its error", "error in", "where to"] {
+        let text = person.press(".").text();
+        assert!(text.contains(stage), "{stage}:\n{text}");
+        let picture: String =
+            text.lines().skip(2).take(10).map(|line| line.chars().take(52).collect::<String>()).collect();
+        assert!(!seen.contains(&picture), "{stage}:\n{text}");
+        seen.push(picture);
+    }
+}

@@ -229,14 +229,16 @@ fn of_layers() {
                         assert_near(first + second, 1.0);
                     }
                 }
-                "prediction" => {
+                "prediction" | "prediction-near-half" => {
+                    let are_near = all(tab, "output").iter().all(|probability| (probability - 0.5).abs() <= 0.05);
+                    assert_eq!(said.id == "prediction-near-half", are_near);
                     assert_eq!(said.value("probability").unwrap(), greatest(&row_of(tab, "output", sample)));
                 }
                 _ => {}
             }
         });
     }
-    assert_met(&met, &["relu", "bias-zero", "softmax-divide", "sigmoid", "prediction"]);
+    assert_met(&met, &["relu", "bias-zero", "softmax-divide", "sigmoid", "prediction-near-half"]);
 }
 
 #[test]
@@ -252,6 +254,10 @@ fn of_vectors() {
                 let rows = 0..all(tab, "norms").len();
                 assert!(rows.into_iter().any(|row| said.value("cosine") == Some(nearest(&row))), "{said:?}");
             }
+            "dot-itself" => {
+                let (norms, dot) = (all(tab, "norms"), said.value("dot").unwrap());
+                assert!(norms.iter().any(|norm| (norm * norm - dot).abs() < 1e-9), "{said:?}");
+            }
             "cosine" => {
                 let (cosine, degrees) = (said.value("cosine").unwrap(), said.value("degrees").unwrap());
                 assert_near(degrees.to_radians().cos(), cosine);
@@ -259,7 +265,7 @@ fn of_vectors() {
             _ => {}
         });
     }
-    assert_met(&met, &["norm", "dot", "cosine", "nearest"]);
+    assert_met(&met, &["norm", "dot", "dot-itself", "cosine", "nearest"]);
 }
 
 #[test]
@@ -305,13 +311,16 @@ fn of_tables() {
                 let has_it = |column: usize| (total(column) / value("rows") - mean).abs() <= 1e-9 * mean.abs();
                 assert!((0..columns).any(has_it), "{said:?}");
             }
-            // Columns are gone through one after the other.
-            "range" if said.value("greatest").is_none() => {}
+            "range-least" => {
+                let columns = all(tab, "min").len();
+                assert!((0..columns).any(|column| at(tab, "min", column, 0) == value("least")), "{said:?}");
+            }
+            // Nothing is told of that is not known.
             "range" => assert!(value("least") <= value("mean") && value("mean") <= value("greatest")),
             _ => {}
         }
     });
-    each("normalization", &[], &mut met, |_, said| {
+    each("normalization", &[], &mut met, |tab, said| {
         let value = |name: &str| said.value(name).unwrap_or(f64::NAN);
         let is_known = said.arguments().iter().all(|(name, _)| said.value(name).is_some() || said.word(name).is_some());
         match said.id {
@@ -319,8 +328,12 @@ fn of_tables() {
             _ if !is_known => {}
             "subtract" => assert_near(value("centred"), value("before") - value("mean")),
             "divide" => assert_near(value("normalized"), value("centred") / value("std")),
+            "check-exact" => {
+                assert!(all(tab, "normalized_mean").contains(&0.0));
+                assert_near(value("std-after"), 1.0);
+            }
             "check" => {
-                assert!(value("mean-after").abs() < 1e-9);
+                assert!(value("mean-after") != 0.0 && value("mean-after").abs() < 1e-9);
                 assert_near(value("std-after"), 1.0);
             }
             _ => {}

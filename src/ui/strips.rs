@@ -57,7 +57,7 @@ impl Strips<'_> {
     pub fn render(&self, theme: &Theme, area: Rect, buffer: &mut Buffer) {
         let count = self.strips.len() as u16;
         let longest = self.strips.iter().map(|strip| strip.name.chars().count()).max().unwrap_or(0) as u16;
-        let names = longest.min(area.width / 4);
+        let names = if longest <= area.width / 3 { longest } else { area.width / 4 };
         if count == 0 || area.height < count + BELOW || area.width < names + 1 + LEAST {
             return;
         }
@@ -85,7 +85,9 @@ impl Strips<'_> {
         let shares = shares(&strip.histogram, x, canvas.width);
         let most = shares.iter().copied().fold(0.0, f64::max);
         for (column, share) in shares.iter().enumerate().filter(|(_, share)| **share > 0.0) {
-            let eighths = ((share / most * f64::from(canvas.height) * 8.0).ceil() as u16).clamp(1, canvas.height * 8);
+            // One eighth stays free, so that no strip runs into the one above it.
+            let highest = canvas.height * 8 - 1;
+            let eighths = ((share / most * f64::from(highest)).ceil() as u16).clamp(1, highest);
             for row in 0..eighths.div_ceil(8) {
                 let filled = usize::from((eighths - row * 8).min(8));
                 put(buffer, canvas.x + column as u16, canvas.bottom() - 1 - row, BLOCKS[filled - 1], self.style);
@@ -139,10 +141,10 @@ mod tests {
 
     #[test]
     fn each_lies_where_its_numbers_do() {
-        let (low, wide) = (Histogram::of(&[0.0, 1.0, 2.0], 3), Histogram::of(&[0.0, 50.0, 100.0], 2));
+        let (low, wide) = (Histogram::of(&[0.0, 1.0, 2.0], 3), Histogram::of(&[0.0, 1.0, 99.0, 100.0], 2));
         let lines = drawn(&[low, wide], 23, 4);
-        assert_eq!(lines[0], "ab █");
-        assert_eq!(lines[1], "ab ▄▄▄▄▄▄▄▄▄▄██████████");
+        assert_eq!(lines[0], "ab ▇");
+        assert_eq!(lines[1], "ab ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇");
     }
 
     #[test]

@@ -18,4 +18,5 @@ softmax-exp = sample { $sample }: e to the power makes both scores positive, at 
 softmax-divide = sample { $sample }: the shares are { $first } and { $second }, together 1.
 sigmoid = sample { $sample }: the sigmoid makes { $first } and { $second } of it, each between 0 and 1.
 prediction = sample { $sample } is predicted { $class }, with a probability of { $probability }.
+prediction-near-half = sample { $sample } is predicted { $class } with { $probability }: random weights put all near a half.
 prediction-nothing-yet = the class with the greater probability is predicted.

@@ -13,6 +13,7 @@ use crate::ops::{Cell, Shape, Value};
 use crate::ui::fit::short;
 use crate::ui::grid::{self, Cells, Grid};
 use crate::ui::number::number;
+use crate::ui::raster::{DOWN, Raster, Stroke};
 use crate::ui::{Theme, Ui, framed, legend, panel};
 
 /// What a layer's column shows: the last of these quantities that there is.
@@ -102,7 +103,11 @@ pub(super) fn render(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffe
                 own(step.cell(of, ui.look.cell()))
             });
             Grid {
-                title: format!("{} ({of}×{})", layer.name, layer.value.shape().len()),
+                title: if of == 1 {
+                    format!("{} ({})", layer.name, layer.value.shape().len())
+                } else {
+                    format!("{}[{sample}] ({})", layer.name, layer.value.shape().len())
+                },
                 value: &layer.value,
                 row_names: if k == 0 {
                     run.lab().features()
@@ -132,19 +137,38 @@ pub(super) fn render(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffe
     let gap = BETWEEN + (spare / (between.len() as u16 + 1)).min(10);
     let whole = total(&cells) - gaps + gap * between.len() as u16;
     let mut x = inner.x + inner.width.saturating_sub(whole) / 2;
+    // Where the middle of each unit is, of the column before and of this one.
+    let mut before: Vec<u16> = vec![];
     for (k, (grid, cells)) in grids.iter().zip(&cells).enumerate() {
         let pitch = grid::pitch(grid.rows(), inner.height);
         let height = grid.height_at(pitch).min(inner.height);
         let y = inner.y + (inner.height - height) / 2;
         let width = grid.width(*cells);
-        grid.render_at(pitch, *cells, theme, Rect { x, y, width, height }.intersection(inner), buffer);
-        x = x.saturating_add(width);
-        if let Some(between) = between.get(k) {
-            let place = Rect { x, width: gap, ..inner }.intersection(inner);
+        let units: Vec<u16> = (0..grid.rows() as u16).map(|unit| y + 2 + unit * pitch + (pitch - 1) / 2).collect();
+        if let Some(between) = k.checked_sub(1).and_then(|k| between.get(k)) {
+            let place = Rect { x: x - gap, width: gap, ..inner }.intersection(inner);
+            render_edges(&before, &units, theme, place, buffer);
             render_between(run, between, theme, place, buffer);
-            x = x.saturating_add(gap);
+        }
+        grid.render_at(pitch, *cells, theme, Rect { x, y, width, height }.intersection(inner), buffer);
+        x = x.saturating_add(width).saturating_add(gap);
+        before = units;
+    }
+}
+
+/// A line from every unit of one column to every unit of the next: a weight each.
+fn render_edges(from: &[u16], to: &[u16], theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let mut raster = Raster::new(area);
+    let (across, _) = raster.size();
+    let middle = |row: u16| (f64::from(row) - f64::from(area.y) + 0.5) * DOWN - 0.5;
+    let shown = |rows: &[u16]| rows.iter().copied().filter(|row| *row < area.bottom()).collect::<Vec<_>>();
+    for left in shown(from) {
+        for right in shown(to) {
+            let ends = [(1.0, middle(left)), (across - 2.0, middle(right))];
+            raster.line(ends[0], ends[1], Stroke::Solid, theme.border());
         }
     }
+    raster.draw(buffer);
 }
 
 /// What turns one column into the next, what the stage brings in standing out.
@@ -162,17 +186,19 @@ fn render_between(run: Shown<Layers>, between: &Between, theme: &Theme, area: Re
         (between.weights.to_owned(), shape(between.weights))
     };
     let [product, bias, activation] = between.stages.map(style);
-    let arrow = format!("{}▶", "─".repeat(usize::from(area.width.saturating_sub(5)).min(8)));
     let lines = [
         Line::styled(theme.formula(format!("· {weights}")), product),
         Line::styled(short(weights_shape), product),
         Line::styled(format!("+ {}", between.biases), bias),
         Line::styled(between.activation, activation),
-        Line::styled(arrow, theme.border()),
     ];
     let top = area.y + area.height.saturating_sub(lines.len() as u16) / 2;
     for (y, line) in (top..area.bottom()).zip(lines) {
-        line.centered().render(Rect { y, height: 1, ..area }, buffer);
+        // With a space on either side: it stands over the lines of the weights.
+        let width = (line.width() as u16 + 2).min(area.width);
+        let place = Rect { x: area.x + (area.width - width) / 2, y, width, height: 1 };
+        " ".repeat(width.into()).render(place, buffer);
+        line.centered().render(place, buffer);
     }
 }
 

@@ -15,7 +15,7 @@ use crate::labs::networks::Network;
 use crate::ops::{Cell, Shape};
 use crate::page::Sentence;
 use crate::ui::bars::{Bars, Rows};
-use crate::ui::{self, Choice, Look, Ui, arrangement, framed, panel};
+use crate::ui::{self, Choice, Look, Theme, Ui, arrangement, framed, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "network"] }];
 
@@ -69,7 +69,7 @@ fn render_picture(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
     if is_tall {
         render_stage(run, ui, above, buffer);
         flow::render(run, ui, below, buffer);
-    } else if ui.look.is("network") {
+    } else if ui.look.is("network") && misfit::product(run).is_none() {
         flow::render(run, ui, area, buffer);
     } else {
         render_stage(run, ui, area, buffer);
@@ -117,6 +117,21 @@ fn render_joined(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     };
     arrangement::stage(&run, ui, &names, area, buffer);
     source::render(run, ui, area, buffer);
+}
+
+/// Columns of a number beside its bar.
+const NUMBER: u16 = 9;
+
+/// A line at a half through bars from 0 to 1, where they leave room for it: what lies beyond it is the likelier.
+fn render_half(rows: &Rows, theme: &Theme, area: Rect, buffer: &mut Buffer) {
+    let x = area.x + area.width.saturating_sub(NUMBER) / 2;
+    let lines = (rows.shown.len() as u16 * rows.pitch).min(area.height.saturating_sub(1));
+    for y in area.y + 1..area.y + 1 + lines {
+        let cell = buffer.cell_mut((x, y)).filter(|cell| cell.symbol() == " ");
+        if let Some(cell) = cell {
+            cell.set_symbol("┆").set_style(theme.dim());
+        }
+    }
 }
 
 /// What comes out for every sample as bars, and what the network predicts.
@@ -171,6 +186,7 @@ fn render_outputs(run: Shown<Layers>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
         };
         let place = Rect { x: start + k as u16 * width, width: width.saturating_sub(2), ..inner };
         bars.render(theme, place.intersection(inner), buffer);
+        render_half(&rows, theme, place.intersection(inner), buffer);
     }
     if verdict == 0 {
         return;

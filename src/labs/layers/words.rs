@@ -46,11 +46,23 @@ pub(super) fn narrate(run: Shown<Layers>, look: &Look) -> Sentence {
         _ => match frame.number("prediction", Cell::at(sample)) {
             Some(index) => {
                 let probability = shown("output", index as usize);
-                of_sample("prediction").with("class", sample::class(run, index)).number("probability", probability)
+                let of = |id: &'static str| {
+                    of_sample(id).with("class", sample::class(run, index)).number("probability", probability)
+                };
+                if are_near_half(run) { of("prediction-near-half").or(of("prediction")) } else { of("prediction") }
             }
             None => Sentence::of("prediction-nothing-yet"),
         },
     }
+}
+
+/// How far from a half a probability is at most that says next to nothing.
+const NEAR: f64 = 0.05;
+
+/// Whether every probability that comes out is next to a half.
+fn are_near_half(run: Shown<Layers>) -> bool {
+    let outputs = run.now.get("output");
+    outputs.is_some_and(|outputs| outputs.numbers().all(|probability| (probability - 0.5).abs() <= NEAR))
 }
 
 /// What goes in, and how wide the layers are.

@@ -16,6 +16,9 @@ use crate::ui::grid::window;
 use crate::ui::strips::{Strip, Strips};
 use crate::ui::{Ui, framed, legend, panel};
 
+/// What stands over features that have only lost their mean.
+const LESS_MEAN: &str = "less their mean";
+
 /// Draws them, the one above the other.
 pub(super) fn render(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
@@ -25,7 +28,9 @@ pub(super) fn render(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mu
     let count = lab.names().len();
     let look = working(run).map_or(feature(run, ui.look), |cell| cell.column);
     let inner = panel("", theme).inner(area);
-    let half = inner.height / 2;
+    let known = |name: &str| run.now.find(name).is_some();
+    // All of it as long as there is nothing to stand below.
+    let half = if known("centred") { inner.height / 2 } else { inner.height };
     let shown = window(look, Strips::fitting(half), count);
     let title = match (area.width, shown.len()) {
         (..24, _) => " before ".to_owned(),
@@ -50,13 +55,13 @@ pub(super) fn render(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mu
     strips("features", &given, theme.data(), Rect { height: half, ..inner }, buffer);
     let heading = Rect { y: inner.y + half, height: 1, ..inner }.intersection(inner);
     let below = Rect { y: inner.y + half + 1, height: (inner.height - half).saturating_sub(1), ..inner };
-    let known = |name: &str| run.now.find(name).is_some();
     let what = match (known("normalized"), known("centred")) {
         (true, _) => "after",
-        (_, true) => "less their mean",
+        (_, true) => LESS_MEAN,
         _ => return,
     };
-    Line::styled(what, theme.title()).render(heading, buffer);
+    let heading_of = if usize::from(heading.width) < what.len() { "− mean" } else { what };
+    Line::styled(heading_of, theme.title()).render(heading, buffer);
     // What they become is found out of how they lie.
     let is_described = |column: &usize| profiled::histogram(run, *column).is_some();
     if what == "after" {

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
@@ -100,8 +101,10 @@ impl ui::Screen for Screen {
     }
 }
 
-/// Distances that are drawn at most.
-const DISTANCES: usize = 200;
+/// Of how many points in a picture of this width the distance of one is drawn, so that each is seen by itself.
+fn stride(points: usize, width: u16) -> usize {
+    points.div_ceil(usize::from(width / 6).max(1)).max(1)
+}
 
 /// The stage of an epoch that is told of; nothing where all of it is.
 fn told(run: Shown<'_, Training>) -> &str {
@@ -114,36 +117,38 @@ fn told(run: Shown<'_, Training>) -> &str {
 fn pushes(run: Shown<Training>, x: &Axis) -> Vec<((f64, f64), (f64, f64))> {
     let scalar = |name| run.scalar(name);
     let Some((slope, intercept)) = scalar("grad_slope").zip(scalar("grad_intercept")) else { return vec![] };
-    let places = [0.1, 0.5, 0.9].map(|place| x.number(place));
+    let places = [0.15, 0.85].map(|place| x.number(place));
     let ends = places.into_iter().flat_map(|x| line(run).at([x]));
     ends.map(|(x, y)| ((x, y), (0.0, -(slope * x + intercept)))).collect()
 }
 
+/// Columns that the frame of the picture takes, and a space inside it.
+const FRAME: u16 = 3;
+
 /// What the marks of the picture are; without least squares, which the loss has too, where there is no room for all.
-fn marks<'a>(run: Shown<Training>, ui: &Ui, area: Rect) -> Line<'a> {
+fn marks(run: Shown<Training>, ui: &Ui, area: Rect) -> Line<'static> {
     let theme = ui.theme;
+    let errors = match stride(run.lab().data().drawn.len(), area.width.saturating_sub(FRAME)) {
+        1 => "errors  ".to_owned(),
+        stride => format!("1 error in {stride}  "),
+    };
     let told = match told(run) {
         _ if run.lab().is_in_batches() => None,
         "predict" => Some(("● ", theme.fitted(), "predicted  ")),
         "error" => Some(("┃ ", theme.error(), "its error  ")),
-        "loss" => Some(("┃ ", theme.error(), "errors  ")),
+        "loss" => Some(("┃ ", theme.error(), errors.as_str())),
         "gradients" => Some(("↕ ", theme.accent(), "where to  ")),
         _ => None,
     };
-    let best = ("┄ ", theme.target(), "least squares  ");
-    let point = format!("point {} ", ui.look.row);
-    let all = |parts: &[Option<(&'static str, ratatui::style::Style, &'static str)>]| {
-        let parts = parts
-            .iter()
-            .flatten()
-            .flat_map(|(mark, style, word)| [Span::styled(*mark, *style), Span::styled(*word, theme.title())]);
-        let point = [Span::styled("◆ ", theme.error()), Span::styled(point.clone(), theme.title())];
-        let spans = [Span::raw(" ")].into_iter().chain(parts).chain(point);
-        legend(area, spans.collect())
+    let word = |mark: &'static str, style: Style, word: &str| {
+        [Span::styled(mark, style), Span::styled(word.to_owned(), theme.title())]
     };
-    let fitted = Some(("━ ", theme.fitted(), "fitted  "));
-    let whole = all(&[fitted, Some(best), told]);
-    if whole.width() > 0 { whole } else { all(&[fitted, told]) }
+    let fitted = word(" ━ ", theme.fitted(), "fitted  ");
+    let best = word("┄ ", theme.target(), "least squares  ");
+    let told = told.into_iter().flat_map(|(mark, style, of)| word(mark, style, of)).collect::<Vec<_>>();
+    let point = word("◆ ", theme.error(), &format!("point {} ", ui.look.row));
+    let whole = legend(area, [&fitted[..], &best, &told, &point].concat());
+    if whole.width() > 0 { whole } else { legend(area, [&fitted[..], &told, &point].concat()) }
 }
 
 fn render_scatter(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
@@ -182,7 +187,7 @@ fn render_scatter(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer
             "loss" => data
                 .drawn
                 .iter()
-                .step_by(data.drawn.len().div_ceil(DISTANCES))
+                .step_by(stride(data.drawn.len(), inner.width))
                 .fold(plot, |plot, &i| plot.path([(x[i], y[i]), predicted(i)], Stroke::Solid, theme.error())),
             "gradients" => {
                 pushes(run, &x_axis).into_iter().fold(plot, |plot, (from, push)| plot.arrow(from, push, theme.accent()))

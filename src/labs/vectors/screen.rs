@@ -137,26 +137,24 @@ fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     // The dot product is the one's length times the other's shadow on it.
     let has_shadow = !by_components && row != column && frame.number("dot", Cell::new(row, column)).is_some();
     let lines = if has_shadow { vec![(places[column], (places[column].0, 0.0), theme.target())] } else { vec![] };
-    let mut legend_spans = vec![];
-    if let Some((degrees, cosine)) = degrees.zip(cosine) {
-        let text = format!(" {degrees}, cosine {} ", with_decimals(cosine, 4));
-        legend_spans.push(Span::styled(text, theme.value()));
-    }
     let stretch = has_shadow.then_some((places[column].0, theme.target()));
-    let shadow = if has_shadow {
-        let long = with_decimals(places[column].0, 2);
-        vec![
-            Span::styled(" ━ ", theme.target()),
-            Span::styled(format!("{}'s shadow on {} {long} ", labels[column], labels[row]), theme.title()),
-        ]
-    } else {
-        vec![]
+    let shadow = |of: &str| {
+        let told = has_shadow.then(|| {
+            let text = format!("{of} {} ", with_decimals(places[column].0, 2));
+            [Span::styled(" ━ ", theme.target()), Span::styled(text, theme.title())]
+        });
+        told.into_iter().flatten().collect::<Line>()
     };
-    let shadow = Line::from(shadow);
-    let numbers = Line::from(legend_spans);
-    let fits = shadow.width() + numbers.width() + 2 <= usize::from(area.width);
+    let numbers = degrees.zip(cosine).map(|(degrees, cosine)| {
+        Span::styled(format!(" {degrees}, cosine {} ", with_decimals(cosine, 4)), theme.value())
+    });
+    let numbers = numbers.into_iter().collect::<Line>();
+    // Beside the angle, in a shorter word where there is little room.
+    let whole = format!("{}'s shadow on {}", labels[column], labels[row]);
+    let ways = [shadow(&whole), shadow("shadow")];
+    let fitting = ways.into_iter().find(|shadow| shadow.width() + numbers.width() + 2 <= usize::from(area.width));
     let mut block = panel(title, theme).title_bottom(numbers.right_aligned());
-    if fits {
+    if let Some(shadow) = fitting {
         block = block.title_bottom(shadow);
     }
     let inner = framed(block, area, buffer);
