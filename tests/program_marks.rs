@@ -114,7 +114,7 @@ fn a_line_that_is_not_run_again_is_where_it_ran_last() {
     assert!(told(&person).contains("printed last"), "{}", told(&person));
     command(&mut person, "line 13");
     assert_eq!((line(&person), person.shown().scalar("epoch")), (13, Some(7.0)));
-    assert!(person.text().contains("Line 13 is not run again, and was run here last"), "{}", told(&person));
+    assert!(person.text().contains("Line 13 is not run again, this was its last time"), "{}", told(&person));
     // What is run is the line that is asked for, also where a function gives something back in it.
     person.press("home");
     command(&mut person, "line 8");

@@ -19,9 +19,10 @@ ended = the program has ended, after { $round ->
        *[other] { $count } statements
      }
  }
+ended-alone = the program has ended
 ended-printed = { $said }; printed last: { $text }
 failed = line { $line }: { $what }
-run-last = line { $line } is not run again, and was run here last; { $said }
+run-last = line { $line } is not run again, this was its last time: { $said }
 run-below = nothing begins in line { $line }; { $said }
 never-run = line { $line } is not run at all, so you stay where you are
 nowhere = nothing is run in line { $line } or below; there are { $lines } lines

@@ -137,8 +137,7 @@ fn goes(record: &OperationRecord) -> Option<Goes> {
         "cumsum" | "cumprod" => (1, Usual::All, Stretch::UpTo),
         "cumulative_sum" | "cumulative_prod" => (usize::MAX, Usual::All, Stretch::UpTo),
         "sort" | "argsort" => (1, Usual::Last, Stretch::All),
-        "partition" | "argpartition" => (2, Usual::Last, Stretch::All),
-        "fft.irfft" => (2, Usual::Last, Stretch::All),
+        "partition" | "argpartition" | "fft.irfft" => (2, Usual::Last, Stretch::All),
         "trapezoid" => (3, Usual::Last, Stretch::All),
         "diff" => (2, Usual::Last, differences(record)?),
         "gradient" if record.operands.len() == 1 && keyword(record, "edge_order").is_none() => {

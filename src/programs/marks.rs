@@ -8,8 +8,8 @@ use crate::lab::{Marking, Refusal};
 pub enum Came {
     /// There is a mark on this line.
     AtMark(usize),
-    /// This line was looked for; it is not run again, and was run here last.
-    Last(usize),
+    /// A line was looked for that is not run again; it was run here last.
+    Last,
     /// This line was looked for, and is not run at all.
     Never(usize),
     /// This line was looked for, and nothing begins in it: the next one where something does is run.

@@ -187,15 +187,12 @@ impl Walkthrough {
                 _ => break,
             }
         }
-        match self.found.take() {
-            Some(last) => {
-                self.came = Some(Came::Last(line));
-                self.detour([Leg::To(last), Leg::Next]);
-            }
-            None => {
-                self.came = Some(Came::Never(line));
-                self.detour([Leg::To(here), Leg::Again]);
-            }
+        if let Some(last) = self.found.take() {
+            self.came = Some(Came::Last);
+            self.detour([Leg::To(last), Leg::Next]);
+        } else {
+            self.came = Some(Came::Never(line));
+            self.detour([Leg::To(here), Leg::Again]);
         }
         true
     }

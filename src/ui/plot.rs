@@ -43,7 +43,6 @@ enum Layer<'a> {
     Glyph(Point, &'static str, Style),
     Mark(Point, &'static str, Style),
     Level(f64, String, Stroke, Style),
-    Upright(f64, Stroke, Style),
     Bars(Vec<Bar>, Style),
     Text(Point, String, Style),
     Bracket([f64; 2], u16, String, Style),
@@ -56,7 +55,7 @@ impl Layer<'_> {
         match self {
             Self::Ground(..) | Self::Bars(..) => 0,
             Self::Shapes(..) => 1,
-            Self::Path(..) | Self::Level(..) | Self::Upright(..) => 2,
+            Self::Path(..) | Self::Level(..) => 2,
             Self::Points(..) => 3,
             Self::Arrow(..) => 4,
             Self::Glyph(..) | Self::Mark(..) | Self::OnAxis(..) => 5,
@@ -150,9 +149,9 @@ impl<'a> Plot<'a> {
 
     /// Adds a vertical line over the whole height.
     #[must_use]
-    pub fn upright(mut self, x: f64, stroke: Stroke, style: Style) -> Self {
-        self.layers.push(Layer::Upright(x, stroke, style));
-        self
+    pub fn upright(self, x: f64, stroke: Stroke, style: Style) -> Self {
+        let (bottom, top) = self.y.range();
+        self.path([(x, bottom), (x, top)], stroke, style)
     }
 
     /// Adds words that begin at a point; they are moved to the left where they would run out of the picture.
@@ -190,12 +189,10 @@ impl Widget for Plot<'_> {
         };
         let (mut marks, mut glyphs, mut words, mut levels, mut on_axis) = (vec![], vec![], vec![], vec![], vec![]);
         let mut layers = self.layers;
-        // A line that goes over points in shapes leaves their dots to be seen; one over the whole picture goes behind them.
+        // A line that goes over points in shapes leaves their dots to be seen; one over the whole width goes behind them.
         let goes_over = layers.iter().any(|layer| matches!(layer, Layer::Shapes(..)));
-        layers.sort_by_key(|layer| match layer {
-            Layer::Level(..) | Layer::Upright(..) if goes_over => 0,
-            other => other.height(),
-        });
+        let is_behind = |layer: &Layer| goes_over && matches!(layer, Layer::Level(..));
+        layers.sort_by_key(|layer| if is_behind(layer) { 0 } else { layer.height() });
         for layer in layers {
             match layer {
                 Layer::Ground(style) => {
@@ -243,12 +240,6 @@ impl Widget for Plot<'_> {
                     raster.line((0.5, y), (across - 0.5, y), stroke, style);
                     levels.push(y);
                     words.push((f64::from(canvas.width), (y / DOWN).floor(), text, style));
-                }
-                Layer::Upright(at, stroke, style) => {
-                    if let Some((x, _)) = dot((at, self.y.range().0)) {
-                        let draw = if goes_over { Raster::line_over } else { Raster::line };
-                        draw(&mut raster, (x, 0.5), (x, down - 0.5), stroke, style);
-                    }
                 }
                 Layer::Bars(bars, style) => {
                     for Bar { from, to, height } in bars.into_iter().filter(|bar| bar.height > 0.0) {
@@ -339,8 +330,10 @@ impl Plot<'_> {
         let most = usize::from(rows / 3).max(2);
         let aligned = |most: usize| self.y.aligned(f64::from(rows), DOWN, most);
         // One number alone says nothing of how far it is to another.
-        let few = if rows > 3 { most..=most + 1 } else { most..=most };
-        let (y, y_ticks) = few.map(aligned).find(|(_, ticks)| ticks.len() > 1).unwrap_or_else(|| aligned(most));
+        let (y, y_ticks) = (most..=usize::from(rows).max(most))
+            .map(aligned)
+            .find(|(_, ticks)| ticks.len() > 1)
+            .unwrap_or_else(|| aligned(most));
         self.y = y;
         let gutter = y_ticks.iter().map(|tick| width(&tick.label)).max().unwrap_or(0).min(area.width / 3);
         let canvas = Rect { x: area.x + gutter + 1, width: area.width - gutter - 1, height: rows, ..area };

@@ -181,15 +181,12 @@ impl Engine {
                 ));
             }
             if self.session.progress().is_none() {
-                let goal = match &mut watch.stages {
-                    Some(left @ 1..) => {
-                        *left -= 1;
-                        Goal::StageForward
-                    }
-                    _ => {
-                        watch.from = here;
-                        Goal::Rounds(1)
-                    }
+                let goal = if let Some(left @ 1..) = &mut watch.stages {
+                    *left -= 1;
+                    Goal::StageForward
+                } else {
+                    watch.from = here;
+                    Goal::Rounds(1)
                 };
                 self.session.set_out(goal);
             }

@@ -144,7 +144,8 @@ fn render_changed(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, b
         changed.filter_map(|variable| Some((variable.name.as_str(), shown.now.find(&variable.name)?))).collect();
     let title = match stand.statement {
         Some((from, to)) => {
-            stand.source.text[from as usize..to as usize].split_whitespace().collect::<Vec<_>>().join(" ")
+            // Blanks within a line may be those of a text.
+            stand.source.text[from as usize..to as usize].lines().map(str::trim).collect::<Vec<_>>().join(" ")
         }
         None => "to come".to_owned(),
     };

@@ -45,7 +45,6 @@ pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
     };
     let said = within(stand, from, &said);
     let said = match stand.came {
-        Some(Came::Last(line)) => each(&said, |said| Sentence::of("run-last").with("line", line).with("said", said)),
         Some(Came::Below(line)) => each(&said, |said| Sentence::of("run-below").with("line", line).with("said", said)),
         _ => said,
     };
@@ -68,7 +67,9 @@ fn ended(stand: &ProgramStand, shown: &Snapshot, from: u32) -> Sentence {
         return match printed.trim() {
             "" => overwritten(stand, said),
             text => {
-                overwritten(stand, Sentence::of("ended-printed").with("said", said.clone()).with("text", text).or(said))
+                let printed = |ended: Sentence| Sentence::of("ended-printed").with("said", ended).with("text", text);
+                let all = printed(said.clone()).or(printed(Sentence::of("ended-alone"))).or(said);
+                overwritten(stand, all)
             }
         };
     };
@@ -82,6 +83,7 @@ fn ended(stand: &ProgramStand, shown: &Snapshot, from: u32) -> Sentence {
 fn within(stand: &ProgramStand, from: u32, said: &Sentence) -> Sentence {
     let is_at_mark = matches!(stand.came, Some(Came::AtMark(_)));
     let sentence = match (stand.calls.as_slice(), is_at_mark) {
+        _ if matches!(stand.came, Some(Came::Last)) => Sentence::of("run-last"),
         ([.., _, _], false) => Sentence::of("at-line-in"),
         ([.., _, _], true) => Sentence::of("at-mark-in"),
         (_, false) => Sentence::of("at-line"),
@@ -207,7 +209,7 @@ fn text(stand: &ProgramStand) -> &str {
 
 /// What has been printed by the last step.
 pub fn printed(stand: &ProgramStand) -> String {
-    stand.output.since(stand.printed_before).to_string()
+    stand.output.since(stand.printed_before)
 }
 
 /// The word that a statement begins with.
