@@ -289,17 +289,3 @@ fn a_product_that_does_not_fit_is_shown_in_every_view() {
     let seen = person.press("v b end").text();
     assert!(seen.contains("inner dimensions 3 ≠ 8"), "{seen}");
 }
-
-#[test]
-fn each_stage_of_an_epoch_has_its_own_picture() {
-    let mut person = Person::before("training", 80, 24);
-    let mut seen: Vec<String> = vec![];
-    for stage in ["predicted", "its error", "error in", "where to"] {
-        let text = person.press(".").text();
-        assert!(text.contains(stage), "{stage}:\n{text}");
-        let picture: String =
-            text.lines().skip(2).take(10).map(|line| line.chars().take(52).collect::<String>()).collect();
-        assert!(!seen.contains(&picture), "{stage}:\n{text}");
-        seen.push(picture);
-    }
-}

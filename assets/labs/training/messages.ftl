@@ -12,10 +12,10 @@ error = prediction minus truth; at point { $point } it is { $size } { $side ->
  }.
 loss = the mean of the squared errors is { $loss }; no line gets below { $best }.
 loss-of-batch = its mean squared error is { $loss }.
-gradients = to lower the loss the slope has to go { $slope ->
+gradients = against the gradients, downhill is slope { $slope ->
     [up] up
    *[down] down
- }, the intercept { $intercept ->
+ }, intercept { $intercept ->
     [up] up
    *[down] down
  }.
