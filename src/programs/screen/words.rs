@@ -64,8 +64,10 @@ fn ended(stand: &ProgramStand, shown: &Snapshot, from: u32) -> Sentence {
         let (round, count) = (shown.description().round, shown.position.done);
         let said = Sentence::of("ended").with("round", round).with("count", count);
         let (printed, _) = stand.output.last_lines(1);
+        // The last row of a matrix by itself says little.
+        let is_part = printed.matches('[').count() != printed.matches(']').count();
         return match printed.trim() {
-            "" => overwritten(stand, said),
+            text if text.is_empty() || is_part => overwritten(stand, said),
             text => {
                 let printed = |ended: Sentence| Sentence::of("ended-printed").with("said", ended).with("text", text);
                 let all = printed(said.clone()).or(printed(Sentence::of("ended-alone"))).or(said);
