@@ -156,7 +156,7 @@ fn what_cannot_be_is_refused_in_a_line() {
     says(&mut person, "goto 8");
     for (command, why) in [
         ("what W[2,0]=1", "2×3"),
-        ("what nosuch=1", "there is no such number"),
+        ("what nosuch=1", "computes no nosuch"),
         ("what n[0]=0.5", "int64"),
         ("what W[0]=1", "2×3"),
     ] {

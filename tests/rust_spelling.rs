@@ -110,6 +110,9 @@ const SPELLINGS: &[Spelling] = spellings! {
     "maximum"(a: Mat<f64>, b: Col<f64>) Mat::from_fn(a.nrows(), b.nrows(), |i, j| a[(i, 0)].max(b[j]));
     "maximum"(a: Mat<f64>, b: Mat<f64>) Mat::from_fn(a.nrows(), b.ncols(), |i, j| a[(i, 0)].max(b[(0, j)]));
     "maximum"(a: Mat<f64>, b: Mat<f64>) Mat::from_fn(a.nrows(), a.ncols(), |i, j| a[(i, j)].max(b[(i, j)]));
+    "clip"(a: f64, b: f64, c: f64) a.clamp(b, c);
+    "clip"(a: Col<f64>, b: f64, c: f64) Col::from_fn(a.nrows(), |i| a[i].clamp(b, c));
+    "clip"(a: Mat<f64>, b: f64, c: f64) Mat::from_fn(a.nrows(), a.ncols(), |i, j| a[(i, j)].clamp(b, c));
     "minimum"(a: f64, b: f64) a.min(b);
     "minimum"(a: f64, b: Col<f64>) Col::from_fn(b.nrows(), |i| a.min(b[i]));
     "minimum"(a: Col<f64>, b: f64) Col::from_fn(a.nrows(), |i| a[i].min(b));

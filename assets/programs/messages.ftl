@@ -4,11 +4,11 @@
 start = { $lines ->
     [one] 1 line
    *[other] { $lines } lines
- }; . runs a statement, > a part of one, → a step; , < ← take it back
+ }; . runs a statement, > a part of one, → a step; , < ← go back
 start-straight = { $lines ->
     [one] 1 line
    *[other] { $lines } lines
- }; . or → runs a statement, > a part of one; , < ← take it back
+ }; . or → runs a statement, > a part of one; , < ← go back
 ended = the program has ended, after { $round ->
     [step] { $count ->
         [one] 1 step

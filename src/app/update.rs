@@ -127,8 +127,15 @@ impl Desk<'_> {
     fn refresh(&mut self) {
         self.viewer.tabs.iter_mut().for_each(|tab| tab.leave_dropped(self.room));
         let current = self.viewer.current;
+        // Who asks looks at what they ask about.
+        let goes_along = matches!(self.viewer.mode, Mode::Stepping);
         let tab = &mut self.viewer.tabs[current];
-        tab.refresh(self.room);
+        tab.refresh(self.room, goes_along);
+        if let Some(number) = self.tab().going_along() {
+            let is_under_cursor = |front: Front| front.screen.looked_at(&front.sight, front.look) == Some(number);
+            let stays = self.scene().front().is_some_and(is_under_cursor);
+            self.viewer.tab_mut().settle_along(stays);
+        }
         let Some(front) = self.scene().front() else { return };
         let first = front.screen.first_cell_of(&front.sight, front.look);
         let telling = front.screen.telling_cell(&front.sight, front.look);

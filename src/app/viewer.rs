@@ -16,7 +16,7 @@ use super::undoing::{Bookmark, Done};
 use super::writing::Draft;
 use crate::input::{Action, Keymap};
 use crate::lab::inquiry::Inquiry;
-use crate::lab::{Goal, Origin, Position, Schedule, Since, Snapshot, Through, Wanted, WrittenPosition};
+use crate::lab::{Goal, Name, Origin, Position, Schedule, Since, Snapshot, Through, Wanted, WrittenPosition};
 use crate::labs::{Entry, Registry};
 use crate::ops::Cell;
 use crate::page::{Sentence, Tongue};
@@ -275,8 +275,11 @@ impl Viewer {
 #[derive(Debug)]
 struct Along {
     position: Position,
+    of: Name,
     from: Cell,
     to: Cell,
+    /// Whether what it went along to is known to be under the cursor.
+    is_sure: bool,
 }
 
 impl Tab {
@@ -305,7 +308,7 @@ impl Tab {
 
     /// Looks at what there is to see now. Where a stage has been gone through part by part up to its end, the cursor goes along to
     /// the last of them, which is what is new, and comes back when the run goes on.
-    pub(super) fn refresh(&mut self, room: &mut Room) {
+    pub(super) fn refresh(&mut self, room: &mut Room, goes_along: bool) {
         let before = self.seen.clone();
         self.see(room);
         let Some(now) = &self.seen else { return };
@@ -317,9 +320,24 @@ impl Tab {
         let from = self.look.cell();
         let completed =
             before.filter(|before| before.position.stage > 0 && before.reach(Goal::StageForward) == now.position);
-        if let Some(to) = completed.and_then(|before| before.step.as_ref()?.last(from)) {
-            self.along = Some(Along { position: now.position, from, to });
+        let completed = completed.filter(|_| goes_along);
+        if let Some((of, to)) = completed.and_then(|before| before.step.as_ref()?.last(from)) {
+            self.along = Some(Along { position: now.position, of, from, to, is_sure: false });
             (self.look.row, self.look.column) = (to.row, to.column);
+        }
+    }
+
+    /// The number that the cursor has just gone along to, if it is one of those that the screen's cursor moves over.
+    pub(super) fn going_along(&self) -> Option<(Name, Cell)> {
+        self.along.as_ref().filter(|along| !along.is_sure).map(|along| (along.of.clone(), along.to))
+    }
+
+    /// Stays where the cursor has gone along to, or goes back.
+    pub(super) fn settle_along(&mut self, stays: bool) {
+        if stays {
+            self.along.iter_mut().for_each(|along| along.is_sure = true);
+        } else if let Some(along) = self.along.take() {
+            (self.look.row, self.look.column) = (along.from.row, along.from.column);
         }
     }
 

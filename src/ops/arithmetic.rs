@@ -206,6 +206,11 @@ impl<S: 'static> Arithmetic<S> {
         match self {
             Self::Number(value) => Code::number(number(*value)),
             Self::Source(cell) => leaf(cell),
+            Self::Unary(Unary::OrOne, of) => match write(of) {
+                // Of a number that is not 0 there is nothing to say of what it would be else.
+                of if is_number_but_not_0(&of.text) => of,
+                of => Unary::OrOne.spell(Language::Notation, &of),
+            },
             Self::Unary(function, of) => function.spell(Language::Notation, &write(of)),
             Self::Binary(join, left, right) => match (&**left, &**right) {
                 (Self::Number(left), Self::Number(right)) if left != right && number(*left) == number(*right) => {
@@ -241,6 +246,11 @@ impl<S: 'static> Arithmetic<S> {
     }
 }
 
+/// Whether a number is written here, and it is not 0.
+fn is_number_but_not_0(text: &str) -> bool {
+    text.replace('−', "-").parse::<f64>().is_ok_and(|number| number != 0.0)
+}
+
 /// Digits behind the point that two numbers are told apart by at most.
 const MOST_DIGITS: usize = 17;
 
@@ -259,6 +269,16 @@ pub(super) fn source(argument: usize, cell: Cell) -> Arithmetic<SourceCell> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_number_would_be_else_is_told_of_a_0_only() {
+        let leaf = |_: &()| Code::atom("std".to_owned());
+        let or_one =
+            |of: Arithmetic<()>| Arithmetic::Unary(Unary::OrOne, Box::new(of)).write(&leaf, &|it| it.to_string(), 2);
+        assert_eq!(or_one(Arithmetic::Number(9.25)).text, "9.25");
+        assert_eq!(or_one(Arithmetic::Number(0.0)).text, "0, or 1 where it is 0");
+        assert_eq!(or_one(Arithmetic::Source(())).text, "std, or 1 where it is 0");
+    }
 
     #[test]
     fn numbers_that_differ_are_not_written_alike() {

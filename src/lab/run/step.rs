@@ -137,10 +137,12 @@ impl Step {
         self.progress.current(shape.nearest(looked_at), shape)
     }
 
-    /// The cell of its first result that completes the stage, where one part more does and others have gone before it.
-    pub fn last(&self, looked_at: Cell) -> Option<Cell> {
-        let shape = self.evaluation.shape(self.result()?);
-        self.progress.last(shape.nearest(looked_at), shape)
+    /// Its first result and the cell of that which completes the stage, where one part more does and others have gone before it.
+    pub fn last(&self, looked_at: Cell) -> Option<(Name, Cell)> {
+        let of = self.result()?;
+        let shape = self.evaluation.shape(of);
+        let cell = self.progress.last(shape.nearest(looked_at), shape)?;
+        Some((self.evaluation.program().name(of).into(), cell))
     }
 
     /// The cell of `of` to show: the one that the stage has come to, else the one that the person looks at, or the
