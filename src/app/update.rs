@@ -215,8 +215,6 @@ impl Desk<'_> {
             Action::NextTab => self.go_on_by_tabs(1),
             Action::PreviousTab => self.go_on_by_tabs(self.viewer.tabs.len() - 1),
             Action::Lab(name) => self.go_to_lab(name),
-            // What is behind runs that stand beside each other is not to be seen: another view of them is.
-            Action::NextChoice("view") if self.scene().is_comparing() => self.next_view_of_runs(),
             Action::NextChoice(name) => self.show_next(name),
             Action::Choose(name, way) => self.choose_way(name, way),
             Action::Zoom | Action::Digits => self.enlarge(&action),
@@ -350,6 +348,10 @@ impl Desk<'_> {
 
     /// Shows the lab's option of this name in its next way.
     fn show_next(&mut self, name: &str) {
+        // What is behind runs that stand beside each other is not to be seen: another view of them is.
+        if name == "view" && self.scene().is_comparing() {
+            return self.next_view_of_runs();
+        }
         if !self.look().next(name) {
             let lab = self.tab().entry.description.name;
             self.viewer.note(Sentence::of("only-one").with("lab", lab).with("name", name));

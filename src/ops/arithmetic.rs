@@ -272,7 +272,7 @@ mod tests {
 
     #[test]
     fn what_a_number_would_be_else_is_told_of_a_0_only() {
-        let leaf = |_: &()| Code::atom("std".to_owned());
+        let leaf = |(): &()| Code::atom("std".to_owned());
         let or_one =
             |of: Arithmetic<()>| Arithmetic::Unary(Unary::OrOne, Box::new(of)).write(&leaf, &|it| it.to_string(), 2);
         assert_eq!(or_one(Arithmetic::Number(9.25)).text, "9.25");
@@ -283,7 +283,7 @@ mod tests {
     #[test]
     fn numbers_that_differ_are_not_written_alike() {
         let number = |value: f64| format!("{value:.4}");
-        let leaf = |_: &()| Code::atom(String::new());
+        let leaf = |(): &()| Code::atom(String::new());
         let minus = |left, right| {
             let [left, right] = [left, right].map(|number| Box::new(Arithmetic::<()>::Number(number)));
             Arithmetic::Binary(Binary::Subtract, left, right).write(&leaf, &number, 2).text

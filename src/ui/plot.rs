@@ -278,12 +278,16 @@ impl Widget for Plot<'_> {
             buffer.set_string(x, axis_row, glyph, style);
         }
         for (x, y, text, style) in words {
-            if !(0.0..f64::from(canvas.height)).contains(&y) || width(&text) > canvas.width {
-                continue;
-            }
-            let x = x.clamp(0.0, f64::from(canvas.width - width(&text))) as u16;
-            buffer.set_string(canvas.x + x, canvas.y + y as u16, text, style);
+            write_word((x, y), &text, style, canvas, buffer);
         }
+    }
+}
+
+/// Writes a word from a column and a row of the picture on, as far inside it as it takes to be seen whole.
+fn write_word((x, y): Point, text: &str, style: Style, canvas: Rect, buffer: &mut Buffer) {
+    if (0.0..f64::from(canvas.height)).contains(&y) && width(text) <= canvas.width {
+        let x = x.clamp(0.0, f64::from(canvas.width - width(text))) as u16;
+        buffer.set_string(canvas.x + x, canvas.y + y as u16, text, style);
     }
 }
 

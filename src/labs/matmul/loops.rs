@@ -59,7 +59,7 @@ fn render_terms(run: Shown<MatrixProduct>, name: &str, cell: Cell, ui: &Ui, area
     let theme = ui.theme;
     let Cell { row, column, .. } = cell;
     let headings = [format!("A[{row},k]"), format!("B[k,{column}]"), "product".to_owned(), "total".to_owned()];
-    let heading: String = headings.iter().map(|text| format!("{text:>NUMBER$}")).collect();
+    let heading = headings.map(|text| format!("{text:>NUMBER$}")).concat();
     Line::styled(format!("{:>TERM$}{heading}", "k"), theme.dim()).render(area, buffer);
     let terms = run.lab().terms(cell);
     let fits = usize::from(area.height.saturating_sub(1));

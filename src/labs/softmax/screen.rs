@@ -113,13 +113,12 @@ fn render_in_two_rows(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buf
     let (above, below) = (Rect { height: half, ..area }, Rect { y: area.y + half, height: area.height - half, ..area });
     let columns = shifted(run, ui);
     let theme = ui.theme;
-    match stage {
-        Some("without the shift") => render_unshifted(run, ui, above, buffer),
-        _ => {
-            let block = panel(" logits, and the same less the greatest ", theme).title(more(run, ui, above));
-            let inner = framed(block, above, buffer);
-            render_columns(run, ui, &columns[..2], inner, buffer);
-        }
+    if stage == Some("without the shift") {
+        render_unshifted(run, ui, above, buffer);
+    } else {
+        let block = panel(" logits, and the same less the greatest ", theme).title(more(run, ui, above));
+        let inner = framed(block, above, buffer);
+        render_columns(run, ui, &columns[..2], inner, buffer);
     }
     let block =
         panel(" powers, and their shares ", theme).title_bottom(truth(run, ui, below)).title(more(run, ui, below));

@@ -117,7 +117,7 @@ pub fn render(
     // Between a run that came down and one that grew nobody knows where the border is.
     for settled in points.chunk_by(|a, b| (a.end == End::Settled) == (b.end == End::Settled)) {
         let path: Vec<(f64, f64)> = settled.iter().filter_map(|point| Some((point.value, point.finite()?))).collect();
-        plot = plot.path(path.into_iter(), Stroke::Pattern(1, 2), theme.contour());
+        plot = plot.path(path, Stroke::Pattern(1, 2), theme.contour());
     }
     plot = plot.points(finite.into_iter(), None, theme.curve());
     for (place, point) in points.iter().enumerate() {
