@@ -140,7 +140,12 @@ impl Desk<'_> {
         let first = front.screen.first_cell_of(&front.sight, front.look);
         let telling = front.screen.telling_cell(&front.sight, front.look);
         let extent = front.screen.extent_of(&front.sight, front.look);
-        self.viewer.tab_mut().put_cursor(first, telling, extent);
+        let tab = self.viewer.tab_mut();
+        if goes_along || tab.put.is_none() {
+            tab.put_cursor(first, telling, extent);
+        } else {
+            tab.keep_cursor(extent);
+        }
     }
 
     fn finish(mut self) -> Vec<Effect> {
