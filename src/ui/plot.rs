@@ -4,6 +4,7 @@
 //! lines, then other points, then arrows, then marks of one character, then words. Where a mark goes is told in
 //! `plot/marks.rs`, and why no line takes anything from a bar in `plot/fills.rs`.
 
+mod arrow;
 mod fills;
 mod marks;
 
@@ -19,6 +20,7 @@ pub use super::shape::Shape;
 
 use super::axis::{Axis, Tick};
 use super::raster::{ACROSS, DOWN, Raster, Stroke};
+use arrow::draw_arrow;
 pub use fills::Bar;
 use fills::{fill_bar, lay_ground};
 use marks::Mark;
@@ -295,27 +297,6 @@ fn write_word((x, y): Point, text: &str, style: Style, canvas: Rect, buffer: &mu
 fn column(dot: Option<Point>, canvas: Rect) -> Option<u16> {
     let column = dot?.0 / ACROSS;
     (0.0..f64::from(canvas.width)).contains(&column).then(|| canvas.x + column as u16)
-}
-
-/// Dots of an arrow, of the shorter side of the picture's.
-const ARROW: f64 = 0.3;
-
-/// Draws an arrow into a direction, with a head; none where there is no direction.
-fn draw_arrow(raster: &mut Raster, from: Point, along: Point, style: Style) {
-    let far = along.0.hypot(along.1);
-    if far == 0.0 || !far.is_finite() {
-        return;
-    }
-    let length = (raster.size().0.min(raster.size().1) * ARROW).max(8.0);
-    let (x, y) = (along.0 / far, along.1 / far);
-    let tip = (from.0 + x * length, from.1 + y * length);
-    raster.line(from, tip, Stroke::Solid, style);
-    let head = (length / 3.0).clamp(3.0, 6.0);
-    for turn in [2.6_f64, -2.6] {
-        let (sine, cosine) = turn.sin_cos();
-        let barb = (tip.0 + head * (x * cosine - y * sine), tip.1 + head * (x * sine + y * cosine));
-        raster.line(tip, barb, Stroke::Solid, style);
-    }
 }
 
 /// `├── label ──┤` in so many columns; the label alone where there are too few.
