@@ -9,7 +9,11 @@ no-scene = { $lab } opens as the article has it
 no-parameters = { $lab } has no parameters
 no-such-lab = there is no lab `{ $lab }`
 no-such-tab = there is no tab { $number }; there are { $count }
-at-end = this is the end; { $key } goes back to the start
+at-end = this is the end{ $key ->
+    [none] { "" }
+   *[other] ; { $key } goes back to the start
+ }
+sweep-one-view = a sweep has one view; ? lists the keys that change something here
 at-start = this is the start
 only-one = { $lab } has one { $name }; ? lists the keys that change something here
 nothing-to-change = { $lab } has no `{ $name }` to change

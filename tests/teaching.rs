@@ -292,3 +292,10 @@ fn all_terms_of_a_short_sum_are_told() {
         assert!(person.text().contains(&format!("weights[0,{term}] ·")), "{}", person.text());
     }
 }
+
+#[test]
+fn a_stage_back_within_a_round_is_no_step_before_the_start() {
+    let mut person = Person::before("residuals", 80, 24);
+    person.press(". . ,");
+    assert!(!person.text().contains("this is the start"), "{}", person.text());
+}

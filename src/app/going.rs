@@ -55,10 +55,12 @@ impl Desk<'_> {
         let is_back = matches!(goal, Goal::Back | Goal::StageBack | Goal::PartBack);
         let scene = self.scene();
         let Some(shown) = scene.shown().filter(|_| scene.is_at_rest() && !scene.entry().is_home) else { return };
+        // Through a lens there are stages back from the start too.
+        let is_within = scene.tab().stage_within(shown) > 0;
         if is_on && shown.position >= shown.end() {
-            let key = hints::key_for(scene, &Action::Start);
+            let key = hints::key_for(scene, &Action::Start).unwrap_or_else(|| "none".to_owned());
             self.viewer.note(Sentence::of("at-end").with("key", key));
-        } else if is_back && shown.position == Position::START {
+        } else if is_back && shown.position == Position::START && !is_within {
             self.viewer.note(Sentence::of("at-start"));
         }
     }

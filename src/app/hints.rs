@@ -197,9 +197,8 @@ impl At<'_> {
 }
 
 /// The key that does something in front of a lab, as it is written; nothing where none does.
-pub(super) fn key_for(scene: Scene, action: &Action) -> String {
-    let at = At { scene, scope: Scope::Screen };
-    at.key(action).map_or_else(String::new, |key| key.to_string())
+pub(super) fn key_for(scene: Scene, action: &Action) -> Option<String> {
+    At { scene, scope: Scope::Screen }.key(action).map(|key| key.to_string())
 }
 
 /// The keys that work over a lab: where something is written, asked or read.

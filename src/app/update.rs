@@ -127,24 +127,25 @@ impl Desk<'_> {
     fn refresh(&mut self) {
         self.viewer.tabs.iter_mut().for_each(|tab| tab.leave_dropped(self.room));
         let current = self.viewer.current;
-        // Who asks looks at what they ask about.
-        let goes_along = matches!(self.viewer.mode, Mode::Stepping);
-        let tab = &mut self.viewer.tabs[current];
-        tab.refresh(self.room, goes_along);
-        if let Some(number) = self.tab().going_along() {
-            let is_under_cursor = |front: Front| front.screen.looked_at(&front.sight, front.look) == Some(number);
-            let stays = self.scene().front().is_some_and(is_under_cursor);
-            self.viewer.tab_mut().settle_along(stays);
+        let completed = self.viewer.tabs[current].refresh(self.room);
+        // Who asks looks at what they ask about; and the cursor of some labs moves over something else than what is computed.
+        let is_asking = matches!(self.viewer.mode, Mode::Asking(_));
+        if let Some((of, to)) = completed.filter(|_| !is_asking) {
+            let number = Some((of, to));
+            let has_it = |front: Front| front.screen.looked_at(&front.sight, &front.look.at(to)) == number;
+            if self.scene().front().is_some_and(has_it) {
+                self.viewer.tab_mut().go_along(to);
+            }
         }
         let Some(front) = self.scene().front() else { return };
         let first = front.screen.first_cell_of(&front.sight, front.look);
         let telling = front.screen.telling_cell(&front.sight, front.look);
         let extent = front.screen.extent_of(&front.sight, front.look);
         let tab = self.viewer.tab_mut();
-        if goes_along || tab.put.is_none() {
-            tab.put_cursor(first, telling, extent);
-        } else {
+        if is_asking && tab.put.is_some() {
             tab.keep_cursor(extent);
+        } else {
+            tab.put_cursor(first, telling, extent);
         }
     }
 
@@ -343,10 +344,7 @@ impl Desk<'_> {
     /// Shows runs beside each other in their next way.
     fn next_view_of_runs(&mut self) {
         if self.tab().comparison == Comparison::Sweep {
-            let lab = self.tab().entry.description.name;
-            return self
-                .viewer
-                .note(Sentence::of("only-one").with("lab", format!("sweep of {lab}")).with("name", "view"));
+            return self.viewer.note(Sentence::of("sweep-one-view"));
         }
         self.compare(&Action::NextComparison);
     }

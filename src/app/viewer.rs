@@ -275,11 +275,8 @@ impl Viewer {
 #[derive(Debug)]
 struct Along {
     position: Position,
-    of: Name,
     from: Cell,
     to: Cell,
-    /// Whether what it went along to is known to be under the cursor.
-    is_sure: bool,
 }
 
 impl Tab {
@@ -306,39 +303,27 @@ impl Tab {
         }
     }
 
-    /// Looks at what there is to see now. Where a stage has been gone through part by part up to its end, the cursor goes along to
-    /// the last of them, which is what is new, and comes back when the run goes on.
-    pub(super) fn refresh(&mut self, room: &mut Room, goes_along: bool) {
+    /// Looks at what there is to see now. Where a stage has just been gone through part by part up to its end, this is the number that
+    /// the last of them came to. A cursor that went along to such a number comes back when the run goes on.
+    pub(super) fn refresh(&mut self, room: &mut Room) -> Option<(Name, Cell)> {
         let before = self.seen.clone();
         self.see(room);
-        let Some(now) = &self.seen else { return };
+        let now = self.seen.as_ref()?;
         if let Some(along) = self.along.take_if(|along| along.position != now.position)
             && self.look.cell() == along.to
         {
             (self.look.row, self.look.column) = (along.from.row, along.from.column);
         }
-        let from = self.look.cell();
-        let completed =
-            before.filter(|before| before.position.stage > 0 && before.reach(Goal::StageForward) == now.position);
-        let completed = completed.filter(|_| goes_along);
-        if let Some((of, to)) = completed.and_then(|before| before.step.as_ref()?.last(from)) {
-            self.along = Some(Along { position: now.position, of, from, to, is_sure: false });
-            (self.look.row, self.look.column) = (to.row, to.column);
-        }
+        let is_completed = |before: &Snapshot| before.reach(Goal::StageForward) == now.position;
+        let before = before.filter(|before| before.position.stage > 0 && is_completed(before))?;
+        before.step.as_ref()?.last(self.look.cell())
     }
 
-    /// The number that the cursor has just gone along to, if it is one of those that the screen's cursor moves over.
-    pub(super) fn going_along(&self) -> Option<(Name, Cell)> {
-        self.along.as_ref().filter(|along| !along.is_sure).map(|along| (along.of.clone(), along.to))
-    }
-
-    /// Stays where the cursor has gone along to, or goes back.
-    pub(super) fn settle_along(&mut self, stays: bool) {
-        if stays {
-            self.along.iter_mut().for_each(|along| along.is_sure = true);
-        } else if let Some(along) = self.along.take() {
-            (self.look.row, self.look.column) = (along.from.row, along.from.column);
-        }
+    /// Lets the cursor go along to the last part of a stage, as long as the run stands here.
+    pub(super) fn go_along(&mut self, to: Cell) {
+        let Some(now) = &self.seen else { return };
+        self.along = Some(Along { position: now.position, from: self.look.cell(), to });
+        (self.look.row, self.look.column) = (to.row, to.column);
     }
 
     /// Looks at what there is to see now; what is seen through a lens may have yet to be found out.

@@ -34,7 +34,7 @@ fn near(body: Rect, lines: usize, theme: &Theme, buffer: &Buffer) -> Rect {
     let least = if body.height < ROOMY { most.height } else { 0 };
     // Where it takes no more than a few rows, an answer is seen whole.
     let room = if body.height < LEAST_FOR_MORE { most.height } else { most.height + MORE };
-    let height = (lines as u16).saturating_add(2).max(least).min(room);
+    let height = u16::try_from(lines).unwrap_or(u16::MAX).saturating_add(2).max(least).min(room);
     let foot = Rect { y: body.bottom() - height, height, ..body };
     let asked = theme.accent().add_modifier(Modifier::REVERSED);
     let is_asked = |x: u16, y: u16| {
