@@ -158,6 +158,21 @@ fn it_runs_until_the_statement_that_makes_a_condition_true() {
 }
 
 #[test]
+fn what_comes_true_at_the_end_is_found() {
+    for (text, condition, at) in
+        [("x = 1\nx = 2\nx = 3\n", "until x > 2", 3), ("for i in range(4):\n    x = i * i\n", "until x > 8", 2)]
+    {
+        let mut person = before(text, 80, 24);
+        command(&mut person, condition);
+        assert_eq!(line(&person), at, "{condition}: {}", person.text());
+        assert!(!person.text().contains("did not come true"), "{}", person.text());
+        // The run stays there.
+        person.press("esc");
+        assert_eq!(line(&person), at, "{condition}");
+    }
+}
+
+#[test]
 fn an_expression_that_fails_takes_no_place_and_escape_takes_it_away() {
     let mut person = before(TEXT, 80, 24);
     command(&mut person, "line 3");

@@ -213,9 +213,10 @@ impl<S: 'static> Arithmetic<S> {
             },
             Self::Unary(function, of) => function.spell(Language::Notation, &write(of)),
             Self::Binary(join, left, right) => match (&**left, &**right) {
-                (Self::Number(left), Self::Number(right)) if left != right && number(*left) == number(*right) => {
-                    let [left, right] = told_apart(*left, *right).map(Code::number);
-                    join.spell(Language::Notation, &left, &right)
+                (Self::Number(a), Self::Number(b)) if number(*a) == number(*b) => {
+                    let apart = told_apart(*a, *b).map(|numbers| numbers.map(Code::number));
+                    let [a, b] = apart.unwrap_or_else(|| [write(left), write(right)]);
+                    join.spell(Language::Notation, &a, &b)
                 }
                 _ => join.spell(Language::Notation, &write(left), &write(right)),
             },
@@ -254,11 +255,17 @@ fn is_number_but_not_0(text: &str) -> bool {
 /// Digits behind the point that two numbers are told apart by at most.
 const MOST_DIGITS: usize = 17;
 
-/// Two numbers with as many digits as it takes to see that they are not the same, and one more.
-fn told_apart(left: f64, right: f64) -> [String; 2] {
+/// Sizes of numbers that are written without a power of ten.
+const PLAIN: std::ops::Range<f64> = 1e-4..1e6;
+
+/// Two numbers that are not the same with as many digits as it takes to see it, and one more; nothing where that takes a power
+/// of ten.
+fn told_apart(left: f64, right: f64) -> Option<[String; 2]> {
     let written = |digits: usize| [left, right].map(|number| format!("{number:.digits$}"));
-    let differ = (1..MOST_DIGITS).find(|digits| written(*digits)[0] != written(*digits)[1]);
-    written(differ.map_or(MOST_DIGITS, |digits| digits + 1)).map(|text| text.replace('-', "−"))
+    let are_plain = left != right && [left, right].iter().all(|number| PLAIN.contains(&number.abs()));
+    let differ = |digits: &usize| written(*digits)[0] != written(*digits)[1];
+    let digits = (1..MOST_DIGITS).find(differ).filter(|_| are_plain)?;
+    Some(written(digits + 1).map(|text| text.replace('-', "−")))
 }
 
 /// A source cell of the `argument`-th argument.
@@ -291,5 +298,7 @@ mod tests {
         assert_eq!(minus(0.5, 0.25), "0.5000 − 0.2500");
         assert_eq!(minus(0.317_612_3, 0.317_610_9), "0.3176123 − 0.3176109");
         assert_eq!(minus(0.3, 0.3), "0.3000 − 0.3000");
+        assert_eq!(minus(1.234_561e-20, 1.234_562e-20), "0.0000 − 0.0000", "as everywhere");
+        assert_eq!(minus(f64::NAN, f64::NAN), "NaN − NaN");
     }
 }

@@ -18,12 +18,13 @@ enum Decides {
     Most,
 }
 
-/// As NumPy, which has the upper bound the last word and lets NaN through.
+/// As NumPy, which has the upper bound the last word and lets NaN through, also as a bound.
 fn decides(number: f64, least: f64, most: f64) -> Decides {
     let raised = Binary::Maximum.apply(number, least);
     match () {
-        () if raised > most => Decides::Most,
-        () if number < least => Decides::Least,
+        () if number.is_nan() => Decides::Number,
+        () if most.is_nan() || raised > most => Decides::Most,
+        () if least.is_nan() || number < least => Decides::Least,
         () => Decides::Number,
     }
 }

@@ -97,6 +97,16 @@ impl Code {
         Self::atom(format!("{function}({})", arguments.join(", ")))
     }
 
+    /// `max(a, b, c)` and not `max(max(a, b), c)`: the greatest of several is the greatest of all of them.
+    pub fn greatest(a: &Self, b: &Self) -> Self {
+        let among = |code: &Self| -> Self {
+            let inside = code.text.strip_prefix("max(").and_then(|rest| rest.strip_suffix(')'));
+            let inside = inside.filter(|_| code.binding == Binding::Atom).filter(|inside| is_list(inside));
+            inside.map_or_else(|| code.clone(), Self::atom)
+        };
+        Self::call("max", &[among(a), among(b)])
+    }
+
     /// `left sign right`, an operator that groups from the left. What stands on the right gets parentheses also where
     /// only the order of rounding hangs on them, so that the formula read back is computed as it was.
     pub fn infix(left: &Code, sign: &str, right: &Code, binding: Binding) -> Self {
@@ -126,6 +136,18 @@ impl Typed {
 
 fn starts_with_minus(text: &str) -> bool {
     text.starts_with(['-', '−'])
+}
+
+/// Whether a text is several arguments, each with its parentheses closed; or one number.
+fn is_list(text: &str) -> bool {
+    let (mut depth, mut commas, mut least) = (0_i32, 0, 0);
+    for character in text.chars() {
+        depth += i32::from(matches!(character, '(' | '[')) - i32::from(matches!(character, ')' | ']'));
+        least = least.min(depth);
+        commas += i32::from(character == ',' && depth == 0);
+    }
+    let is_number = text.trim_start_matches('−').starts_with(|first: char| first.is_ascii_digit());
+    depth == 0 && least == 0 && (commas > 0 || is_number)
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ impl Binary {
         };
         let call = |function| Code::call(function, &[a.clone(), b.clone()]);
         let (sign, binding) = match (self, is_numpy) {
-            (Self::Maximum, false) => return greatest(a, b),
+            (Self::Maximum, false) => return Code::greatest(a, b),
             (Self::Maximum, true) => return call("np.maximum"),
             (Self::Minimum, false) => return call("min"),
             (Self::Minimum, true) => return call("np.minimum"),
@@ -121,28 +121,6 @@ impl Binary {
             Self::Greater | Self::AtMost => (0.0, 0.0),
         }
     }
-}
-
-/// `max(a, b, c)` and not `max(max(a, b), c)`: the greatest of several is the greatest of all of them.
-fn greatest(a: &Code, b: &Code) -> Code {
-    let among = |code: &Code| -> Code {
-        let inside = code.text.strip_prefix("max(").and_then(|rest| rest.strip_suffix(')'));
-        let inside = inside.filter(|_| code.binding == Binding::Atom).filter(|inside| is_list(inside));
-        inside.map_or_else(|| code.clone(), Code::atom)
-    };
-    Code::call("max", &[among(a), among(b)])
-}
-
-/// Whether a text is several arguments, each with its parentheses closed; or one number.
-fn is_list(text: &str) -> bool {
-    let (mut depth, mut commas, mut least) = (0_i32, 0, 0);
-    for character in text.chars() {
-        depth += i32::from(matches!(character, '(' | '[')) - i32::from(matches!(character, ')' | ']'));
-        least = least.min(depth);
-        commas += i32::from(character == ',' && depth == 0);
-    }
-    let is_number = text.trim_start_matches('−').starts_with(|first: char| first.is_ascii_digit());
-    depth == 0 && least == 0 && (commas > 0 || is_number)
 }
 
 impl Operation for Binary {

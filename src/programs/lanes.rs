@@ -156,9 +156,14 @@ fn keyword<'a>(record: &'a OperationRecord, name: &str) -> Option<&'a Operand> {
     record.keywords.iter().find(|(known, _)| known == name).map(|(_, of)| &of.value)
 }
 
+/// What an argument is, given by its name or in its place.
+fn argument<'a>(record: &'a OperationRecord, name: &str, at: usize) -> Option<&'a Operand> {
+    keyword(record, name).or_else(|| record.operands.get(at).map(|operand| &operand.value))
+}
+
 /// The stretch that `np.diff` takes differences of.
 fn differences(record: &OperationRecord) -> Option<Stretch> {
-    let order = keyword(record, "n").or_else(|| record.operands.get(1).map(|operand| &operand.value));
+    let order = argument(record, "n", 1);
     let order = order.map_or(Some(1), Operand::as_index).and_then(|order| usize::try_from(order).ok())?;
     // What is put ahead is one number, or its length hangs on the axis.
     let ahead = match keyword(record, "prepend") {
@@ -177,7 +182,7 @@ pub fn axis_operand(record: &OperationRecord) -> Option<usize> {
 /// Along which axes of its first argument an operation goes that may go along some; nothing where that is not known.
 pub fn axes(record: &OperationRecord, rank: usize) -> Option<Vec<bool>> {
     let Goes { at, usual, .. } = goes(record)?;
-    let said = keyword(record, "axis").or_else(|| record.operands.get(at).map(|operand| &operand.value));
+    let said = argument(record, "axis", at);
     let mut axes = vec![false; rank];
     let mut mark = |axis: i64| {
         let place = if axis < 0 { axis + rank as i64 } else { axis };
@@ -206,7 +211,7 @@ pub fn lanes(record: &OperationRecord, given: &[Shape], result: Shape) -> Option
     let Goes { stretch, .. } = goes(record)?;
     // Several quantiles are asked for at once.
     let asked = record.name.ends_with("quantile") || record.name.ends_with("percentile");
-    let asked = if asked { record.operands.get(1).and_then(|of| of.value.to_array().ok()) } else { None };
+    let asked = if asked { argument(record, "q", 1).and_then(|of| of.to_array().ok()) } else { None };
     let ahead = asked.map_or(0, |asked| asked.rank());
     let lane = Lane::along(&axes, *first, result, ahead, stretch)?;
     let beside = others.iter().map(|other| {

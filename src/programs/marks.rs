@@ -12,7 +12,7 @@ pub enum Came {
     Last,
     /// This line was looked for, and is not run at all.
     Never(usize),
-    /// This line was looked for, and nothing begins in it: the next one where something does is run.
+    /// This line was looked for, and nothing begins in it: the statement that goes on there is run, or else the next one.
     Below(usize),
     /// There is nothing to run on this line or below it.
     Nowhere(usize),

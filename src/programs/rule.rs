@@ -126,7 +126,8 @@ fn known(carried: &Carried) -> Option<Rule> {
 /// Whether an operation is the square of something, written with a 2.
 fn is_square(carried: &Carried) -> bool {
     let exponent = carried.record.operands.get(1).and_then(|of| of.value.as_float());
-    exponent == Some(2.0) && carried.text.trim_end_matches(')').trim_end().ends_with('2')
+    let written = carried.text.rsplit("**").next().unwrap_or_default();
+    exponent == Some(2.0) && written.trim_matches(|c: char| c == ')' || c.is_whitespace()) == "2"
 }
 
 /// The rule of what takes the numbers of its one argument together. Of numbers beside each other, as in `max(a, b)` or in a

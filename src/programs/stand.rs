@@ -198,9 +198,10 @@ impl Standing for ProgramStand {
     }
 
     fn curve_names(&self) -> Option<Vec<String>> {
-        let of_loss = |name: &&str| (!["loss", "cost", "error", "mse"].contains(name), !is_followed(name));
+        // What is usually called a loss comes first, then what else is followed.
+        let order = |name: &&str| (!["loss", "cost", "error", "mse"].contains(name), !is_followed(name));
         let mut names: Vec<&str> = self.curves.names().collect();
-        names.sort_by_key(of_loss);
+        names.sort_by_key(order);
         Some(names.into_iter().map(str::to_owned).collect())
     }
 

@@ -173,14 +173,13 @@ impl Engine {
         };
         let steps = (effort / (self.session.effort() + LOOK)).max(1);
         for _ in 0..steps {
-            let here = self.session.position();
-            if here >= self.session.end() {
-                return Some(Reply::Until(
-                    watch.condition,
-                    Outcome::Never(here, watch.before.and_then(|before| before.scalar())),
-                ));
-            }
+            // Whoever is on the way, also back to the start of a round, is not where it ends.
             if self.session.progress().is_none() {
+                let here = self.session.position();
+                if here >= self.session.end() {
+                    let last = watch.before.and_then(|before| before.scalar());
+                    return Some(Reply::Until(watch.condition, Outcome::Never(here, last)));
+                }
                 let goal = if let Some(left @ 1..) = &mut watch.stages {
                     *left -= 1;
                     Goal::StageForward

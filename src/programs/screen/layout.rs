@@ -58,7 +58,7 @@ impl Layout {
 
     /// The picture above, as wide as the screen; below it the code and what is held.
     fn narrow(area: Rect, look: &Look, said: Option<usize>) -> Self {
-        let rows = |said: usize| (said / usize::from(area.width.max(8) - 7) + 4) as u16;
+        let rows = |said: usize| u16::try_from(said / usize::from(area.width.max(8) - 7) + 4).unwrap_or(u16::MAX);
         let [picture, below] = split_rows(area, said.map_or(u16::MAX, rows).min(area.height / 2));
         let [code, below] = split_columns(below, below.width * 11 / 20);
         Self { code, picture, ..Self::default() }.with_below(below, look)

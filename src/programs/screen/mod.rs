@@ -38,7 +38,7 @@ static CHOICES: [Choice; 3] = [
 impl ui::Screen for Screen {
     fn view(&self, shown: &Sight, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         let Some(stand) = ProgramStand::of(shown) else { return };
-        let layout = Layout::of(area, ui.look, ui.editor.is_some(), picture::rows(stand, shown, ui.look));
+        let layout = Layout::of(area, ui.look, ui.editor.is_some(), picture::characters(stand, shown, ui.look));
         let here = self.in_stage(shown, ui.look);
         let in_stage = &Ui { look: &here, ..*ui };
         code::render(stand, shown, ui, layout.code, buffer);
@@ -134,6 +134,6 @@ impl ui::Screen for Screen {
 
     fn overflow(&self, shown: &Sight, look: &Look, area: Rect) -> usize {
         let Some(stand) = ProgramStand::of(shown) else { return 0 };
-        code::overflow(stand, Layout::of(area, look, false, picture::rows(stand, shown, look)).code)
+        code::overflow(stand, Layout::of(area, look, false, picture::characters(stand, shown, look)).code)
     }
 }

@@ -85,11 +85,14 @@ pub fn render(stand: &ProgramStand, shown: &Sight, ui: &Ui, has_arithmetic: bool
     }
 }
 
+/// About so many characters say which keys lead on.
+const WHAT_TO_PRESS: usize = 60;
+
 /// How many characters stand in the place of a picture where there is none to draw: ahead of the first statement.
-pub fn rows(stand: &ProgramStand, shown: &Snapshot, look: &Look) -> Option<usize> {
+pub fn characters(stand: &ProgramStand, shown: &Snapshot, look: &Look) -> Option<usize> {
     let is_start = stand.statement.is_none() && stand.error.is_none() && look.is("operation");
     let prose = || stand.source.prose(1).map_or(0, |text| text.chars().count());
-    is_start.then(|| shown.description().about.chars().count() + prose() + 60)
+    is_start.then(|| shown.description().about.chars().count() + prose() + WHAT_TO_PRESS)
 }
 
 /// An expression that is watched: its last operation with its operands, or why it has no value here.

@@ -49,12 +49,34 @@ pub(super) fn plain(lines: &[&str]) -> String {
         let text = line.trim().trim_start_matches(['#', '>']).trim();
         let item = ["* ", "- ", "+ "].iter().find_map(|bullet| text.strip_prefix(bullet));
         let text = item.map_or_else(|| text.to_owned(), |item| format!("• {item}"));
-        let text = text.replace("**", "").replace("__", "");
+        let text = without_stress(&text);
         let is_heading = line.trim_start().starts_with('#') && text.ends_with(char::is_alphanumeric);
         // What stands alone in its line is told from what follows it.
         if is_heading { format!("{text}.") } else { text }
     });
     lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// The text of a line without the marks around what is stressed; a power, and what is code, keeps its stars.
+fn without_stress(text: &str) -> String {
+    let mut kept = String::new();
+    let mut is_code = false;
+    let mut rest = text;
+    while let Some(next) = rest.chars().next() {
+        if let Some(behind) = rest.strip_prefix("**").filter(|_| !is_code) {
+            let (before, after) = (kept.chars().next_back(), behind.chars().next());
+            let are_both = |what: fn(char) -> bool| before.is_some_and(what) && after.is_some_and(what);
+            if are_both(char::is_alphanumeric) || are_both(char::is_whitespace) {
+                kept.push_str("**");
+            }
+            rest = behind;
+            continue;
+        }
+        is_code ^= next == '`';
+        kept.push(next);
+        rest = &rest[next.len_utf8()..];
+    }
+    kept
 }
 
 struct Fence {
@@ -104,6 +126,9 @@ mod tests {
 
     #[test]
     fn marks_of_bold_words_are_left_out_and_items_of_lists_told_apart() {
+        let kept = "w = x**2, 2 ** n, `a**b` and __init__";
+        assert_eq!(super::plain(&[kept]), kept);
+        assert_eq!(super::plain(&["**Note:** it is **so**."]), "Note: it is so.");
         assert_eq!(super::plain(&["The **largest** one", "* first", "- second"]), "The largest one • first • second");
     }
 
