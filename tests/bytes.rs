@@ -64,12 +64,6 @@ fn what_changes_nothing_writes_nothing() {
 const A_STEP: usize = 2500;
 const EVERYTHING: usize = 4096;
 
-/// Labs whose picture is full, so that drawing it anew takes more.
-const FULL: [(&str, usize); 3] = [("playground", 4640), ("residuals", 4480), ("regression", 4200)];
-
-/// Labs in which a step leads to another picture altogether, so that it takes more.
-const TURNED: [(&str, usize); 2] = [("attention", 2640), ("regression", 3360)];
-
 /// Bytes of a step in the middle of those of all labs.
 const USUALLY: usize = 600;
 
@@ -82,13 +76,10 @@ fn every_lab_keeps_to_its_budget() {
             bytes.sort_unstable();
             let most = bytes.last().copied().unwrap_or(0);
             println!("{:16} {key:6} median {:5} largest {most:5} anew {anew:5}", lab.name, median(&bytes));
-            let of = |known: &[(&str, usize)], usual| {
-                known.iter().find(|(name, _)| *name == lab.name).map_or(usual, |(_, most)| *most)
-            };
-            if most > of(&TURNED, A_STEP) {
+            if most > A_STEP {
                 beyond.push(format!("{} {key}: a step takes {most} bytes", lab.name));
             }
-            if anew > of(&FULL, EVERYTHING) {
+            if anew > EVERYTHING {
                 beyond.push(format!("{} {key}: drawing it anew takes {anew} bytes", lab.name));
             }
             all.extend(bytes);

@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect, Size};
 
 use super::encode::{Run, row, row_mut};
 use super::tidy::is_uncertain;
-use super::{Encoder, Reducer};
+use super::{Encoder, Reducer, order};
 
 /// From this many bytes on a frame that goes out in one is marked as one, so that a terminal does not show half of it.
 pub const MARKED: usize = 4096;
@@ -114,15 +114,18 @@ impl Canvas {
     pub fn piece(&mut self, limit: usize) -> &[u8] {
         self.bytes.clear();
         // What fits is sent in the order that takes fewest bytes.
-        let is_whole = self.cost_within(limit).is_some();
-        self.advance(limit, !is_whole);
+        match self.plan(limit) {
+            Some(plan) => self.advance(limit, plan.order),
+            None => self.advance(limit, Order::Importance),
+        }
         &self.bytes
     }
 
     /// The same of what is to be sent in several pieces, but to be shown in one: in the order that takes fewest bytes.
     pub fn whole_piece(&mut self, limit: usize) -> &[u8] {
         self.bytes.clear();
-        self.advance(limit, false);
+        let order = self.plan(usize::MAX).map_or(Order::Rows, |plan| plan.order);
+        self.advance(limit, order);
         &self.bytes
     }
 
@@ -130,9 +133,8 @@ impl Canvas {
     pub fn frame(&mut self, draw: impl FnOnce(Rect, &mut Buffer)) -> &[u8] {
         self.draw(draw);
         self.want(Cause::Time);
-        self.bytes.clear();
-        self.advance(usize::MAX, false);
-        if self.bytes.len() >= MARKED {
+        let bytes = self.whole_piece(usize::MAX);
+        if bytes.len() >= MARKED {
             self.bytes.splice(0..0, MARK_BEGIN.iter().copied());
             self.bytes.extend_from_slice(MARK_END);
         }
@@ -141,56 +143,71 @@ impl Canvas {
 
     /// How many bytes it takes to bring all of what is wanted onto the terminal.
     pub fn cost(&self) -> usize {
-        self.cost_within(usize::MAX).unwrap_or(0)
+        self.plan(usize::MAX).map_or(0, |plan| plan.cost)
     }
 
-    /// The same, if it is no more than `limit`.
-    fn cost_within(&self, limit: usize) -> Option<usize> {
+    /// How all of what is wanted is brought onto the terminal with fewest bytes, if these are no more than `limit`.
+    fn plan(&self, limit: usize) -> Option<Plan> {
+        let blank = self.is_stale.then(|| Buffer::empty(self.shown.area));
+        let shown = blank.as_ref().unwrap_or(&self.shown);
+        let rows = order::by_rows(shown, &self.wanted);
+        let by_rows = self.cost_of(&rows, limit);
+        let most = by_rows.unwrap_or(limit);
+        let by_colours = || self.cost_of(&order::by_colours(&rows, &self.wanted)?, most);
+        match (by_rows, (most > FEW).then(by_colours).flatten()) {
+            (_, Some(cost)) if by_rows.is_none_or(|by_rows| cost < by_rows) => {
+                Some(Plan { cost, order: Order::Colours })
+            }
+            (cost, _) => cost.map(|cost| Plan { cost, order: Order::Rows }),
+        }
+    }
+
+    /// How many bytes it takes to write these runs in this order, if they are no more than `limit`.
+    fn cost_of(&self, runs: &[Run], limit: usize) -> Option<usize> {
         let (mut encoder, mut bytes) = (self.encoder, vec![]);
-        let blank;
-        let shown = if self.is_stale {
+        if self.is_stale {
             encoder.clear(&mut bytes);
-            blank = Buffer::empty(self.shown.area);
-            &blank
-        } else {
-            &self.shown
-        };
-        let mut reached = Run { y: 0, from: 0, to: 0 };
-        let is_within = runs(shown, &self.wanted).into_iter().all(|run| {
-            let Some(run) = run.behind(reached) else { return true };
-            encoder.encode(&self.wanted, run, limit, &mut bytes, |written| reached = written)
+        }
+        let mut reached = Reached::default();
+        let is_within = runs.iter().all(|run| {
+            let Some(run) = reached.left_of(*run) else { return true };
+            encoder.encode(&self.wanted, run, limit, &mut bytes, |written| reached.note(written))
         });
         is_within.then_some(bytes.len())
     }
 
-    /// Appends bytes, up to about `limit`; in the order of their importance, or in that which takes fewest.
-    fn advance(&mut self, limit: usize, by_importance: bool) {
+    /// Appends bytes, up to about `limit`, in this order.
+    fn advance(&mut self, limit: usize, order: Order) {
         if self.is_stale {
             self.encoder.clear(&mut self.bytes);
             self.shown.reset();
             self.is_stale = false;
         }
-        while self.advance_once(limit, by_importance) {}
+        while self.advance_once(limit, order) {}
     }
 
     /// Appends bytes for what differs now. Says whether more may differ then that can be sent now: writing something of
     /// which terminals disagree how wide it is may have covered what stands behind it.
-    fn advance_once(&mut self, limit: usize, by_importance: bool) -> bool {
-        let mut runs = runs(&self.shown, &self.wanted);
-        if by_importance {
-            runs = runs.into_iter().flat_map(|run| self.parted(run)).collect();
-            let height = self.shown.area.height.max(1);
-            runs.sort_by_key(|run| {
-                (self.rank(run.from, run.y), (run.y + height - self.turn % height) % height, run.from)
-            });
+    fn advance_once(&mut self, limit: usize, order: Order) -> bool {
+        let mut runs = order::by_rows(&self.shown, &self.wanted);
+        match order {
+            Order::Rows => {}
+            Order::Colours => runs = order::by_colours(&runs, &self.wanted).unwrap_or(runs),
+            Order::Importance => {
+                runs = runs.into_iter().flat_map(|run| self.parted(run)).collect();
+                let height = self.shown.area.height.max(1);
+                runs.sort_by_key(|run| {
+                    (self.rank(run.from, run.y), (run.y + height - self.turn % height) % height, run.from)
+                });
+            }
         }
         let Self { encoder, wanted, shown, bytes, .. } = self;
         let mut has_covered = false;
-        let mut reached = Run { y: 0, from: 0, to: 0 };
+        let mut reached = Reached::default();
         for run in runs {
-            let Some(run) = run.behind(reached) else { continue };
+            let Some(run) = reached.left_of(run) else { continue };
             let written = |run: Run| {
-                reached = run;
+                reached.note(run);
                 let (old, new) = (row_mut(shown, run.y), row(wanted, run.y));
                 let cells = usize::from(run.from)..usize::from(run.to);
                 let uncertain = |cell: &Cell| is_uncertain(cell.symbol());
@@ -213,8 +230,10 @@ impl Canvas {
         let mut parts: Vec<Run> = vec![];
         for x in run.from..run.to {
             match parts.last_mut() {
-                Some(last) if self.rank(last.from, run.y) == self.rank(x, run.y) => last.to = x + 1,
-                _ => parts.push(Run { from: x, to: x + 1, ..run }),
+                Some(last) if self.rank(last.from, run.y) == self.rank(x, run.y) => {
+                    *last = Run::new(run.y, last.from, x + 1);
+                }
+                _ => parts.push(Run::new(run.y, x, x + 1)),
             }
         }
         parts
@@ -231,23 +250,45 @@ impl Canvas {
 /// Stands for what a cell shows when nobody knows.
 const UNKNOWN: &str = "\0";
 
-/// The cells that differ, row by row.
-fn runs(shown: &Buffer, wanted: &Buffer) -> Vec<Run> {
-    let mut runs = vec![];
-    for y in 0..wanted.area.height {
-        let (old, new) = (row(shown, y), row(wanted, y));
-        let mut x = 0;
-        while x < new.len() {
-            if old[x] == new[x] {
-                x += 1;
-                continue;
-            }
-            let to = (x..new.len()).find(|x| old[*x] == new[*x]).unwrap_or(new.len());
-            runs.push(Run { y, from: x as u16, to: to as u16 });
-            x = to;
+/// In which order the cells that differ are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Order {
+    Rows,
+    Colours,
+    /// The most important first.
+    Importance,
+}
+
+/// How all of what is wanted is brought onto the terminal.
+struct Plan {
+    /// Bytes that it takes.
+    cost: usize,
+    order: Order,
+}
+
+/// Frames of no more bytes than this are written row by row: another order has little to gain.
+const FEW: usize = 256;
+
+/// How far each row has been written: erasing its end reaches further than the run that it was for.
+#[derive(Default)]
+struct Reached(Vec<Run>);
+
+impl Reached {
+    /// These cells have been written.
+    fn note(&mut self, written: Run) {
+        let y = usize::from(written.y);
+        while self.0.len() <= y {
+            self.0.push(Run::new(self.0.len() as u16, 0, 0));
+        }
+        if written.to >= self.0[y].to {
+            self.0[y] = written;
         }
     }
-    runs
+
+    /// What is left of a run to be written.
+    fn left_of(&self, run: Run) -> Option<Run> {
+        self.0.get(usize::from(run.y)).map_or(Some(run), |reached| run.behind(*reached))
+    }
 }
 
 #[cfg(test)]

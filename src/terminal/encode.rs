@@ -14,9 +14,16 @@ pub struct Run {
     pub from: u16,
     /// The column behind the last.
     pub to: u16,
+    /// Behind which column nothing is written soon: that of the next run, where it begins near by.
+    pub near: u16,
 }
 
 impl Run {
+    /// These cells, with nothing to write near by.
+    pub fn new(y: u16, from: u16, to: u16) -> Self {
+        Self { y, from, to, near: to }
+    }
+
     /// What is left of a run when `other` is written: erasing the end of a row reaches further than the run it was for.
     pub fn behind(self, other: Self) -> Option<Self> {
         let is_reached = self.y == other.y && other.from <= self.from;
@@ -27,9 +34,6 @@ impl Run {
 
 /// Bytes that writing one cell may take at most, with getting there and taking up its pen.
 const ONE_CELL: usize = 80;
-
-/// Columns behind a run in which the next one is likely to begin.
-const NEAR: u16 = 2;
 
 /// Where the terminal's cursor is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -86,15 +90,15 @@ impl Encoder {
                 continue;
             }
             if let Some(from) = self.go(x, run.y, row, out) {
-                written(Run { y: run.y, from, to: x });
+                written(Run::new(run.y, from, x));
             }
             let to = if is_erased(cell) { self.erase(x, run.to, erased_from, row, out) } else { x };
             if to > x {
-                written(Run { y: run.y, from: x, to });
+                written(Run::new(run.y, x, to));
                 x = to;
                 continue;
             }
-            self.take(row, x, run.to, out);
+            self.take(row, x, run.near, out);
             let to = if is_uncertain(cell.symbol()) {
                 self.write_uncertain(cell, x, run.y, out)
             } else {
@@ -102,7 +106,7 @@ impl Encoder {
                 let again = self.write_again(&row[usize::from(x)..usize::from(run.to)], out);
                 self.advance(x + 1 + again, run.y, row)
             };
-            written(Run { y: run.y, from: x, to });
+            written(Run::new(run.y, x, to));
             x = to;
         }
         true
@@ -217,15 +221,15 @@ impl Encoder {
         (again, is_written)
     }
 
-    /// Takes up a pen for the cell at `x`, thinking of the cells up to `to` and a little further. A blank can be written
+    /// Takes up a pen for the cell at `x`, thinking of the cells up to `near`. A blank can be written
     /// with several: the one is taken that makes the change to what comes behind it short as well.
-    fn take(&mut self, row: &[Cell], x: u16, to: u16, out: &mut Vec<u8>) {
+    fn take(&mut self, row: &[Cell], x: u16, near: u16, out: &mut Vec<u8>) {
         let cell = &row[usize::from(x)];
         if self.pen.writes(cell) {
             return;
         }
-        let near = &row[usize::from(x)..row.len().min(usize::from(to + NEAR))];
-        let behind = near.iter().find(|cell| cell.symbol() != " ").map(Pen::of);
+        let to_write = &row[usize::from(x)..usize::from(near)];
+        let behind = to_write.iter().find(|cell| cell.symbol() != " ").map(Pen::of);
         let on = |pen: Pen| behind.map_or(0, |behind| pen.change(behind).len());
         let pens = [Some(Pen::of(cell)), behind, Some(self.pen.on_ground_of(cell))];
         let pens = pens.into_iter().flatten().filter(|pen| pen.writes(cell));

@@ -13,6 +13,7 @@ mod capability;
 mod clipboard;
 mod encode;
 mod key;
+mod order;
 pub mod pacing;
 mod pen;
 pub mod reader;

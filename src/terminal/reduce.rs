@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use ratatui::buffer::Buffer;
-use ratatui::style::Color;
+use ratatui::style::{Color, Modifier};
 
+use super::pen::is_blank;
 use super::tidy::{COVERED, tidy};
 use super::{Capabilities, Colours};
 
@@ -29,6 +30,11 @@ impl Reducer {
     /// Replaces every colour and glyph that the terminal does not have, and whatever it would not show.
     pub fn reduce(&self, buffer: &mut Buffer) {
         tidy(buffer, if self.capabilities.unicode { '\u{fffd}' } else { '?' });
+        for cell in buffer.content.iter_mut().filter(|cell| is_blank(cell)) {
+            // Nothing is written in it: what it would be written with makes no difference.
+            cell.fg = Color::Reset;
+            cell.modifier = Modifier::empty();
+        }
         if self.capabilities == (Capabilities { colours: Colours::True, unicode: true }) {
             return;
         }
@@ -155,7 +161,7 @@ fn ascii(glyph: char) -> char {
 mod tests {
     use ratatui::buffer::Cell;
     use ratatui::layout::Rect;
-    use ratatui::style::{Modifier, Style};
+    use ratatui::style::Style;
 
     use super::*;
 
