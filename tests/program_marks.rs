@@ -131,6 +131,11 @@ fn a_line_that_is_not_run_again_is_where_it_ran_last() {
     command(&mut person, "line 3");
     assert_eq!(person.shown().position, here);
     assert!(told(&person).contains("Line 3 is not run at all"), "{}", told(&person));
+    // What a failure is in the way of is not to be had: the failure is.
+    let mut person = before("import numpy as np\na = np.ones(2)\nb = a @ np.ones(3)\nc = 4\n", 80, 24);
+    command(&mut person, "line 4");
+    let text = person.text();
+    assert!(told(&person).contains("Line 4 is not reached: line 3: ValueError"), "{text}");
 }
 
 #[test]

@@ -22,6 +22,7 @@ ended = the program has ended, after { $round ->
 ended-alone = the program has ended
 ended-printed = { $said }; printed last: { $text }
 failed = line { $line }: { $what }
+fails-before = line { $asked } is not reached: { $said }
 run-last = line { $line } is not run again, this was its last time: { $said }
 run-below = nothing begins in line { $line }; { $said }
 never-run = line { $line } is not run at all, so you stay where you are

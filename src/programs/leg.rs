@@ -29,6 +29,8 @@ pub enum Leg {
         line: usize,
         /// Where the program was.
         here: python::Position,
+        /// Whether the program fails.
+        fails: bool,
     },
     /// One statement on.
     Next,

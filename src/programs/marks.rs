@@ -12,6 +12,8 @@ pub enum Came {
     Last,
     /// This line was looked for, and is not run at all.
     Never(usize),
+    /// This line was looked for, and the program fails before it comes there.
+    Fails(usize),
     /// This line was looked for, and nothing begins in it: the statement that goes on there is run, or else the next one.
     Below(usize),
     /// There is nothing to run on this line or below it.

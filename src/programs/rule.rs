@@ -4,9 +4,10 @@ use super::lanes::{self, Lane, Stretch};
 use super::origin::{Origin, origins, written};
 use super::recorded::{Called, Rule};
 use super::statement::{is_joined, is_operator};
-use crate::numpy::{Array, Dtype, Operand, ufunc_names};
+use crate::numpy::{self, Array, Dtype, Operand, PrintOptions, float_repr, ufunc_names};
 use crate::ops::{Binary, Fold, Shape, Unary};
 use crate::python::session::{OperandRecord, OperationRecord};
+use crate::python::text::str_repr;
 
 /// An operation that was carried out, with what is known of the shapes of what is shown of it.
 pub struct Carried<'a> {
@@ -229,11 +230,16 @@ fn literal(operand: &Operand) -> Option<String> {
         Operand::None => "None".to_owned(),
         Operand::Bool(truth) => if *truth { "True" } else { "False" }.to_owned(),
         Operand::Int(whole) => whole.to_string(),
-        Operand::Float(number) => format!("{number:?}"),
-        Operand::Str(text) => format!("'{text}'"),
-        Operand::Tuple(items) => {
+        Operand::Float(number) => float_repr(*number),
+        Operand::Str(text) => str_repr(text),
+        // A number that NumPy has computed is written as it prints.
+        Operand::Scalar(number) => numpy::str(number, &PrintOptions::default()),
+        Operand::Tuple(items) | Operand::List(items) => {
             let items: Vec<String> = items.iter().map(literal).collect::<Option<_>>()?;
-            format!("({})", items.join(", "))
+            let is_list = matches!(operand, Operand::List(_));
+            let (open, close) = if is_list { ('[', ']') } else { ('(', ')') };
+            let comma = if !is_list && items.len() == 1 { "," } else { "" };
+            format!("{open}{}{comma}{close}", items.join(", "))
         }
         _ => return None,
     })

@@ -123,14 +123,15 @@ impl Walkthrough {
             }
             Leg::OrLast { line, asked, here } => {
                 if matches!(self.program.status(), Status::Ended | Status::Failed) {
-                    self.detour([Leg::To(python::Position::default()), Leg::Seek { line, here }]);
+                    let fails = self.program.status() == Status::Failed;
+                    self.detour([Leg::To(python::Position::default()), Leg::Seek { line, here, fails }]);
                 } else {
                     self.came = (asked != line).then_some(Came::Below(asked));
                     self.detour([Leg::Next]);
                 }
                 true
             }
-            Leg::Seek { line, here } => self.seek(line, here, budget),
+            Leg::Seek { line, here, fails } => self.seek(line, here, fails, budget),
             Leg::Mark => {
                 self.program.mark();
                 true
@@ -168,8 +169,8 @@ impl Walkthrough {
     }
 
     /// Looks from the start for the last time that a line was run before the program came here, and goes there; where it
-    /// never was, back to here. Says whether it has been looked for long enough.
-    fn seek(&mut self, line: usize, here: python::Position, budget: u64) -> bool {
+    /// never was, back to here, or to where the program fails before it comes to the line. Says whether it has been looked for long enough.
+    fn seek(&mut self, line: usize, here: python::Position, fails: bool, budget: u64) -> bool {
         let place = Some(self.source.span_of_line(line));
         let end = self.program.instructions().saturating_add(budget);
         loop {
@@ -190,6 +191,9 @@ impl Walkthrough {
         if let Some(last) = self.found.take() {
             self.came = Some(Came::Last);
             self.detour([Leg::To(last), Leg::Next]);
+        } else if fails {
+            self.came = Some(Came::Fails(line));
+            self.detour([Leg::To(self.program.last().unwrap_or(NEVER)), Leg::Again]);
         } else {
             self.came = Some(Came::Never(line));
             self.detour([Leg::To(here), Leg::Again]);

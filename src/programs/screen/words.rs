@@ -27,7 +27,11 @@ pub fn narrate(stand: &ProgramStand, shown: &Snapshot) -> Sentence {
         return start.with("lines", lines);
     };
     if stand.has_ended {
-        return ended(stand, shown, from);
+        let said = ended(stand, shown, from);
+        return match stand.came {
+            Some(Came::Fails(line)) => Sentence::of("fails-before").with("asked", line).with("said", said),
+            _ => said,
+        };
     }
     let said = match shown.step.as_ref().and_then(|step| Some((step, step.result()?))) {
         Some((step, of)) => part(stand, step, of),
