@@ -37,15 +37,15 @@ ESCAPE_WAITS = 0.04
 
 
 class Terminal:
-    """A pseudo-terminal of 80x24 that answers what a program asks of it."""
+    """A pseudo-terminal that answers what a program asks of it."""
 
-    def __init__(self, arguments):
+    def __init__(self, arguments, columns=80, rows=24):
         self.begun = time.perf_counter()
         self.child, self.screen = pty.fork()
         if self.child == 0:
             environment = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LANG": "C.UTF-8", "HOME": "/nonexistent"}
             os.execve(PROGRAM, [str(PROGRAM), *arguments], environment)
-        fcntl.ioctl(self.screen, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(self.screen, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.tail = b""
 
     def read(self, seconds):
