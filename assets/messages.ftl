@@ -5,6 +5,7 @@ no-such-number = there is no number `{ $number }` here
 numbers-begin = this is where the numbers begin; backspace goes back
 question-led-here = the question began at { $position } and led here; `goto { $position }` goes back
 being-opened = { $lab } is being opened
+article-s-own = these are the article's own numbers; { $key } sets those that { $lab } opens with by itself
 no-scene = { $lab } opens as the article has it
 no-parameters = { $lab } has no parameters
 no-such-lab = there is no lab `{ $lab }`
@@ -117,7 +118,7 @@ sweep-range-lost = Best: { $name } { $least }, from { $setting }={ $from } to { 
 
 quiz-begins = predict: steps ask first; write the answer, enter; or go on without one
 quiz-passes = there is nothing to guess in this step
-quiz-not-asking = no question is open; a step on asks the next, p ends them
+quiz-not-asking = no question is open; a step on asks the next, q ends them
 quiz-elsewhere = questions are on; { $lab } has none: its batches are too long to reason out
 quiz-ends = no more questions; { $score }
 score = { $right } of { $asked } were right

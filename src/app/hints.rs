@@ -58,7 +58,7 @@ pub(super) fn hints(scene: Scene) -> Vec<Hint> {
 
 /// The keys that work where the person is, or would be, most useful first.
 pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
-    let (round, stage) = (scene.entry().description.round, scene.entry().description.stage);
+    let (round, stage) = (scene.entry().description.round, stage(scene));
     let at = At { scene, scope };
     let both = |a: Action, b: Action, id: &'static str| at.both(&a, &b, at.word(id));
     let both_said = |a: Action, b: Action, does: &str| at.both(&a, &b, does.to_owned());
@@ -70,6 +70,7 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
     let has_table = scene.front().is_some_and(|front| front.screen.sorts_by(&front.sight, front.look).is_some());
     let is_sweep = scene.is_comparing() && scene.tab().comparison == Comparison::Sweep;
     let beside = |does: &'static str| if scene.family().len() > 1 { does } else { "" };
+    let ends_questions = at.key(&Action::Quit).is_some_and(|key| scene.ends_questions(key));
     let hints = match scope {
         Scope::Screen => [
             said(Action::NextTab, next.clone()),
@@ -97,7 +98,7 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
                 },
             ),
             one(Action::OpenHelp, "hint-help"),
-            one(Action::Quit, "hint-quit"),
+            one(Action::Quit, if ends_questions { "hint-no-more-questions" } else { "hint-quit" }),
             one(
                 Action::ChangeScene,
                 if scene.entry().scene.is_empty() {
@@ -196,6 +197,13 @@ impl At<'_> {
     }
 }
 
+/// What the next stage or part is called.
+fn stage(scene: Scene) -> &'static str {
+    let progress = scene.shown().and_then(|shown| Some(shown.step.as_ref()?.progress));
+    let under_way = progress.filter(|progress| !progress.is_complete()).and_then(|progress| progress.walk.part());
+    under_way.unwrap_or(scene.entry().description.stage)
+}
+
 /// The key that does something in front of a lab, as it is written; nothing where none does.
 pub(super) fn key_for(scene: Scene, action: &Action) -> Option<String> {
     At { scene, scope: Scope::Screen }.key(action).map(|key| key.to_string())
@@ -203,7 +211,7 @@ pub(super) fn key_for(scene: Scene, action: &Action) -> Option<String> {
 
 /// The keys that work over a lab: where something is written, asked or read.
 fn hints_over(scene: Scene, scope: Scope) -> Vec<Hint> {
-    let (round, stage) = (scene.entry().description.round, scene.entry().description.stage);
+    let (round, stage) = (scene.entry().description.round, stage(scene));
     let at = At { scene, scope };
     let both = |a: Action, b: Action, id: &'static str| at.both(&a, &b, at.word(id));
     let both_said = |a: Action, b: Action, does: &str| at.both(&a, &b, does.to_owned());

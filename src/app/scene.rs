@@ -109,11 +109,18 @@ impl<'a> Scene<'a> {
             return Some(Action::Refuse(self.viewer.word(&Sentence::of("quiz-not-asking"))));
         }
         match self.viewer.keymap.press(scope, lab, key) {
+            // Where a question is open this key ends them: it must not end the program where there happens to be none.
+            Some(Press::Command("quit")) if self.ends_questions(key) => Some(Action::Predict),
             Some(Press::Command(command)) => Some(self.read(command).unwrap_or_else(|why| Action::Refuse(why.0))),
             Some(Press::Do(action)) => Some(action),
             None if matches!(scope, Scope::Text | Scope::Predicting | Scope::Parameters | Scope::TextParameter) => None,
             None => Some(Action::Refuse(format!("{key} does nothing here; {}", hints::some(self)))),
         }
+    }
+
+    /// Whether a key that quits ends questions first.
+    pub(super) fn ends_questions(self, key: Key) -> bool {
+        self.viewer.quiz.is_on && self.scope() == Scope::Screen && key.character().is_some()
     }
 
     /// What a command means to the person now, as it is written.

@@ -3,6 +3,7 @@
 use super::room::Room;
 use super::scene::Scene;
 use super::update::Desk;
+use super::{App, hints};
 use crate::input::Action;
 use crate::lab::{Assignment, Parameters};
 use crate::labs::Entry;
@@ -16,6 +17,20 @@ impl Room {
             if given.is_none_or(|given| !std::ptr::eq(given, entry)) {
                 entry.staged().into_iter().for_each(|wish| self.run_mut(index).wish(wish));
             }
+        }
+    }
+}
+
+impl App {
+    /// Says whose numbers are shown where the lab in front would have opened with others by itself.
+    pub fn say_whose_numbers(&mut self) {
+        let scene = self.scene();
+        let name = scene.entry().description.name;
+        if scene.entry().staged().is_empty() || scene.is_staged() {
+            return;
+        }
+        if let Some(key) = hints::key_for(scene, &Action::ChangeScene) {
+            self.viewer.note(Sentence::of("article-s-own").with("key", key).with("lab", name));
         }
     }
 }

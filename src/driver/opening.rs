@@ -71,6 +71,9 @@ pub fn open(labs: Registry, open: &Open, config: &Config) -> Result<(App, Vec<Ef
     if let Some((entry, schedule)) = wanted {
         effects = app.open(entry, schedule.clone(), position);
         effects.extend(branches(&mut app, &open.place, entry, &schedule)?);
+        if is_given {
+            app.say_whose_numbers();
+        }
     }
     if let Some(code) = open.lang.as_ref().or(config.lang.as_ref()) {
         let (tongue, faults) = tongues::load(&tongues::folder()?, code, labs)?;

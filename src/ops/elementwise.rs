@@ -185,7 +185,9 @@ impl Operation for Binary {
         let shapes = [arguments.shape(0), arguments.shape(1)];
         let result = shapes[0].broadcast(shapes[1]).unwrap_or(shapes[0]);
         let [a, b] = [0, 1].map(|k| Box::new(source(k, shapes[k].source_of(cell, result))));
-        Arithmetic::Binary(*self, a, b)
+        // Of two numbers there is only one product.
+        let join = if *self == Self::Hadamard { Self::Multiply } else { *self };
+        Arithmetic::Binary(join, a, b)
     }
 
     fn is_local(&self) -> bool {

@@ -225,14 +225,8 @@ pub fn text(step: &Step, look: &Look) -> Vec<String> {
 pub fn title(step: &Step) -> String {
     let (stage, of) = (step.stage + 1, step.evaluation.program().stages().len());
     let Progress { done, of: parts, walk } = step.progress;
-    let progress = match walk {
-        _ if step.progress.is_complete() => String::new(),
-        Walk::Whole => String::new(),
-        Walk::Cells | Walk::Backwards => format!(", cell {done} of {parts}"),
-        Walk::Rows => format!(", row {done} of {parts}"),
-        Walk::Columns => format!(", column {done} of {parts}"),
-        Walk::Terms => format!(", term {done} of {parts}"),
-    };
+    let progress = walk.part().filter(|_| !step.progress.is_complete());
+    let progress = progress.map_or(String::new(), |part| format!(", {part} {done} of {parts}"));
     match step.part {
         None => format!(" {}, stage {stage} of {of}{progress} ", step.name()),
         // There are two counts to tell, and hardly more room.

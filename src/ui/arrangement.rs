@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::grid::Grid;
-use super::{Look, Ui, arithmetic, code, digits, framed, operands, panel, parameters, strip};
+use super::{Look, Ui, arithmetic, beside, code, digits, framed, operands, panel, parameters, strip};
 use crate::lab::Snapshot;
 use crate::lab::program::Kind;
 use crate::ops::Shape;
@@ -53,7 +53,7 @@ impl Arrangement {
             let (arithmetic, parameters) = if is_editing { (Rect::default(), below) } else { (below, Rect::default()) };
             return Self { picture, arithmetic, code, parameters };
         }
-        let right = (width * 7 / 20).clamp(26, 48);
+        let right = (width * 7 / 20).clamp(26, 64);
         Self {
             picture,
             arithmetic: Rect { width: width - right, ..below },
@@ -121,7 +121,7 @@ pub fn given(shown: &Snapshot, ui: &Ui, names: operands::Names, area: Rect, buff
         .take(GIVEN)
         .map(|(name, of)| operands::quantity(now, name, of, ui, names))
         .collect();
-    operands::in_a_row(&grids, &[], ui, area, buffer);
+    beside::in_a_row(&grids, &[], ui, area, buffer);
 }
 
 /// Matrices of the start that are shown.

@@ -154,13 +154,12 @@ fn state(step: Option<&Step>, evaluation: &Evaluation, index: usize) -> State {
 /// Which turn of its loop a stage is in, while it is gone through in parts.
 fn loop_line(step: &Step, language: Language) -> Option<String> {
     let Progress { done, of, walk } = step.progress;
-    let (what, place) = match walk {
-        _ if step.progress.is_complete() || done == 0 => return None,
-        Walk::Whole => return None,
-        Walk::Cells | Walk::Backwards => ("cell", None),
-        Walk::Rows => ("row", Some("i")),
-        Walk::Columns => ("column", Some("j")),
-        Walk::Terms => ("term", Some("k")),
+    let what = walk.part().filter(|_| !step.progress.is_complete() && done > 0)?;
+    let place = match walk {
+        Walk::Rows => Some("i"),
+        Walk::Columns => Some("j"),
+        Walk::Terms => Some("k"),
+        Walk::Whole | Walk::Cells | Walk::Backwards => None,
     };
     let place = place.map_or(String::new(), |name| format!(", {name} = {}", done - 1));
     Some(format!("{} {what} {done} of {of}{place}", comment(language)))

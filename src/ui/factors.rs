@@ -2,15 +2,19 @@
 
 use std::collections::HashSet;
 
+use ratatui::layout::Rect;
+
 use super::Ui;
-use super::grid::{Cells, Grid};
-use super::operands::{MOST_LIT, Names, decimals, is_for_every_row, title, total};
+use super::beside::{Beside, With, decimals, total};
+use super::grid::{Cells, Grid, Row};
+use super::operands::{MOST_LIT, Names, is_for_every_row, title};
 use crate::lab::program::{Operands, Reference};
 use crate::lab::{Progress, Step};
 use crate::ops::{Cell, Shape, SourceCell};
 
-/// The factors of each argument that is a product, where all has room beside each other and no row is joined with each of its rows.
-pub(super) fn opened(parts: &Operands, of: Reference, step: &Step, width: u16, ui: &Ui) -> Vec<Option<Operands>> {
+/// The factors of each argument that is a product, where there is room for them: all beside each other; where a row is added
+/// to each row of the product, at least half of the terms of its sums.
+pub(super) fn opened(parts: &Operands, of: Reference, step: &Step, area: Rect, ui: &Ui) -> Vec<Option<Operands>> {
     let evaluation = &step.evaluation;
     let factors: Vec<Option<Operands>> = (0..parts.arguments.len()).map(|k| evaluation.factors(of, k)).collect();
     let shapes: Vec<Shape> = parts.arguments.iter().map(|(_, value)| value.shape()).collect();
@@ -20,13 +24,23 @@ pub(super) fn opened(parts: &Operands, of: Reference, step: &Step, width: u16, u
         Some(factors) => factors.arguments.iter().collect(),
         None => vec![argument],
     });
-    let all: Vec<Grid> = all
+    let mut all: Vec<Grid> = all
         .chain([&result])
         .filter(|(_, value)| !value.shape().is_scalar())
         .map(|(name, value)| Grid::plain(title(name, value.shape()), value))
         .collect();
-    let cells: Vec<Cells> = all.iter().map(|grid| grid.narrow_numbers(decimals(ui.width))).collect();
-    let is_seen = !is_rows && total(&all, &cells) <= width.into();
+    let decimals = decimals(ui.width);
+    let is_seen = if !is_rows {
+        let cells: Vec<Cells> = all.iter().map(|grid| grid.narrow_numbers(decimals)).collect();
+        total(&all, &cells) <= area.width.into()
+    } else if let ([left, _, _, _], Some(product)) = (&*all, &factors[0]) {
+        let terms = left.value.shape().columns();
+        let row = Row { grid: all.remove(2), sign: parts.sign, decimals };
+        let with = With { row: Some((1, &row)), pale: &[], decimals };
+        2 * Beside::of(&all, &[product.sign, "→"], &with, area).terms() >= terms
+    } else {
+        false
+    };
     if is_seen { factors } else { factors.iter().map(|_| None).collect() }
 }
 

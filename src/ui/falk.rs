@@ -9,7 +9,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::Theme;
-use super::grid::{self, Cells, Grid, window};
+use super::grid::{self, Cells, Grid, Row, window};
 
 /// Columns between the left factor and the product.
 const GAP: u16 = 3;
@@ -21,6 +21,8 @@ const AROUND: u16 = 3;
 pub(super) struct Falk<'a> {
     factors: [&'a Grid<'a>; 2],
     product: &'a Grid<'a>,
+    /// What is added to each row of the product: it stands below the right factor, column over column.
+    added: Option<&'a Row<'a>>,
     /// How each of them is written; the right factor and the product are as wide as each other.
     cells: [Cells; 3],
     /// Rows of the product, terms of its sums, columns of the product.
@@ -40,18 +42,27 @@ fn is_product(grids: &[Grid], signs: &[&str]) -> bool {
 
 impl<'a> Falk<'a> {
     /// The product that these are, if they are one and there is room for some of its numbers.
-    pub(super) fn of(grids: &'a [Grid], signs: &[&str], decimals: usize, area: Rect) -> Option<Self> {
+    pub(super) fn of(
+        grids: &'a [Grid],
+        signs: &[&str],
+        added: Option<&'a Row<'a>>,
+        decimals: usize,
+        area: Rect,
+    ) -> Option<Self> {
         let [left, right, product] = grids else { return None };
         if !is_product(grids, signs) {
             return None;
         }
         let mut cells = [left, right, product].map(|grid| grid.narrow_numbers(decimals).with_short_names());
+        if let Some(row) = added {
+            cells[1] = row.with_room(cells[1]);
+        }
         let width = cells[1].width.max(cells[2].width);
         cells[1].width = width;
         cells[2].width = width;
         let named = left.label_width(cells[0]) + right.label_width(cells[1]).max(product.label_width(cells[2])) + 4;
         let across = area.width.checked_sub(named + GAP)?;
-        let down = area.height.checked_sub(AROUND)?;
+        let down = area.height.checked_sub(AROUND + u16::from(added.is_some()))?;
         let (rows, terms, columns) = (left.rows(), right.rows(), product.value.shape().columns());
         let pitch = grid::pitch(rows + terms, down + 2);
         let [terms_down, rows_down] = shared([terms, rows], usize::from(down / pitch));
@@ -68,12 +79,17 @@ impl<'a> Falk<'a> {
         let term = of_left.map(|cell| cell.column).or(of_right.map(|cell| cell.row)).unwrap_or(0);
         let seen =
             [window(row, rows_down, rows), window(term, terms_seen, terms), window(column, columns_across, columns)];
-        Some(Self { factors: [left, right], product, cells, seen, pitch, area })
+        Some(Self { factors: [left, right], product, added, cells, seen, pitch, area })
     }
 
     /// How many products of two numbers are seen with both of them and the number that they are added to.
     pub(super) fn products(&self) -> usize {
         self.seen.iter().map(ExactSizeIterator::len).product()
+    }
+
+    /// How many terms of each sum are seen with both of their factors.
+    pub(super) fn terms(&self) -> usize {
+        self.seen[1].len()
     }
 
     /// Draws it in the middle of its area.
@@ -85,7 +101,8 @@ impl<'a> Falk<'a> {
         let of_left = labels[0] + terms.len() as u16 * self.cells[0].width;
         let label = labels[1].max(labels[2]);
         let of_product = label + columns.len() as u16 * self.cells[2].width;
-        let height = AROUND + lines(terms) + lines(rows);
+        let added = u16::from(self.added.is_some());
+        let height = AROUND + lines(terms) + added + lines(rows);
         let x = self.area.x + self.area.width.saturating_sub(of_left + GAP + of_product) / 2;
         let y = self.area.y + self.area.height.saturating_sub(height) / 2;
         let from = x + of_left + GAP;
@@ -100,7 +117,15 @@ impl<'a> Falk<'a> {
         let sign = Rect { y: y + 1 + lines(terms) / 2, width: corner.width - 1, ..corner };
         Line::styled("×", theme.value()).right_aligned().render(sign, buffer);
 
-        let titles = above.bottom();
+        if let Some(row) = self.added {
+            let across = columns.len() as u16 * self.cells[1].width;
+            let numbers = Rect { x: from + label, y: above.bottom(), width: across, height: 1 };
+            row.render_numbers(columns.clone(), self.cells[1], theme, numbers, buffer);
+            let named = Rect { y: above.bottom(), width: corner.width - 1, ..corner };
+            Line::styled(row.named(), theme.title()).right_aligned().render(named, buffer);
+        }
+
+        let titles = above.bottom() + added;
         let wide = |width: u16| Rect { x, y: titles, width, height: 1 };
         let heading = left.heading(rows, terms, usize::from(of_left + GAP - 1));
         Line::styled(heading, theme.title()).render(wide(of_left + GAP - 1), buffer);
@@ -143,7 +168,7 @@ mod tests {
         let area = Rect::new(0, 0, width, height);
         let mut buffer = Buffer::empty(area);
         let theme = Theme::new(Background::Dark, Capabilities { colours: Colours::True, unicode: true });
-        if let Some(falk) = Falk::of(&grids, &["·", "→"], 2, area) {
+        if let Some(falk) = Falk::of(&grids, &["·", "→"], None, 2, area) {
             falk.render(&theme, &mut buffer);
         }
         let row = |y| (0..width).map(|x| buffer[(x, y)].symbol()).collect::<String>().trim_end().to_owned();

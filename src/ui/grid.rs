@@ -43,6 +43,9 @@ pub struct Grid<'a> {
     pub progress: Progress,
 }
 
+/// Rows of the screen that a row of numbers takes at most.
+pub const HIGHEST: u16 = 3;
+
 /// A cell of numbers is never wider than this.
 const WIDEST: u16 = 11;
 
@@ -82,7 +85,8 @@ impl Grid<'_> {
     pub(super) fn label_width(&self, cells: Cells) -> u16 {
         let (rows, _) = self.size();
         let named = self.row_names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
-        named.max(rows.saturating_sub(1).to_string().len()).clamp(1, cells.names.into()) as u16
+        let wanted = named.max(rows.saturating_sub(1).to_string().len()).max(1);
+        wanted.min(cells.names.into()) as u16
     }
 
     /// Numbers with so many decimals, as wide as they need to be.
@@ -192,12 +196,14 @@ impl Grid<'_> {
             let number = row.to_string();
             let name = self.row_names.get(row).map_or(number.as_str(), String::as_str);
             let marker = if is_current { "▸" } else { " " };
-            let name = shortened(name, usize::from(label) - 2);
+            let name = if label > 2 { shortened(name, usize::from(label) - 2) } else { String::new() };
             let style = if is_current { theme.accent() } else { theme.dim() };
             Line::styled(format!("{marker}{name:>width$}", width = usize::from(label) - 2), style)
                 .render(Rect { y, height: 1, ..area }.intersection(area), buffer);
             for (k, column) in columns.clone().enumerate() {
-                let place = Rect { x: header.x + k as u16 * width, y: top, width, height: pitch }.intersection(area);
+                // Of two rows the second stays empty: on one ground with it the number would stand above the middle.
+                let height = if pitch == 2 { 1 } else { pitch };
+                let place = Rect { x: header.x + k as u16 * width, y: top, width, height }.intersection(area);
                 let cell = Cell { row, column, ..cursor };
                 self.render_cell(cell, cells, largest, theme, place, buffer);
                 if self.cursor.is_some() {
@@ -334,7 +340,7 @@ fn ground(theme: &Theme, heat: f64) -> Style {
 /// How many rows of the screen each row of numbers gets where `rows` of them have `height`: the more, the better they are
 /// seen from afar.
 pub fn pitch(rows: usize, height: u16) -> u16 {
-    (height.saturating_sub(2) / at_most(rows.max(1))).clamp(1, 3)
+    (height.saturating_sub(2) / at_most(rows.max(1))).clamp(1, HIGHEST)
 }
 
 /// So many of `all` lines, with `cursor` among them.

@@ -6,6 +6,7 @@ pub mod arithmetic;
 pub mod arrangement;
 pub mod axis;
 pub mod bars;
+pub mod beside;
 pub mod bullets;
 pub mod chrome;
 pub mod code;

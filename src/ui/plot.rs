@@ -6,6 +6,7 @@
 
 mod arrow;
 mod fills;
+mod labels;
 mod marks;
 
 use std::borrow::Cow;
@@ -47,6 +48,7 @@ enum Layer<'a> {
     Level(f64, String, Stroke, Style),
     Bars(Vec<Bar>, Style),
     Text(Point, String, Style),
+    Along(Vec<Point>, String, Style),
     Bracket([f64; 2], u16, String, Style),
     OnAxis(f64, &'static str, Style),
 }
@@ -61,7 +63,7 @@ impl Layer<'_> {
             Self::Points(..) => 3,
             Self::Arrow(..) => 4,
             Self::Glyph(..) | Self::Mark(..) | Self::OnAxis(..) => 5,
-            Self::Text(..) | Self::Bracket(..) => 6,
+            Self::Text(..) | Self::Bracket(..) | Self::Along(..) => 6,
         }
     }
 }
@@ -163,6 +165,14 @@ impl<'a> Plot<'a> {
         self
     }
 
+    /// Adds words somewhere on a line through these points, as high up as they hide nothing but lines like it; they are left out
+    /// where they would.
+    #[must_use]
+    pub fn along(mut self, points: impl IntoIterator<Item = Point>, text: impl Into<String>, style: Style) -> Self {
+        self.layers.push(Layer::Along(points.into_iter().collect(), text.into(), style));
+        self
+    }
+
     /// Adds a bracket from one x to another, in the row of characters of this number from the top, with a label in its
     /// middle.
     #[must_use]
@@ -190,6 +200,7 @@ impl Widget for Plot<'_> {
             Some((x * (across - 1.0) + 0.5, (1.0 - y) * (down - 1.0) + 0.5))
         };
         let (mut marks, mut glyphs, mut words, mut levels, mut on_axis) = (vec![], vec![], vec![], vec![], vec![]);
+        let mut along = vec![];
         let mut layers = self.layers;
         // A line that goes over points in shapes leaves their dots to be seen; one over the whole width goes behind them.
         let goes_over = layers.iter().any(|layer| matches!(layer, Layer::Shapes(..)));
@@ -258,11 +269,20 @@ impl Widget for Plot<'_> {
                         words.push(((x / ACROSS).floor(), (y / DOWN).floor(), text, style));
                     }
                 }
+                Layer::Along(points, text, style) => {
+                    let cells = points.into_iter().filter_map(&dot).map(|(x, y)| (y / DOWN, x / ACROSS));
+                    along.push((labels::cells(cells, canvas), text, style));
+                }
                 Layer::Bracket([from, to], row, label, style) => {
                     if let (Some(from), Some(to)) = (dot((from, 0.0)), dot((to, 0.0))) {
                         let last = f64::from(canvas.width.saturating_sub(1));
                         let [from, to] = [from.0, to.0].map(|x| (x / ACROSS).floor().clamp(0.0, last) as usize);
-                        words.push((from as f64, f64::from(row), bracket(to.saturating_sub(from) + 1, &label), style));
+                        words.push((
+                            from as f64,
+                            f64::from(row),
+                            labels::bracket(to.saturating_sub(from) + 1, &label),
+                            style,
+                        ));
                     }
                 }
             }
@@ -280,16 +300,11 @@ impl Widget for Plot<'_> {
             buffer.set_string(x, axis_row, glyph, style);
         }
         for (x, y, text, style) in words {
-            write_word((x, y), &text, style, canvas, buffer);
+            labels::write_word((x, y), &text, style, canvas, buffer);
         }
-    }
-}
-
-/// Writes a word from a column and a row of the picture on, as far inside it as it takes to be seen whole.
-fn write_word((x, y): Point, text: &str, style: Style, canvas: Rect, buffer: &mut Buffer) {
-    if (0.0..f64::from(canvas.height)).contains(&y) && width(text) <= canvas.width {
-        let x = x.clamp(0.0, f64::from(canvas.width - width(text))) as u16;
-        buffer.set_string(canvas.x + x, canvas.y + y as u16, text, style);
+        for (cells, text, style) in along {
+            labels::write(&cells, &text, style, canvas, buffer);
+        }
     }
 }
 
@@ -297,14 +312,6 @@ fn write_word((x, y): Point, text: &str, style: Style, canvas: Rect, buffer: &mu
 fn column(dot: Option<Point>, canvas: Rect) -> Option<u16> {
     let column = dot?.0 / ACROSS;
     (0.0..f64::from(canvas.width)).contains(&column).then(|| canvas.x + column as u16)
-}
-
-/// `├── label ──┤` in so many columns; the label alone where there are too few.
-fn bracket(columns: usize, label: &str) -> String {
-    let length = usize::from(width(label));
-    let Some(lines) = columns.checked_sub(length + 4) else { return label.to_owned() };
-    let left = lines / 2;
-    format!("├{} {label} {}┤", "─".repeat(left), "─".repeat(lines - left))
 }
 
 impl Plot<'_> {

@@ -16,7 +16,7 @@ use super::runs::{mark, stroke};
 use super::{Theme, Ui, framed, legend, panel};
 use crate::lab::Sight;
 use crate::lab::relief::{Relief, Survey};
-use crate::page::number::number;
+use crate::page::number::{number, with_decimals};
 
 /// The name of the way in which a screen shows it.
 pub const WAY: &str = "surface";
@@ -56,10 +56,11 @@ fn draw(relief: &Relief, others: &[&Compared], ui: &Ui, area: Rect, buffer: &mut
     let [[left, right], [bottom, top]] = relief.seen;
     let ground = |point| relief.height(point).map_or_else(Style::new, |height| theme.heat(height * HIGHEST));
     let mut plot = Plot::new(Axis::linear(left, right), Axis::linear(bottom, top), theme.dim()).ground(ground);
-    for (_, pieces) in &relief.levels {
+    for (loss, pieces) in &relief.levels {
         for piece in pieces {
             plot = plot.path(*piece, Stroke::Solid, theme.contour());
         }
+        plot = plot.along(pieces.iter().flatten().copied(), brief(*loss), theme.title());
     }
     let front = ui.beside.iter().find(|run| run.is_front);
     for (run, way) in others.iter().zip(&relief.ways[1..]) {
@@ -69,6 +70,26 @@ fn draw(relief: &Relief, others: &[&Compared], ui: &Ui, area: Rect, buffer: &mut
     let glyph = front.filter(|_| !others.is_empty()).map_or("●", |run| mark(run.slot));
     plot = walked(plot, &relief.ways[0], Stroke::Solid, glyph, style);
     plot.render(inner, buffer);
+}
+
+/// A level line with the loss that it stands for.
+pub fn level_line<'a>(
+    plot: Plot<'a>,
+    loss: f64,
+    line: impl Iterator<Item = (f64, f64)> + Clone,
+    theme: &Theme,
+) -> Plot<'a> {
+    plot.path(line.clone(), Stroke::Solid, theme.contour()).along(line, brief(loss), theme.title())
+}
+
+/// A loss as short as it can stand on a line.
+fn brief(loss: f64) -> String {
+    let decimals = match loss.abs() {
+        10.0.. => 0,
+        1.0.. => 1,
+        _ => 2,
+    };
+    with_decimals(loss, decimals)
 }
 
 /// A way with the mark of its run at its end.

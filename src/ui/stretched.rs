@@ -6,9 +6,10 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier, Style};
 
+use super::beside::{Beside, With, decimals};
 use super::fit::short;
 use super::grid::{Cells, Grid};
-use super::operands::{Beside, decimals, draw, is_for_every_row, render_cell, result, title, unnamed};
+use super::operands::{is_for_every_row, render_cell, result, title, unnamed};
 use super::{Theme, Ui};
 use crate::lab::{Progress, Step};
 use crate::ops::{Cell, Shape, Value};
@@ -55,8 +56,8 @@ pub fn render(step: &Step, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     grids.push(last);
     let pale: Vec<[bool; 2]> = arrays.iter().map(|(_, value)| stretched_axes(value.shape(), whole)).collect();
     let signs: Vec<&str> = (1..grids.len()).map(|k| if k + 1 == grids.len() { "→" } else { parts.sign }).collect();
-    let beside = Beside { row: None, pale: &pale, decimals: decimals(ui.width) };
-    draw(&grids, &signs, &beside, ui.theme, area, buffer);
+    let with = With { row: None, pale: &pale, decimals: decimals(ui.width) };
+    Beside::of(&grids, &signs, &with, area).render(ui.theme, buffer);
 }
 
 /// Decimals of a number, for how much room a result needs about.

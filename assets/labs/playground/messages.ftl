@@ -5,7 +5,7 @@ start = { $train } points to learn from, { $test } to test with; { $numbers } nu
 ## Forward and back, for the point and the unit under the cursor.
 
 unit = point { $point }: unit { $unit } of layer { $layer } takes { $into } and makes { $out } of it.
-output = the network says { $output } of point { $point }.
+output = the network says { $output } of point { $point }, which is { $truth }.
 loss = { $count ->
     [one] the mean loss of this 1 point is { $loss }.
    *[other] the mean loss of these { $count } points is { $loss }.

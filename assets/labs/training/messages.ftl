@@ -12,7 +12,7 @@ error = prediction minus truth; at point { $point } it is { $size } { $side ->
  }.
 loss = the mean of the squared errors is { $loss }; no line gets below { $best }.
 loss-of-batch = its mean squared error is { $loss }.
-gradients = against the gradients, downhill is slope { $slope ->
+gradients = to lower the loss: slope { $slope ->
     [up] up
    *[down] down
  }, intercept { $intercept ->

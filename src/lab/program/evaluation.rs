@@ -6,7 +6,12 @@ use std::sync::Arc;
 use super::numbers::{Numbers, explain};
 use crate::lab::formula::{Applied, Formula};
 use crate::lab::program::{Input, Kind, Program, Reference};
-use crate::ops::{Arithmetic, Cell, Code, Language, MatMul, Operation, Shape, ShapeError, SourceCell, Value};
+use crate::ops::{
+    Arithmetic, Cell, Code, Language, MatMul, Operation, Shape, ShapeError, SourceCell, Transpose, Value,
+};
+
+/// Numbers of a matrix that is transposed to be seen as a factor.
+const MOST_TRANSPOSED: usize = 1 << 14;
 
 /// A program, what it was given, and what has been asked of it so far.
 ///
@@ -244,7 +249,8 @@ impl Evaluation {
         Some(Operands { operation: operation.clone(), sign: operation.sign(), arguments })
     }
 
-    /// The factors of an argument of a statement's outermost operation, where it is the product of two quantities.
+    /// The factors of an argument of a statement's outermost operation, where it is the product of two quantities or of their
+    /// transposes.
     pub fn factors(&self, of: Reference, argument: usize) -> Option<Operands> {
         let Reference::Statement(index) = of else { return None };
         let Formula::Apply(_, formulas) = &self.program().statements()[index].formula else { return None };
@@ -254,6 +260,12 @@ impl Evaluation {
         }
         let factor = |formula: &Formula<Reference>| match formula {
             Formula::Name(of) => Some((self.program().name(*of).to_owned(), self.value(*of).clone())),
+            Formula::Apply(operation, of) if operation.name() == Transpose.name() => {
+                let [Formula::Name(transposed)] = &**of else { return None };
+                let is_small = self.shape(*transposed).len() <= MOST_TRANSPOSED;
+                let name = || self.program().spell_formula(formula, Language::Notation, &|of| self.shape(of)).text;
+                is_small.then(|| (name(), self.value_of(formula)))
+            }
             _ => None,
         };
         let arguments = factors.iter().map(factor).collect::<Option<_>>()?;

@@ -77,6 +77,27 @@ impl<N: Copy> Formula<N> {
         }
     }
 
+    /// The names that it uses, each once, in their order.
+    pub fn names(&self) -> Vec<N>
+    where
+        N: PartialEq,
+    {
+        match self {
+            Self::Number(_) => vec![],
+            Self::Name(name) => vec![*name],
+            Self::CentralDifferences { of, by } => vec![*of, *by],
+            Self::Apply(_, arguments) => {
+                let mut names = vec![];
+                for name in arguments.iter().flat_map(Self::names) {
+                    if !names.contains(&name) {
+                        names.push(name);
+                    }
+                }
+                names
+            }
+        }
+    }
+
     /// Adds the functions that it calls in `language` and that have to be written out, each once.
     pub(super) fn helpers(&self, language: Language, helpers: &mut Vec<&'static str>) {
         let helper = match (self, language) {

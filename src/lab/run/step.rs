@@ -45,6 +45,19 @@ pub enum Walk {
     Terms,
 }
 
+impl Walk {
+    /// What a part is called; nothing where there are none.
+    pub fn part(self) -> Option<&'static str> {
+        match self {
+            Self::Whole => None,
+            Self::Cells | Self::Backwards => Some("cell"),
+            Self::Rows => Some("row"),
+            Self::Columns => Some("column"),
+            Self::Terms => Some("term"),
+        }
+    }
+}
+
 impl Progress {
     /// All of it at once.
     pub const WHOLE: Self = Self { done: 1, of: 1, walk: Walk::Whole };

@@ -15,7 +15,7 @@ use crate::ops::{Cell, Shape};
 use crate::page::Sentence;
 use crate::ui::grid::{self, Cells, Grid};
 use crate::ui::number::with_decimals;
-use crate::ui::{self, Choice, Look, Ui, arrangement, framed, legend, operands, panel, strip};
+use crate::ui::{self, Choice, Look, Ui, arrangement, beside, framed, legend, operands, panel, strip};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "weights"] }];
 
@@ -127,7 +127,7 @@ fn render_shift(
     let top = Rect { height: inner.height.min(1), ..inner };
     strip::render(&stages, Some(step.stage), theme, top, buffer);
     let below = Rect { y: inner.y + top.height, height: inner.height - top.height, ..inner };
-    operands::in_a_row(&grids, &["−", "→"], ui, below, buffer);
+    beside::in_a_row(&grids, &["−", "→"], ui, below, buffer);
     true
 }
 

@@ -67,7 +67,8 @@ pub(super) fn render(run: Shown<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buf
             Link::Edge { forward: by, back: factors, stage, width } => {
                 let line = format!("{by:─^inner$}", inner = width - 1);
                 forward.push(Span::styled(format!(" {line}▶ "), lead(stage)));
-                back.extend(arrow_back(factors, width, &style, line_back(factors)));
+                let known = if factors.is_empty() { &["dL_dy"][..] } else { factors };
+                back.extend(arrow_back(factors, width, &style, line_back(known)));
             }
         }
     }

@@ -7,12 +7,12 @@ use ratatui::widgets::Widget;
 
 use super::compute::Backprop;
 use super::{chain, checks, ledger, words};
-use crate::lab::{Name, Shown, Sight};
+use crate::lab::{Name, Shown, Sight, Step};
 use crate::ops::{Cell, Shape};
 use crate::page::Sentence;
 use crate::ui::grid::Grid;
 use crate::ui::number::number;
-use crate::ui::{self, Choice, Look, Ui, arrangement, framed, operands, panel};
+use crate::ui::{self, Choice, Look, Ui, arrangement, beside, framed, operands, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "ledger"] }];
 
@@ -98,9 +98,19 @@ fn render_stage(run: Shown<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
     let above = chain::HEIGHT + 2 * free;
     let below = Rect { y: inner.y + above, height: inner.height.saturating_sub(above), ..inner };
     match step {
+        // Of what comes to one number, what it is made of by name: a square within a sum would stand beside the same again.
+        Some(step) if is_of_one(step) => operands::render_named(step, ui, &operands::unnamed, below, buffer),
         Some(step) => operands::render(step, ui, &operands::unnamed, below, buffer),
         None => render_given(run, ui, below, buffer),
     }
+}
+
+/// Whether a stage computes one number, or takes over what there is.
+fn is_of_one(step: &Step) -> bool {
+    let Some(of) = step.result() else { return false };
+    let Some(parts) = step.evaluation.operands(of) else { return true };
+    let is_product = |argument| step.evaluation.factors(of, argument).is_some();
+    step.evaluation.shape(of).len() == 1 && !(0..parts.arguments.len()).any(is_product)
 }
 
 /// What it starts from: the arrays beside each other, and what is a single number in a line below.
@@ -109,7 +119,7 @@ fn render_given(run: Shown<Backprop>, ui: &Ui, area: Rect, buffer: &mut Buffer) 
     let arrays = ["x", "W1", "b1", "W2"].into_iter().filter_map(|name| Some((name, now.find(name)?)));
     let grids: Vec<Grid> = arrays.map(|(name, of)| operands::quantity(now, name, of, ui, &operands::unnamed)).collect();
     let above = Rect { height: area.height.saturating_sub(1), ..area };
-    operands::in_a_row(&grids, &[], ui, above, buffer);
+    beside::in_a_row(&grids, &[], ui, above, buffer);
     let mut line = Line::default();
     for name in ["b2", "y_true"] {
         let style = ui.style_of(name, Cell::SCALAR, theme.value());

@@ -7,6 +7,8 @@ mod loss;
 mod mistakes;
 mod program;
 mod screen;
+mod softmax;
+mod story;
 mod words;
 
 pub use compute::Classifier;

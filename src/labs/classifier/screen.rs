@@ -4,11 +4,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::compute::Classifier;
-use super::{learning, loss, words};
+use super::{learning, loss, softmax, story, words};
 use crate::lab::{Name, Shown, Sight, Step};
 use crate::ops::{Cell, Shape};
 use crate::page::Sentence;
-use crate::ui::{self, Choice, Look, Ui, arrangement, relief, telling};
+use crate::ui::{self, Choice, Look, Ui, arrangement, relief};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["position", "learning", "stage", relief::WAY] }];
 
@@ -56,6 +56,9 @@ impl ui::Screen for Screen {
         if in_stage(run, "loss").is_some() {
             return Some(("surprise".into(), run.now.get("surprise")?.shape().nearest(look.cell())));
         }
+        if in_stage(run, "softmax").is_some() {
+            return Some(("output".into(), run.now.get("output")?.shape().nearest(look.cell())));
+        }
         run.step.as_ref()?.looked_at(look.cell())
     }
 
@@ -63,7 +66,7 @@ impl ui::Screen for Screen {
     fn in_stage(&self, shown: &Sight, look: &Look) -> Look {
         let run = shown.lab::<Classifier>();
         let step = run.step.as_ref().filter(|_| run.position.stage == 0);
-        match step.and_then(|step| telling::cell(step, Cell::SCALAR)) {
+        match step.and_then(|step| story::cell(run, step)) {
             Some(cell) => look.at(cell),
             None => look.clone(),
         }
@@ -71,9 +74,12 @@ impl ui::Screen for Screen {
 
     fn telling_cell(&self, shown: &Sight, look: &Look) -> Option<Cell> {
         let run = shown.lab::<Classifier>();
-        let is_of_rows = ["loss", "confusion"].iter().any(|name| in_stage(run, name).is_some());
-        let step = run.step.as_ref().filter(|_| !is_learning(run, look) && !is_of_rows);
-        step.map_or(Some(Cell::SCALAR), |step| telling::cell(step, look.cell()))
+        let step = run.step.as_ref().filter(|_| !is_learning(run, look));
+        match step {
+            Some(step) if step.name() == "confusion" => story::answer(run, step),
+            Some(step) => story::cell(run, step),
+            None => Some(Cell::SCALAR),
+        }
     }
 
     fn extent(&self, shown: &Sight) -> (usize, usize) {
@@ -153,5 +159,8 @@ fn render_stage(run: Shown<Classifier>, ui: &Ui, area: Rect, buffer: &mut Buffer
             _ => (&[], &[]),
         }
     };
-    arrangement::stage(&run, ui, &names, area, buffer);
+    match in_stage(run, "softmax") {
+        Some(step) => softmax::render(run, step, ui, &names, area, buffer),
+        None => arrangement::stage(&run, ui, &names, area, buffer),
+    }
 }

@@ -156,13 +156,11 @@ fn value<'a>(now: &'a Evaluation, name: &str) -> Option<&'a Value> {
 fn render_units(run: Shown<Playground>, places: &Places, ui: &Ui, buffer: &mut Buffer) {
     let (lab, theme, last) = (run.lab(), ui.theme, run.lab().network().layers());
     let size = places.boxes.iter().flatten().next().copied().unwrap_or_default();
-    // In a row or two only the two sides can be told apart.
-    let is_discrete = run.parameters().get::<bool>("discretize") || size.height < 2;
-    let grain = Grain { is_discrete, is_coarse: false };
+    let grain = Grain { is_discrete: run.parameters().get("discretize"), is_coarse: false };
     if size.is_empty() {
         return;
     }
-    let field = lab.field(&lab.numbers_in(&run.now), size.width.into(), 2 * usize::from(size.height));
+    let field = lab.averaged_field(&lab.numbers_in(&run.now), size.width.into(), 2 * usize::from(size.height));
     let cursor = Cursor::of(run, ui.look);
     let health = Health::shown(run);
     for (layer, boxes) in places.boxes.iter().enumerate() {

@@ -7,6 +7,9 @@ use crate::lab::Evaluation;
 /// The plane reaches so far to each side.
 pub(super) const REACH: f64 = 6.0;
 
+/// Places along each side that the mean of a coarse cell is taken over at least, all cells of the side together.
+const FINE: usize = 16;
+
 /// What comes out of units over a grid of places, the upper left one first, row by row.
 pub(super) struct Field {
     /// For each layer behind the inputs, each unit.
@@ -33,6 +36,25 @@ impl Playground {
         let grid = Columns { inputs, labels: vec![0.0; columns * rows] };
         let units = Passes::of(self.network(), self.loss()).outputs(numbers, &grid);
         Field { units, inputs: grid.inputs }
+    }
+}
+
+impl Playground {
+    /// The same in cells so large that each shows the mean of what comes out over it, so that nothing in between is missed.
+    pub(super) fn averaged_field(&self, numbers: &[f64], columns: usize, rows: usize) -> Field {
+        let fine = FINE.div_ceil(columns.min(rows).max(1));
+        let field = self.field(numbers, columns * fine, rows * fine);
+        let mean = |numbers: &Vec<f64>| -> Vec<f64> {
+            let cell = |row: usize, column: usize| -> f64 {
+                let rows = numbers.chunks(columns * fine).skip(row * fine).take(fine);
+                rows.flat_map(|row| &row[column * fine..][..fine]).sum::<f64>() / (fine * fine) as f64
+            };
+            (0..rows).flat_map(|row| (0..columns).map(move |column| (row, column))).map(|(r, c)| cell(r, c)).collect()
+        };
+        Field {
+            units: field.units.iter().map(|layer| layer.iter().map(mean).collect()).collect(),
+            inputs: field.inputs.iter().map(mean).collect(),
+        }
     }
 }
 

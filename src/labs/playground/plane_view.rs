@@ -75,14 +75,21 @@ pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut B
         Span::styled(format!("{} ", train[1]), theme.data()),
         Span::styled("−1 ", theme.title()),
     ];
+    let mut ways = vec![marks.clone()];
+    if run.now.find("batch").is_some() {
+        marks.extend([Span::styled(format!(" {} ", train[0]), theme.value()), Span::styled("batch ", theme.title())]);
+        ways.push(marks.clone());
+    }
     if has_test {
         marks.push(Span::styled(format!(" {}{} ", test[0], test[1]), theme.text()));
         marks.push(Span::styled("test ", theme.title()));
+        ways.push(marks);
     }
     let cursor = Cursor::of(run, ui.look);
     let point = lab.points().all.get(cursor.point).copied();
     let told = point.map_or(String::new(), |point| {
-        format!(" ◎ point {}: {}, {} ", cursor.point, with_decimals(point.x, 1), with_decimals(point.y, 1))
+        let label = truth(point.label);
+        format!(" ◎ {label} point {}: {}, {} ", cursor.point, with_decimals(point.x, 1), with_decimals(point.y, 1))
     });
     let title = match area.width {
         ..28 => " what it says ",
@@ -90,6 +97,9 @@ pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut B
         _ => " what the network says, −6 to 6 ",
     };
     let room = Rect { width: area.width.saturating_sub(told.chars().count() as u16), ..area };
+    // What there is room for of what the marks mean.
+    let mut lines = ways.into_iter().rev().map(|marks| legend(room, marks));
+    let shown = lines.find(|line| line.width() > 0).unwrap_or_default();
     let source = lab.points().table.as_ref().map_or(String::new(), |raw| format!(" {} ", file_name(&raw.source)));
     let has_room = title.chars().count() + source.chars().count() + 3 <= usize::from(area.width);
     let source = if has_room { source } else { String::new() };
@@ -97,7 +107,7 @@ pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut B
         .title_top(Line::styled(source, theme.title()).right_aligned())
         .padding(ratatui::widgets::Padding::ZERO)
         .title_bottom(Line::styled(told, theme.accent()))
-        .title_bottom(legend(room, marks));
+        .title_bottom(shown);
     let inner = framed(block, area, buffer);
     if inner.is_empty() {
         return;
@@ -106,6 +116,11 @@ pub(super) fn render(run: Shown<Playground>, ui: &Ui, area: Rect, buffer: &mut B
     let grain = Grain { is_discrete: parameters.get("discretize"), is_coarse: inner.height <= COARSE };
     render_grid(field.output(), theme, grain, inner, buffer);
     render_points(run, (cursor, has_test), theme, inner, buffer);
+}
+
+/// A label: of classes its sign and 1, else the number.
+fn truth(label: f64) -> String {
+    if label.abs() == 1.0 { format!("{}1", if label > 0.0 { "+" } else { "−" }) } else { with_decimals(label, 2) }
 }
 
 /// The cell that a point falls into.

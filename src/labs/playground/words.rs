@@ -27,7 +27,9 @@ pub(super) fn narrate(run: Shown<Playground>, look: &Look) -> Sentence {
     let of_point = |id: &'static str| Sentence::of(id).with("point", point(run, cell));
     let name = step.name();
     match name {
-        "output" => of_point("output").number("output", at("output", Cell::at(cell.row))),
+        "output" => of_point("output")
+            .number("output", at("output", Cell::at(cell.row)))
+            .exact("truth", at("y_batch", Cell::at(cell.row))),
         "loss" => Sentence::of("loss").with("count", count(run)).number("loss", at("batch_loss", Cell::SCALAR)),
         "update" => update(run, step),
         "back: output" => {

@@ -14,16 +14,10 @@ use crate::lab::{Evaluation, Progress, Shown, Step};
 use crate::ops::{Cell, Shape, SourceCell, Value};
 use crate::ui::grid::{Grid, window};
 use crate::ui::number::{exact, number};
-use crate::ui::{Look, Ui, operands};
-
-/// From this width on a product is shown with all its factors.
-const WIDE: u16 = 112;
+use crate::ui::{Look, Ui, beside, operands};
 
 /// Columns of a factor that lies on its side: more would leave no room for the others.
 const LYING: usize = 5;
-
-/// Columns of it where there is hardly room.
-const LYING_WITH_MANY: usize = 3;
 
 /// Terms of a sum whose sources are lit at most.
 const MOST_LIT: usize = 2000;
@@ -81,26 +75,6 @@ impl Pane {
         }
     }
 
-    /// One row alone, as a matrix of one row.
-    fn only_row(self, row: usize) -> Self {
-        let in_row = |cell: &Cell| cell.row == row;
-        Self {
-            value: Value::from_cells(Shape::matrix(1, self.value.shape().columns()), |cell| {
-                self.value.get(cell.in_row(row))
-            }),
-            row_names: self.row_names.get(row).cloned().into_iter().collect(),
-            cursor: self.cursor.filter(in_row).map(|cell| cell.in_row(0)),
-            lit: self.lit.into_iter().filter(in_row).map(|cell| cell.in_row(0)).collect(),
-            ..self
-        }
-    }
-
-    /// One column alone, as a matrix of one column.
-    fn only_column(self, column: usize) -> Self {
-        let turned = self.turned("").only_row(column);
-        turned.turned("")
-    }
-
     /// As many rows as there is room for: those around what is asked about, else around `row`.
     fn window(self, row: usize, fits: usize) -> Self {
         let (rows, columns) = (self.value.shape().rows(), self.value.shape().columns());
@@ -140,7 +114,7 @@ impl Pane {
 /// Draws panes with signs between them.
 fn draw(panes: &[Option<Pane>], signs: &[&str], ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let grids: Vec<Grid> = panes.iter().flatten().map(|pane| pane.grid(ui)).collect();
-    operands::in_a_row(&grids, signs, ui, area, buffer);
+    beside::in_a_row(&grids, signs, ui, area, buffer);
 }
 
 /// The area above, and `height` rows below it; none where that would leave too few for `rows` rows of numbers.
@@ -239,25 +213,21 @@ pub(super) fn render(run: Shown<Regression>, step: &Step, ui: &Ui, area: Rect, b
         let rest = if rows > most { ", in part" } else { "" };
         Some(pane.turned("X_biasᵀ").titled(format!("X_biasᵀ ({}×{rows}){rest}", names.len())))
     };
-    let is_wide = area.width >= WIDE;
     let [first, second, own] = taking_part(step, of, cell);
     match step.name() {
         "column of ones" => {
             let features = pane("X", first).map(|pane| pane.columns_named(names.get(1..).unwrap_or_default()));
             draw(&[window(features), x_bias(HashSet::new())], &["→"], ui, area, buffer);
         }
-        "gram" if is_wide => {
-            let panes = [lying(columns(&[cell.row]), LYING), x_bias(columns(&[cell.column])), square("gram", own)];
-            draw(&panes, &["·", "→"], ui, area, buffer);
-        }
         "gram" => {
-            // Of both factors what is multiplied: there is no room for the whole of them.
-            let name = |index: usize| names.get(index).map_or("", String::as_str);
-            let left = lying(columns(&[cell.row]), LYING_WITH_MANY).map(|pane| pane.only_row(cell.row));
-            let left = left.map(|pane| pane.titled(format!("X_biasᵀ, row {}", name(cell.row))));
-            let right = x_bias(columns(&[cell.column])).map(|pane| pane.only_column(cell.column));
-            let right = right.map(|pane| pane.titled(format!("column {}", name(cell.column))));
-            draw(&[left, right, square("gram", own)], &["·", "→"], ui, area, buffer);
+            let named = |name: &str, _: Shape| -> (&[String], &[String]) {
+                match name {
+                    "X_bias" => (&[], names),
+                    "gram" => (names, names),
+                    _ => (names, &[]),
+                }
+            };
+            operands::render(step, ui, &named, area, buffer);
         }
         "ridge" => {
             let added = format!("gram + {} · I", exact(run.lab().ridge()));

@@ -57,11 +57,13 @@ impl Softmax {
         self.evaluation.get("logits").map_or(0, |logits| logits.shape().len())
     }
 
-    /// The least and the greatest of the logits and the shifted logits together, so that one axis holds both.
-    pub fn range(&self) -> (f64, f64) {
-        let numbers = ["logits", "shifted"].into_iter().filter_map(|name| self.evaluation.get(name));
-        let finite = numbers.flat_map(Value::numbers).filter(|number| number.is_finite());
-        finite.fold((0.0, 0.0), |(least, most): (f64, f64), number| (least.min(number), most.max(number)))
+    /// The least and the greatest of 0 and the numbers of a quantity.
+    pub fn range(&self, name: &str) -> (f64, f64) {
+        let numbers = self.evaluation.get(name).into_iter().flat_map(Value::numbers);
+        let finite = numbers.filter(|number| number.is_finite());
+        let (least, most) =
+            finite.fold((0.0, 0.0), |(least, most): (f64, f64), number| (least.min(number), most.max(number)));
+        if least < most { (least, most) } else { (0.0, 1.0) }
     }
 
     /// The greatest finite number among e to the power of the logits; 1 where none is.

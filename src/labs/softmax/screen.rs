@@ -176,12 +176,12 @@ fn truth<'a>(run: Shown<Softmax>, ui: &Ui, area: Rect) -> Line<'a> {
 /// The columns of bars of the way that stays finite: logits, shifted, exp, probabilities.
 fn shifted(run: Shown<Softmax>, ui: &Ui) -> [Column; 4] {
     let theme = ui.theme;
-    let logits = run.lab().range();
+    let of = |name| run.lab().range(name);
     let unit = (0.0, 1.0);
     let column = |quantity, title, style, range| Column { quantity, title, style, range };
     [
-        column("logits", "logits", theme.data(), logits),
-        column("shifted", "shifted", theme.data(), logits),
+        column("logits", "logits", theme.data(), of("logits")),
+        column("shifted", "shifted", theme.data(), of("shifted")),
         column("exp", "exp", theme.curve(), unit),
         column("probabilities", "probabilities", theme.fitted(), unit),
     ]
@@ -200,7 +200,7 @@ fn render_unshifted(run: Shown<Softmax>, ui: &Ui, area: Rect, buffer: &mut Buffe
     let theme = ui.theme;
     let column = |quantity, title, style, range| Column { quantity, title, style, range };
     let columns = [
-        column("logits", "logits", theme.data(), run.lab().range()),
+        column("logits", "logits", theme.data(), run.lab().range("logits")),
         column("unshifted_exp", "unshifted_exp", theme.curve(), (0.0, run.lab().greatest_unshifted())),
         column("unshifted", "unshifted", theme.fitted(), (0.0, 1.0)),
     ];
@@ -253,16 +253,19 @@ fn render_columns(run: Shown<Softmax>, ui: &Ui, columns: &[Column], area: Rect, 
     let theme = ui.theme;
     let classes = run.lab().classes();
     let rows = rows(run, ui, area);
+    let step = run.step.as_ref();
+    let computed = step.and_then(|step| Some((step.evaluation.program().name(step.result()?), step)));
+    // The class that the stage has come to, else the one that is looked at.
+    let of_classes = step.filter(|step| step.result().is_some_and(|of| step.evaluation.shape(of).len() == classes));
+    let here = of_classes.and_then(|step| step.current(ui.look.cell())).map_or(ui.look.row, |cell| cell.row);
     for (class, line) in rows.lines().filter(|(_, line)| line + 1 < area.height) {
-        let marker = if class == ui.look.row { "▸" } else { " " };
+        let marker = if class == here { "▸" } else { " " };
         let (truth, style) = if class == run.lab().target() { ("◇", theme.target()) } else { (" ", theme.dim()) };
         let name = Line::styled(format!("{marker}{class:>2}{truth}"), style);
         let place = Rect { y: area.y + 1 + line, height: 1, width: NAMES, ..area }.intersection(area);
         name.render(place, buffer);
     }
     let truth: Vec<Option<f64>> = (0..classes).map(|class| (class == run.lab().target()).then_some(1.0)).collect();
-    let step = run.step.as_ref();
-    let computed = step.and_then(|step| Some((step.evaluation.program().name(step.result()?), step)));
     let width = area.width.saturating_sub(NAMES) / columns.len() as u16;
     for (k, column) in columns.iter().enumerate() {
         let values: Vec<Option<f64>> = (0..classes).map(|class| run.number(column.quantity, Cell::at(class))).collect();

@@ -13,8 +13,8 @@ const LEVELS: i32 = 5;
 /// The bowl of the mean squared error, as level lines around its lowest point.
 #[derive(Debug)]
 pub struct Landscape {
-    /// Level lines, outermost first: closed paths of (slope, intercept).
-    pub levels: Vec<Vec<(f64, f64)>>,
+    /// Level lines, outermost first: the loss on each, and a closed path of (slope, intercept).
+    pub levels: Vec<(f64, Vec<(f64, f64)>)>,
     /// Least and greatest slope, least and greatest intercept of what is worth looking at: the start, the lowest point,
     /// and room around them.
     pub bounds: ([f64; 2], [f64; 2]),
@@ -34,7 +34,8 @@ impl Landscape {
         let best = (fit.best.slope, fit.best.intercept);
         let start = fit.loss(Line { slope: 0.0, intercept: 0.0 });
         let heights = (0..LEVELS).map(|level| (start - fit.best_loss) * 0.25_f64.powi(level));
-        let levels = axes(fit).map_or(vec![], |axes| heights.map(|height| ellipse(best, axes, height)).collect());
+        let level = |axes, height| (fit.best_loss + height, ellipse(best, axes, height));
+        let levels = axes(fit).map_or(vec![], |axes| heights.map(|height| level(axes, height)).collect());
         Self {
             levels,
             bounds: (around(best.0), around(best.1)),
@@ -101,8 +102,9 @@ mod tests {
         let landscape = Landscape::of(&fit);
         assert_eq!(landscape.levels.len(), LEVELS as usize);
         let start = fit.loss(Line { slope: 0.0, intercept: 0.0 });
-        for (level, path) in landscape.levels.iter().enumerate() {
+        for (level, (loss, path)) in landscape.levels.iter().enumerate() {
             let expected = fit.best_loss + (start - fit.best_loss) * 0.25_f64.powi(level as i32);
+            assert!((loss - expected).abs() < 1e-9 * expected.max(1.0));
             for &(slope, intercept) in path {
                 assert!((fit.loss(Line { slope, intercept }) - expected).abs() < 1e-9 * expected.max(1.0));
             }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
 
@@ -12,7 +13,7 @@ use super::layout::Parts;
 use super::loss_curve;
 use super::plane::FeaturePlane;
 use super::{surface, table_screen, words};
-use crate::lab::{Element, Name, Shown, Sight, Snapshot};
+use crate::lab::{Element, Name, Shown, Sight, Snapshot, Step};
 use crate::math;
 use crate::ops::Cell;
 use crate::page::Sentence;
@@ -100,23 +101,63 @@ impl ui::Screen for Screen {
     }
 }
 
+/// Of how many points in a picture of this width the distance of one is drawn, so that each is seen by itself.
+fn stride(points: usize, width: u16) -> usize {
+    points.div_ceil(usize::from(width / 6).max(1)).max(1)
+}
+
+/// The stage of an epoch that is told of; nothing where all of it is.
+fn told(run: Shown<'_, Training>) -> &str {
+    let is_within = run.position.stage > 0;
+    run.snapshot().step.as_ref().filter(|_| is_within).map_or("", Step::name)
+}
+
+/// Where the line is pushed by the gradients, at a few places along it: the way down changes what it says at x by
+/// −(∂slope · x + ∂intercept), times the learning rate.
+fn pushes(run: Shown<Training>, x: &Axis) -> Vec<((f64, f64), (f64, f64))> {
+    let scalar = |name| run.scalar(name);
+    let Some((slope, intercept)) = scalar("grad_slope").zip(scalar("grad_intercept")) else { return vec![] };
+    let places = [0.15, 0.85].map(|place| x.number(place));
+    let ends = places.into_iter().flat_map(|x| line(run).at([x]));
+    ends.map(|(x, y)| ((x, y), (0.0, -(slope * x + intercept)))).collect()
+}
+
+/// Columns that the frame of the picture takes, and a space inside it.
+const FRAME: u16 = 3;
+
+/// What the marks of the picture are; without least squares, which the loss has too, where there is no room for all.
+fn marks(run: Shown<Training>, ui: &Ui, area: Rect) -> Line<'static> {
+    let theme = ui.theme;
+    let errors = match stride(run.lab().data().drawn.len(), area.width.saturating_sub(FRAME)) {
+        1 => "errors  ".to_owned(),
+        stride => format!("1 error in {stride}  "),
+    };
+    let told = match told(run) {
+        _ if run.lab().is_in_batches() => None,
+        "predict" => Some(("● ", theme.fitted(), "predicted  ")),
+        "error" => Some(("┃ ", theme.error(), "its error  ")),
+        "loss" => Some(("┃ ", theme.error(), errors.as_str())),
+        "gradients" => Some(("↕ ", theme.accent(), "where to  ")),
+        _ => None,
+    };
+    let word = |mark: &'static str, style: Style, word: &str| {
+        [Span::styled(mark, style), Span::styled(word.to_owned(), theme.title())]
+    };
+    let fitted = word(" ━ ", theme.fitted(), "fitted  ");
+    let best = word("┄ ", theme.target(), "least squares  ");
+    let told = told.into_iter().flat_map(|(mark, style, of)| word(mark, style, of)).collect::<Vec<_>>();
+    let point = word("◆ ", theme.error(), &format!("point {} ", ui.look.row));
+    let whole = legend(area, [&fitted[..], &best, &told, &point].concat());
+    if whole.width() > 0 { whole } else { legend(area, [&fitted[..], &told, &point].concat()) }
+}
+
 fn render_scatter(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if area.is_empty() {
         return;
     }
     let theme = ui.theme;
     let (data, frame) = (run.lab().data(), run.snapshot());
-    let legend = legend(
-        area,
-        vec![
-            Span::styled(" ━ ", theme.fitted()),
-            Span::styled("fitted  ", theme.title()),
-            Span::styled("┄ ", theme.target()),
-            Span::styled("least squares  ", theme.title()),
-            Span::styled("◆ ", theme.error()),
-            Span::styled(format!("point {} ", ui.look.row), theme.title()),
-        ],
-    );
+    let legend = marks(run, ui, area);
     let shown = data.drawn.len();
     let title = match data.x.len() {
         all if all > shown => format!(" y against x, {shown} of {all} points "),
@@ -137,11 +178,24 @@ fn render_scatter(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buffer
         .points(data.drawn.iter().map(|&i| (x[i], y[i])), theme.point(), theme.data())
         .points(asked_about(run, ui).into_iter().map(|i| (x[i], y[i])), theme.point(), theme.accent())
         .path(line(run).at(ends), Stroke::Solid, theme.fitted());
-    if let Some(predicted) =
-        frame.now.find("predictions").filter(|_| frame.position.stage == 0 || !run.lab().is_in_batches())
-    {
-        let predicted = frame.now.number(Element { of: predicted, cell: Cell::at(row) });
-        plot = plot.path([(x[row], y[row]), (x[row], predicted)], Stroke::Solid, theme.error());
+    let predictions = frame.now.find("predictions").filter(|_| frame.position.stage == 0 || !run.lab().is_in_batches());
+    if let Some(of) = predictions {
+        let predicted = |i: usize| (x[i], frame.now.number(Element { of, cell: Cell::at(i) }));
+        plot = match told(run) {
+            "predict" => plot.glyph(predicted(row), "●", theme.fitted()),
+            // What the loss is the mean of the squares of.
+            "loss" => data
+                .drawn
+                .iter()
+                .step_by(stride(data.drawn.len(), inner.width))
+                .fold(plot, |plot, &i| plot.path([(x[i], y[i]), predicted(i)], Stroke::Solid, theme.error())),
+            "gradients" => {
+                pushes(run, &x_axis).into_iter().fold(plot, |plot, (from, push)| plot.arrow(from, push, theme.accent()))
+            }
+            // The line has moved on from what was predicted.
+            "update" => plot,
+            _ => plot.path([(x[row], y[row]), predicted(row)], Stroke::Solid, theme.error()),
+        };
     }
     plot.glyph((x[row], y[row]), "◆", theme.error()).render(inner, buffer);
 }

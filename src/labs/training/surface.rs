@@ -16,7 +16,7 @@ use crate::ui::number::{exact, number};
 use crate::ui::plot::Plot;
 use crate::ui::raster::Stroke;
 use crate::ui::runs::{mark, stroke};
-use crate::ui::{Theme, Ui, framed, legend, panel, render_cut};
+use crate::ui::{Theme, Ui, framed, legend, panel, relief, render_cut};
 
 /// Where a sample keeps what the way down shows.
 const SLOPE: usize = 1;
@@ -46,7 +46,7 @@ pub(super) fn render(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buf
         marks.extend([Span::styled("→ ", theme.value()), Span::styled("downhill  ", theme.title())]);
     }
     marks.extend([Span::styled("× ", theme.target()), Span::styled("least squares ", theme.title())]);
-    let titles = [" loss surface: intercept against slope ", " intercept against slope "];
+    let titles = [" loss over slope (→) and intercept (↑) ", " loss over slope, intercept "];
     let fits = |title: &&str| title.chars().count() + 2 <= usize::from(area.width);
     let title = titles.into_iter().find(fits).unwrap_or(" loss surface ");
     let inner = framed(panel(title, theme).title_bottom(legend(area, marks)), area, buffer);
@@ -55,8 +55,8 @@ pub(super) fn render(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buf
     let slopes = Axis::linear(slope_min, slope_max).holding([here.slope]);
     let intercepts = Axis::linear(intercept_min, intercept_max).holding([here.intercept]);
     let mut plot = Plot::new(slopes, intercepts, theme.dim());
-    for level in &landscape.levels {
-        plot = plot.path(level.iter().copied(), Stroke::Solid, theme.contour());
+    for (loss, line) in &landscape.levels {
+        plot = relief::level_line(plot, *loss, line.iter().copied(), theme);
     }
     let course = loss_curve::course(run, ui);
     let places =
@@ -86,7 +86,7 @@ pub(super) fn render_ways(runs: &[Compared], theme: &Theme, area: Rect, buffer: 
         1 => "1 run on other data is left out ".to_owned(),
         others => format!("{others} runs on other data are left out "),
     };
-    let title = " ways over the loss surface: intercept against slope ";
+    let title = " ways over the loss: slope (→) and intercept (↑) ";
     let bottom = legend(
         area,
         vec![
@@ -100,8 +100,8 @@ pub(super) fn render_ways(runs: &[Compared], theme: &Theme, area: Rect, buffer: 
     let ([slope_min, slope_max], [intercept_min, intercept_max]) = landscape.bounds;
     let mut plot =
         Plot::new(Axis::linear(slope_min, slope_max), Axis::linear(intercept_min, intercept_max), theme.dim());
-    for level in &landscape.levels {
-        plot = plot.path(level.iter().copied(), Stroke::Solid, theme.contour());
+    for (loss, line) in &landscape.levels {
+        plot = relief::level_line(plot, *loss, line.iter().copied(), theme);
     }
     let best = first.data.fit.best;
     plot = plot.glyph((best.slope, best.intercept), "×", theme.target());

@@ -12,6 +12,7 @@ use crate::math::{Histogram, ends};
 use crate::ops::{Cell, Value};
 use crate::page::Sentence;
 use crate::ui::axis::Axis;
+use crate::ui::beside;
 use crate::ui::histogram::{Bars, Series};
 use crate::ui::operands::{self, unnamed};
 use crate::ui::plane::{Arrow, ArrowPlane};
@@ -53,7 +54,7 @@ pub fn render(directive: &Directive, shown: &Snapshot, ui: &Ui, area: Rect, buff
         Directive::Image(name) => {
             let Some(of) = shown.now.find(name) else { return };
             let grid = operands::quantity(&shown.now, name, of, ui, &unnamed);
-            operands::joined(&[grid], &[], theme, area, buffer);
+            beside::joined(&[grid], &[], theme, area, buffer);
         }
         Directive::Curve(name) => {
             let numbers = value(name).numbers().enumerate();

@@ -15,6 +15,7 @@ use crate::lab::{Sight, Snapshot, Step};
 use crate::ops::{Cell, Shape};
 use crate::page::{Sentence, broken};
 use crate::python::reader::Span;
+use crate::ui::beside;
 use crate::ui::grid::Grid;
 use crate::ui::number::number;
 use crate::ui::operands::{self, unnamed};
@@ -195,7 +196,7 @@ fn render_changed(stand: &ProgramStand, shown: &Snapshot, ui: &Ui, area: Rect, b
     {
         pair(values, vectors);
     }
-    operands::joined(&grids, &[], ui.theme, inner, buffer);
+    beside::joined(&grids, &[], ui.theme, inner, buffer);
 }
 
 /// Whether a statement asks for eigenvalues with their vectors.
@@ -265,5 +266,5 @@ fn render_error(error: &str, failed: Option<&Failed>, ui: &Ui, area: Rect, buffe
         .map(|(name, value)| Grid::plain(operands::title(name, value.shape()), value))
         .collect();
     let signs = vec![failed.sign; grids.len().saturating_sub(1)];
-    operands::joined(&grids, &signs, ui.theme, below, buffer);
+    beside::joined(&grids, &signs, ui.theme, below, buffer);
 }

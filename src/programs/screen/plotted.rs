@@ -17,7 +17,7 @@ use crate::ui::fit::short;
 use crate::ui::grid::Grid;
 use crate::ui::histogram::{Bars, Series};
 use crate::ui::number::number;
-use crate::ui::{Look, Ui, framed, operands, panel};
+use crate::ui::{Look, Ui, beside, framed, panel};
 
 /// Shades of an image, from its least number to its greatest.
 const SHADES: [&str; 5] = ["  ", "░░", "▒▒", "▓▓", "██"];
@@ -80,7 +80,7 @@ fn image(value: &Value, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let grid = Grid::plain(short(shape), value);
     let has_room = grid.height() <= area.height && grid.width(grid.numbers(2)) <= area.width;
     if has_room {
-        return operands::joined(&[grid], &[], theme, area, buffer);
+        return beside::joined(&[grid], &[], theme, area, buffer);
     }
     let (least, most) = ends(value.numbers().filter(|number| number.is_finite()));
     let scale = Sentence::of("shades").with("shape", short(shape)).number("least", least).number("most", most);

@@ -9,7 +9,7 @@ pub struct Cells {
     pub width: u16,
     /// Columns behind a number that stay empty: digits do not touch the next cell's ground.
     pub pad: u16,
-    /// Columns that the names of rows take at most.
+    /// Columns that the names of rows take at most; without any they are not named.
     pub names: u16,
 }
 
@@ -24,6 +24,12 @@ impl Cells {
     #[must_use]
     pub fn widened(self, by: u16) -> Self {
         Self { width: self.width + by, pad: u16::from(by > 1), ..self }
+    }
+
+    /// The same without names of rows.
+    #[must_use]
+    pub fn without_names(self) -> Self {
+        Self { names: 0, ..self }
     }
 
     /// The same with the names of rows cut as short as they can be told apart by.
