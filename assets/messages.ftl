@@ -133,7 +133,7 @@ ask-number = what is { $name }?
 answer-sign = write + or −
 answer-way = write up or down
 answer-shape = write a shape as 3x2, or 3 for a vector
-answer-place = write a number from 0 to { $last }
+answer-place = write its place, 0 to { $last }
 answer-number = write a number; two digits will do
 answer-with-blanks = { $how }; look the { $count ->
     [one] name

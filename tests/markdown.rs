@@ -30,7 +30,7 @@ fn a_step_is_written_with_its_sentence_its_arithmetic_and_its_values() {
     let page = page(&at("training", "3.4"), Cell::SCALAR);
     for part in [
         "# training: epoch 3.4 of 500\n\n",
-        "Against the gradients, downhill is slope up, intercept up.",
+        "To lower the loss: slope up, intercept up.",
         "## gradients, stage 4 of 5",
         "grad_slope = mean(2 · errors · X)\ngrad_slope = (2 · (−7.4941) · 0.4967 + ",
         "```python\ngrad_slope = np.mean(2 * errors * X)\n",

@@ -162,7 +162,7 @@ fn nothing_that_is_drawn_over_a_histogram_takes_from_its_bars() {
 #[test]
 fn the_race_is_a_picture_once_it_is_run() {
     let mut person = Person::before("matmul", 80, 24);
-    assert!(person.press(": \"n=100 enter end").text().contains("→ times three ways here."));
+    assert!(person.press(": \"n=100 enter end").text().contains("→ to time three ways here."));
     person.press(": \"timings=100,42,25,2.2e-5,1e-5,8.6e-7,50,2e-4,9.7e-5,4.5e-6,100,2e-3,7e-4,3.1e-5 enter end");
     let text = person.text();
     for said in ["log-log", "as n³", "64.5×", "31.0 µs", "1.42"] {
@@ -288,4 +288,18 @@ fn a_product_that_does_not_fit_is_shown_in_every_view() {
     let mut person = Person::before("layers", 80, 24);
     let seen = person.press("v b end").text();
     assert!(seen.contains("inner dimensions 3 ≠ 8"), "{seen}");
+}
+
+#[test]
+fn each_stage_of_an_epoch_has_its_own_picture() {
+    let mut person = Person::before("training", 80, 24);
+    let mut seen: Vec<String> = vec![];
+    for stage in ["predicted", "its error", "error in", "where to"] {
+        let text = person.press(".").text();
+        assert!(text.contains(stage), "{stage}:\n{text}");
+        let picture: String =
+            text.lines().skip(2).take(10).map(|line| line.chars().take(52).collect::<String>()).collect();
+        assert!(!seen.contains(&picture), "{stage}:\n{text}");
+        seen.push(picture);
+    }
 }

@@ -26,7 +26,7 @@ fn everything_that_matters_is_seen_on_the_usual_screen() {
         "salary",
         "experience",
         "intercept",
-        "loss, log",
+        "loss (log scale)",
         "lr 0.05",
         "data_from table",
         "standardize true",

@@ -82,7 +82,6 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
             one(Action::NextComparison, beside("hint-compare")),
             both(Action::Walk(Goal::PartBack), Action::Walk(Goal::PartForward), "hint-part"),
             one(Action::Play, under_way("hint-play")),
-            one(Action::OpenCommand, if scene.entry().file().is_some() { "" } else { under_way("hint-go-to") }),
             one(
                 Action::OpenParameters,
                 if neighbour(&scene.parameters(), usize::MAX, true) == usize::MAX { "" } else { "hint-edit" },
@@ -97,6 +96,7 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
                     "hint-why"
                 },
             ),
+            one(Action::NextChoice("view"), if scene.look().has("view") { "hint-view" } else { "" }),
             one(Action::OpenHelp, "hint-help"),
             one(Action::Quit, if ends_questions { "hint-no-more-questions" } else { "hint-quit" }),
             one(
@@ -111,8 +111,8 @@ pub(super) fn hints_in(scene: Scene, scope: Scope) -> Vec<Hint> {
             ),
             one(Action::OpenLesson, "hint-lesson"),
             one(Action::Predict, "hint-predict"),
-            one(Action::NextChoice("view"), if scene.look().has("view") { "hint-view" } else { "" }),
             one(Action::Zoom, "hint-zoom"),
+            one(Action::OpenCommand, if scene.entry().file().is_some() { "" } else { under_way("hint-go-to") }),
         ]
         .into_iter()
         .chain(of_lab(scene))

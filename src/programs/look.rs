@@ -59,6 +59,7 @@ impl Walkthrough {
             source: Arc::clone(&source),
             parts: done.as_ref().map_or_else(Vec::new, |done| done.spans.clone()),
             calls: if self.is_in_caller(shown_part) { self.program.calls() } else { self.program.calls_behind() },
+            back_in: self.program.calls().pop().filter(|_| self.is_back(shown_part)).map(|call| call.line),
             went_on: went_on.as_ref().map(|of| source.line(of.head)),
             taken,
             is_in_loop: self.program.is_in_loop(),
@@ -122,6 +123,11 @@ impl Walkthrough {
         self.program.depth_behind().is_some()
             && self.has_returned()
             && (is_at_end || shown.is_some_and(|shown| !is_in_function(shown)))
+    }
+
+    /// Whether a function has come back, and what is shown is what it has done last.
+    fn is_back(&self, shown: Option<Span>) -> bool {
+        self.program.depth_behind().is_some() && self.has_returned() && !self.is_in_caller(shown)
     }
 
     /// Where the statement begins that the step belongs to: that which was begun last; after a call, where that is what is shown,

@@ -75,6 +75,8 @@ pub struct ProgramStand {
     pub parts: Vec<Span>,
     /// The functions that the last step was run in, the module first.
     pub calls: Vec<Call>,
+    /// The line that the running function has come to, where the statement was the last one of another, which has come back.
+    pub back_in: Option<usize>,
     /// Whether it stands within a loop.
     pub is_in_loop: bool,
     /// Of the outermost loop that runs how many iterations have been, how many there are as far as is known, and whether there

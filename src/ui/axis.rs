@@ -111,6 +111,42 @@ impl Axis {
         (self, ticks)
     }
 
+    /// The same axis over so many character cells of so many dots each, on whose lower end bars stand: 0 is where the first cell
+    /// begins, and each of its ticks, at most `most` of those that there were, where another one does. Also these ticks. Nothing
+    /// where it does not begin at 0, or has too few cells.
+    pub fn standing(self, cells: f64, dots: f64, most: usize) -> Option<(Self, Vec<Tick>)> {
+        let ticks = self.ticks(most);
+        let (Scale::Linear, [first, second, ..]) = (self.scale, &*ticks) else { return None };
+        let step = second.value - first.value;
+        let apart = (cells * step / self.max).floor();
+        if self.min != 0.0 || apart < 1.0 {
+            return None;
+        }
+        let standing = self.on_edges(0.0, step / (apart * dots), cells * dots);
+        Some((standing, ticks))
+    }
+
+    /// The same axis over so many character cells of so many dots each, widened so that bars of this width, one of which begins
+    /// at `from`, all have as many cells as each other. As it is where they have hardly any.
+    #[must_use]
+    pub fn in_cells(self, from: f64, width: f64, cells: f64, dots: f64) -> Self {
+        let each = (cells * width / (self.max - self.min)).floor();
+        if self.scale != Scale::Linear || !(1.0..=cells).contains(&each) {
+            return self;
+        }
+        let per_cell = width / each;
+        let wider = cells * per_cell - (self.max - self.min);
+        let ahead = ((from - self.min + wider / 2.0) / per_cell).round();
+        self.on_edges(from - ahead * per_cell, per_cell / dots, cells * dots)
+    }
+
+    /// An axis of so many dots on which this number is where the first dot begins.
+    fn on_edges(self, edge: f64, per_dot: f64, dots: f64) -> Self {
+        // A number has its place in the middle of a dot.
+        let min = edge + per_dot / 2.0;
+        Self { min, max: min + (dots - 1.0) * per_dot, ..self }
+    }
+
     /// The least and the greatest number.
     pub fn range(&self) -> (f64, f64) {
         (self.min, self.max)

@@ -5,6 +5,7 @@
 //! `plot/marks.rs`, and why no line takes anything from a bar in `plot/fills.rs`.
 
 mod arrow;
+mod axes;
 mod fills;
 mod labels;
 mod marks;
@@ -19,7 +20,7 @@ use ratatui::widgets::Widget;
 
 pub use super::shape::Shape;
 
-use super::axis::{Axis, Tick};
+use super::axis::Axis;
 use super::raster::{ACROSS, DOWN, Raster, Stroke};
 use arrow::draw_arrow;
 pub use fills::Bar;
@@ -185,19 +186,19 @@ impl<'a> Plot<'a> {
 /// Cells that there are to be for every point that is drawn large.
 const CELLS_PER_SPOT: usize = 8;
 
-/// Columns that a label along the x axis needs around it.
-const LABEL_GAP: u16 = 2;
-
 impl Widget for Plot<'_> {
     fn render(mut self, area: Rect, buffer: &mut Buffer) {
         let has_axes = area.width >= 12 && area.height >= 4;
         let canvas = if has_axes { self.render_axes(area, buffer) } else { area };
         let mut raster = Raster::new(canvas);
         let (across, down) = raster.size();
+        let has_bars = self.bars_alike().is_some();
         // A dot's centre, so that the least and the greatest number fall inside.
         let dot = |(x, y): Point| {
             let (x, y) = (self.x.place(x)?, self.y.place(y)?);
-            Some((x * (across - 1.0) + 0.5, (1.0 - y) * (down - 1.0) + 0.5))
+            let (x, y) = (x * (across - 1.0) + 0.5, (1.0 - y) * (down - 1.0) + 0.5);
+            // What is less than half a dot above the foot of bars lies on it.
+            Some((x, if has_bars && y < down + 0.1 { y.min(down - 0.5) } else { y }))
         };
         let (mut marks, mut glyphs, mut words, mut levels, mut on_axis) = (vec![], vec![], vec![], vec![], vec![]);
         let mut along = vec![];
@@ -312,78 +313,6 @@ impl Widget for Plot<'_> {
 fn column(dot: Option<Point>, canvas: Rect) -> Option<u16> {
     let column = dot?.0 / ACROSS;
     (0.0..f64::from(canvas.width)).contains(&column).then(|| canvas.x + column as u16)
-}
-
-impl Plot<'_> {
-    /// Draws both axes and leaves the area inside them. They are widened a little, so that what is written beside them falls
-    /// into the middle of a row, and of a column.
-    fn render_axes(&mut self, area: Rect, buffer: &mut Buffer) -> Rect {
-        let rows = area.height - 2;
-        let most = usize::from(rows / 3).max(2);
-        let aligned = |most: usize| self.y.aligned(f64::from(rows), DOWN, most);
-        // One number alone says nothing of how far it is to another.
-        let (y, y_ticks) = (most..=usize::from(rows).max(most))
-            .map(aligned)
-            .find(|(_, ticks)| ticks.len() > 1)
-            .unwrap_or_else(|| aligned(most));
-        self.y = y;
-        let gutter = y_ticks.iter().map(|tick| width(&tick.label)).max().unwrap_or(0).min(area.width / 3);
-        let canvas = Rect { x: area.x + gutter + 1, width: area.width - gutter - 1, height: rows, ..area };
-        let axis_x = canvas.x - 1;
-        for y in canvas.top()..canvas.bottom() {
-            self.put(buffer, axis_x, y, "│");
-        }
-        for tick in &y_ticks {
-            let Some(place) = self.y.place(tick.value) else { continue };
-            // The row that a dot of this number falls into.
-            let dot = (1.0 - place) * (f64::from(rows) * DOWN - 1.0) + 0.5;
-            let row = canvas.y + (dot / DOWN).floor().clamp(0.0, f64::from(rows)) as u16;
-            if row < canvas.bottom() {
-                let label = Line::styled(tick.label.as_str(), self.axes).right_aligned();
-                label.render(Rect { x: area.x, y: row, width: gutter, height: 1 }, buffer);
-                self.put(buffer, axis_x, row, "┤");
-            }
-        }
-        let axis_y = canvas.bottom();
-        self.put(buffer, axis_x, axis_y, "└");
-        for x in canvas.left()..canvas.right() {
-            self.put(buffer, x, axis_y, "─");
-        }
-        self.render_x_labels(Rect { y: axis_y, height: 2, ..canvas }, buffer);
-        canvas
-    }
-
-    fn render_x_labels(&self, area: Rect, buffer: &mut Buffer) {
-        let column = |tick: &Tick| {
-            let place = self.x.place(tick.value)?;
-            // The column that a dot of this number falls into.
-            let dot = place * (f64::from(area.width) * ACROSS - 1.0) + 0.5;
-            (0.0..f64::from(area.width)).contains(&(dot / ACROSS)).then(|| (dot / ACROSS) as u16)
-        };
-        // As many as fit beside each other: the fewer, the wider their labels.
-        let fitting = (2..=usize::from(area.width / 6).max(2)).rev().map(|most| self.x.ticks(most)).find(|ticks| {
-            let widest = ticks.iter().map(|tick| width(&tick.label)).max().unwrap_or(0) + LABEL_GAP;
-            ticks.len() < 2 || widest * ticks.len() as u16 <= area.width
-        });
-        let mut free_from = area.x.saturating_sub(1);
-        for tick in fitting.unwrap_or_default() {
-            let Some(column) = column(&tick) else { continue };
-            let width = width(&tick.label);
-            let x = (area.x + column).saturating_sub(width / 2).min(area.right().saturating_sub(width));
-            if x >= free_from {
-                self.put(buffer, area.x + column, area.y, "┬");
-                let label = Line::styled(tick.label, self.axes);
-                label.render(Rect { x, y: area.y + 1, width, height: 1 }, buffer);
-                free_from = x + width + 1;
-            }
-        }
-    }
-
-    fn put(&self, buffer: &mut Buffer, x: u16, y: u16, symbol: &str) {
-        if let Some(cell) = buffer.cell_mut((x, y)) {
-            cell.set_symbol(symbol).set_style(self.axes);
-        }
-    }
 }
 
 fn width(text: &str) -> u16 {

@@ -225,11 +225,14 @@ impl Sankey<'_> {
     }
 }
 
-/// As many of the last parts of a note as fit whole, with spaces around and between.
+/// As many of the last parts of a note as fit whole, with spaces around, and between where there is room.
 fn fitting<'a>(parts: &[Span<'a>], width: usize) -> Line<'a> {
-    let lines = (0..parts.len()).map(|first| {
-        let spans = parts[first..].iter().flat_map(|part| [Span::raw(" "), part.clone()]);
-        spans.chain([Span::raw(" ")]).collect::<Line>()
+    let blank = || Span::raw(" ");
+    let lines = (0..parts.len()).flat_map(|first| {
+        let parts = &parts[first..];
+        let spaced: Line = parts.iter().flat_map(|part| [blank(), part.clone()]).chain([blank()]).collect();
+        let close: Line = std::iter::once(blank()).chain(parts.iter().cloned()).chain([blank()]).collect();
+        [spaced, close]
     });
     // The space behind may be cut off.
     lines.into_iter().find(|line| line.width() <= width + 1).unwrap_or_default()

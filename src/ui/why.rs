@@ -155,6 +155,9 @@ fn shown(answer: &Answer, value: f64) -> String {
     }
 }
 
+/// Terms that leave a line to spare where a sum is told.
+const FEW_TERMS: usize = 2;
+
 impl Telling<'_> {
     /// The number and what it is a number of.
     fn title(self, answer: &Answer) -> String {
@@ -185,9 +188,18 @@ impl Telling<'_> {
             "" => String::new(),
             meaning => format!("   {meaning}"),
         };
-        let formula = if *formula == **name { formula.clone() } else { format!("{name} = {formula}") };
+        let formula = if *formula == **name {
+            formula.clone()
+        } else {
+            format!("{name} {} {formula}", if carried(answer) { "←" } else { "=" })
+        };
         let formula = Span::styled(theme.formula(formula), theme.text());
-        vec![Line::from(vec![formula, Span::styled(what, theme.dim())])]
+        let what = Span::styled(what, theme.dim());
+        // Of few terms there is a line to spare.
+        if answer.all_terms <= FEW_TERMS && formula.width() + what.width() > usize::from(width) {
+            return vec![Line::from(formula), Line::from(what)];
+        }
+        vec![Line::from(vec![formula, what])]
     }
 
     /// Where what was given comes from.

@@ -12,10 +12,10 @@ filled = {" "}{ $cells } cells filled,
 
 ## Of a column.
 
-mean = The { $rows } numbers of { $column } add up to { $rows } times their mean, { $mean }.
+mean = The mean of { $column } is { $mean }: its { $rows } numbers add up to { $rows } times that.
 mean-short = The mean of { $column } is { $mean }.
 deviation-none = Every row has the same { $column }, { $mean }: its deviation is 0.
-deviation = Std of { $column }: √ of the average squared distance from { $mean }, { $std }.
+deviation = Std of { $column } is { $std }: √ of the average squared distance from { $mean }.
 deviation-short = The standard deviation of { $column } is { $std }.
 range-least = The least number of { $column } is { $least }; the greatest ones come next.
 range = The numbers of { $column } go from { $least } to { $greatest }, around their mean { $mean }.

@@ -12,9 +12,9 @@ by-loops = three nested loops give { $found ->
     [another] another C
    *[same] the same C but for rounding
  }{ $next ->
-    [race] ; → times three ways here
+    [race] ; press → to time three ways here
    *[none] {""}
  }.
 race = faer takes { $seconds } for n = { $n }, the loops { $speedup } times as long.
-race-large = the loops take { $speedup } times as long as faer for n = { $n }, and { $large-speedup } times for n = { $large }.
+race-large = the loops take { $speedup } times as long as faer at n = { $n }, { $large-speedup } times at n = { $large }.
 race-nothing-yet = three ways are timed on this machine.

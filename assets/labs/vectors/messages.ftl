@@ -15,5 +15,5 @@ alone = there is no vector that { $vector } could be near to.
 
 ## What follows from one being nearest to the other; $advice above, and beside the picture.
 
-advice-music = play { $vector } what { $other } likes
+advice-music = play to { $vector } what { $other } likes
 advice-words = { $other } is used most like it

@@ -220,6 +220,9 @@ fn render_picture(run: Shown<Dataset>, ui: &Ui, area: Rect, buffer: &mut Buffer)
     // What is around the table takes a frame, and a space inside it on the left.
     let inner = panel("", theme).inner(area);
     let (left, right) = split(table.width(), inner);
+    // Where there are few rows, and the distribution of a column stands beside them, these tell more than all in small.
+    let shape = table.shape.filter(|_| right.is_empty() || inner.height >= TALL);
+    let table = Table { shape, ..table };
     let seen = format!(" {} ", table.seen(left));
     let found = if query.is_some() { "  * found" } else { "" };
     let signs =
@@ -263,6 +266,9 @@ fn split(table: u16, area: Rect) -> (Rect, Rect) {
     let right = Rect { x, width: area.right().saturating_sub(x), ..area };
     if right.width < BARS || area.height < 7 { (area, Rect::default()) } else { (left, right) }
 }
+
+/// Rows from which on all distributions are shown in small as well as one in large.
+const TALL: u16 = 20;
 
 /// The least columns and rows that each of several distributions takes.
 const PANEL: (u16, u16) = (40, 13);

@@ -165,8 +165,14 @@ fn render_race(run: Shown<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buff
 fn render_times(run: Shown<MatrixProduct>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let theme = ui.theme;
     let race = run.lab().race();
-    let cubic = vec![Span::styled(" ┄ ", theme.target()), Span::styled("as n³ ", theme.title())];
-    let block = panel(" seconds against n, log-log ", theme).title_bottom(legend(area, cubic));
+    let cubic = [Span::styled(" ┄ ", theme.target()), Span::styled("as n³ ", theme.title())];
+    let ways = words::WAYS.iter().zip(MARKS).zip(styles(theme)).flat_map(|((name, mark), style)| {
+        [Span::styled(format!(" {mark} "), style), Span::styled(format!("{name} "), theme.title())]
+    });
+    // Beside the table the ways are named there.
+    let all = legend(area, ways.chain(cubic.clone()).collect());
+    let marks = if all.width() > 0 { all } else { legend(area, cubic.to_vec()) };
+    let block = panel(" seconds against n, log-log ", theme).title_bottom(marks);
     let inner = framed(block, area, buffer);
     let (Some(first), Some(last)) = (race.first(), race.last()) else { return };
     let seconds = || race.iter().flat_map(Timing::seconds).chain(run.lab().cubic().into_iter().map(|(_, y)| y));
@@ -232,7 +238,9 @@ fn render_table(run: Shown<MatrixProduct>, step: &Step, ui: &Ui, area: Rect, buf
     lines.extend(race.iter().map(times));
     lines.push(Line::default());
     lines.push(header("GF/s", ""));
-    lines.extend(race.iter().map(|timing| {
+    // The largest sizes tell most.
+    let fits = usize::from(inner.height).saturating_sub(lines.len());
+    lines.extend(race.iter().skip(race.len().saturating_sub(fits)).map(|timing| {
         let speed = timing.gflops().map(|speed| with_decimals(speed, 2));
         row(timing, speed, speeds, None)
     }));

@@ -85,6 +85,18 @@ impl ui::Screen for Screen {
         Ok(profiled::sought(run, query, BEFORE.len(), look.sort, from))
     }
 
+    /// What the stage computes first: the cursor goes over what is said of the features, and what they become.
+    fn telling_cell(&self, shown: &Sight, _: &Look) -> Option<Cell> {
+        let run = shown.lab::<Normalization>();
+        let step = run.step.as_ref()?;
+        let columns = run.lab().profiles().columns();
+        let of = |names: [&str; 2], column: usize| {
+            let row = names.iter().position(|name| step.computes(name))?;
+            Some(Cell::new(row, column))
+        };
+        of(BEFORE, 0).or_else(|| of(AFTER, columns)).or(Some(Cell::new(BEFORE.len(), columns)))
+    }
+
     fn in_stage(&self, shown: &Sight, look: &Look) -> Look {
         let run = shown.lab::<Normalization>();
         in_stage(run, look)
@@ -154,6 +166,12 @@ fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut B
     let step = frame.step.as_ref();
     let is_computed_now = |name: &str| step.is_some_and(|step| step.computes(name));
     let is_wide = area.width >= 100;
+    // At last it is about how the features lie: on a narrow screen the pictures have the room of what they were.
+    let is_alone = !is_wide && is_computed_now(AFTER[0]) && ui.lit.is_none() && is_after(run, ui.look);
+    let has_statistic = |is_right: bool| {
+        let names = if is_right { AFTER } else { BEFORE };
+        names.get(ui.look.row).is_none_or(|name| frame.number(name, Cell::at(feature(run, ui.look))).is_some())
+    };
     // Both have columns of one width, so that a feature and what it becomes keep their places.
     let heading = |column: usize, decimals: Option<usize>| {
         let digits =
@@ -205,11 +223,21 @@ fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut B
             cursor: Cell::new(ui.look.row, feature(run, ui.look)),
             focus,
             only: only.clone(),
-            widest_heading: if is_wide || !has_after(run) { WIDEST } else { 8 },
-            has_cursor: is_right == is_after(run, ui.look),
-            has_labels: !is_right,
+            widest_heading: if is_wide || is_alone || !has_after(run) { WIDEST } else { 8 },
+            // A cursor on what is not computed yet would stand on nothing.
+            has_cursor: is_right == is_after(run, ui.look) && (ui.look.row >= BEFORE.len() || has_statistic(is_right)),
+            has_labels: !is_right || is_alone,
         });
     };
+    if is_alone {
+        let mut width = 0;
+        half(true, None, &mut |table| width = table.width().saturating_add(3).min(area.width * 3 / 5));
+        let left = Rect { width, ..area };
+        half(true, None, &mut |table| {
+            table.render(theme, framed(panel(" normalized ", theme), left, buffer), buffer);
+        });
+        return render_lying(run, ui, Rect { x: left.right(), width: area.width - width, ..area }, buffer);
+    }
     // A table takes a frame, and a space inside it on the left.
     let inner = |area: Rect| panel("", theme).inner(area);
     let mut widths = [0; 2];
@@ -242,10 +270,15 @@ fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut B
             table.render(theme, framed(panel(title, theme), right, buffer), buffer);
         });
     }
+    render_lying(run, ui, bars, buffer);
+}
+
+/// How the features lie, on one axis or each on its own.
+fn render_lying(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     if ui.look.is("own axes") {
-        render_bars(run, ui, bars, buffer);
+        render_bars(run, ui, area, buffer);
     } else {
-        distributions::render(run, ui, bars, buffer);
+        distributions::render(run, ui, area, buffer);
     }
 }
 

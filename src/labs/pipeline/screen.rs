@@ -181,7 +181,12 @@ fn render_flow(run: Shown<Pipeline>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
     let scale = sankey
         .amount_of_a_line(canvas)
         .map_or(String::new(), |amount| format!(" {} rows of data to a line ", exact(amount)));
-    let hint = " ↑↓ to a station: Enter opens its lab ";
+    // At home the keys move over the list below first.
+    let hint = if run.step.is_none() {
+        " ↑ above the list: the stations "
+    } else {
+        " ↑↓ to a station: Enter opens its lab "
+    };
     let hint = if usize::from(area.width) > hint.chars().count() + scale.len() + 4 { hint } else { "" };
     let block = block
         .title_bottom(Line::styled(hint, theme.accent()))

@@ -63,6 +63,16 @@ fn ends(step: &Step) -> (f64, f64) {
     exact.fold((0.0_f64, 0.0_f64), |(least, most), weight| (least.min(weight), most.max(weight)))
 }
 
+/// What is shown: where nothing more is to be seen from some step on, the steps up to it.
+pub(super) fn title(step: &Step) -> String {
+    let steps = rows(step) - 1;
+    let end = step.result().map_or(steps, |of| drawn_to(step, step.evaluation.value(of)));
+    match end < steps {
+        true => format!("descent: weights against steps, the first {end} of {steps}"),
+        false => "descent: weights against steps".to_owned(),
+    }
+}
+
 /// The step that the curves are drawn up to.
 fn drawn_to(step: &Step, path: &Value) -> usize {
     let (least, most) = ends(step);

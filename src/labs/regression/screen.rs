@@ -128,7 +128,7 @@ fn stage_title(run: Shown<Regression>, step: &Step, ui: &Ui) -> String {
         "back substitution" => "Lᵀ weights = z, from the last to the first".to_owned(),
         "fit" => "the weights".to_owned(),
         "condition" => "how well XtX can be taken apart".to_owned(),
-        _ => "descent: weights against steps".to_owned(),
+        _ => descent::title(step),
     }
 }
 

@@ -55,12 +55,13 @@ impl Residuals {
         PROGRAM.stages().len() as u64
     }
 
-    /// The residuals of the line that a run of the training lab has come to; `stage` stages into the residuals of its
-    /// next line they are still those of this one.
+    /// The residuals of the line that a run of the training lab has come to; with a stage, those of its next line as far as
+    /// that many stages go through them.
     pub fn of(training: &Arc<Snapshot>, stage: u64) -> Snapshot {
         let stand: &Stand<Training> = training.stand_of();
         let done = training.position.done;
-        let (evaluation, survey) = seen(stand.lab(), stand.state());
+        let next = if stage > 0 { stand.next() } else { None };
+        let (evaluation, survey) = seen(stand.lab(), next.as_ref().unwrap_or(stand.state()));
         let (position, step) = match (stage, done) {
             (0, 0) => (Position::START, None),
             (0, _) => (Position::after(done), Some(step(&evaluation, Self::stages()))),
@@ -114,9 +115,7 @@ impl Standing for Residuals {
             return None;
         };
         let stand = self.stand();
-        // The epoch's line is there when its last stage is: until then these are the residuals of the one before.
-        let state = if stage == Self::stages() { &stand.next()? } else { stand.state() };
-        Some(step(&seen(stand.lab(), state).0, stage))
+        Some(step(&seen(stand.lab(), &stand.next()?).0, stage))
     }
 
     fn can_overwrite(&self, _: &Overwritten) -> Result<(), Refusal> {
@@ -133,7 +132,8 @@ impl Standing for Residuals {
 
     fn script(&self, snapshot: &Snapshot) -> Result<Script, Refusal> {
         let course = self.stand().course();
-        let mut script = Training::script_to(&course, Position::after(snapshot.position.done))?;
+        let Position { done, stage } = snapshot.position;
+        let mut script = Training::script_to(&course, Position::after(done + u64::from(stage > 0)))?;
         script.lines.extend(course.last().map(|(_, training)| training.prediction()));
         let lines = (0..snapshot.now.lines_done()).map(|index| script::line(&snapshot.now, index));
         script.lines.extend(lines);

@@ -137,17 +137,16 @@ fn render_histogram(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &m
     let theme = ui.theme;
     // Three columns at least to a bar, one of them free, and some for the frame and the axis.
     let end = Axis::end_for(survey.reach());
-    let bars = survey.bars(end, survey.bins(usize::from(area.width.saturating_sub(8) / 3)));
-    let key = vec![
-        Span::styled(" █ ", theme.contour()),
-        Span::styled("counted  ", theme.title()),
-        Span::styled("━ ", theme.value()),
-        Span::styled("normal  ", theme.title()),
-        Span::styled("× ", theme.warning()),
-        Span::styled("outliers  ", theme.title()),
-        Span::styled("◆ ", theme.error()),
-        Span::styled(format!("point {} ", ui.look.row), theme.title()),
-    ];
+    let bars = survey.bars(end, survey.bins(end, usize::from(area.width.saturating_sub(8) / 3)));
+    // What has yet to come is not in the picture.
+    let mut key = vec![Span::styled(" █ ", theme.contour()), Span::styled("counted  ", theme.title())];
+    if is_known(run, "std") && survey.std > 0.0 {
+        key.extend([Span::styled("━ ", theme.value()), Span::styled("normal  ", theme.title())]);
+    }
+    if is_known(run, "outliers") {
+        key.extend([Span::styled("× ", theme.warning()), Span::styled("outliers  ", theme.title())]);
+    }
+    key.extend([Span::styled("◆ ", theme.error()), Span::styled(format!("point {} ", ui.look.row), theme.title())]);
     let of_what = run.training().plane().map_or(String::new(), |plane| format!(" of {}", plane.source()));
     let title = title(&format!("residuals{of_what}: % of them in bins {} wide", number(bars.width)), survey);
     let inner = framed(panel(title, theme).title_bottom(legend(area, key)), area, buffer);
@@ -289,7 +288,7 @@ fn render_numbers(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut
     };
     let normal = |k: usize| format!(" ({})", NORMAL[k]);
     let lines = [
-        line("residuals", "residual".to_owned(), &format!(" of {}", ui.look.row)),
+        line("residuals", "residual".to_owned(), &format!(" point {}", ui.look.row)),
         line("z", "its z".to_owned(), ""),
         line("mean", "mean".to_owned(), ""),
         line("std", "std σ".to_owned(), ""),
@@ -313,8 +312,8 @@ fn render_outliers(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &mu
     let now = &run.now;
     let fits = usize::from(area.height.saturating_sub(1));
     let named = survey.furthest.len().min(fits);
-    let more = survey.outliers.saturating_sub(named);
-    let more = if more > 0 { format!(", {} more", grouped(more as u64)) } else { String::new() };
+    let is_cut = survey.outliers > named;
+    let more = if is_cut { format!(", {} shown", grouped(named as u64)) } else { String::new() };
     let count = format!("{} beyond 2σ", grouped(survey.outliers as u64));
     let fits_beside = count.chars().count() + more.chars().count() + 2 <= usize::from(area.width);
     let more = if fits_beside { more } else { String::new() };

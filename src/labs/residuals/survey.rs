@@ -124,10 +124,16 @@ impl Survey {
         self.min.abs().max(self.max.abs()).min(bulk)
     }
 
-    /// How many bars suit so many residuals, at most `most`.
-    pub fn bins(&self, most: usize) -> usize {
+    /// How many bars from `-end` to `end` suit so many residuals, at most `most`: so many that their width is a round number.
+    pub fn bins(&self, end: f64, most: usize) -> usize {
         let suiting = 2.5 * (self.sample.len() as f64).sqrt();
-        (suiting as usize).clamp(8, most.max(8)) / 2 * 2
+        let suiting = (suiting as usize).clamp(8, most.max(8)) / 2 * 2;
+        let is_round = |bins: &usize| {
+            let width = 2.0 * end / *bins as f64;
+            let digits = width / 10_f64.powf(width.log10().floor() - 1.0);
+            (digits - digits.round()).abs() < 1e-6
+        };
+        (suiting / 2..=suiting).rev().filter(|bins| bins % 2 == 0).find(is_round).unwrap_or(suiting)
     }
 
     /// The sampled residuals counted in so many bins between `-end` and `end`.

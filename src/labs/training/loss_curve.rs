@@ -46,7 +46,7 @@ pub(super) fn render(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buf
     let beside = Rect { width: area.width.saturating_sub(now.chars().count() as u16), ..area };
     let legend =
         legend(beside, vec![Span::styled(" ┄ ", theme.target()), Span::styled("least squares ", theme.title())]);
-    let block = panel(format!(" loss, {scale}{window} "), theme)
+    let block = panel(format!(" loss ({scale} scale{window}) "), theme)
         .title_bottom(legend)
         .title_bottom(Line::styled(now, theme.value()));
     let inner = framed(block, area, buffer);

@@ -102,7 +102,7 @@ fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         let (across, up) = lab.components();
         (format!(" component {across} across, {up} up "), lab.in_components())
     } else {
-        (format!(" true lengths, true angles to {} only ", labels[row]), lab.around(row))
+        (format!(" lengths true, angles measured from {} ", labels[row]), lab.around(row))
     };
     let style = |k: usize| match k {
         _ if k == row => theme.data(),
@@ -146,7 +146,9 @@ fn render_plane(run: Shown<Vectors>, ui: &Ui, area: Rect, buffer: &mut Buffer) {
         told.into_iter().flatten().collect::<Line>()
     };
     let numbers = degrees.zip(cosine).map(|(degrees, cosine)| {
-        Span::styled(format!(" {degrees}, cosine {} ", with_decimals(cosine, 4)), theme.value())
+        // What is seen of two components is another angle.
+        let of_all = if by_components && lab.dimensions() > 2 { "in all components " } else { "" };
+        Span::styled(format!(" {of_all}{degrees}, cosine {} ", with_decimals(cosine, 4)), theme.value())
     });
     let numbers = numbers.into_iter().collect::<Line>();
     // Beside the angle, in a shorter word where there is little room.

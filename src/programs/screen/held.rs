@@ -43,7 +43,8 @@ pub fn render(stand: &ProgramStand, watched: &[Line], is_done: bool, ui: &Ui, ar
         (above, below) => format!(" ▲ {above} ▼ {below} "),
     };
     let variables = &variables[above..];
-    let block = panel(" variables ", theme).title_bottom(Line::styled(more, theme.dim()).right_aligned());
+    let title = stand.back_in.map_or(" variables ".to_owned(), |line| format!(" variables, back in line {line} "));
+    let block = panel(title, theme).title_bottom(Line::styled(more, theme.dim()).right_aligned());
     let inner = framed(block, area, buffer);
     for (line, row) in watched.iter().zip(inner.rows()) {
         render_cut(line.clone(), theme, row, buffer);

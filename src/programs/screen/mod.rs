@@ -2,6 +2,7 @@
 //! name, and what has been printed.
 
 mod chart;
+mod clash;
 mod code;
 mod cursor;
 mod curve;

@@ -9,10 +9,10 @@ use ratatui::widgets::Widget;
 use super::super::directive::Directive;
 use super::super::stand::{Failed, ProgramStand};
 use super::super::watch::{Watch, Watched};
-use super::{drawn, plotted, words};
+use super::{clash, curve, drawn, plotted, words};
 use crate::lab::program::Reference;
 use crate::lab::{Sight, Snapshot, Step};
-use crate::ops::{Cell, Shape};
+use crate::ops::{Cell, Shape, Value};
 use crate::page::{Sentence, broken};
 use crate::python::reader::Span;
 use crate::ui::beside;
@@ -55,6 +55,12 @@ pub fn render(stand: &ProgramStand, shown: &Sight, ui: &Ui, has_arithmetic: bool
                 }
             }
         };
+    }
+    // After a round the last condition in it says less than what the rounds come to.
+    let is_of_numbers = shown.step.as_ref().is_none_or(|step| step.result().is_none_or(|of| is_of_numbers(step, of)));
+    let is_round = shown.position.done > 0 && shown.position.stage == 0 && stand.is_in_loop && is_done;
+    if is_round && is_of_numbers && stand.error.is_none() && stand.curves.followed().next().is_some() {
+        return curve::render(stand, shown, ui, area, buffer);
     }
     if ui.look.is("plots") || (stand.has_drawn.is_some() && is_done && stand.error.is_none()) {
         return plotted::render(stand, ui, area, buffer);
@@ -130,8 +136,7 @@ fn render_part(step: &Step, of: Reference, ui: &Ui, area: Rect, has_arithmetic: 
     }
     let cell = step.cell(of, ui.look.cell());
     let line = || why::in_one_line(step, of, cell, area.width.into());
-    let given = evaluation.operands(of).map_or_else(Vec::new, |operands| operands.arguments);
-    if shape.is_scalar() && given.iter().all(|(_, value)| value.shape().is_scalar()) {
+    if is_of_numbers(step, of) {
         let middle = Rect { y: area.y + area.height / 2, height: area.height.min(1), ..area };
         return Line::styled(line(), ui.theme.value()).centered().render(middle, buffer);
     }
@@ -139,6 +144,12 @@ fn render_part(step: &Step, of: Reference, ui: &Ui, area: Rect, has_arithmetic: 
     stretched::render(step, ui, Rect { height: area.height - rows, ..area }, buffer);
     let last = Rect { y: area.bottom() - rows, height: rows, ..area };
     Line::styled(line(), ui.theme.value()).render(last, buffer);
+}
+
+/// Whether numbers alone are given and come out.
+fn is_of_numbers(step: &Step, of: Reference) -> bool {
+    let given = step.evaluation.operands(of).map_or_else(Vec::new, |operands| operands.arguments);
+    step.evaluation.shape(of).is_scalar() && given.iter().all(|(_, value)| value.shape().is_scalar())
 }
 
 /// What a statement without an operation has changed; at the start, what the program says of itself.
@@ -245,7 +256,7 @@ fn render_error(error: &str, failed: Option<&Failed>, ui: &Ui, area: Rect, buffe
     let wrapped = |text: &str| broken(text, area.width.into());
     // Plain words come first; where there are none, Python's own.
     let mut lines: Vec<Line> = vec![];
-    for line in failed.map(words::clash).unwrap_or_default() {
+    for line in failed.map(clash::clash).unwrap_or_default() {
         let line = ui.words.whole(&line);
         lines.extend(wrapped(&line).into_iter().map(|line| Line::styled(line, ui.theme.value())));
     }
@@ -258,13 +269,18 @@ fn render_error(error: &str, failed: Option<&Failed>, ui: &Ui, area: Rect, buffe
     }
     let Some(failed) = failed else { return };
     let below = Rect { y: area.y + rows, height: area.height - rows, ..area };
-    let grids: Vec<Grid> = failed
-        .operands
-        .iter()
-        .filter(|(_, value)| !value.shape().is_scalar())
-        .take(MOST_GRIDS)
-        .map(|(name, value)| Grid::plain(operands::title(name, value.shape()), value))
+    let arrays = failed.operands.iter().filter(|(_, value)| !value.shape().is_scalar()).take(MOST_GRIDS);
+    // Beside a matrix a vector that is joined with it number by number lies along its columns.
+    let has_matrix = failed.operands.iter().any(|(_, value)| value.shape().rank() == 2);
+    let lies = |shape: Shape| shape.rank() == 1 && has_matrix && failed.sign != "@";
+    let arrays: Vec<(String, Value)> = arrays
+        .map(|(name, value)| {
+            let (title, shape) = (operands::title(name, value.shape()), value.shape());
+            let lying = || Value::from_numbers(Shape::matrix(1, shape.len()), value.numbers().collect());
+            (title, if lies(shape) { lying() } else { value.clone() })
+        })
         .collect();
+    let grids: Vec<Grid> = arrays.iter().map(|(title, value)| Grid::plain(title.clone(), value)).collect();
     let signs = vec![failed.sign; grids.len().saturating_sub(1)];
     beside::joined(&grids, &signs, ui.theme, below, buffer);
 }

@@ -22,8 +22,8 @@ pub struct Standing {
     pub behind: f64,
     /// The round in which it first was no more than the threshold, of those that it has gone through.
     pub reached: Option<u64>,
-    /// By how much a round multiplied the number on average, up to there, or up to where it stands; nothing where there was no
-    /// round yet, or it is not above 0.
+    /// By how much a round multiplied the number on average since a setting or a number was changed last, up to there, or up to
+    /// where it stands; nothing where there was no round since, or it is not above 0.
     pub pace: Option<f64>,
 }
 
@@ -42,9 +42,14 @@ pub fn standings(runs: &[Compared], name: &str, threshold: f64) -> Vec<Standing>
         let so_far = || curve.iter().filter(|(round, _)| *round <= here);
         let now = so_far().next_back().map_or(f64::NAN, |(_, number)| *number);
         let reached = so_far().find(|(_, number)| *number <= threshold);
-        let start = so_far().next().filter(|(round, _)| *round == 0);
-        let there = reached.or_else(|| so_far().next_back());
-        let pace = start.zip(there).and_then(|((_, from), (round, to))| pace(*from, *to, *round));
+        // What went on before was another way of learning.
+        let schedule = compared.shown.schedule();
+        let overwritten = schedule.overwritten().iter().map(|one| one.at.done + 1);
+        let since = schedule.boundaries().into_iter().chain(overwritten).filter(|round| *round <= here).max();
+        let since = since.unwrap_or(0);
+        let start = so_far().find(|(round, _)| *round >= since).filter(|(round, _)| since > 0 || *round == 0);
+        let there = reached.filter(|(round, _)| *round > since).or_else(|| so_far().next_back());
+        let pace = start.zip(there).and_then(|((begun, from), (round, to))| pace(*from, *to, round - begun));
         Standing { run, now, behind: 0.0, reached: reached.map(|(round, _)| *round), pace }
     };
     let mut all: Vec<Standing> = runs.iter().enumerate().map(stand).collect();
@@ -106,12 +111,16 @@ pub fn render(runs: &[Compared], name: &str, threshold: f64, theme: &Theme, area
             behind => format!("+{}", number(behind)),
         };
         let pace = standing.pace.map_or(String::new(), share);
+        // It has yet to be computed.
+        let is_to_come = standing.now.is_nan() && !run.has_diverged;
+        let now = if is_to_come { "–".to_owned() } else { number(standing.now) };
+        let behind = if is_to_come { String::new() } else { behind };
         let rests = if run.has_diverged { format!("  rests at {round} {}", run.shown.position) } else { String::new() };
         lines.push(Line::from(vec![
             Span::styled(front, theme.accent()),
             Span::styled(format!("{} ", mark(run.slot)), style),
             Span::styled(format!("{:<longest$}", run.name), named),
-            Span::styled(format!(" {:>NUMBER$}", number(standing.now)), theme.value()),
+            Span::styled(format!(" {now:>NUMBER$}"), theme.value()),
             Span::styled(format!(" {behind:>NUMBER$}"), theme.text()),
             Span::styled(format!("  {reached:<SINCE$} {pace}"), theme.text()),
             Span::styled(rests, theme.warning()),

@@ -99,15 +99,25 @@ fn every_bar_can_be_read_back_whatever_is_drawn_over_it() {
         plot.render(area, &mut buffer);
         let canvas = Rect::new(3, 0, columns, rows);
         let read = filled(&buffer, canvas);
-        // The axes are widened a little, so that numbers fall into the middle of rows: a drawing of its bars alone says what
-        // the full height is.
         let mut alone = Buffer::empty(area);
         let plot = Plot::new(Axis::linear(0.0, 14.0), Axis::linear(0.0, 10.0), Style::new());
         plot.bars(bars(), Style::new().fg(Color::Blue)).render(area, &mut alone);
         assert_eq!(read, filled(&alone, canvas), "nothing takes anything from a bar");
-        let (least, most) = Axis::linear(0.0, 10.0).aligned(f64::from(rows), DOWN, 3).0.range();
+        let (standing, ticks) = Axis::linear(0.0, 10.0).standing(f64::from(rows), DOWN, 3).unwrap();
+        let (least, most) = standing.range();
+        for tick in ticks {
+            let label = (0..=rows).find(|y| {
+                let left: String = (0..3).map(|x| buffer[(x, *y)].symbol()).collect();
+                left.trim_end_matches(['┤', '│', '└']).trim() == tick.label
+            });
+            // A bar as high as a tick says fills all rows from that of its number on.
+            let full = label.map(|y| f64::from(rows - y) * 8.0);
+            let high = tick.value / (most - least) * (f64::from(rows) * DOWN - 1.0) * 2.0;
+            assert!((full.unwrap() - high).abs() < 1e-6, "{} stands at {label:?}", tick.label);
+        }
         for (k, height) in heights.iter().enumerate() {
-            let middle = (f64::from(columns) * (k as f64 + 0.4) / 14.0) as usize;
+            // 14 bars on 44 columns have 3 each, and one of what is left stands ahead of them.
+            let middle = 1 + 3 * k;
             let dots = f64::from(rows) * DOWN;
             let dot = |y: f64| (1.0 - (y - least) / (most - least)) * (dots - 1.0) + 0.5;
             let expected = (dots - dot(*height)) * 2.0;
