@@ -641,13 +641,14 @@ fn a_sweep_takes_no_keys_from_who_edits_and_opens_what_was_swept() {
     let mut person = Person::before("training", 80, 24);
     says(&mut person, "set epochs=50");
     says(&mut person, "sweep lr=0.01..0.1 3");
-    let point = |person: &Person| person.app.scene().tab_point();
-    person.press("e down down");
-    assert_eq!(point(&person), 0, "the parameters are gone through");
+    let point = |person: &Person| person.app.scene().point();
+    assert_eq!(point(&person), 2, "the best is chosen");
+    person.press("e up up");
+    assert_eq!(point(&person), 2, "the parameters are gone through");
     person.press("esc");
     says(&mut person, "set optimiser=momentum from 0");
     let last = person.app.scene().sweep().unwrap().points[1].swept.clone().unwrap().last;
-    person.press("down enter");
+    person.press("up enter");
     let (_, shown) = runs(&person).pop().unwrap();
     assert_eq!(shown.scalar("loss"), last, "what is set since is not what was swept");
     assert_eq!(shown.parameters().get::<&str>("optimiser"), "plain");

@@ -151,7 +151,7 @@ fn nothing_that_is_drawn_over_a_histogram_takes_from_its_bars() {
         // The residuals of one line, as bars alone and under all that is said of them.
         let alone = bars(person.press(&format!(": \"seed={seed} enter : \"499.1 enter")));
         assert!(alone.iter().filter(|height| **height > 0).count() >= 12, "seed {seed}: {alone:?}");
-        person.press(": \"498 enter");
+        person.press(": \"500 enter");
         let here = bars(&mut person);
         let text = person.text();
         assert!(text.contains('×') && text.contains("within"), "{text}");
@@ -162,7 +162,7 @@ fn nothing_that_is_drawn_over_a_histogram_takes_from_its_bars() {
 #[test]
 fn the_race_is_a_picture_once_it_is_run() {
     let mut person = Person::before("matmul", 80, 24);
-    assert!(person.press(": \"n=100 enter end").text().contains("→ to time three ways here."));
+    assert!(person.press(": \"n=100 enter end").text().contains("→ times three ways here."));
     person.press(": \"timings=100,42,25,2.2e-5,1e-5,8.6e-7,50,2e-4,9.7e-5,4.5e-6,100,2e-3,7e-4,3.1e-5 enter end");
     let text = person.text();
     for said in ["log-log", "as n³", "64.5×", "31.0 µs", "1.42"] {

@@ -85,7 +85,7 @@ fn the_loss_surface_is_there_on_every_screen_and_says_why_there_is_a_limit() {
     for (width, height) in [(80, 24), (100, 30), (120, 36), (200, 60)] {
         let mut person = Person::before("training", width, height);
         let text = person.press("v : \"20 enter").text();
-        assert!(text.contains("loss surface") && text.contains("downhill") && text.contains('×'), "{text}");
+        assert!(text.contains("loss over slope") && text.contains("downhill") && text.contains('×'), "{text}");
         let now = |name: &str| person.shown().now.scalar(name).unwrap();
         let (mean, square) = (now("x_mean"), now("x_square_mean"));
         let spread = ((square - 1.0).powi(2) + 4.0 * mean * mean).sqrt();
@@ -155,13 +155,14 @@ fn a_curve_does_not_cut_into_bars() {
     let is_curve = |symbol: &str| symbol.chars().all(|dots| ('\u{2801}'..='\u{28ff}').contains(&dots));
     let filled = buffer.content.iter().filter(|cell| cell.symbol() == "█" && cell.fg == bars).count();
     let over = buffer.content.iter().filter(|cell| cell.bg == bars && is_curve(cell.symbol())).count();
-    assert!(filled > 30 && over > 3, "{filled} filled, {over} with the curve over them\n{}", person.text());
+    assert!(filled > 20 && over > 3, "{filled} filled, {over} with the curve over them\n{}", person.text());
 }
 
 #[test]
 fn the_cursor_of_a_table_stands_on_a_row_of_data() {
     let person = Person::before("dataset", 80, 24);
-    assert!(person.text().lines().any(|line| line.contains("▸    0        23")), "{}", person.text());
+    let is_first = |line: &str| line.split_whitespace().take(4).eq(["│", "▸", "0", "23"]);
+    assert!(person.text().lines().any(is_first), "{}", person.text());
 }
 
 #[test]

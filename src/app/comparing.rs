@@ -216,7 +216,7 @@ fn render_sweep(scene: Scene, theme: &Theme, area: Rect, buffer: &mut Buffer) {
     let meanings = compare::meanings(&points, theme);
     let block = panel(title, theme).title_bottom(Line::styled(far, theme.accent()));
     let inner = framed(block.title_bottom(legend(above, meanings)), above, buffer);
-    let chosen = scene.tab().point.min(points.len().saturating_sub(1));
+    let chosen = scene.point();
     compare::render_sweep(&points, chosen, sweep.is_by_ratio, scene.look().is("linear"), theme, inner, buffer);
     let inner = framed(panel(format!(" {} ", sweep.name), theme), below, buffer);
     let said = sweep.points.get(chosen).map(|point| (&point.written, said(point.swept.as_ref(), &sweep.curve, round)));

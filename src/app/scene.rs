@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::hints;
 use super::hosted::Hosted;
 use super::room::Room;
+use super::sweep::Point;
 use super::viewer::{Mode, Tab, Viewer};
 use crate::input::command::{self, Vocabulary};
 use crate::input::{Action, Key, Press, Scope};
@@ -14,7 +15,7 @@ use crate::lab::{Parameters, Range, Refusal, Sight, Snapshot};
 use crate::labs::Entry;
 use crate::ops::Cell;
 use crate::page::{Sentence, Wording};
-use crate::ui::{Look, Screen};
+use crate::ui::{Look, Screen, compare};
 
 /// A room as one person sees it. Looking changes nothing.
 #[derive(Clone, Copy)]
@@ -87,9 +88,12 @@ impl<'a> Scene<'a> {
         &self.tab().look
     }
 
-    /// Which value of a sweep is chosen.
-    pub fn tab_point(self) -> usize {
-        self.tab().point
+    /// Which value of a sweep is chosen: until somebody has chosen one, the best so far.
+    pub fn point(self) -> usize {
+        let Some(sweep) = self.sweep() else { return 0 };
+        let points: Vec<compare::Point> = sweep.points.iter().map(Point::seen).collect();
+        let best = || compare::outcome(&points).map_or(0, |outcome| outcome.best);
+        self.tab().point.unwrap_or_else(best).min(points.len().saturating_sub(1))
     }
 
     /// The question that is open.

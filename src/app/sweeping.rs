@@ -42,7 +42,7 @@ impl Desk<'_> {
         self.room.begin_sweep(run, parameter.name, is_by_ratio, values, shown)?;
         self.pause();
         let tab = self.viewer.tab_mut();
-        (tab.comparison, tab.point) = (Comparison::Sweep, 0);
+        (tab.comparison, tab.point) = (Comparison::Sweep, None);
         Ok(())
     }
 
@@ -70,11 +70,11 @@ impl Desk<'_> {
             return false;
         }
         let last = self.scene().sweep().map_or(0, |sweep| sweep.points.len().saturating_sub(1));
-        let tab = self.viewer.tab_mut();
-        tab.point = match action {
-            Action::RowDown | Action::ColumnRight => (tab.point + 1).min(last),
-            _ => tab.point.min(last).saturating_sub(1),
-        };
+        let here = self.scene().point();
+        self.viewer.tab_mut().point = Some(match action {
+            Action::RowDown | Action::ColumnRight => (here + 1).min(last),
+            _ => here.saturating_sub(1),
+        });
         true
     }
 
@@ -83,9 +83,9 @@ impl Desk<'_> {
         if !self.is_looking_at_sweep() {
             return false;
         }
-        let point = self.tab().point;
+        let point = self.scene().point();
         let chosen = self.scene().sweep().and_then(|sweep| {
-            let point = sweep.points.get(point.min(sweep.points.len().saturating_sub(1)))?;
+            let point = sweep.points.get(point)?;
             Some((format!("{}={}", sweep.name, point.written), point.schedule.clone()))
         });
         let Some((called, schedule)) = chosen else { return true };

@@ -84,7 +84,7 @@ pub(super) struct Tab {
     /// The number that compared curves are to come below, where somebody has said so.
     pub(super) threshold: Option<f64>,
     /// Which value of a sweep is chosen.
-    pub(super) point: usize,
+    pub(super) point: Option<usize>,
     /// Through a lens: so many complete rounds, and so many of the lens's stages into the next.
     pub(super) within: (u64, u64),
 }
@@ -291,7 +291,7 @@ impl Tab {
             along: None,
             comparison: Comparison::Off,
             threshold: None,
-            point: 0,
+            point: None,
             within: (0, 0),
         }
     }
@@ -357,15 +357,20 @@ impl Tab {
         if let Some(put) = put {
             (self.look.row, self.look.column) = (put.row, put.column);
         }
-        self.keep_cursor(extent);
         if is_put {
             self.put = Some(self.look.cell());
         }
+        self.keep_cursor(extent);
     }
 
     /// Puts the cursor within what there is to see: there may be fewer points now than the one that was chosen.
     pub(super) fn keep_cursor(&mut self, extent: (usize, usize)) {
+        let is_put = self.put == Some(self.look.cell());
         self.look.row = self.look.row.min(extent.0.saturating_sub(1));
         self.look.column = self.look.column.min(extent.1.saturating_sub(1));
+        // Who has not moved it has not done so now.
+        if is_put {
+            self.put = Some(self.look.cell());
+        }
     }
 }

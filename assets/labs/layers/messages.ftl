@@ -17,6 +17,6 @@ softmax-shift = sample { $sample }: the greater score is taken off, so that no p
 softmax-exp = sample { $sample }: e to the power makes both scores positive, at most 1.
 softmax-divide = sample { $sample }: the shares are { $first } and { $second }, together 1.
 sigmoid = sample { $sample }: the sigmoid makes { $first } and { $second } of it, each between 0 and 1.
-prediction = sample { $sample } is predicted { $class } with { $probability }, by weights that have learnt nothing yet.
+prediction = sample { $sample } is predicted { $class } ({ $probability }): the weights are random.
 prediction-near-half = sample { $sample } is predicted { $class } with { $probability }: random weights put all near a half.
 prediction-nothing-yet = the class with the greater probability is predicted.

@@ -12,7 +12,7 @@ by-loops = three nested loops give { $found ->
     [another] another C
    *[same] the same C but for rounding
  }{ $next ->
-    [race] ; press → to time three ways here
+    [race] ; → times three ways here
    *[none] {""}
  }.
 race = faer takes { $seconds } for n = { $n }, the loops { $speedup } times as long.

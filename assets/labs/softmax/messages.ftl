@@ -3,7 +3,7 @@
 start = { $logits } logits, any numbers at all: softmax makes of them shares that add up to 1.
 shift-greatest = class { $class } has the greatest logit: minus itself it is 0.
 shift = minus the greatest logit, that of class { $class } is { $shifted }.
-exp = e to the power of each shifted logit: class { $class } gets { $power }, the greatest logit gets 1.
+exp = e to each shifted logit: class { $class } gets { $power }, the greatest gets 1.
 sum = all the powers add up to { $sum }; each is then divided by that.
 sum-nothing-yet = the powers are added one by one; each is then divided by their sum.
 divide = class { $class } gets its power over the sum: the probability { $probability }.

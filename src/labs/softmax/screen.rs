@@ -176,12 +176,12 @@ fn truth<'a>(run: Shown<Softmax>, ui: &Ui, area: Rect) -> Line<'a> {
 /// The columns of bars of the way that stays finite: logits, shifted, exp, probabilities.
 fn shifted(run: Shown<Softmax>, ui: &Ui) -> [Column; 4] {
     let theme = ui.theme;
-    let of = |name| run.lab().range(name);
+    let range = |name| run.lab().range(name);
     let unit = (0.0, 1.0);
     let column = |quantity, title, style, range| Column { quantity, title, style, range };
     [
-        column("logits", "logits", theme.data(), of("logits")),
-        column("shifted", "shifted", theme.data(), of("shifted")),
+        column("logits", "logits", theme.data(), range("logits")),
+        column("shifted", "shifted", theme.data(), range("shifted")),
         column("exp", "exp", theme.curve(), unit),
         column("probabilities", "probabilities", theme.fitted(), unit),
     ]

@@ -42,7 +42,7 @@ pub(super) fn render(run: Shown<Training>, ui: &Ui, area: Rect, buffer: &mut Buf
     let scale = if ui.look.is("linear") { "linear" } else { "log" };
     let window = if ui.look.is("recent") { ", recent" } else { "" };
     let loss = run.scalar("loss");
-    let now = loss.map_or(String::new(), |loss| format!(" loss {} ", number(loss)));
+    let now = loss.map_or(String::new(), |loss| format!(" {} ", number(loss)));
     let beside = Rect { width: area.width.saturating_sub(now.chars().count() as u16), ..area };
     let legend =
         legend(beside, vec![Span::styled(" ┄ ", theme.target()), Span::styled("least squares ", theme.title())]);

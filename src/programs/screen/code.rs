@@ -115,12 +115,19 @@ fn written<'a>(
         (start < end && text.is_char_boundary((start - from) as usize) && text.is_char_boundary((end - from) as usize))
             .then_some((start - from) as usize..(end - from) as usize)
     });
-    let skipped = within.as_ref().map_or(0, |lit| hidden(text, lit, room));
+    // What is left out is left out behind the blanks at the start: how far a line is indented says what it belongs to.
+    let indent = text.chars().take_while(|c| *c == ' ').count().min(room / 3);
+    let is_whole = within.as_ref().is_none_or(|lit| hidden(text, lit, room) == 0);
+    let (indent, skipped) = match &within {
+        Some(lit) if !is_whole => (indent, hidden(text, lit, room - indent)),
+        _ => (0, 0),
+    };
+    let room = room - indent;
     let style = style(text, is_current, theme);
     let mut pieces = vec![];
     let mut left = room;
     if skipped > 0 {
-        pieces.push(Piece::styled("…", theme.dim()));
+        pieces.push(Piece::styled(format!("{}…", " ".repeat(indent)), theme.dim()));
         left -= 1;
     }
     let cut = |piece: &str, left: &mut usize| -> String {
