@@ -12,10 +12,11 @@ import os
 import sys
 import time
 
-from keys import DOWN, ESCAPE, LEFT, PROGRAM, RIGHT, TAB, Claims, Terminal
+from keys import ESCAPE, LEFT, PROGRAM, RIGHT, TAB, Claims, Terminal
 
 RUNS = ["--fork", "b:lr=0.02@0", "--fork", "c:lr=0.05@0", "--fork", "d:optimiser=momentum@0"]
-KEYS = [DOWN, b"c", b"c", b"c", b"v", b"v", b"v", TAB, b"\x1b[Z", b"?", ESCAPE, LEFT, b" ", RIGHT, b" "]
+# Each of them changes something here: of one that does not, the next frame of the playing would be taken for its own.
+KEYS = [b"v", b"v", b"v", TAB, b"\x1b[Z", b"?", ESCAPE, LEFT, b" ", RIGHT, b" "]
 ESCAPE_WAITS = 0.04
 
 

@@ -67,7 +67,7 @@ def memory_at_the_end(path):
     terminal.settle()
     terminal.press(END)
     terminal.settle(4.0, 120)
-    memory = terminal.resident()
+    memory, _ = terminal.resident()
     terminal.kill()
     return memory
 

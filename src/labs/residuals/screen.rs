@@ -288,7 +288,7 @@ fn render_numbers(run: Shown, survey: &Survey, ui: &Ui, area: Rect, buffer: &mut
     };
     let normal = |k: usize| format!(" ({})", NORMAL[k]);
     let lines = [
-        line("residuals", "residual".to_owned(), &format!(" point {}", ui.look.row)),
+        line("residuals", format!("point {}", ui.look.row), ""),
         line("z", "its z".to_owned(), ""),
         line("mean", "mean".to_owned(), ""),
         line("std", "std σ".to_owned(), ""),
