@@ -151,7 +151,7 @@ fn nothing_that_is_drawn_over_a_histogram_takes_from_its_bars() {
         // The residuals of one line, as bars alone and under all that is said of them.
         let alone = bars(person.press(&format!(": \"seed={seed} enter : \"499.1 enter")));
         assert!(alone.iter().filter(|height| **height > 0).count() >= 12, "seed {seed}: {alone:?}");
-        person.press(": \"500 enter");
+        person.press(": \"499 enter");
         let here = bars(&mut person);
         let text = person.text();
         assert!(text.contains('×') && text.contains("within"), "{text}");

@@ -200,8 +200,8 @@ impl Widget for Plot<'_> {
             // What is less than half a dot above the foot of bars lies on it.
             Some((x, if has_bars && y < down + 0.1 { y.min(down - 0.5) } else { y }))
         };
-        let (mut marks, mut glyphs, mut words, mut levels, mut on_axis) = (vec![], vec![], vec![], vec![], vec![]);
-        let mut along = vec![];
+        let (mut marks, mut glyphs, mut levels) = (vec![], vec![], vec![]);
+        let mut words = labels::Words::default();
         let mut layers = self.layers;
         // A line that goes over points in shapes leaves their dots to be seen; one over the whole width goes behind them.
         let goes_over = layers.iter().any(|layer| matches!(layer, Layer::Shapes(..)));
@@ -253,7 +253,7 @@ impl Widget for Plot<'_> {
                     let Some((_, y)) = dot((self.x.range().0, at)) else { continue };
                     raster.line((0.5, y), (across - 0.5, y), stroke, style);
                     levels.push(y);
-                    words.push((f64::from(canvas.width), (y / DOWN).floor(), text, style));
+                    words.at.push((f64::from(canvas.width), (y / DOWN).floor(), text, style));
                 }
                 Layer::Bars(bars, style) => {
                     for Bar { from, to, height } in bars.into_iter().filter(|bar| bar.height > 0.0) {
@@ -263,27 +263,20 @@ impl Widget for Plot<'_> {
                     }
                 }
                 Layer::OnAxis(x, glyph, style) => {
-                    on_axis.extend(column(dot((x, 0.0)), canvas).map(|x| (x, glyph, style)));
+                    words.on_axis.extend(column(dot((x, 0.0)), canvas).map(|x| (x, glyph, style)));
                 }
                 Layer::Text(at, text, style) => {
                     if let Some((x, y)) = dot(at) {
-                        words.push(((x / ACROSS).floor(), (y / DOWN).floor(), text, style));
+                        words.at.push(((x / ACROSS).floor(), (y / DOWN).floor(), text, style));
                     }
                 }
                 Layer::Along(points, text, style) => {
                     let cells = points.into_iter().filter_map(&dot).map(|(x, y)| (y / DOWN, x / ACROSS));
-                    along.push((labels::cells(cells, canvas), text, style));
+                    words.along.push((labels::cells(cells, canvas), text, style));
                 }
                 Layer::Bracket([from, to], row, label, style) => {
                     if let (Some(from), Some(to)) = (dot((from, 0.0)), dot((to, 0.0))) {
-                        let last = f64::from(canvas.width.saturating_sub(1));
-                        let [from, to] = [from.0, to.0].map(|x| (x / ACROSS).floor().clamp(0.0, last) as usize);
-                        words.push((
-                            from as f64,
-                            f64::from(row),
-                            labels::bracket(to.saturating_sub(from) + 1, &label),
-                            style,
-                        ));
+                        words.bracket([from.0, to.0].map(|x| x / ACROSS), row, &label, style, canvas);
                     }
                 }
             }
@@ -297,15 +290,7 @@ impl Widget for Plot<'_> {
             }
         }
         let axis_row = if has_axes { canvas.bottom() } else { canvas.bottom().saturating_sub(1) };
-        for (x, glyph, style) in on_axis.into_iter().filter(|_| canvas.height > 0) {
-            buffer.set_string(x, axis_row, glyph, style);
-        }
-        for (x, y, text, style) in words {
-            labels::write_word((x, y), &text, style, canvas, buffer);
-        }
-        for (cells, text, style) in along {
-            labels::write(&cells, &text, style, canvas, buffer);
-        }
+        words.write(axis_row, canvas, buffer);
     }
 }
 

@@ -168,23 +168,9 @@ fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut B
     let is_wide = area.width >= 100;
     // At last it is about how the features lie: on a narrow screen the pictures have the room of what they were.
     let is_alone = !is_wide && is_computed_now(AFTER[0]) && ui.lit.is_none() && is_after(run, ui.look);
-    let has_statistic = |is_right: bool| {
-        let names = if is_right { AFTER } else { BEFORE };
-        names.get(ui.look.row).is_none_or(|name| frame.number(name, Cell::at(feature(run, ui.look))).is_some())
-    };
     // Both have columns of one width, so that a feature and what it becomes keep their places.
-    let heading = |column: usize, decimals: Option<usize>| {
-        let digits =
-            Digits::of(table.rows(), |row| table.values().get(Cell::new(row, column)), LEAST[usize::from(is_wide)]);
-        let is_found = query.as_ref().is_some_and(|query| query.is_in_heading(column));
-        Heading {
-            name: lab.names()[column].clone(),
-            sign: "",
-            word: "",
-            digits: Digits { decimals: decimals.unwrap_or(digits.decimals), ..digits },
-            mark: if is_found { Mark::Hit } else { Mark::Plain },
-        }
-    };
+    let least = LEAST[usize::from(is_wide)];
+    let heading = |column: usize, decimals: Option<usize>| heading(run, query.as_ref(), column, least, decimals);
     let is_walking_rows = working.is_some() && is_computed_now(shown_after(run));
     let focus = working.map(|at| at.in_row(if is_walking_rows { place(&order, at.row) } else { ui.look.row }));
     let half = |is_right: bool, only: Option<Range<usize>>, picture: &mut dyn FnMut(&Table)| {
@@ -225,7 +211,7 @@ fn render_picture(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut B
             only: only.clone(),
             widest_heading: if is_wide || is_alone || !has_after(run) { WIDEST } else { 8 },
             // A cursor on what is not computed yet would stand on nothing.
-            has_cursor: is_right == is_after(run, ui.look) && (ui.look.row >= BEFORE.len() || has_statistic(is_right)),
+            has_cursor: is_right == is_after(run, ui.look) && has_number(run, ui.look, is_right),
             has_labels: !is_right || is_alone,
         });
     };
@@ -280,6 +266,32 @@ fn render_lying(run: Shown<Normalization>, ui: &Ui, area: Rect, buffer: &mut Buf
     } else {
         distributions::render(run, ui, area, buffer);
     }
+}
+
+/// What stands above a feature, whose numbers take so many columns at least.
+fn heading(
+    run: Shown<Normalization>,
+    query: Option<&Query>,
+    column: usize,
+    least: u16,
+    decimals: Option<usize>,
+) -> Heading {
+    let table = run.lab().profiles();
+    let digits = Digits::of(table.rows(), |row| table.values().get(Cell::new(row, column)), least);
+    let is_found = query.is_some_and(|query| query.is_in_heading(column));
+    Heading {
+        name: run.lab().names()[column].clone(),
+        sign: "",
+        word: "",
+        digits: Digits { decimals: decimals.unwrap_or(digits.decimals), ..digits },
+        mark: if is_found { Mark::Hit } else { Mark::Plain },
+    }
+}
+
+/// Whether there is a number under the cursor: what is said of a feature has yet to be computed at first.
+fn has_number(run: Shown<Normalization>, look: &Look, is_right: bool) -> bool {
+    let names = if is_right { AFTER } else { BEFORE };
+    names.get(look.row).is_none_or(|name| run.number(name, Cell::at(feature(run, look))).is_some())
 }
 
 /// Whether a cell is the one being computed.

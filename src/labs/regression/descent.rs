@@ -67,10 +67,8 @@ fn ends(step: &Step) -> (f64, f64) {
 pub(super) fn title(step: &Step) -> String {
     let steps = rows(step) - 1;
     let end = step.result().map_or(steps, |of| drawn_to(step, step.evaluation.value(of)));
-    match end < steps {
-        true => format!("descent: weights against steps, the first {end} of {steps}"),
-        false => "descent: weights against steps".to_owned(),
-    }
+    let part = if end < steps { format!(", the first {end} of {steps}") } else { String::new() };
+    format!("descent: weights against steps{part}")
 }
 
 /// The step that the curves are drawn up to.
