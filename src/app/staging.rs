@@ -22,11 +22,13 @@ impl Room {
 }
 
 impl App {
-    /// Says whose numbers are shown where the lab in front would have opened with others by itself.
+    /// Says whose numbers are shown where the lab in front is as the article has it, and would have opened otherwise by itself.
     pub fn say_whose_numbers(&mut self) {
         let scene = self.scene();
         let name = scene.entry().description.name;
-        if scene.entry().staged().is_empty() || scene.is_staged() {
+        let (parameters, defaults) = (scene.parameters(), Parameters::defaults(scene.entry().description.parameters));
+        let is_of_article = parameters.iter().zip(defaults.iter()).all(|((_, set), (_, own))| set == own);
+        if scene.entry().staged().is_empty() || !is_of_article {
             return;
         }
         if let Some(key) = hints::key_for(scene, &Action::ChangeScene) {

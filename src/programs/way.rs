@@ -169,7 +169,8 @@ impl Walkthrough {
     }
 
     /// Looks from the start for the last time that a line was run before the program came here, and goes there; where it
-    /// never was, back to here, or to where the program fails before it comes to the line. Says whether it has been looked for long enough.
+    /// never was, back to here, or to where the program fails before it comes to the line. Says whether it has been looked
+    /// for long enough.
     fn seek(&mut self, line: usize, here: python::Position, fails: bool, budget: u64) -> bool {
         let place = Some(self.source.span_of_line(line));
         let end = self.program.instructions().saturating_add(budget);

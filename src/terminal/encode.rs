@@ -221,8 +221,8 @@ impl Encoder {
         (again, is_written)
     }
 
-    /// Takes up a pen for the cell at `x`, thinking of the cells up to `near`. A blank can be written
-    /// with several: the one is taken that makes the change to what comes behind it short as well.
+    /// Takes up a pen for the cell at `x`, thinking of the cells up to `near`. A blank can be written with several: the one is
+    /// taken that makes the change to what comes behind it short as well.
     fn take(&mut self, row: &[Cell], x: u16, near: u16, out: &mut Vec<u8>) {
         let cell = &row[usize::from(x)];
         if self.pen.writes(cell) {

@@ -6,9 +6,9 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use super::grid::Grid;
-use super::{Look, Ui, arithmetic, beside, code, digits, framed, operands, panel, parameters, strip};
-use crate::lab::Snapshot;
+use super::{Look, Theme, Ui, arithmetic, beside, code, digits, framed, operands, panel, parameters, strip};
 use crate::lab::program::Kind;
+use crate::lab::{Program, Snapshot};
 use crate::ops::Shape;
 use crate::page::broken;
 
@@ -93,23 +93,29 @@ pub fn render_parameters(shown: &Snapshot, ui: &Ui, area: Rect, buffer: &mut Buf
 
 /// The picture of a lab that has no other: what the stage joins, and its result. Its frame says how the shapes flow.
 pub fn stage(shown: &Snapshot, ui: &Ui, names: operands::Names, area: Rect, buffer: &mut Buffer) {
-    let program = shown.now.program();
-    let stages: Vec<&str> = program.stages().iter().map(|stage| &*stage.name).collect();
     let of = shown.step.as_ref().and_then(|step| Some((step, step.result()?)));
     let title = of.map_or("to come".to_owned(), |(step, of)| operands::flow(step, of));
-    let inner = framed(panel(format!(" {} ", ui.theme.formula(title)), ui.theme), area, buffer);
-    strip::render(
-        &stages,
-        of.map(|(step, _)| step.stage),
-        ui.theme,
-        Rect { height: inner.height.min(1), ..inner },
-        buffer,
-    );
-    let below = Rect { y: inner.y + inner.height.min(1), height: inner.height.saturating_sub(1), ..inner };
+    let below = under_strip(&title, shown.now.program(), of.map(|(step, _)| step.stage), ui.theme, area, buffer);
     match of {
         Some((step, _)) => operands::render(step, ui, names, below, buffer),
         None => given(shown, ui, names, below, buffer),
     }
+}
+
+/// Draws the frame of a stage's picture, and in it the stages with this one marked; leaves what is below them.
+pub fn under_strip(
+    title: &str,
+    program: &Program,
+    stage: Option<usize>,
+    theme: &Theme,
+    area: Rect,
+    buffer: &mut Buffer,
+) -> Rect {
+    let inner = framed(panel(format!(" {} ", theme.formula(title.to_owned())), theme), area, buffer);
+    let stages: Vec<&str> = program.stages().iter().map(|stage| &*stage.name).collect();
+    let top = Rect { height: inner.height.min(1), ..inner };
+    strip::render(&stages, stage, theme, top, buffer);
+    Rect { y: top.bottom(), height: inner.height - top.height, ..inner }
 }
 
 /// What a lab starts from: its first matrices beside each other.

@@ -48,11 +48,12 @@ impl<'a> Beside<'a> {
     /// Places for these in `area`.
     pub(super) fn of(grids: &'a [Grid], signs: &'a [&str], with: &'a With, area: Rect) -> Self {
         let in_a_row = InARow::of(grids, signs, with, area);
-        let row = with.row.map(|(below, row)| (below == 1).then_some(row));
-        if row.is_none_or(|row| row.is_some())
+        // A row of numbers has a place there below the right factor only.
+        let has_place = with.row.is_none_or(|(below, _)| below == 1);
+        if has_place
             && with.pale.is_empty()
             && total(grids, &in_a_row.cells) > area.width.into()
-            && let Some(falk) = Falk::of(grids, signs, row.flatten(), with.decimals, area)
+            && let Some(falk) = Falk::of(grids, signs, with.row.map(|(_, row)| row), with.decimals, area)
             && falk.products() > in_a_row.products()
         {
             return Self::Falk(falk);

@@ -15,7 +15,7 @@ use crate::ops::{Cell, Shape};
 use crate::page::Sentence;
 use crate::ui::grid::{self, Cells, Grid};
 use crate::ui::number::with_decimals;
-use crate::ui::{self, Choice, Look, Ui, arrangement, beside, framed, legend, operands, panel, strip};
+use crate::ui::{self, Choice, Look, Ui, arrangement, beside, framed, legend, operands, panel};
 
 static CHOICES: [Choice; 1] = [Choice { name: "view", ways: &["stage", "weights"] }];
 
@@ -121,12 +121,8 @@ fn render_shift(
     if needed + SIGNS + 3 > area.width {
         return false;
     }
-    let title = format!(" row_max = max of rows({of}), shifted = {of} − row_max ");
-    let inner = framed(panel(theme.formula(title), theme), area, buffer);
-    let stages: Vec<&str> = now.program().stages().iter().map(|stage| &*stage.name).collect();
-    let top = Rect { height: inner.height.min(1), ..inner };
-    strip::render(&stages, Some(step.stage), theme, top, buffer);
-    let below = Rect { y: inner.y + top.height, height: inner.height - top.height, ..inner };
+    let title = format!("row_max = max of rows({of}), shifted = {of} − row_max");
+    let below = arrangement::under_strip(&title, now.program(), Some(step.stage), theme, area, buffer);
     beside::in_a_row(&grids, &["−", "→"], ui, below, buffer);
     true
 }

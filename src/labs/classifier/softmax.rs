@@ -7,7 +7,7 @@ use super::compute::Classifier;
 use crate::lab::{Shown, Step};
 use crate::ops::Cell;
 use crate::ui::grid::Grid;
-use crate::ui::{Ui, beside, framed, operands, panel, strip};
+use crate::ui::{Ui, arrangement, beside, operands};
 
 /// From scores to probabilities: `Z2`, `shifted`, `exp`, `output`. Of the cell under the cursor it is seen what it is made
 /// of.
@@ -19,14 +19,10 @@ pub(super) fn render(
     area: Rect,
     buffer: &mut Buffer,
 ) {
-    let (theme, now) = (ui.theme, &step.evaluation);
+    let now = &step.evaluation;
     let scores = format!("Z{}", run.lab().layers());
-    let title = format!(" softmax of {scores}: shifted = {scores} − max, exp = e^shifted, output = exp / sum ");
-    let inner = framed(panel(theme.formula(title), theme), area, buffer);
-    let stages: Vec<&str> = now.program().stages().iter().map(|stage| &*stage.name).collect();
-    let top = Rect { height: inner.height.min(1), ..inner };
-    strip::render(&stages, Some(step.stage), theme, top, buffer);
-    let below = Rect { y: inner.y + top.height, height: inner.height - top.height, ..inner };
+    let title = format!("softmax of {scores}: shifted = {scores} − max, exp = e^shifted, output = exp / sum");
+    let below = arrangement::under_strip(&title, now.program(), Some(step.stage), ui.theme, area, buffer);
     let mut grids: Vec<Grid> = [&*scores, "shifted", "exp", "output"]
         .into_iter()
         .filter_map(|name| Some(operands::quantity(now, name, now.find(name)?, ui, names)))

@@ -33,12 +33,13 @@ pub fn clash(failed: &Failed) -> Vec<Sentence> {
 }
 
 /// How Python writes an operator that joins numbers one by one; nothing of any other.
-fn operator(sign: &str) -> Option<&str> {
+pub fn operator(sign: &str) -> Option<&str> {
     match sign {
         "−" => Some("-"),
-        "·" | "⊙" | "×" => Some("*"),
-        "^" => Some("**"),
-        "+" | "-" | "*" | "/" | "//" | "%" | "**" => Some(sign),
+        "≥" => Some(">="),
+        "≤" => Some("<="),
+        "=" => Some("=="),
+        "+" | "*" | "/" | "**" | ">" | "<" => Some(sign),
         _ => None,
     }
 }
@@ -59,7 +60,9 @@ fn unmatched(sign: &str, left: &(String, Value), right: &(String, Value)) -> Vec
     };
     let mut lines = vec![told("unequal-along-columns", &matrix.0, &vector.0, columns, numbers)];
     if matrix.1.shape().rows() == numbers {
-        let upright = |of: &(String, Value)| if of.0 == vector.0 { format!("{}[:, None]", of.0) } else { of.0.clone() };
+        let upright = |(name, value): &(String, Value)| {
+            if value.shape().rank() == 1 { format!("{}[:, None]", atom(name)) } else { name.clone() }
+        };
         let fitting = format!("{} {sign} {}", upright(left), upright(right));
         lines.push(Sentence::of("would-fit").with("products", fitting));
     }
@@ -84,7 +87,7 @@ fn unequal([left_name, right_name]: [&str; 2], left: Shape, right: Shape) -> Opt
     Some(sentence.with("right", right_name).with("other", right.rows()))
 }
 
-/// An expression as it can stand before a `.`: where it has an operator outside of brackets, in brackets.
+/// An expression as it can stand before a `.` or a `[`: where it has an operator outside of brackets, in brackets.
 fn atom(expression: &str) -> String {
     let mut depth = 0_u32;
     let is_atom = expression.chars().all(|c| {

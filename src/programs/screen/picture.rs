@@ -272,7 +272,7 @@ fn render_error(error: &str, failed: Option<&Failed>, ui: &Ui, area: Rect, buffe
     let arrays = failed.operands.iter().filter(|(_, value)| !value.shape().is_scalar()).take(MOST_GRIDS);
     // Beside a matrix a vector that is joined with it number by number lies along its columns.
     let has_matrix = failed.operands.iter().any(|(_, value)| value.shape().rank() == 2);
-    let lies = |shape: Shape| shape.rank() == 1 && has_matrix && failed.sign != "@";
+    let lies = |shape: Shape| shape.rank() == 1 && has_matrix && clash::operator(failed.sign).is_some();
     let arrays: Vec<(String, Value)> = arrays
         .map(|(name, value)| {
             let (title, shape) = (operands::title(name, value.shape()), value.shape());
