@@ -158,6 +158,12 @@ fn a_lab_opens_with_its_scene_and_one_key_has_the_defaults() {
         person.app.room.set_scenes(Some(entry));
         person.go_to_lab(name);
         assert_eq!(set(&person), of_article, "{name}");
+        // Whose numbers these are is said, unless somebody has set them.
+        person.app.say_whose_numbers();
+        assert!(said(&person).contains("the article's own numbers; a sets"), "{name}: {}", said(&person));
+        person.press("esc : \"seed=7 enter");
+        person.app.say_whose_numbers();
+        assert!(!said(&person).contains("article's own numbers;"), "{name}: {}", said(&person));
         staged += 1;
     }
     assert_eq!(staged, 3);

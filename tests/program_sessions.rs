@@ -124,6 +124,11 @@ fn what_is_said_of_an_error_is_true_of_it() {
     fails("turned", "(w.reshape(1, 2) + 1) @ np.ones((3, 2))", &[unequal, "np.ones((3, 2)).T"], &[none]);
     fails("sum", "np.ones((3, 2)) @ (w.reshape(1, 2) + 1)", &["(w.reshape(1, 2) + 1).T"], &[none]);
     fails("hopeless", "np.ones((3, 4)) @ np.ones((5, 6))", &[unequal, none], &[tries]);
+    // Number by number a vector lies along the columns; upright it may fit, in brackets where it is an expression.
+    fails("upright", "np.ones((2, 3)) - (w + lr)", &["has 3 columns", "- (w + lr)[:, None]"], &[none]);
+    fails("neither", "np.ones((4, 3)) * w", &["has 3 columns", unequal], &[tries, none]);
+    fails("axes", "np.ones((4, 3)) + np.ones((5, 3))", &["from the last axis on"], &[tries, none]);
+    fails("joined", "np.concatenate([np.ones((2, 3)), w])", &[], &["has 3 columns", tries, none]);
 }
 
 #[test]
